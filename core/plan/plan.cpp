@@ -1,0 +1,376 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plan/plan.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace rw {
+
+std::string_view name(Basis basis)
+{
+    switch (basis) {
+    case Basis::Systems: return "systems";
+    case Basis::It: return "it";
+    case Basis::Facility: return "facility";
+    case Basis::Grid: return "grid";
+    }
+    return "";
+}
+
+Assumptions defaultAssumptions()
+{
+    static const Assumptions defaults = [] {
+        const auto rule = [](auto& d, double si, Grade grade, const char* source) {
+            d.si = si;
+            d.grade = grade;
+            d.source = source;
+        };
+        Assumptions a;
+        rule(a.typicalFraction, 0.76, Grade::Measured,
+             "IEEE Access 13:61740: compute-heavy training on 8x H100 nodes draws 76 % of rating");
+        rule(a.idleFraction, 0.15, Grade::Derived, "GB200 compute tray, 1,000 W idle of 6,667 W");
+        rule(a.peakRatio, 155.0 / 135.0, Grade::Derived, "GB300 NVL72: 155 kW peak over 135 kW design");
+        rule(a.storageShare, 0.04, Grade::Assumed, "");
+        rule(a.storageLiquidShare, 0.0, Grade::Assumed, "");
+        rule(a.supportRackPower, 20e3, Grade::Assumed, "");
+        rule(a.houseShare, 0.005, Grade::Assumed, "");
+        rule(a.houseDensity, 20.0, Grade::Assumed, "");
+        rule(a.gridMargin, 0.05, Grade::Assumed, "");
+        rule(a.powerFactor, 0.95, Grade::Assumed, "");
+        rule(a.roomTemperature, unit::C.toSi(25.0), Grade::Assumed, "");
+        return a;
+    }();
+    return defaults;
+}
+
+namespace {
+constexpr Limits kNone{};
+constexpr Limits kCounts{0, 1e9};
+}  // namespace
+
+template <>
+const ObjectType& typeOf<Project>()
+{
+    using T = Project;
+    static const ObjectType type("project", sizeof(T), {
+        textField<&T::title>("title"), textField<&T::client>("client"), textField<&T::author>("author"),
+        textField<&T::revision>("revision"), dayField<&T::date>("date"), textField<&T::notes>("notes"),
+    });
+    return type;
+}
+
+template <>
+const ObjectType& typeOf<MixShare>()
+{
+    using T = MixShare;
+    static const ObjectType type("mix_share", sizeof(T), {
+        idField<T>(),
+        reference<&T::cluster>("cluster", "clusters"),
+        quantity<&T::share>("share", "s", unit::one, kFraction),
+    });
+    return type;
+}
+
+template <>
+const ObjectType& typeOf<Phase>()
+{
+    using T = Phase;
+    static const ObjectType type("phase", sizeof(T), {
+        idField<T>(), textField<&T::name>("name"), dayField<&T::start>("start"), dayField<&T::end>("end"),
+        quantity<&T::target>("target", "P_phase", unit::GW, {0, 10000}),
+        listField<&T::mix>("mix"), textField<&T::note>("note"),
+    });
+    return type;
+}
+
+template <>
+const ObjectType& typeOf<Milestone>()
+{
+    using T = Milestone;
+    static const ObjectType type("milestone", sizeof(T), {
+        idField<T>(), textField<&T::name>("name"),
+        quantity<&T::at>("at", "P", unit::GW, {0, 10000}), dayField<&T::day>("day"),
+        quantity<&T::amount>("amount", "c", unit::GUSD), integer<&T::shares>("shares", "n", {0, 1e12}),
+        textField<&T::condition>("condition"),
+    });
+    return type;
+}
+
+template <>
+const ObjectType& typeOf<Installed>()
+{
+    using T = Installed;
+    static const ObjectType type("installed", sizeof(T), {
+        idField<T>(), textField<&T::name>("name"), textField<&T::note>("note"),
+    });
+    return type;
+}
+
+template <>
+const ObjectType& typeOf<Programme>()
+{
+    using T = Programme;
+    static const ObjectType type("programme", sizeof(T), {
+        choice<&T::targetKind>("target_kind", {"power", "count", "fill"}),
+        quantity<&T::target>("target", "P_target", unit::GW, {0, 10000}),
+        choice<&T::basis>("basis", {"systems", "it", "facility", "grid"}),
+        integer<&T::targetCount>("target_count", "n_target", kCounts),
+        choice<&T::countUnit>("count_unit", {"racks", "accelerators", "pods"}),
+        choice<&T::dealStatus>("deal_status", {"none", "binding", "letter_of_intent", "reported"}),
+        quantity<&T::dealValue>("deal_value", "c", unit::GUSD),
+        listField<&T::phases>("phases"), listField<&T::milestones>("milestones"),
+        listField<&T::installed>("installed"),
+    });
+    return type;
+}
+
+template <>
+const ObjectType& typeOf<Cluster>()
+{
+    using T = Cluster;
+    static const ObjectType type("cluster", sizeof(T), {
+        idField<T>(), textField<&T::name>("name"),
+        reference<&T::rackDesign>("rack_design", "rack_designs"),
+        integer<&T::size>("size", "N", {1, 1e8}),
+        choice<&T::sizeUnit>("size_unit", {"accelerators", "racks"}),
+        reference<&T::networkSwitch>("switch", "switches"),
+        integer<&T::portsPerAccelerator>("ports_per_accelerator", "p", {0, 64}),
+        quantity<&T::oversubscription>("oversubscription", "o", unit::one, {1, 64}),
+        integer<&T::tiers>("tiers", "k", {1, 3}),
+    });
+    return type;
+}
+
+template <>
+const ObjectType& typeOf<Placement>()
+{
+    using T = Placement;
+    static const ObjectType type("placement", sizeof(T), {
+        idField<T>(),
+        choice<&T::kind>("kind", {"rack", "network", "storage", "cdu", "fan_wall", "power", "other"}),
+        textField<&T::row>("row"),
+        integer<&T::x>("x_mm", "x", {-1e7, 1e7}), integer<&T::y>("y_mm", "y", {-1e7, 1e7}),
+        integer<&T::angle>("angle", "α", {0, 359}),
+        integer<&T::width>("width_mm", "w", {1, 1e5}), integer<&T::depth>("depth_mm", "d", {1, 1e5}),
+    });
+    return type;
+}
+
+template <>
+const ObjectType& typeOf<Hall>()
+{
+    using T = Hall;
+    static const ObjectType type("hall", sizeof(T), {
+        idField<T>(), textField<&T::name>("name"),
+        quantity<&T::itLimit>("it_limit", "P_hall", unit::MW, {0, 1e5}),
+        integer<&T::rackPlaces>("rack_places", "n_places", kCounts),
+        integer<&T::racks>("racks", "n_racks", kCounts),
+        quantity<&T::width>("width", "w", unit::m, {0, 10000}),
+        quantity<&T::depth>("depth", "d", unit::m, {0, 10000}),
+        blockField<&T::layout>("layout"),
+    });
+    return type;
+}
+
+template <>
+const ObjectType& typeOf<ChainStage>()
+{
+    using T = ChainStage;
+    static const ObjectType type("chain_stage", sizeof(T), {
+        idField<T>(), textField<&T::name>("name"),
+        reference<&T::converter>("converter", "converters"),
+        integer<&T::units>("units", "n", {1, 1e7}),
+        choice<&T::redundancy>("redundancy", {"n", "n+1", "n+2", "2n", "3-to-make-2", "4-to-make-3"}),
+        choice<&T::carries>("carries", {"it", "all"}),
+        choice<&T::location>("location", {"outdoors", "electrical_room", "hall"}),
+    });
+    return type;
+}
+
+template <>
+const ObjectType& typeOf<CoolingPlant>()
+{
+    using T = CoolingPlant;
+    static const ObjectType type("cooling", sizeof(T), {
+        reference<&T::cdu>("cdu", "cdus"),
+        reference<&T::heatRejection>("heat_rejection", "heat_rejection"),
+        reference<&T::chiller>("chiller", "chillers"),
+        reference<&T::airUnit>("air_unit", "air_units"),
+        reference<&T::airChiller>("air_chiller", "chillers"),
+        quantity<&T::supplyTemperature>("supply_temperature", "T_s", unit::C, {2, 80}),
+        quantity<&T::facilityRise>("facility_rise", "ΔT_f", unit::K, {1, 40}),
+        quantity<&T::facilityHead>("facility_head", "Δp_f", unit::kPa, {0, 5000}),
+        quantity<&T::pumpEfficiency>("pump_efficiency", "η_p", unit::one, kEfficiency),
+        quantity<&T::chilledSupply>("chilled_supply", "T_ch", unit::C, {2, 40}),
+        quantity<&T::chilledHead>("chilled_head", "Δp_ch", unit::kPa, {0, 5000}),
+        quantity<&T::chilledRise>("chilled_rise", "ΔT_ch", unit::K, {1, 40}),
+        integer<&T::spareUnits>("spare_units", "n_sp", {0, 100}),
+    });
+    return type;
+}
+
+template <>
+const ObjectType& typeOf<Building>()
+{
+    using T = Building;
+    static const ObjectType type("building", sizeof(T), {
+        idField<T>(), textField<&T::name>("name"), reference<&T::hall>("hall", "halls"),
+        integer<&T::halls>("halls", "n_halls", {1, 1e5}), listField<&T::chain>("chain"),
+        objectField<&T::cooling>("cooling"),
+    });
+    return type;
+}
+
+template <>
+const ObjectType& typeOf<Site>()
+{
+    using T = Site;
+    static const ObjectType type("site", sizeof(T), {
+        idField<T>(), textField<&T::name>("name"), reference<&T::building>("building", "buildings"),
+        reference<&T::climate>("climate", "climates"), integer<&T::count>("count", "n_sites", {0, 1e6}),
+        integer<&T::buildings>("buildings", "n_buildings", {1, 1e5}),
+        quantity<&T::gridLimit>("grid_limit", "P_grid", unit::MW, {0, 1e7}),
+        dayField<&T::gridDate>("grid_date"),
+        quantity<&T::generation>("generation", "P_gen", unit::MW, {0, 1e7}),
+        listField<&T::chain>("chain"),
+    });
+    return type;
+}
+
+template <>
+const ObjectType& typeOf<Assumptions>()
+{
+    using T = Assumptions;
+    static const ObjectType type("assumptions", sizeof(T), {
+        quantity<&T::typicalFraction>("typical_fraction", "f_typ", unit::one, kFraction),
+        quantity<&T::idleFraction>("idle_fraction", "f_idle", unit::one, kFraction),
+        quantity<&T::peakRatio>("peak_ratio", "r_pk", unit::one, {1, 3}),
+        quantity<&T::storageShare>("storage_share", "f_st", unit::one, kFraction),
+        quantity<&T::storageLiquidShare>("storage_liquid_share", "φ_st", unit::one, kFraction),
+        quantity<&T::supportRackPower>("support_rack_power", "P_sr", unit::kW, {0.1, 1000}),
+        quantity<&T::houseShare>("house_share", "f_house", unit::one, kFraction),
+        quantity<&T::houseDensity>("house_density", "p_house", unit::Wm2, {0, 1000}),
+        quantity<&T::gridMargin>("grid_margin", "m_grid", unit::one, kFraction),
+        quantity<&T::powerFactor>("power_factor", "PF", unit::one, kEfficiency),
+        quantity<&T::roomTemperature>("room_temperature", "T_room", unit::C, {0, 60}),
+    });
+    return type;
+}
+
+template <>
+const ObjectType& typeOf<Override>()
+{
+    using T = Override;
+    static const ObjectType type("override", sizeof(T),
+                                 {idField<T>(), textField<&T::path>("path"), textField<&T::value>("value")});
+    return type;
+}
+
+template <>
+const ObjectType& typeOf<Scenario>()
+{
+    using T = Scenario;
+    static const ObjectType type("scenario", sizeof(T),
+                                 {idField<T>(), textField<&T::name>("name"), listField<&T::overrides>("overrides")});
+    return type;
+}
+
+template <>
+const ObjectType& typeOf<Acknowledgement>()
+{
+    using T = Acknowledgement;
+    static const ObjectType type("acknowledgement", sizeof(T), {
+        idField<T>(), textField<&T::code>("code"), textField<&T::subject>("subject"),
+        textField<&T::reason>("reason"),
+    });
+    return type;
+}
+
+template <>
+const ObjectType& typeOf<Plan>()
+{
+    using T = Plan;
+    static const ObjectType type = [] {
+        std::vector<Field> fields{
+            objectField<&T::project>("project"), objectField<&T::programme>("programme"),
+            listField<&T::clusters>("clusters"), listField<&T::halls>("halls"),
+            listField<&T::buildings>("buildings"), listField<&T::sites>("sites"),
+            objectField<&T::assumptions>("assumptions"), listField<&T::scenarios>("scenarios"),
+            listField<&T::acknowledgements>("acknowledgements"),
+        };
+        for (Field& f : equipmentFields()) fields.push_back(std::move(f));
+        fields.push_back(integer<&T::nextId>("next_id", "", {1, 1e15}));
+        return ObjectType("plan", sizeof(T), std::move(fields));
+    }();
+    return type;
+}
+
+// --- references --------------------------------------------------------------------------------
+
+namespace {
+
+struct ReferenceWalk {
+    const Plan& plan;
+    std::vector<DanglingReference>& out;
+
+    static std::string idsOf(const Field& list, const void* owner)
+    {
+        std::string ids;
+        for (std::size_t i = 0; i < list.size(owner); ++i) {
+            const void* e = list.at(const_cast<void*>(owner), i);
+            ids += (ids.empty() ? "" : ", ") + *list.type->find("id")->get(e).string();
+        }
+        return ids;
+    }
+
+    static bool holds(const Field& list, const void* owner, const std::string& id)
+    {
+        for (std::size_t i = 0; i < list.size(owner); ++i)
+            if (*list.type->find("id")->get(list.at(const_cast<void*>(owner), i)).string() == id) return true;
+        return false;
+    }
+
+    /// \p parent is the object that holds the list this object stands in: ".trays" is looked up there.
+    void object(const ObjectType& type, const void* o, const std::string& path,
+                const ObjectType* parentType, const void* parent)
+    {
+        for (const Field& f : type.fields()) {
+            const std::string at = path.empty() ? f.key : path + "." + f.key;
+            if (f.kind == FieldKind::Object) {
+                object(*f.type, f.at(const_cast<void*>(o), 0), at, &type, o);
+            } else if (f.kind == FieldKind::List) {
+                for (std::size_t i = 0; i < f.size(o); ++i) {
+                    const void* e = f.at(const_cast<void*>(o), i);
+                    const std::string id = *f.type->find("id")->get(e).string();
+                    object(*f.type, e, at + "[" + id + "]", &type, o);
+                }
+            } else if (f.kind == FieldKind::Reference) {
+                const Tree id = f.get(o);
+                if (!id.string()) continue;
+                const bool local = f.target[0] == '.';
+                const ObjectType& rootType = local ? *parentType : typeOf<Plan>();
+                const void* root = local ? parent : &plan;
+                const Field* list = rootType.find(local ? f.target + 1 : f.target);
+                RW_ASSERT(list != nullptr && list->kind == FieldKind::List);
+                if (!holds(*list, root, *id.string()))
+                    out.push_back({at, local ? f.target + 1 : f.target, *id.string(), idsOf(*list, root)});
+            }
+        }
+    }
+};
+
+}  // namespace
+
+std::vector<DanglingReference> danglingReferences(const Plan& plan)
+{
+    std::vector<DanglingReference> out;
+    ReferenceWalk{plan, out}.object(typeOf<Plan>(), &plan, "", nullptr, nullptr);
+    return out;
+}
+
+std::string freshId(Plan& plan, std::string_view stem)
+{
+    return std::string(stem) + "-" + std::to_string(plan.nextId++);
+}
+
+}  // namespace rw

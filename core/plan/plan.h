@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "catalogue/equipment.h"
+
+namespace rw {
+
+enum class Basis { Systems, It, Facility, Grid };
+enum class TargetKind { Power, Count, Fill };
+enum class CountUnit { Racks, Accelerators, Pods };
+enum class DealStatus { None, Binding, LetterOfIntent, Reported };
+
+std::string_view name(Basis basis);  ///< "systems", "it", "facility", "grid"
+
+/// What stands on the report's cover.
+struct Project {
+    std::string title;
+    std::string client;
+    std::string author;
+    std::string revision;
+    Date date;
+    std::string notes;
+
+    bool operator==(const Project&) const = default;
+};
+
+/// A share of a phase's power given to the racks of one cluster kind.
+struct MixShare {
+    std::string id;
+    std::string cluster;  ///< id in clusters, whose rack design is the platform
+    FractionDatum share{1.0, unit::one};
+
+    bool operator==(const MixShare&) const = default;
+};
+
+/// A dated tranche of the target.
+struct Phase {
+    std::string id;
+    std::string name;
+    Date start;
+    Date end;
+    PowerDatum target;  ///< unset: what the earlier phases leave of the programme's target
+    std::vector<MixShare> mix;
+    std::string note;
+
+    bool operator==(const Phase&) const = default;
+};
+
+/// A flag at a cumulative power or a date, with what it releases.
+struct Milestone {
+    std::string id;
+    std::string name;
+    PowerDatum at;  ///< cumulative power on the programme's basis
+    Date day;
+    MoneyDatum amount;
+    std::int64_t shares = 0;
+    std::string condition;
+
+    bool operator==(const Milestone&) const = default;
+};
+
+/// What is in use already and is no part of the target.
+struct Installed {
+    std::string id;
+    std::string name;
+    std::string note;
+
+    bool operator==(const Installed&) const = default;
+};
+
+struct Programme {
+    TargetKind targetKind = TargetKind::Power;
+    PowerDatum target;
+    Basis basis = Basis::Systems;
+    std::optional<std::int64_t> targetCount;
+    CountUnit countUnit = CountUnit::Racks;
+    DealStatus dealStatus = DealStatus::None;
+    MoneyDatum dealValue;
+    std::vector<Phase> phases;
+    std::vector<Milestone> milestones;
+    std::vector<Installed> installed;
+
+    bool operator==(const Programme&) const = default;
+};
+
+enum class SizeUnit { Accelerators, Racks };
+
+/// Accelerators joined by one scale-out network.
+struct Cluster {
+    std::string id;
+    std::string name;
+    std::string rackDesign;
+    std::int64_t size = 32;
+    SizeUnit sizeUnit = SizeUnit::Racks;
+    std::string networkSwitch;
+    std::optional<std::int64_t> portsPerAccelerator;  ///< unset: the accelerator's own
+    FractionDatum oversubscription{1.0, unit::one};   ///< downlinks per uplink at the leaf
+    std::optional<std::int64_t> tiers;                ///< unset: the fewest that reach
+
+    bool operator==(const Cluster&) const = default;
+};
+
+enum class PlacementKind { Rack, Network, Storage, Cdu, FanWall, Power, Other };
+
+/// One thing drawn on a hall's floor. Its origin is the corner nearest the hall's.
+struct Placement {
+    std::string id;
+    PlacementKind kind = PlacementKind::Rack;
+    std::string row;
+    std::int64_t x = 0;      ///< mm
+    std::int64_t y = 0;      ///< mm
+    std::int64_t angle = 0;  ///< degrees: 0, 90, 180, 270
+    std::int64_t width = 600;   ///< mm
+    std::int64_t depth = 1200;  ///< mm
+
+    bool operator==(const Placement&) const = default;
+};
+
+/// A kind of hall.
+struct Hall {
+    std::string id;
+    std::string name;
+    PowerDatum itLimit;             ///< electrical capacity for IT
+    std::optional<std::int64_t> rackPlaces;  ///< unset: those drawn in the layout
+    std::optional<std::int64_t> racks;       ///< accelerator racks; unset: as many as fit
+    LengthDatum width;
+    LengthDatum depth;
+    Block<Placement> layout;
+
+    bool operator==(const Hall&) const = default;
+};
+
+enum class Redundancy { N, NPlus1, NPlus2, TwoN, ThreeToMakeTwo, FourToMakeThree };
+enum class StageCarries { It, All };
+enum class StageLocation { Outdoors, ElectricalRoom, Hall };
+
+/// One stage of the power chain, the source's side first.
+struct ChainStage {
+    std::string id;
+    std::string name;
+    std::string converter;
+    std::optional<std::int64_t> units;  ///< unset: as many as load and redundancy ask for
+    Redundancy redundancy = Redundancy::N;
+    StageCarries carries = StageCarries::It;
+    StageLocation location = StageLocation::ElectricalRoom;
+
+    bool operator==(const ChainStage&) const = default;
+};
+
+/// A building's cooling, from the racks' loop to the sky.
+struct CoolingPlant {
+    std::string cdu;
+    std::string heatRejection;
+    std::string chiller;     ///< trims what the heat rejection cannot reach; empty: none
+    std::string airUnit;
+    std::string airChiller;  ///< for the air side; empty: the same heat rejection
+    TemperatureDatum supplyTemperature;  ///< TCS supply
+    TemperatureDeltaDatum facilityRise{10.0, unit::K};  ///< FWS
+    PressureDatum facilityHead{250.0, unit::kPa};
+    FractionDatum pumpEfficiency{0.65, unit::one};  ///< wire to water
+    TemperatureDatum chilledSupply{20.0, unit::C};
+    PressureDatum chilledHead{200.0, unit::kPa};
+    TemperatureDeltaDatum chilledRise{8.0, unit::K};
+    std::int64_t spareUnits = 1;  ///< of each kind, over what the duty needs
+
+    bool operator==(const CoolingPlant&) const = default;
+};
+
+/// A kind of building.
+struct Building {
+    std::string id;
+    std::string name;
+    std::string hall;
+    std::optional<std::int64_t> halls;  ///< unset: as many as the grid limit can feed
+    std::vector<ChainStage> chain;
+    CoolingPlant cooling;
+
+    bool operator==(const Building&) const = default;
+};
+
+/// A site, or a kind of site that is built as often as the target asks.
+struct Site {
+    std::string id;
+    std::string name;
+    std::string building;
+    std::string climate;
+    std::optional<std::int64_t> count;      ///< unset: as many as the target needs
+    std::optional<std::int64_t> buildings;  ///< unset: as many as the grid limit can feed
+    PowerDatum gridLimit;                   ///< contracted at the meter
+    Date gridDate;
+    PowerDatum generation{0.0, unit::MW};   ///< firm on-site, at the design hour
+    std::vector<ChainStage> chain;          ///< between the meter and the buildings
+
+    bool operator==(const Site&) const = default;
+};
+
+/// Rules of thumb that stand in where nothing better is known. All graded; all editable.
+struct Assumptions {
+    FractionDatum typicalFraction;
+    FractionDatum idleFraction;
+    FractionDatum peakRatio;
+    FractionDatum storageShare;
+    FractionDatum storageLiquidShare;
+    PowerDatum supportRackPower;
+    FractionDatum houseShare;
+    DatumOf<dim::powerDensity> houseDensity;
+    FractionDatum gridMargin;
+    FractionDatum powerFactor;
+    TemperatureDatum roomTemperature;
+
+    bool operator==(const Assumptions&) const = default;
+};
+/// The shipped rules with their sources (methods 0a).
+Assumptions defaultAssumptions();
+
+struct Override {
+    std::string id;
+    std::string path;
+    std::string value;  ///< as on the command line: "6 GW"
+
+    bool operator==(const Override&) const = default;
+};
+
+/// A named set of overrides on the same plan.
+struct Scenario {
+    std::string id;
+    std::string name;
+    std::vector<Override> overrides;
+
+    bool operator==(const Scenario&) const = default;
+};
+
+/// A finding the planner has accepted, with the reason.
+struct Acknowledgement {
+    std::string id;
+    std::string code;
+    std::string subject;
+    std::string reason;
+
+    bool operator==(const Acknowledgement&) const = default;
+};
+
+/// Text of a file that this version does not know: kept where it stood and written back.
+struct UnknownKey {
+    std::string path;
+    std::string json;
+
+    bool operator==(const UnknownKey&) const = default;
+};
+
+/// What the planner typed, and nothing else: results never live here. A plain value: copying it is
+/// how jobs, undo and scenarios work.
+struct Plan : Equipment {
+    Project project;
+    Programme programme;
+    std::vector<Cluster> clusters;
+    std::vector<Hall> halls;
+    std::vector<Building> buildings;
+    std::vector<Site> sites;
+    Assumptions assumptions = defaultAssumptions();
+    std::vector<Scenario> scenarios;
+    std::vector<Acknowledgement> acknowledgements;
+    std::int64_t nextId = 1;  ///< ids are never used again
+    std::vector<UnknownKey> unknown;
+
+    bool operator==(const Plan&) const = default;
+};
+
+template <> const ObjectType& typeOf<Project>();
+template <> const ObjectType& typeOf<MixShare>();
+template <> const ObjectType& typeOf<Phase>();
+template <> const ObjectType& typeOf<Milestone>();
+template <> const ObjectType& typeOf<Installed>();
+template <> const ObjectType& typeOf<Programme>();
+template <> const ObjectType& typeOf<Cluster>();
+template <> const ObjectType& typeOf<Placement>();
+template <> const ObjectType& typeOf<Hall>();
+template <> const ObjectType& typeOf<ChainStage>();
+template <> const ObjectType& typeOf<CoolingPlant>();
+template <> const ObjectType& typeOf<Building>();
+template <> const ObjectType& typeOf<Site>();
+template <> const ObjectType& typeOf<Assumptions>();
+template <> const ObjectType& typeOf<Override>();
+template <> const ObjectType& typeOf<Scenario>();
+template <> const ObjectType& typeOf<Acknowledgement>();
+template <> const ObjectType& typeOf<Plan>();
+
+/// Every reference of a plan that names nothing: what it names and where. Empty when all is well.
+struct DanglingReference {
+    std::string path;
+    std::string target;  ///< the list it should be in
+    std::string id;
+    std::string known;   ///< the ids there are
+};
+std::vector<DanglingReference> danglingReferences(const Plan& plan);
+
+/// A new id for an object of a list: "<stem>-<n>", never used before in this plan.
+std::string freshId(Plan& plan, std::string_view stem);
+
+}  // namespace rw

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "quantity/unit.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace rw {
+
+std::span<const Unit* const> allUnits()
+{
+    using namespace unit;
+    static constexpr std::array<const Unit*, 56> kUnits{
+        &one,  &percent, &m,      &mm,     &ft,     &m2,   &L,    &m3,   &kg,   &lb,  &s,    &min,
+        &h,    &C,       &F,      &kelvin, &K,      &A,    &kA,   &W,    &kW,   &MW,  &GW,   &VA,
+        &kVA,  &MVA,     &Wheat,  &kWheat, &MWheat, &GWheat, &J,  &kWh,  &MWh,  &GWh, &V,    &kV,
+        &ohm,  &uohm,    &Pa,     &kPa,    &bar,    &psi,  &m3s,  &Lmin, &Ls,   &gpm, &kgs,  &kgm3,
+        &JkgK, &mPas,    &Wm2,    &USD,    &MUSD,   &GUSD, &GB,   &TBs};
+    return kUnits;
+}
+
+static std::string_view trimmed(std::string_view text)
+{
+    const auto first = text.find_first_not_of(" \t\n\r");
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t\n\r") - first + 1);
+}
+
+const Unit* findUnit(std::string_view symbol, Dimension dimension)
+{
+    // The units outside the table are those nobody types; they are found through the field's own unit.
+    for (const Unit* unit : allUnits()) {
+        if (unit->dimension != dimension) continue;
+        if (symbol == unit->symbol || symbol == unit->key) return unit;
+        if (symbol == "um" || symbol == "deg") continue;
+    }
+    if (dimension == dim::temperature && (symbol == "degC" || symbol == "deg C")) return &unit::C;
+    if (dimension == dim::temperature && (symbol == "degF" || symbol == "deg F")) return &unit::F;
+    if (dimension == dim::volumeFlow && symbol == "LPM") return &unit::Lmin;
+    return nullptr;
+}
+
+Result<double> parseQuantity(std::string_view input, const Unit& bareUnit)
+{
+    const std::string_view text = trimmed(input);
+    const std::string found(input);
+    double value = 0.0;
+    const char* begin = text.data();
+    const char* end = begin + text.size();
+    if (begin != end && *begin == '+') ++begin;
+    const auto [next, problem] = std::from_chars(begin, end, value);
+    if (problem == std::errc::result_out_of_range)
+        return Error{.code = "quantity.finite", .found = found, .allowed = "a finite number"};
+    if (problem != std::errc{})
+        return Error{.code = "quantity.syntax", .found = found,
+                     .allowed = std::string("a number, with a unit such as ") +
+                                (*bareUnit.symbol ? bareUnit.symbol : "none")};
+    if (!std::isfinite(value))
+        return Error{.code = "quantity.finite", .found = found, .allowed = "a finite number"};
+    const std::string_view symbol = trimmed({next, static_cast<std::size_t>(end - next)});
+    if (symbol.empty() || symbol == bareUnit.symbol || symbol == bareUnit.key)
+        return bareUnit.toSi(value);
+    if (const Unit* unit = findUnit(symbol, bareUnit.dimension)) return unit->toSi(value);
+    std::string allowed;
+    for (const Unit* unit : allUnits())
+        if (unit->dimension == bareUnit.dimension && *unit->symbol)
+            allowed += (allowed.empty() ? "" : ", ") + std::string(unit->symbol);
+    return Error{.code = "quantity.dimension", .found = found,
+                 .allowed = allowed.empty() ? "a bare number" : allowed};
+}
+
+std::string shortestNumber(double value)
+{
+    return fmt::format("{}", value);
+}
+
+std::string readableNumber(double value, int significantDigits)
+{
+    if (!std::isfinite(value)) return "–";
+    if (value == 0.0) return "0";
+    const double magnitude = std::floor(std::log10(std::abs(value)));
+    const int decimals = static_cast<int>(significantDigits - 1 - magnitude);
+    if (magnitude >= significantDigits && std::abs(value) < 1e9) return fmt::format("{:.0f}", value);
+    if (magnitude < -4 || magnitude >= 9) return fmt::format("{:.{}g}", value, significantDigits);
+    std::string digits = fmt::format("{:.{}f}", value, std::max(0, decimals));
+    if (digits.find('.') != std::string::npos) {
+        digits.erase(digits.find_last_not_of('0') + 1);
+        if (digits.back() == '.') digits.pop_back();
+    }
+    return digits == "-0" ? "0" : digits;
+}
+
+const Unit& scaledUnit(double si, const Unit& given)
+{
+    struct Family {
+        Dimension dimension;
+        std::array<const Unit*, 4> members;  // small to large
+    };
+    static const std::array<Family, 6> kFamilies{{
+        {dim::power, {&unit::W, &unit::kW, &unit::MW, &unit::GW}},
+        {dim::heat, {&unit::Wheat, &unit::kWheat, &unit::MWheat, &unit::GWheat}},
+        {dim::apparentPower, {&unit::VA, &unit::kVA, &unit::MVA, &unit::MVA}},
+        {dim::money, {&unit::USD, &unit::MUSD, &unit::GUSD, &unit::GUSD}},
+        {dim::current, {&unit::A, &unit::kA, &unit::kA, &unit::kA}},
+        {dim::energy, {&unit::kWh, &unit::MWh, &unit::GWh, &unit::GWh}},
+    }};
+    for (const Family& family : kFamilies) {
+        if (family.dimension != given.dimension) continue;
+        const Unit* best = family.members[0];
+        for (const Unit* member : family.members)
+            if (std::abs(member->fromSi(si)) >= 1.0) best = member;
+        return *best;
+    }
+    return given;
+}
+
+std::string readable(double si, const Unit& unit, int significantDigits)
+{
+    const std::string number = readableNumber(unit.fromSi(si), significantDigits);
+    return *unit.symbol ? number + " " + unit.symbol : number;
+}
+
+}  // namespace rw
