@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "document/format.h"
+
+#include <QCoreApplication>
+#include <QDate>
+#include <QLocale>
+
+#include <cmath>
+
+namespace rw::ui {
+
+namespace {
+
+constexpr QChar kThinSpace(0x202F);  // narrow, no break
+constexpr QChar kNoBreakSpace(0x00A0);
+constexpr int kGroup = 3;
+
+/// Digits as the core writes them, with the user's decimal sign and thin spaces between thousands.
+QString localised(const std::string& number)
+{
+    QString digits = QString::fromStdString(number);
+    if (digits.contains(QLatin1Char('e'))) return digits.replace(QLatin1Char('.'), QLocale().decimalPoint());
+    const qsizetype point = digits.indexOf(QLatin1Char('.'));
+    const qsizetype end = point < 0 ? digits.size() : point;
+    const qsizetype first = digits.startsWith(QLatin1Char('-')) ? 1 : 0;
+    if (point >= 0) digits.replace(point, 1, QLocale().decimalPoint());
+    for (qsizetype at = end - kGroup; at > first; at -= kGroup) digits.insert(at, kThinSpace);
+    if (first == 1) digits[0] = QChar(0x2212);  // a minus as wide as a digit
+    return digits;
+}
+
+}  // namespace
+
+QString FormattedValue::text() const
+{
+    return unit.isEmpty() ? number : number + kNoBreakSpace + unit;
+}
+
+const Unit& unitFor(const Unit& unit, UnitSystem system)
+{
+    if (system == UnitSystem::Si) return unit;
+    struct Pair {
+        Dimension dimension;
+        const Unit* ip;
+    };
+    static const Pair kPairs[] = {
+        {dim::temperature, &unit::F}, {dim::length, &unit::ft},       {dim::mass, &unit::lb},
+        {dim::pressure, &unit::psi},  {dim::volumeFlow, &unit::gpm},
+    };
+    for (const Pair& pair : kPairs)
+        if (pair.dimension == unit.dimension) return *pair.ip;
+    return unit;
+}
+
+FormattedValue formatIn(double si, const Unit& unit, int significantDigits)
+{
+    if (!std::isfinite(si)) return {QStringLiteral("–"), {}};
+    return {localised(readableNumber(unit.fromSi(si), significantDigits)), QString::fromUtf8(unit.symbol)};
+}
+
+FormattedValue formatParts(double si, const Unit& unit, UnitSystem system, int significantDigits)
+{
+    const Unit& wanted = unitFor(unit, system);
+    return formatIn(si, &wanted == &unit ? scaledUnit(si, unit) : wanted, significantDigits);
+}
+
+QString formatValue(double si, const Unit& unit, UnitSystem system)
+{
+    return formatParts(si, unit, system).text();
+}
+
+FormattedValue formatFigureParts(const Figure& figure, UnitSystem system)
+{
+    if (!figure.si) return {QStringLiteral("–"), {}};
+    return formatParts(*figure.si, *figure.about->displayUnit, system);
+}
+
+QString formatFigure(const Figure& figure, UnitSystem system)
+{
+    return formatFigureParts(figure, system).text();
+}
+
+QString formatCount(qint64 count)
+{
+    return localised(std::to_string(count));
+}
+
+QString formatPercent(double fraction, int decimals)
+{
+    return QLocale().toString(fraction * 100.0, 'f', decimals) + kNoBreakSpace + QLatin1Char('%');
+}
+
+QString formatDate(const Date& date)
+{
+    if (!date.set()) return QStringLiteral("–");
+    return QLocale().toString(QDate(date.year, date.month, date.day), QLocale::ShortFormat);
+}
+
+QString plainNumberText(const QString& typed)
+{
+    QString out;
+    const QString decimal = QLocale().decimalPoint();
+    const QString group = QLocale().groupSeparator();
+    for (qsizetype i = 0; i < typed.size(); ++i) {
+        const QChar c = typed[i];
+        const bool betweenDigits =
+            i > 0 && i + 1 < typed.size() && typed[i - 1].isDigit() && typed[i + 1].isDigit();
+        if (c == QChar(0x2212)) out += QLatin1Char('-');
+        else if (c == kThinSpace || c == QChar(0x2009)) continue;
+        else if (betweenDigits && (c.isSpace() || (group == c && decimal != c))) continue;
+        else if (decimal == c) out += QLatin1Char('.');
+        else if (c == kNoBreakSpace) out += QLatin1Char(' ');
+        else out += c;
+    }
+    return out;
+}
+
+QString coreText(std::string_view key, const TextArgs& args)
+{
+    const std::string pattern(textTemplate(key));
+    const QString translated = QCoreApplication::translate("core", pattern.c_str());
+    return QString::fromStdString(fillText(translated.toStdString(), args));
+}
+
+}  // namespace rw::ui

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "document/format.h"
+#include "evaluate/evaluation.h"
+#include "plan/edit.h"
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+
+class QUndoStack;
+
+namespace rw::ui {
+
+class EvaluationRunner;
+
+/// The plan that is open, where it is stored, and how it got there. The only writer of the plan:
+/// pages hand it edits and follow its signals. What is selected and which scenario is looked at
+/// are session state: here, because several views share them, but neither saved nor undone.
+class PlanDocument : public QObject {
+    Q_OBJECT
+public:
+    explicit PlanDocument(QObject* parent = nullptr);
+    ~PlanDocument() override;
+
+    const Plan& plan() const { return m_plan; }
+    /// Another plan altogether; the undo stack is emptied. An empty path means never saved.
+    void replace(Plan plan, const QString& path);
+
+    /// Applies edits as one undo step. On error nothing has changed. A Set that changes nothing
+    /// leaves no step.
+    Status apply(EditList edits);
+    /// One field. For a quantity a bare SI number counts as entered by hand.
+    Status set(const QString& path, Tree value);
+    /// Between these, Set edits of one and the same field become one undo step (a drag); an edit
+    /// that ends where it began vanishes with its step.
+    void beginLiveEdit();
+    void endLiveEdit();
+    bool isLiveEditing() const { return m_live; }
+    /// An id never used in this plan; the counter's step is added to \p edits, which must be applied.
+    std::string newId(std::string_view stem, EditList& edits) const;
+
+    QUndoStack* undoStack() const { return m_undo; }
+    bool isDirty() const;
+    QString path() const { return m_path; }
+    /// After saving: the plan on disk is the plan in memory.
+    void markSaved(const QString& path);
+    /// The plan on disk is not the plan in memory, although nothing was edited: a recovered plan.
+    void markUnsaved();
+    /// Title of the project, else file name, else "Untitled".
+    QString title() const;
+
+    /// The newest figures; null before the first evaluation. Old ones stay until new ones come.
+    const std::shared_ptr<const Evaluation>& evaluation() const { return m_evaluation; }
+    bool evaluationStale() const { return m_stale; }
+    double evaluationMilliseconds() const { return m_milliseconds; }
+    EvaluationRunner* runner() const { return m_runner; }
+
+    /// "rack_designs[helios].trays[compute]", or a field below, which the inspector then focuses.
+    QString selectedPath() const { return m_selected; }
+    void setSelectedPath(const QString& path);
+    /// Id of the scenario whose figures are shown; empty for the plan itself.
+    QString scenario() const { return m_scenario; }
+    void setScenario(const QString& id);
+    UnitSystem unitSystem() const { return m_units; }
+    void setUnitSystem(UnitSystem system);
+
+signals:
+    /// After an edit, its undo or redo: the edits as applied, in order.
+    void planChanged(const rw::EditList& edits);
+    /// The whole plan is another one.
+    void planReplaced();
+    void evaluationChanged();  ///< new figures
+    void evaluationStaleChanged();
+    /// The program itself failed while calculating; the old figures stay.
+    void evaluationFailed(const QString& message);
+    void selectionChanged();
+    void scenarioChanged();
+    void unitSystemChanged();
+    void dirtyChanged();
+    void pathChanged();
+    /// For the journal: an edit that stands, once a drag is over. Undo and redo are edits too.
+    void editCommitted(const rw::EditList& edits);
+
+private:
+    friend class EditCommand;
+    void writeBack(EditList& edits);  ///< for undo and redo: must succeed
+    void evaluate();
+    void setStale(bool stale);
+    void repairSelection();
+
+    Plan m_plan;
+    QString m_path;
+    QUndoStack* m_undo;
+    EvaluationRunner* m_runner;
+    std::shared_ptr<const Evaluation> m_evaluation;
+    double m_milliseconds = 0.0;
+    QString m_selected;
+    QString m_scenario;
+    UnitSystem m_units = UnitSystem::Si;
+    bool m_stale = false;
+    bool m_live = false;
+    bool m_saved = true;      ///< of a document replaced from a file; false for a recovered one
+    int m_mergeToken = 0;     ///< 0: no merging
+    int m_lastToken = 0;
+};
+
+}  // namespace rw::ui

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "jobs/evaluation_runner.h"
+
+#include "plan/edit.h"
+
+#include <QMetaObject>
+#include <QPointer>
+
+#include <chrono>
+
+namespace rw::ui {
+
+EvaluationRunner::EvaluationRunner(QObject* parent) : QObject(parent)
+{
+    m_thread = std::jthread([this](std::stop_token stop) { loop(std::move(stop)); });
+}
+
+EvaluationRunner::~EvaluationRunner()
+{
+    m_thread.request_stop();
+    m_thread.join();
+}
+
+quint64 EvaluationRunner::evaluate(Plan plan, std::string scenario)
+{
+    const std::lock_guard lock(m_mutex);
+    m_waiting = Job{++m_newest, std::move(plan), std::move(scenario)};
+    m_wake.notify_one();
+    return m_newest;
+}
+
+void EvaluationRunner::run(std::function<void()> work)
+{
+    const std::lock_guard lock(m_mutex);
+    m_others.push_back(std::move(work));
+    m_wake.notify_one();
+}
+
+void EvaluationRunner::explain(Plan plan, std::string scenario, std::string figurePath, QObject* context,
+                               Explained done)
+{
+    QPointer<QObject> receiver(context);
+    run([this, plan = std::move(plan), scenario = std::move(scenario), figurePath = std::move(figurePath),
+         receiver, done = std::move(done)] {
+        auto answer = [&]() -> Result<Derivation> {
+            if (scenario.empty()) return rw::explain(plan, figurePath);
+            Result<ScenarioPlan> with = withScenario(plan, scenario);
+            if (!with) return with.error();
+            return rw::explain(with->plan, figurePath);
+        }();
+        QMetaObject::invokeMethod(this, [receiver, done, answer = std::move(answer)] {
+            if (receiver) done(answer);
+        }, Qt::QueuedConnection);
+    });
+}
+
+void EvaluationRunner::loop(std::stop_token stop)
+{
+    for (;;) {
+        std::optional<Job> job;
+        std::function<void()> other;
+        {
+            std::unique_lock lock(m_mutex);
+            m_wake.wait(lock, stop, [this] { return m_waiting.has_value() || !m_others.empty(); });
+            if (stop.stop_requested()) return;
+            if (m_waiting) {
+                job.swap(m_waiting);
+            } else {
+                other = std::move(m_others.front());
+                m_others.pop_front();
+            }
+        }
+        if (job) {
+            const quint64 number = job->number;
+            guarded(number, [&] { work(std::move(*job)); });
+        } else {
+            guarded(0, other);
+        }
+    }
+}
+
+void EvaluationRunner::work(Job job)
+{
+    using Clock = std::chrono::steady_clock;
+    const auto started = Clock::now();
+    if (!job.scenario.empty()) {
+        Result<ScenarioPlan> with = withScenario(job.plan, job.scenario);
+        if (!with) {
+            const QString message = QString::fromStdString(with.error().message());
+            QMetaObject::invokeMethod(this, [this, number = job.number, message] {
+                emit failed(number, message);
+            }, Qt::QueuedConnection);
+            return;
+        }
+        job.plan = std::move(with.value().plan);
+    }
+    auto evaluation = std::make_shared<const Evaluation>(rw::evaluate(job.plan, job.scenario));
+    const double milliseconds = std::chrono::duration<double, std::milli>(Clock::now() - started).count();
+    QMetaObject::invokeMethod(this, [this, number = job.number, evaluation = std::move(evaluation), milliseconds] {
+        if (number == m_newest) emit finished(number, evaluation, milliseconds);
+    }, Qt::QueuedConnection);
+}
+
+void EvaluationRunner::guarded(quint64 number, const std::function<void()>& work)
+{
+    try {
+        work();
+    } catch (const std::exception& fault) {
+        QMetaObject::invokeMethod(this, [this, number, message = QString::fromUtf8(fault.what())] {
+            emit failed(number, message);
+        }, Qt::QueuedConnection);
+    }
+}
+
+}  // namespace rw::ui

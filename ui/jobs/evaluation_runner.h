@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "evaluate/explain.h"
+
+#include <QObject>
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+
+namespace rw::ui {
+
+/// Calculates away from the window, on copies of the plan. A newer evaluation asked for while one
+/// runs replaces the one that waits; results come back by queued calls, and only the newest.
+class EvaluationRunner : public QObject {
+    Q_OBJECT
+public:
+    explicit EvaluationRunner(QObject* parent = nullptr);
+    ~EvaluationRunner() override;  ///< waits for the running job, at most one evaluation long
+
+    /// Answers the number of the job. An empty scenario means the plan itself.
+    quint64 evaluate(Plan plan, std::string scenario);
+
+    using Explained = std::function<void(const Result<Derivation>&)>;
+    /// The derivation of one figure; \p done is called on this object's thread unless \p context is gone.
+    void explain(Plan plan, std::string scenario, std::string figurePath, QObject* context, Explained done);
+    /// Any other calculation, in turn with these. \p work runs on the worker's thread.
+    void run(std::function<void()> work);
+
+signals:
+    void finished(quint64 job, std::shared_ptr<const rw::Evaluation> evaluation, double milliseconds);
+    /// The job could not be done: a scenario that cannot be applied, or a fault of the program.
+    void failed(quint64 job, const QString& message);
+
+private:
+    struct Job {
+        quint64 number = 0;
+        Plan plan;
+        std::string scenario;
+    };
+    void loop(std::stop_token stop);
+    void work(Job job);
+    void guarded(quint64 number, const std::function<void()>& work);
+
+    std::mutex m_mutex;
+    std::condition_variable_any m_wake;
+    std::optional<Job> m_waiting;
+    std::deque<std::function<void()>> m_others;
+    quint64 m_newest = 0;
+    std::jthread m_thread;  // last: stops before the rest goes
+};
+
+}  // namespace rw::ui

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+#include <QWidget>
+
+class QAction;
+
+namespace rw::ui {
+
+class PlanDocument;
+
+/// One step of the work: what stands between rail and inspector. Registered in page_list.cpp.
+class Page : public QWidget {
+    Q_OBJECT
+public:
+    using QWidget::QWidget;
+
+    virtual QByteArray key() const = 0;    ///< "programme": file name of its picture, settings key
+    virtual QString title() const = 0;     ///< on the rail
+    virtual QString explanation() const { return {}; }  ///< one sentence for the rail's tooltip
+    virtual QString iconName() const = 0;  ///< from icon_list.txt
+
+    /// The document outlives the page's interest in it; null detaches.
+    virtual void setDocument(PlanDocument* document) = 0;
+    /// What the page adds to the tool bar and the command palette while it is shown.
+    virtual QList<QAction*> pageActions() const { return {}; }
+    /// True where this page is the place to see what a plan path names ("rack_designs[helios].slots[s1]").
+    virtual bool shows(const QString& planPath) const;
+    /// Brings what the path names into view and selects it. Called for paths that it shows.
+    virtual void reveal(const QString& planPath);
+
+signals:
+    /// The derivation of a figure ("racks[helios].power_W.design") is wanted.
+    void derivationWanted(const QString& figurePath);
+    /// A sentence for the status bar: what is under the pointer, why a drop was refused.
+    void statusText(const QString& text);
+};
+
+}  // namespace rw::ui

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "quantity/unit.h"
+#include "schema/field.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QString>
+
+#include <limits>
+#include <optional>
+
+namespace rw::ui {
+
+/// A number with its unit. Shows the value in its own unit; takes "1.2 MW", "120e3 W", "95 F" or a
+/// bare number. What cannot be is refused and the range named; the former value comes back with
+/// Escape. Up and Down step, Shift times ten; dragging the label sideways changes the value live.
+class QuantityEdit : public QLineEdit {
+    Q_OBJECT
+public:
+    explicit QuantityEdit(QWidget* parent = nullptr);
+
+    /// Unit, range and whether empty means something, from the field table. The name for screen
+    /// readers is the field's label.
+    void setField(const Field& field);
+    /// Display unit, range in SI; for values that are no field of the plan.
+    void setUnit(const Unit& unit);
+    void setRange(double minimumSi, double maximumSi);
+    void setWholeNumbers(bool whole);
+    /// Empty is allowed and shows \p placeholder ("derived").
+    void setNullable(bool nullable, const QString& placeholder = {});
+
+    std::optional<double> si() const { return m_si; }
+    /// Shows a value; emits nothing. While the user types, the text stays.
+    void setSi(std::optional<double> si);
+    const Unit& unit() const { return *m_unit; }
+    /// Why the text as it stands is refused; empty while all is well.
+    QString problem() const { return m_problem; }
+
+    /// Dragging this label sideways changes the value. The label keeps its place.
+    void setDragLabel(QLabel* label);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+signals:
+    /// A new value, within range: at Enter or leaving the field, at each step, and all along a drag.
+    void siChanged(std::optional<double> si);
+    void liveEditStarted();   ///< a drag or a series of steps begins
+    void liveEditFinished();  ///< ... and is over
+    void refused(const QString& reason);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void commit();
+    void showValue();
+    void setProblem(const QString& problem);
+    void stepBy(int steps);
+    double stepSize() const;  ///< in the display unit
+    void change(double si);
+    bool dragEvent(QEvent* event);
+
+    const Unit* m_unit = &unit::one;
+    const Unit* m_displayUnit = &unit::one;
+    double m_minimum = -std::numeric_limits<double>::infinity();
+    double m_maximum = std::numeric_limits<double>::infinity();
+    QString m_rangeText;
+    bool m_whole = false;
+    bool m_nullable = false;
+    std::optional<double> m_si;
+    QString m_problem;
+    QLabel* m_dragLabel = nullptr;  // not owned
+    std::optional<double> m_dragFrom;
+    double m_dragX = 0.0;
+    bool m_dragging = false;
+};
+
+}  // namespace rw::ui
