@@ -24,6 +24,9 @@ const Catalogue& builtInCatalogue();
 /// Errors: json.*, field.*, path.unknown, file.reference, each with the place in the file.
 Result<Equipment> readCatalogueFile(std::string_view json, const std::string& fileName);
 
+/// The text of a catalogue file with these records.
+std::string writeCatalogueFile(const Equipment& equipment);
+
 /// A user's records on top: an id that is already there is an error (catalogue.duplicate-id).
 Result<Catalogue> withUserCatalogue(const Catalogue& base, const Equipment& added);
 

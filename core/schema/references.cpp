@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "schema/references.h"
+
+#include <map>
+#include <set>
+
+namespace rw {
+
+namespace {
+
+class Walk {
+public:
+    Walk(const ObjectType& type, const void* root) : m_type(type), m_root(root) {}
+    std::vector<LostReference> lost;
+
+    /// \p owner holds the list that the object stands in: ".trays" is looked up there.
+    void object(const ObjectType& type, const void* o, const std::string& path, const ObjectType& ownerType,
+                const void* owner)
+    {
+        for (const Field& f : type.fields()) {
+            const std::string at = path.empty() ? f.key : path + "." + f.key;
+            if (f.kind == FieldKind::Object) {
+                object(*f.type, f.at(const_cast<void*>(o), 0), at, type, o);
+            } else if (f.kind == FieldKind::List) {
+                for (std::size_t i = 0; i < f.size(o); ++i) {
+                    const void* e = f.at(const_cast<void*>(o), i);
+                    object(*f.type, e, at + "[" + *f.type->find("id")->get(e).string() + "]", type, o);
+                }
+            } else if (f.kind == FieldKind::Reference) {
+                const Tree id = f.get(o);
+                if (!id.string()) continue;
+                const bool local = f.target[0] == '.';
+                const std::set<std::string>& known =
+                    local ? idsOf(*ownerType.find(f.target + 1), owner) : idsOf(*m_type.find(f.target), m_root);
+                if (known.count(*id.string()) > 0) continue;
+                std::string all;
+                for (const std::string& k : known) all += (all.empty() ? "" : ", ") + k;
+                lost.push_back({at, local ? f.target + 1 : f.target, *id.string(), all});
+            }
+        }
+    }
+
+private:
+    const std::set<std::string>& idsOf(const Field& list, const void* owner)
+    {
+        const auto [it, fresh] = m_ids.try_emplace({&list, owner});
+        for (std::size_t i = 0; fresh && i < list.size(owner); ++i)
+            it->second.insert(*list.type->find("id")->get(list.at(const_cast<void*>(owner), i)).string());
+        return it->second;
+    }
+
+    const ObjectType& m_type;
+    const void* m_root;
+    std::map<std::pair<const Field*, const void*>, std::set<std::string>> m_ids;
+};
+
+}  // namespace
+
+std::vector<LostReference> lostReferences(const ObjectType& type, const void* object)
+{
+    Walk walk(type, object);
+    walk.object(type, object, "", type, object);
+    return std::move(walk.lost);
+}
+
+}  // namespace rw
