@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "key_figure_tile.h"
+
+#include "../shell/style_paint.h"
+#include "../shell/theme.h"
+
+#include <QEvent>
+#include <QFontMetrics>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace rw::ui {
+namespace {
+
+constexpr int kPad = space::kM;
+constexpr int kTopPad = space::kS;
+constexpr double kStaleDot = 6.0;
+
+QFont labelFont(const QWidget* w) { return Theme::of(w).font(TextSize::Small); }
+QFont valueFont(const QWidget* w) { return Theme::of(w).font(TextSize::Figure); }
+QFont unitFont(const QWidget* w) { return Theme::of(w).font(TextSize::Body); }
+
+}  // namespace
+
+KeyFigureTile::KeyFigureTile(QWidget* parent) : QAbstractButton(parent)
+{
+    setAttribute(Qt::WA_Hover);
+    setCursor(Qt::PointingHandCursor);
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+}
+
+void KeyFigureTile::setFigure(const KeyFigure& figure)
+{
+    if (figure == m_figure) {
+        return;
+    }
+    const bool resize = figure.value.size() != m_figure.value.size() || figure.unit != m_figure.unit
+                        || figure.label != m_figure.label
+                        || figure.delta.isEmpty() != m_figure.delta.isEmpty()
+                        || figure.band.isEmpty() != m_figure.band.isEmpty();
+    m_figure = figure;
+    describe();
+    if (resize) {  // a value that only changes its digits must not lay the strip out again
+        updateGeometry();
+    }
+    update();
+}
+
+void KeyFigureTile::setExtraLines(int lines)
+{
+    if (lines != m_extraLines) {
+        m_extraLines = lines;
+        updateGeometry();
+    }
+}
+
+int KeyFigureTile::wantedExtraLines() const
+{
+    return (m_figure.delta.isEmpty() ? 0 : 1) + (m_figure.band.isEmpty() ? 0 : 1);
+}
+
+void KeyFigureTile::describe()
+{
+    setAccessibleName(QStringList{m_figure.label, m_figure.value, m_figure.unit}
+                          .join(QLatin1Char(' '))
+                          .simplified());
+    QStringList more;
+    if (!m_figure.delta.isEmpty()) {
+        more << m_figure.delta;
+    }
+    if (!m_figure.band.isEmpty()) {
+        more << tr("P10–P90 %1").arg(m_figure.band);
+    }
+    if (m_figure.stale) {
+        more << tr("Being calculated again");
+    }
+    if (m_figure.unsettled) {
+        more << tr("Preliminary: the hourly year is still being calculated");
+    }
+    setAccessibleDescription(more.join(QStringLiteral(". ")));
+    more.prepend(accessibleName());
+    more << tr("Click to see how it is calculated");
+    setToolTip(more.join(QLatin1Char('\n')));
+}
+
+int KeyFigureTile::valueWidth() const
+{
+    const QFontMetrics value(valueFont(this));
+    const QFontMetrics unit(unitFont(this));
+    int width = value.horizontalAdvance(m_figure.value);
+    if (!m_figure.unit.isEmpty()) {
+        width += space::kXs + unit.horizontalAdvance(m_figure.unit);
+    }
+    if (m_figure.unsettled) {
+        width += unit.horizontalAdvance(QStringLiteral("≈")) + space::kXs;
+    }
+    return width;
+}
+
+int KeyFigureTile::heightFor(int extraLines) const
+{
+    const int small = QFontMetrics(labelFont(this)).height();
+    return kTopPad + small + QFontMetrics(valueFont(this)).height() + extraLines * small + kTopPad;
+}
+
+QSize KeyFigureTile::sizeHint() const
+{
+    const QFontMetrics small(labelFont(this));
+    const int label = small.horizontalAdvance(m_figure.label) + space::kL;
+    const int band =
+        m_figure.band.isEmpty() ? 0 : small.horizontalAdvance(tr("P10–P90 %1").arg(m_figure.band));
+    const int widest =
+        std::max({valueWidth(), label, small.horizontalAdvance(m_figure.delta), band});
+    return {std::max(widest + 2 * kPad, 112), heightFor(extraLines())};
+}
+
+// The value is never cut; label, delta and band may be.
+QSize KeyFigureTile::minimumSizeHint() const
+{
+    return {std::max(valueWidth() + 2 * kPad, 88), heightFor(extraLines())};
+}
+
+void KeyFigureTile::paintEvent(QPaintEvent*)
+{
+    const Colors& c = Theme::of(this).colors();
+    QPainter painter(this);
+    const QRectF plate = QRectF(rect()).adjusted(3, 3, -3, -3);
+    if (isDown() || underMouse()) {
+        paint::box(&painter, plate, kRadius, isDown() ? c.pressed : c.hover);
+    }
+    const QFontMetrics small(labelFont(this));
+    const QFontMetrics value(valueFont(this));
+    const int inner = width() - 2 * kPad;
+    int y = kTopPad;
+
+    painter.setFont(labelFont(this));
+    painter.setPen(c.textMuted);
+    const int labelRoom = inner - (m_figure.stale ? space::kM : 0);
+    const QString label = small.elidedText(m_figure.label, Qt::ElideRight, labelRoom);
+    painter.drawText(QPoint(kPad, y + small.ascent()), label);
+    if (m_figure.stale) {
+        const QRectF dot(kPad + small.horizontalAdvance(label) + 6.0,
+                         y + small.ascent() - small.xHeight() / 2.0 - kStaleDot / 2.0, kStaleDot,
+                         kStaleDot);
+        paint::box(&painter, dot, kStaleDot / 2, QColor(), c.accent, 1.5);
+    }
+    y += small.height();
+
+    const int baseline = y + value.ascent();
+    int x = kPad;
+    if (m_figure.unsettled) {
+        painter.setFont(unitFont(this));
+        painter.drawText(QPoint(x, baseline), QStringLiteral("≈"));
+        x += QFontMetrics(unitFont(this)).horizontalAdvance(QStringLiteral("≈")) + space::kXs;
+    }
+    painter.setFont(valueFont(this));
+    painter.setPen(!isEnabled() ? c.textDisabled : m_figure.stale ? c.textMuted : c.text);
+    painter.drawText(QPoint(x, baseline), m_figure.value);
+    x += value.horizontalAdvance(m_figure.value) + space::kXs;
+    painter.setFont(unitFont(this));
+    painter.setPen(c.textMuted);
+    painter.drawText(QPoint(x, baseline), m_figure.unit);
+    y += value.height();
+
+    painter.setFont(labelFont(this));
+    int lines = extraLines();
+    if (!m_figure.delta.isEmpty() && lines > 0) {
+        painter.setPen(m_figure.trend == KeyFigure::Trend::Better  ? c.good
+                       : m_figure.trend == KeyFigure::Trend::Worse ? c.warning
+                                                                   : c.textMuted);
+        painter.drawText(QPoint(kPad, y + small.ascent()),
+                         small.elidedText(m_figure.delta, Qt::ElideRight, inner));
+        y += small.height();
+        --lines;
+    }
+    if (!m_figure.band.isEmpty() && lines > 0) {
+        const QString full = tr("P10–P90 %1").arg(m_figure.band);
+        const bool fits = small.horizontalAdvance(full) <= inner;
+        painter.setPen(c.textMuted);
+        painter.drawText(QPoint(kPad, y + small.ascent()),
+                         small.elidedText(fits ? full : m_figure.band, Qt::ElideRight, inner));
+    }
+    if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) {
+        paint::focusRing(&painter, plate, kRadius, c.focus);
+    }
+}
+
+void KeyFigureTile::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        click();
+        return;
+    }
+    QAbstractButton::keyPressEvent(event);
+}
+
+void KeyFigureTile::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::FontChange) {
+        updateGeometry();
+    } else if (event->type() == QEvent::LanguageChange) {
+        describe();
+    }
+    QAbstractButton::changeEvent(event);
+}
+
+}  // namespace rw::ui
