@@ -177,9 +177,7 @@ template <class Q>
 Q step(const char* symbol, const char* labelKey, const Unit& unit, const Q& q)
 {
     if constexpr (std::is_same_v<typename Q::NumberType, Recorded>) {
-        return Q::fromSi(Recording::current().named(
-            Operation::Step, plain(q.si()), q.si().node(),
-            NodeInfo{.symbol = symbol, .label = labelKey, .unit = &unit}));
+        return Q::fromSi(recordStep(symbol, labelKey, unit, q.si()));
     } else {
         (void)symbol, (void)labelKey, (void)unit;
         return q;
@@ -191,9 +189,7 @@ template <class Q, class OriginOf>
 Q datum(const char* symbol, const char* labelKey, const Unit& unit, double si, OriginOf&& originOf)
 {
     if constexpr (std::is_same_v<typename Q::NumberType, Recorded>) {
-        return Q::fromSi(Recording::current().named(
-            Operation::Datum, si, -1,
-            NodeInfo{.symbol = symbol, .label = labelKey, .unit = &unit, .origin = originOf()}));
+        return Q::fromSi(recordDatum(symbol, labelKey, unit, si, originOf()));
     } else {
         (void)symbol, (void)labelKey, (void)unit, (void)originOf;
         return Q::fromSi(si);
@@ -206,11 +202,7 @@ Q solved(const char* symbol, const char* labelKey, const Unit& unit, double si, 
          std::initializer_list<typename Q::NumberType> inputs)
 {
     if constexpr (std::is_same_v<typename Q::NumberType, Recorded>) {
-        Recording& recording = Recording::current();
-        const std::int32_t chain = recording.chain(inputs);
-        return Q::fromSi(recording.named(
-            Operation::Solved, si, chain,
-            NodeInfo{.symbol = symbol, .label = labelKey, .unit = &unit, .method = methodOf()}));
+        return Q::fromSi(recordSolved(symbol, labelKey, unit, si, methodOf(), inputs));
     } else {
         (void)symbol, (void)labelKey, (void)unit, (void)methodOf, (void)inputs;
         return Q::fromSi(si);

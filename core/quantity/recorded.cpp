@@ -82,6 +82,36 @@ std::int32_t Recording::chain(std::initializer_list<Recorded> inputs)
     return head;
 }
 
+static NodeInfo infoOf(const char* symbol, const char* label, const Unit& unit)
+{
+    NodeInfo info;
+    info.symbol = symbol;
+    info.label = label;
+    info.unit = &unit;
+    return info;
+}
+
+Recorded recordStep(const char* symbol, const char* label, const Unit& unit, const Recorded& number)
+{
+    return Recording::current().named(Operation::Step, number.value(), number.node(), infoOf(symbol, label, unit));
+}
+
+Recorded recordDatum(const char* symbol, const char* label, const Unit& unit, double si, Origin origin)
+{
+    NodeInfo info = infoOf(symbol, label, unit);
+    info.origin = std::move(origin);
+    return Recording::current().named(Operation::Datum, si, -1, std::move(info));
+}
+
+Recorded recordSolved(const char* symbol, const char* label, const Unit& unit, double si, std::string method,
+                      std::initializer_list<Recorded> inputs)
+{
+    NodeInfo info = infoOf(symbol, label, unit);
+    info.method = std::move(method);
+    const std::int32_t chain = Recording::current().chain(inputs);
+    return Recording::current().named(Operation::Solved, si, chain, std::move(info));
+}
+
 namespace math {
 Recorded pow(const Recorded& a, const Recorded& b)
 {

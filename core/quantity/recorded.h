@@ -100,6 +100,12 @@ private:
     Recording* m_outer = nullptr;
 };
 
+/// The three kinds of named nodes, on the Recording of this thread.
+Recorded recordStep(const char* symbol, const char* label, const Unit& unit, const Recorded& number);
+Recorded recordDatum(const char* symbol, const char* label, const Unit& unit, double si, Origin origin);
+Recorded recordSolved(const char* symbol, const char* label, const Unit& unit, double si, std::string method,
+                      std::initializer_list<Recorded> inputs);
+
 inline double plain(double x) { return x; }
 inline double plain(const Recorded& x) { return x.value(); }
 

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "evaluate/evaluate_with.h"
+
+#include "evaluate/findings.h"
+
+#ifndef RW_VERSION
+#error "RW_VERSION comes from the build"
+#endif
+
+namespace rw {
+
+std::string_view engineVersion()
+{
+    return RW_VERSION;
+}
+
+template <Number N>
+EvaluationOf<N> evaluateWith(const Plan& plan, Scope scope)
+{
+    EvaluationOf<N> e;
+    e.planName = plan.project.title;
+    e.basis = plan.programme.basis;
+    for (const RackDesign& design : plan.rackDesigns)
+        if (scope.rack.empty() || scope.rack == design.id) e.racks.push_back(evaluateRack<N>(plan, design));
+    if (!scope.rack.empty()) return e;
+
+    for (const Cluster& cluster : plan.clusters) {
+        std::optional<Power<N>> rackPower;
+        for (const RackResult<N>& r : e.racks)
+            if (r.id == cluster.rackDesign && r.power) rackPower = r.power->design;
+        if (scope.cluster.empty() || scope.cluster == cluster.id)
+            e.clusters.push_back(evaluateCluster<N>(plan, cluster, rackPower));
+    }
+    if (!scope.cluster.empty()) return e;
+
+    ProgrammeOutput<N> p = evaluateProgramme<N>({plan, e.racks, e.clusters});
+    e.platforms = std::move(p.platforms);
+    e.buildings = std::move(p.buildings);
+    e.sites = std::move(p.sites);
+    e.phases = std::move(p.phases);
+    e.programme = std::move(p.programme);
+    e.unplaced = std::move(p.unplaced);
+    e.openTarget = p.openTarget;
+    e.tooFewSites = p.short_;
+    return e;
+}
+
+template EvaluationOf<double> evaluateWith<double>(const Plan&, Scope);
+template EvaluationOf<Recorded> evaluateWith<Recorded>(const Plan&, Scope);
+
+Evaluation evaluate(const Plan& plan, std::string_view scenario)
+{
+    Evaluation e = evaluateWith<double>(plan, {});
+    e.scenario = scenario;
+    e.findings = findingsOf(plan, e);
+    return e;
+}
+
+}  // namespace rw

@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "evaluate/figure_list.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+
+namespace rw {
+
+namespace {
+
+template <class T>
+struct IsOptional : std::false_type {};
+template <class T>
+struct IsOptional<std::optional<T>> : std::true_type {};
+
+template <Number N, class Q>
+std::optional<N> number(const Q& q)
+{
+    if constexpr (IsOptional<Q>::value) {
+        if (!q) return std::nullopt;
+        return q->si();
+    } else {
+        return q.si();
+    }
+}
+
+/// One row of the table for elements of a kind.
+template <class Element, Number N>
+struct Row {
+    const char* key;
+    const Unit* siUnit;
+    const Unit* displayUnit;
+    std::function<std::optional<N>(const Element&)> value;
+};
+
+template <class Element, Number N>
+using Rows = std::vector<Row<Element, N>>;
+
+// Spelled once: the JSON's unit, the unit for people, and where the number is.
+#define RW_ROW(key, si, shown, expression) \
+    {key, &unit::si, &unit::shown, [](const auto& x) { return number<N>(expression); }}
+
+template <Number N>
+const Rows<ProgrammeResult<N>, N>& programmeRows()
+{
+    const auto reading = [](Count<N> SitesNeeded<N>::*member) {
+        return [member](const ProgrammeResult<N>& x) -> std::optional<N> {
+            if (!x.sitesNeeded) return std::nullopt;
+            return ((*x.sitesNeeded).*member).si();
+        };
+    };
+    static const Rows<ProgrammeResult<N>, N> rows{
+        RW_ROW("target_W", W, GW, x.target),
+        {"sites_needed.systems", &unit::one, &unit::one, reading(&SitesNeeded<N>::systems)},
+        {"sites_needed.it", &unit::one, &unit::one, reading(&SitesNeeded<N>::it)},
+        {"sites_needed.facility", &unit::one, &unit::one, reading(&SitesNeeded<N>::facility)},
+        {"sites_needed.grid", &unit::one, &unit::one, reading(&SitesNeeded<N>::grid)},
+        RW_ROW("racks", one, one, x.racks),
+        RW_ROW("racks_placed", one, one, x.racksPlaced),
+        RW_ROW("accelerators", one, one, x.accelerators),
+        RW_ROW("network_racks", one, one, x.networkRacks),
+        RW_ROW("halls", one, one, x.halls),
+        RW_ROW("buildings", one, one, x.buildings),
+        RW_ROW("sites", one, one, x.sites),
+        RW_ROW("systems_power_W", W, GW, x.systemsPower),
+        RW_ROW("it_power_W", W, GW, x.itPower),
+        RW_ROW("facility_power_W", W, GW, x.facilityPower),
+        RW_ROW("grid_power_W", W, GW, x.gridPower),
+        RW_ROW("grid_apparent_VA", VA, MVA, x.gridApparent),
+        RW_ROW("stranded_W", W, MW, x.stranded),
+        RW_ROW("liquid_heat_W", Wheat, GWheat, x.liquidHeat),
+        RW_ROW("air_heat_W", Wheat, GWheat, x.airHeat),
+        RW_ROW("coolant_flow_m3_s", m3s, m3s, x.coolantFlow),
+        RW_ROW("pue_design", one, one, x.pueDesign),
+    };
+    return rows;
+}
+
+template <Number N>
+const Rows<PhaseResult<N>, N>& phaseRows()
+{
+    const auto known = [](Power<N> PhaseResult<N>::*member) {
+        return [member](const PhaseResult<N>& x) -> std::optional<N> {
+            if (!x.powerKnown) return std::nullopt;
+            return (x.*member).si();
+        };
+    };
+    static const Rows<PhaseResult<N>, N> rows{
+        RW_ROW("target_W", W, GW, x.target),
+        RW_ROW("racks", one, one, x.racks),
+        RW_ROW("accelerators", one, one, x.accelerators),
+        RW_ROW("halls", one, one, x.halls),
+        RW_ROW("buildings", one, one, x.buildings),
+        RW_ROW("sites", one, one, x.sites),
+        RW_ROW("sites_cumulative", one, one, x.sitesCumulative),
+        {"power_W", &unit::W, &unit::GW, known(&PhaseResult<N>::power)},
+        {"cumulative_W", &unit::W, &unit::GW, known(&PhaseResult<N>::cumulative)},
+        {"rounding_W", &unit::W, &unit::kW, known(&PhaseResult<N>::stranded)},
+    };
+    return rows;
+}
+
+template <Number N>
+const Rows<SiteResult<N>, N>& siteRows()
+{
+    static const Rows<SiteResult<N>, N> rows{
+        RW_ROW("count", one, one, x.count),
+        RW_ROW("racks", one, one, x.racks),
+        RW_ROW("capacity_it_W", W, MW, x.capacityIt),
+        RW_ROW("capacity_grid_W", W, MW, x.capacityGrid),
+        RW_ROW("grid_limit_W", W, MW, x.gridLimit),
+    };
+    return rows;
+}
+
+template <Number N>
+const Rows<ClusterResult<N>, N>& clusterRows()
+{
+    static const Rows<ClusterResult<N>, N> rows{
+        RW_ROW("accelerators", one, one, x.accelerators),
+        RW_ROW("racks", one, one, x.racks),
+        RW_ROW("endpoints", one, one, x.endpoints),
+        RW_ROW("tiers", one, one, x.tiers),
+        RW_ROW("leaf_switches", one, one, x.leaves),
+        RW_ROW("spine_switches", one, one, x.spines),
+        RW_ROW("core_switches", one, one, x.cores),
+        RW_ROW("switches", one, one, x.switches),
+        RW_ROW("optics", one, one, x.optics),
+        RW_ROW("network_racks", one, one, x.networkRacks),
+        RW_ROW("network_power_W", W, kW, x.networkPower),
+        RW_ROW("systems_power_W", W, MW, x.systemsPower),
+    };
+    return rows;
+}
+
+template <Number N>
+const Rows<PlatformResult<N>, N>& platformRows()
+{
+    static const Rows<PlatformResult<N>, N> rows{
+        RW_ROW("rack_power_W", W, kW, x.rackPower),
+        RW_ROW("network_per_rack_W", W, kW, x.networkPerRack),
+        RW_ROW("storage_per_rack_W", W, kW, x.storagePerRack),
+        RW_ROW("it_per_rack_W", W, kW, x.itPerRack),
+        RW_ROW("facility_per_rack_W", W, kW, x.facilityPerRack),
+        RW_ROW("grid_per_rack_W", W, kW, x.gridPerRack),
+        RW_ROW("racks_per_hall", one, one, x.racksPerHall),
+        RW_ROW("halls_per_building", one, one, x.hallsPerBuilding),
+        RW_ROW("racks_per_building", one, one, x.racksPerBuilding),
+        RW_ROW("buildings_per_site", one, one, x.buildingsPerSite),
+        RW_ROW("racks_per_site", one, one, x.racksPerSite),
+    };
+    return rows;
+}
+
+template <Number N>
+const Rows<RackResult<N>, N>& rackRows()
+{
+    const auto power = [](Power<N> PowerStates<N>::*member) {
+        return [member](const RackResult<N>& x) -> std::optional<N> {
+            if (!x.power) return std::nullopt;
+            return ((*x.power).*member).si();
+        };
+    };
+    static const Rows<RackResult<N>, N> rows{
+        RW_ROW("accelerators", one, one, x.accelerators),
+        {"power_W.nameplate", &unit::W, &unit::kW, power(&PowerStates<N>::nameplate)},
+        {"power_W.peak", &unit::W, &unit::kW, power(&PowerStates<N>::peak)},
+        {"power_W.design", &unit::W, &unit::kW, power(&PowerStates<N>::design)},
+        {"power_W.typical", &unit::W, &unit::kW, power(&PowerStates<N>::typical)},
+        {"power_W.idle", &unit::W, &unit::kW, power(&PowerStates<N>::idle)},
+        RW_ROW("tray_sum_W", W, kW, x.traySum),
+        RW_ROW("maker_power_W", W, kW, x.makerPower),
+        RW_ROW("power_low_W", W, kW, x.powerLow),
+        RW_ROW("power_high_W", W, kW, x.powerHigh),
+        RW_ROW("busbar_power_W", W, kW, x.busbarPower),
+        RW_ROW("busbar_current_A", A, A, x.busbarCurrent),
+        RW_ROW("busbar_loss_W", W, W, x.busbarLoss),
+        RW_ROW("shelf_loss_W", W, kW, x.shelfLoss),
+        RW_ROW("shelf_installed_W", W, kW, x.shelfInstalled),
+        RW_ROW("shelf_usable_W", W, kW, x.shelfUsable),
+        RW_ROW("liquid_heat_W", Wheat, kWheat, x.liquidHeat),
+        RW_ROW("air_heat_W", Wheat, kWheat, x.airHeat),
+        RW_ROW("coolant_flow_m3_s", m3s, Lmin, x.coolantFlow),
+        RW_ROW("coolant_rise_K", K, K, x.coolantRise),
+        RW_ROW("pressure_drop_Pa", Pa, kPa, x.pressureDrop),
+        RW_ROW("mass_kg", kg, kg, x.mass),
+        RW_ROW("height_used_U", one, one, x.heightUsed),
+        RW_ROW("price_low_USD", USD, MUSD, x.priceLow),
+        RW_ROW("price_high_USD", USD, MUSD, x.priceHigh),
+    };
+    return rows;
+}
+
+template <Number N>
+const Rows<BuildingResult<N>, N>& buildingRows()
+{
+    static const Rows<BuildingResult<N>, N> rows{
+        RW_ROW("racks", one, one, x.racks),
+        RW_ROW("halls", one, one, x.halls),
+        RW_ROW("systems_power_W", W, MW, x.systemsPower),
+        RW_ROW("network_power_W", W, MW, x.networkPower),
+        RW_ROW("storage_power_W", W, MW, x.storagePower),
+        RW_ROW("it_power_W", W, MW, x.itPower),
+        RW_ROW("cooling_power_W", W, MW, x.coolingPower),
+        RW_ROW("house_power_W", W, MW, x.housePower),
+        RW_ROW("chain_loss_W", W, MW, x.chainLoss),
+        RW_ROW("facility_power_W", W, MW, x.facilityPower),
+        RW_ROW("liquid_heat_W", Wheat, MWheat, x.liquidHeat),
+        RW_ROW("air_heat_W", Wheat, MWheat, x.airHeat),
+        RW_ROW("coolant_flow_m3_s", m3s, Ls, x.coolantFlow),
+        RW_ROW("pue_design", one, one, x.pueDesign),
+    };
+    return rows;
+}
+
+template <Number N>
+const Rows<StageResult<N>, N>& stageRows()
+{
+    static const Rows<StageResult<N>, N> rows{
+        RW_ROW("in_W", W, MW, x.in),
+        RW_ROW("out_W", W, MW, x.out),
+        RW_ROW("loss_W", W, kW, x.loss),
+        RW_ROW("units", one, one, x.units),
+        RW_ROW("load_fraction", one, percent, x.loadFraction),
+    };
+    return rows;
+}
+
+template <Number N>
+const Rows<CoolingPart<N>, N>& coolingRows()
+{
+    static const Rows<CoolingPart<N>, N> rows{
+        RW_ROW("power_W", W, MW, x.power),
+        RW_ROW("duty_W", Wheat, MWheat, x.duty),
+        RW_ROW("units", one, one, x.units),
+    };
+    return rows;
+}
+#undef RW_ROW
+
+/// Walks every table in one order; the patterns number themselves by that order.
+template <Number N>
+class Lister {
+public:
+    std::vector<FigureAbout>* table = nullptr;
+    std::vector<FigureValue<N>>* values = nullptr;
+
+    template <class Element>
+    void rows(const std::string& pattern, const Rows<Element, N>& rows)
+    {
+        if (table)
+            for (const Row<Element, N>& row : rows)
+                table->push_back({pattern + "." + row.key, row.siUnit, row.displayUnit,
+                                  "figure." + pattern + "." + row.key});
+    }
+    template <class Element>
+    void element(const std::string& path, std::size_t first, const Rows<Element, N>& rows, const Element& e)
+    {
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            values->push_back({first + i, path + "." + rows[i].key, rows[i].value(e)});
+    }
+};
+
+struct Offsets {
+    std::size_t programme, phases, sites, clusters, platforms, racks, buildings, stages, cooling, end;
+};
+
+template <Number N>
+Offsets offsets()
+{
+    Offsets o{};
+    o.phases = o.programme + programmeRows<N>().size();
+    o.sites = o.phases + phaseRows<N>().size();
+    o.clusters = o.sites + siteRows<N>().size();
+    o.platforms = o.clusters + clusterRows<N>().size();
+    o.racks = o.platforms + platformRows<N>().size();
+    o.buildings = o.racks + rackRows<N>().size();
+    o.stages = o.buildings + buildingRows<N>().size();
+    o.cooling = o.stages + stageRows<N>().size();
+    o.end = o.cooling + coolingRows<N>().size();
+    return o;
+}
+
+}  // namespace
+
+template <Number N>
+std::vector<FigureValue<N>> listFigures(const EvaluationOf<N>& e)
+{
+    std::vector<FigureValue<N>> out;
+    Lister<N> list{nullptr, &out};
+    const Offsets o = offsets<N>();
+    list.element("programme", o.programme, programmeRows<N>(), e.programme);
+    for (const auto& p : e.phases) list.element("programme.phases[" + p.id + "]", o.phases, phaseRows<N>(), p);
+    for (const auto& s : e.sites) list.element("programme.sites_by_name[" + s.id + "]", o.sites, siteRows<N>(), s);
+    for (const auto& c : e.clusters) list.element("clusters[" + c.id + "]", o.clusters, clusterRows<N>(), c);
+    for (const auto& p : e.platforms) list.element("platforms[" + p.cluster + "]", o.platforms, platformRows<N>(), p);
+    for (const auto& r : e.racks) list.element("racks[" + r.id + "]", o.racks, rackRows<N>(), r);
+    for (const auto& b : e.buildings) {
+        const std::string path = "buildings[" + b.id + "]";
+        list.element(path, o.buildings, buildingRows<N>(), b);
+        for (const auto& s : b.chain) list.element(path + ".chain[" + s.id + "]", o.stages, stageRows<N>(), s);
+        for (const auto& c : b.cooling) list.element(path + ".cooling[" + c.id + "]", o.cooling, coolingRows<N>(), c);
+    }
+    return out;
+}
+template std::vector<FigureValue<double>> listFigures<double>(const EvaluationOf<double>&);
+template std::vector<FigureValue<Recorded>> listFigures<Recorded>(const EvaluationOf<Recorded>&);
+
+std::span<const FigureAbout> figureTable()
+{
+    static const std::vector<FigureAbout> table = [] {
+        std::vector<FigureAbout> t;
+        Lister<double> list{&t, nullptr};
+        list.rows("programme", programmeRows<double>());
+        list.rows("programme.phases[]", phaseRows<double>());
+        list.rows("programme.sites_by_name[]", siteRows<double>());
+        list.rows("clusters[]", clusterRows<double>());
+        list.rows("platforms[]", platformRows<double>());
+        list.rows("racks[]", rackRows<double>());
+        list.rows("buildings[]", buildingRows<double>());
+        list.rows("buildings[].chain[]", stageRows<double>());
+        list.rows("buildings[].cooling[]", coolingRows<double>());
+        RW_ASSERT(t.size() == offsets<double>().end);
+        return t;
+    }();
+    return table;
+}
+
+std::vector<Figure> figures(const Evaluation& evaluation)
+{
+    const auto table = figureTable();
+    std::vector<Figure> out;
+    for (FigureValue<double>& f : listFigures<double>(evaluation))
+        out.push_back({std::move(f.path), &table[f.about], f.value});
+    return out;
+}
+
+Result<Figure> figure(const Evaluation& evaluation, std::string_view path)
+{
+    std::vector<Figure> all = figures(evaluation);
+    for (Figure& f : all)
+        if (f.path == path) return f;
+    // The longest beginning that is known tells what stands there instead.
+    std::string_view stem = path;
+    std::string known;
+    while (!stem.empty() && known.empty()) {
+        const std::size_t cut = stem.find_last_of(".[");
+        stem = cut == std::string_view::npos ? std::string_view{} : stem.substr(0, cut);
+        if (stem.empty()) break;
+        std::size_t n = 0;
+        for (const Figure& f : all) {
+            if (f.path.size() <= stem.size() || f.path.compare(0, stem.size(), stem) != 0) continue;
+            if (f.path[stem.size()] != '.' && f.path[stem.size()] != '[') continue;
+            if (++n <= 12) known += (known.empty() ? "" : ", ") + f.path;
+        }
+    }
+    if (known.empty()) known = "programme.…, clusters[…].…, racks[…].…, buildings[…].…";
+    return Error{.code = "path.unknown", .path = std::string(path), .found = std::string(path), .allowed = known};
+}
+
+std::string Figure::readable() const
+{
+    if (!si) return "–";
+    const Unit& shown = scaledUnit(*si, *about->displayUnit);
+    if (isDimensionless(shown.dimension) && *shown.symbol == '\0' && *si == static_cast<double>(static_cast<long long>(*si)))
+        return std::to_string(static_cast<long long>(*si));
+    return rw::readable(*si, shown);
+}
+
+}  // namespace rw

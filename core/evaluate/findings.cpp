@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "evaluate/findings.h"
+
+#include <algorithm>
+
+namespace rw {
+
+std::vector<Finding> findingsOf(const Plan& plan, const Evaluation& evaluation)
+{
+    std::vector<Finding> out;
+    for (const DanglingReference& d : danglingReferences(plan))
+        out.push_back({Severity::Error, "reference.missing", d.path,
+                       {{"id", d.id}, {"list", d.target}, {"known", d.known.empty() ? "none" : d.known}}, {}});
+    rackFindings(plan, evaluation, out);
+    clusterFindings(plan, evaluation, out);
+    buildingFindings(plan, evaluation, out);
+    programmeFindings(plan, evaluation, out);
+    std::stable_sort(out.begin(), out.end(),
+                     [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
+    for (Finding& f : out)
+        for (const Acknowledgement& a : plan.acknowledgements)
+            if (a.code == f.code && a.subject == f.subject) f.reason = a.reason;
+    return out;
+}
+
+}  // namespace rw

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fluid/liquid.h"
+
+#include <array>
+#include <cmath>
+
+namespace rw {
+
+namespace {
+
+using Row = std::array<double, 6>;
+using Matrix = std::array<Row, 4>;
+
+struct GlycolSet {
+    double baseTemperature;  // K
+    double baseFraction;
+    double lowest;  // K
+    double highest;
+    double leastFraction;
+    double mostFraction;
+    Matrix density;
+    Matrix specificHeat;
+    Matrix lnViscosity;
+    Matrix conductivity;
+    Row freezing;
+    bool freezingIsLogarithm;
+};
+
+#include "fluid/glycol_sets.inc"
+
+const GlycolSet& glycol(Liquid::Set set)
+{
+    switch (set) {
+    case Liquid::Set::PropyleneMass: return kPropyleneMass;
+    case Liquid::Set::PropyleneVolume: return kPropyleneVolume;
+    case Liquid::Set::EthyleneMass: return kEthyleneMass;
+    case Liquid::Set::EthyleneVolume: return kEthyleneVolume;
+    case Liquid::Set::Water: break;
+    }
+    RW_ASSERT(false);
+    return kPropyleneMass;
+}
+
+double alongFraction(const Row& row, double dx)
+{
+    double sum = 0.0;
+    for (std::size_t j = row.size(); j-- > 0;) sum = sum * dx + row[j];
+    return sum;
+}
+
+double alongTemperature(const GlycolSet& set, const Matrix& matrix, double fraction, double kelvin)
+{
+    const double dx = fraction - set.baseFraction;
+    const double dT = kelvin - set.baseTemperature;
+    double sum = 0.0;
+    for (std::size_t i = matrix.size(); i-- > 0;) sum = sum * dT + alongFraction(matrix[i], dx);
+    return sum;
+}
+
+template <std::size_t Size>
+double polynomial(const std::array<double, Size>& c, double x)
+{
+    double sum = 0.0;
+    for (std::size_t i = Size; i-- > 0;) sum = sum * x + c[i];
+    return sum;
+}
+
+// Water at 0.4 MPa, T in °C, fitted to IAPWS-IF97: largest error 8e-6, 1.4e-4, 3.3e-4, 2.9e-4.
+constexpr std::array<double, 6> kWaterDensity{1000.009478, 0.06047828786, -0.008362493243,
+                                              6.720833219e-5, -4.419716076e-7, 1.31188848e-9};
+constexpr std::array<double, 6> kWaterHeat{4216.993335, -3.077245371, 0.09842497057,
+                                           -0.001679681994, 1.552895603e-5, -5.547986396e-8};
+constexpr std::array<double, 6> kWaterLnViscosity{-6.325485373, -0.03457497842, 3.335156245e-4,
+                                                  -3.256856747e-6, 2.178598404e-8, -6.517990758e-11};
+constexpr std::array<double, 5> kWaterConductivity{0.5561119651, 0.002476888721, -2.113258036e-5,
+                                                   1.339351268e-7, -4.973247263e-10};
+constexpr double kZeroCelsius = 273.15;
+
+}  // namespace
+
+double massFraction(Fluid fluid, double volumeFraction)
+{
+    // Densities at 20 °C in kg/m3: propylene glycol 1036, ethylene glycol 1113, water 998.2.
+    const double glycolDensity = fluid == Fluid::EthyleneGlycol ? 1113.0 : 1036.0;
+    constexpr double kWaterDensity20 = 998.2;
+    if (fluid == Fluid::Water) return 0.0;
+    return volumeFraction * glycolDensity /
+           (volumeFraction * glycolDensity + (1.0 - volumeFraction) * kWaterDensity20);
+}
+
+Liquid liquidOf(const Coolant& coolant)
+{
+    Liquid liquid;
+    liquid.viscosityFactor = coolant.viscosityFactor.si.value_or(1.0);
+    if (coolant.fluid == Fluid::Water) return liquid;
+    const double x = coolant.fraction.si.value_or(0.0);
+    liquid.fraction = coolant.basis == FractionBasis::Mass ? x : massFraction(coolant.fluid, x);
+    liquid.set = coolant.fluid == Fluid::PropyleneGlycol ? Liquid::Set::PropyleneMass : Liquid::Set::EthyleneMass;
+    return liquid;
+}
+
+Temperature<> freezingPoint(const Liquid& liquid)
+{
+    if (liquid.set == Liquid::Set::Water) return Temperature<>::fromSi(kZeroCelsius);
+    const GlycolSet& set = glycol(liquid.set);
+    const double y = alongFraction(set.freezing, liquid.fraction - set.baseFraction);
+    return Temperature<>::fromSi(set.freezingIsLogarithm ? std::exp(y) : y);
+}
+
+Temperature<> lowestTemperature(const Liquid& liquid)
+{
+    if (liquid.set == Liquid::Set::Water) return Temperature<>::fromSi(kZeroCelsius + 1.0);
+    return larger(freezingPoint(liquid), Temperature<>::fromSi(glycol(liquid.set).lowest));
+}
+
+Temperature<> highestTemperature(const Liquid& liquid)
+{
+    if (liquid.set == Liquid::Set::Water) return Temperature<>::fromSi(kZeroCelsius + 90.0);
+    return Temperature<>::fromSi(glycol(liquid.set).highest);
+}
+
+Status checkTemperature(const Liquid& liquid, Temperature<> t)
+{
+    if (t >= lowestTemperature(liquid) && t <= highestTemperature(liquid)) return Done{};
+    return Error{.code = "fluid.range", .found = readable(t.value(), unit::C),
+                 .allowed = readable(lowestTemperature(liquid).value(), unit::C) + " to " +
+                            readable(highestTemperature(liquid).value(), unit::C)};
+}
+
+Density<> density(const Liquid& liquid, Temperature<> t)
+{
+    if (liquid.set == Liquid::Set::Water)
+        return Density<>::fromSi(polynomial(kWaterDensity, t.si() - kZeroCelsius));
+    const GlycolSet& set = glycol(liquid.set);
+    return Density<>::fromSi(alongTemperature(set, set.density, liquid.fraction, t.si()));
+}
+
+SpecificHeat<> specificHeat(const Liquid& liquid, Temperature<> t)
+{
+    if (liquid.set == Liquid::Set::Water)
+        return SpecificHeat<>::fromSi(polynomial(kWaterHeat, t.si() - kZeroCelsius));
+    const GlycolSet& set = glycol(liquid.set);
+    return SpecificHeat<>::fromSi(alongTemperature(set, set.specificHeat, liquid.fraction, t.si()));
+}
+
+Viscosity<> viscosity(const Liquid& liquid, Temperature<> t)
+{
+    double ln = 0.0;
+    if (liquid.set == Liquid::Set::Water) {
+        ln = polynomial(kWaterLnViscosity, t.si() - kZeroCelsius);
+    } else {
+        const GlycolSet& set = glycol(liquid.set);
+        ln = alongTemperature(set, set.lnViscosity, liquid.fraction, t.si());
+    }
+    return Viscosity<>::fromSi(std::exp(ln) * liquid.viscosityFactor);
+}
+
+Conductivity<> conductivity(const Liquid& liquid, Temperature<> t)
+{
+    if (liquid.set == Liquid::Set::Water)
+        return Conductivity<>::fromSi(polynomial(kWaterConductivity, t.si() - kZeroCelsius));
+    const GlycolSet& set = glycol(liquid.set);
+    return Conductivity<>::fromSi(alongTemperature(set, set.conductivity, liquid.fraction, t.si()));
+}
+
+}  // namespace rw

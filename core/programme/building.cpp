@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "programme/building.h"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace rw {
+
+std::string buildingProblem(const Plan& plan, const Building* building, const Site& site)
+{
+    if (!building) return "sites[" + site.id + "].building";
+    if (!findById(plan.halls, building->hall)) return "buildings[" + building->id + "].hall";
+    const std::string plant = plantProblem(plan, *building, findById(plan.climates, site.climate));
+    return plant == "climates" ? "sites[" + site.id + "].climate" : plant;
+}
+
+namespace {
+
+/// Everything of a building that does not depend on its own cooling power.
+template <Number N>
+struct Sums {
+    Count<N> racks;
+    Count<N> halls;
+    Power<N> systems;
+    Power<N> network;
+    Power<N> storage;
+    Power<N> it;
+    Power<N> house;
+    Heat<N> liquidHeat;
+    VolumeFlow<N> coolantFlow;
+};
+
+template <Number N>
+Sums<N> sumsOf(const Plan& plan, const Building& building, const std::vector<BuildingLoad<N>>& loads)
+{
+    Sums<N> s;
+    for (const BuildingLoad<N>& load : loads) {
+        s.racks += load.racks;
+        s.halls += load.halls;
+        s.systems += load.racks * load.rack.systems;
+        s.network += load.racks * load.rack.network;
+        s.storage += load.racks * load.rack.storage;
+        s.liquidHeat += load.racks * load.rack.liquidHeat;
+        s.coolantFlow += load.racks * load.rack.coolantFlow;
+    }
+    s.systems = step("P_sys", "step.building.systems", unit::MW, s.systems);
+    s.network = step("P_net", "step.building.network", unit::MW, s.network);
+    s.storage = step("P_st", "step.building.storage", unit::MW, s.storage);
+    s.it = step("P_it", "step.building.it", unit::MW, s.systems + s.network + s.storage);
+    s.liquidHeat = step("Q_l", "step.building.liquid", unit::MWheat, s.liquidHeat);
+    s.coolantFlow = step("V", "step.building.flow", unit::Ls, s.coolantFlow);
+
+    const Assumptions& a = plan.assumptions;
+    if (a.houseShare.set())
+        s.house += given<N>("f_house", a.houseShare, [] { return std::string("assumptions.house_share"); }) * s.it;
+    const Hall* hall = findById(plan.halls, building.hall);
+    if (a.houseDensity.set() && hall && hall->width.set() && hall->depth.set()) {
+        const std::string path = "halls[" + hall->id + "]";
+        const auto area = given<N>("w", hall->width, [&] { return path + ".width"; }) *
+                          given<N>("d", hall->depth, [&] { return path + ".depth"; });
+        s.house += Power<N>(s.halls * area *
+                            given<N>("p_house", a.houseDensity, [] { return std::string("assumptions.house_density"); }));
+    }
+    s.house = step("P_house", "step.building.house", unit::kW, s.house);
+    return s;
+}
+
+template <Number N>
+struct Pass {
+    ChainResult<N> chain;
+    PlantResult<N> plant;
+    Heat<N> airHeat;
+};
+
+/// Chain and plant once, for a cooling power.
+template <Number N>
+Pass<N> pass(const Plan& plan, const Building& building, const Climate& climate, const Sums<N>& s,
+             const Power<N>& cooling)
+{
+    Pass<N> p;
+    p.chain = evaluateChain<N>(plan, building.chain, "buildings[" + building.id + "]", s.it, cooling + s.house);
+    p.airHeat = step("Q_a", "step.building.air", unit::MWheat, asHeat(s.it) - s.liquidHeat + p.chain.roomHeat);
+    p.plant = evaluatePlant<N>(plan, building, climate, PlantLoad<N>{s.liquidHeat, p.airHeat, s.coolantFlow});
+    return p;
+}
+
+Sums<double> plainSums(const Sums<double>& s) { return s; }
+Sums<double> plainSums(const Sums<Recorded>& s)
+{
+    Sums<double> out;
+    out.racks = Count<>::fromSi(s.racks.value());
+    out.halls = Count<>::fromSi(s.halls.value());
+    out.systems = Power<>::fromSi(s.systems.value());
+    out.network = Power<>::fromSi(s.network.value());
+    out.storage = Power<>::fromSi(s.storage.value());
+    out.it = Power<>::fromSi(s.it.value());
+    out.house = Power<>::fromSi(s.house.value());
+    out.liquidHeat = Heat<>::fromSi(s.liquidHeat.value());
+    out.coolantFlow = VolumeFlow<>::fromSi(s.coolantFlow.value());
+    return out;
+}
+
+struct FixedPoint {
+    double power = 0.0;
+    double residual = 0.0;
+    int passes = 0;
+};
+
+/// Cooling power that closes on itself. The loop's gain is a few per cent (losses cooled at a COP), so
+/// plain iteration gains more than a digit a pass.
+FixedPoint solveCooling(const Plan& plan, const Building& building, const Climate& climate, const Sums<double>& s)
+{
+    FixedPoint f;
+    for (f.passes = 1; f.passes <= 60; ++f.passes) {
+        const double next = pass<double>(plan, building, climate, s, Power<>::fromSi(f.power)).plant.power.si();
+        f.residual = std::abs(next - f.power) / std::max(1.0, std::abs(next));
+        f.power = next;
+        if (f.residual < 1e-14) break;
+    }
+    return f;
+}
+
+}  // namespace
+
+template <Number N>
+BuildingResult<N> evaluateBuilding(const Plan& plan, const Building& building, const Site& site,
+                                   const std::vector<BuildingLoad<N>>& loads)
+{
+    const Climate& climate = *findById(plan.climates, site.climate);
+    const Sums<N> s = sumsOf<N>(plan, building, loads);
+    const FixedPoint fixed = solveCooling(plan, building, climate, plainSums(s));
+    const auto cooling = solved<Power<N>>("P_cool", "step.building.cooling_solved", unit::MW, fixed.power, [&] {
+        return fmt::format("fixed point of power chain and cooling plant, {} passes, residual {:.1e}", fixed.passes,
+                           fixed.residual);
+    }, {s.it.si(), s.liquidHeat.si(), s.house.si()});
+    const Pass<N> p = pass<N>(plan, building, climate, s, cooling);
+
+    BuildingResult<N> r;
+    r.id = building.id;
+    r.name = building.name;
+    r.site = site.id;
+    r.racks = step("n_racks", "step.building.racks", unit::one, s.racks);
+    r.halls = step("n_halls", "step.building.halls", unit::one, s.halls);
+    r.systemsPower = s.systems;
+    r.networkPower = s.network;
+    r.storagePower = s.storage;
+    r.itPower = s.it;
+    r.coolingPower = p.plant.power;
+    r.housePower = s.house;
+    r.chainLoss = p.chain.loss;
+    r.facilityPower = step("P_fac", "step.building.facility", unit::MW, p.chain.in);
+    r.liquidHeat = s.liquidHeat;
+    r.airHeat = p.airHeat;
+    r.coolantFlow = s.coolantFlow;
+    r.chain = p.chain.stages;
+    r.cooling = p.plant.parts;
+    r.supplyReached = p.plant.supplyReached;
+    r.airReached = p.plant.airReached;
+    r.facilitySupply = p.plant.facilitySupply;
+    r.rejectionOutlet = p.plant.rejectionOutlet;
+    if (s.it.value() > 0.0)
+        r.pueDesign = step("PUE", "step.building.pue", unit::one, r.facilityPower / s.it);
+    const double out = s.it.value() + p.plant.power.value() + s.house.value() + p.chain.loss.value();
+    r.closure = p.chain.in.value() > 0.0 ? std::abs(p.chain.in.value() - out) / p.chain.in.value() : 0.0;
+    return r;
+}
+
+template BuildingResult<double> evaluateBuilding<double>(const Plan&, const Building&, const Site&,
+                                                         const std::vector<BuildingLoad<double>>&);
+template BuildingResult<Recorded> evaluateBuilding<Recorded>(const Plan&, const Building&, const Site&,
+                                                             const std::vector<BuildingLoad<Recorded>>&);
+
+}  // namespace rw

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cooling/plant.h"
+#include "power/chain.h"
+
+#include <string>
+#include <vector>
+
+namespace rw {
+
+/// One building at a fill, at the design hour.
+template <Number N>
+struct BuildingResult {
+    std::string id;
+    std::string name;
+    std::string site;   ///< whose climate the design hour is
+    Count<N> racks;     ///< accelerator racks in it
+    Count<N> halls;     ///< in use
+    Power<N> systemsPower;
+    Power<N> networkPower;
+    Power<N> storagePower;
+    Power<N> itPower;
+    Power<N> coolingPower;
+    Power<N> housePower;
+    Power<N> chainLoss;
+    Power<N> facilityPower;  ///< at the building's input
+    Heat<N> liquidHeat;
+    Heat<N> airHeat;
+    VolumeFlow<N> coolantFlow;
+    Scalar<N> pueDesign;     ///< at the building's input
+    std::vector<StageResult<N>> chain;
+    std::vector<CoolingPart<N>> cooling;
+    bool supplyReached = true;  ///< false: the plant cannot make the supply temperature at the design hour
+    bool airReached = true;     ///< false: nor the chilled water of the air side
+    Temperature<N> facilitySupply;
+    Temperature<N> rejectionOutlet;
+    double closure = 0.0;    ///< |in - (useful + losses)| / in
+};
+
+/// One accelerator rack with its part of network and storage, as a building carries it.
+template <Number N>
+struct RackLoad {
+    Power<N> systems;
+    Power<N> network;
+    Power<N> storage;
+    Heat<N> liquidHeat;  ///< of all three
+    VolumeFlow<N> coolantFlow;  ///< at the building's supply temperature
+
+    Power<N> it() const { return systems + network + storage; }
+};
+
+/// So many racks of one load, in so many halls of a building.
+template <Number N>
+struct BuildingLoad {
+    RackLoad<N> rack;
+    Count<N> racks;
+    Count<N> halls;
+};
+
+/// One building at the design hour of a climate, with the power chain and the plant closed on each other:
+/// losses in rooms are cooled, and cooling is fed through the chain (fixed point, relative 1e-13).
+template <Number N>
+BuildingResult<N> evaluateBuilding(const Plan& plan, const Building& building, const Site& site,
+                                   const std::vector<BuildingLoad<N>>& loads);
+
+/// What keeps a building from being calculated, as a plan path; empty when nothing does.
+std::string buildingProblem(const Plan& plan, const Building* building, const Site& site);
+
+}  // namespace rw

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "programme/fill.h"
+
+#include <algorithm>
+
+namespace rw {
+
+namespace {
+
+/// Halls that no plan reaches: stands for "as many as the grid can feed".
+constexpr std::int64_t kUnbounded = 100000;
+
+std::int64_t ceilDiv(std::int64_t a, std::int64_t b)
+{
+    return (a + b - 1) / b;
+}
+
+}  // namespace
+
+SiteContent withRacks(SiteContent content, std::size_t platform, std::int64_t racks)
+{
+    if (racks <= 0) return content;
+    if (!content.empty() && content.back().platform == platform) content.back().racks += racks;
+    else content.push_back({platform, racks});
+    return content;
+}
+
+SiteFiller::SiteFiller(const Plan& plan, std::vector<std::size_t> sites,
+                       std::vector<std::vector<PlatformAtSite>> platforms)
+    : m_plan(plan), m_sites(std::move(sites)), m_platforms(std::move(platforms)), m_facility(m_sites.size())
+{
+    for (std::size_t kind = 0; kind < m_sites.size(); ++kind) {
+        const bool gridLimits = site(kind).gridLimit.set();
+        const std::int64_t buildings = site(kind).buildings.value_or(gridLimits ? kUnbounded : 1);
+        m_buildings.push_back(buildings);
+        m_halls.push_back(building(kind).halls.value_or(1));
+        if (building(kind).halls || !gridLimits || m_platforms[kind].empty()) continue;
+        // As many halls as the contract feeds, shared by the buildings there are.
+        const std::int64_t shared = site(kind).buildings.value_or(1);
+        m_halls[kind] = kUnbounded;
+        m_buildings[kind] = 1;
+        const std::int64_t perHall = std::max<std::int64_t>(1, m_platforms[kind][0].racksPerHall);
+        const std::int64_t halls = roomFor(kind, {}, 0) / perHall;
+        m_halls[kind] = std::max<std::int64_t>(1, halls / shared);
+        m_buildings[kind] = buildings;
+        m_facility[kind].clear();
+    }
+}
+
+const Site& SiteFiller::site(std::size_t kind) const
+{
+    return m_plan.sites[m_sites[kind]];
+}
+
+const Building& SiteFiller::building(std::size_t kind) const
+{
+    return *findById(m_plan.buildings, site(kind).building);
+}
+
+std::int64_t SiteFiller::hallsOf(std::size_t kind, const SiteContent& content) const
+{
+    std::int64_t halls = 0;
+    for (const Segment& s : content) halls += ceilDiv(s.racks, m_platforms[kind][s.platform].racksPerHall);
+    return halls;
+}
+
+std::vector<BuildingFill> SiteFiller::buildingsOf(std::size_t kind, const SiteContent& content) const
+{
+    std::vector<BuildingFill> fills;
+    BuildingContent open;
+    std::int64_t left = m_halls[kind];
+    const auto close = [&](std::int64_t count) {
+        if (!fills.empty() && fills.back().content == open) fills.back().count += count;
+        else fills.push_back({open, count});
+        open.clear();
+        left = m_halls[kind];
+    };
+    const auto put = [&](std::size_t platform, std::int64_t racks, std::int64_t halls) {
+        if (!open.empty() && open.back().platform == platform) {
+            open.back().racks += racks;
+            open.back().halls += halls;
+        } else {
+            open.push_back({platform, racks, halls});
+        }
+        left -= halls;
+        if (left == 0) close(1);
+    };
+    for (const Segment& s : content) {
+        const std::int64_t perHall = m_platforms[kind][s.platform].racksPerHall;
+        std::int64_t full = s.racks / perHall;
+        while (full > 0) {
+            if (open.empty() && full >= m_halls[kind]) {
+                const std::int64_t count = full / m_halls[kind];
+                open.push_back({s.platform, m_halls[kind] * perHall, m_halls[kind]});
+                close(count);
+                full -= count * m_halls[kind];
+                continue;
+            }
+            const std::int64_t halls = std::min(full, left);
+            full -= halls;
+            put(s.platform, halls * perHall, halls);
+        }
+        if (const std::int64_t rest = s.racks % perHall; rest > 0) put(s.platform, rest, 1);
+    }
+    if (!open.empty()) close(1);
+    return fills;
+}
+
+double SiteFiller::facilityPower(std::size_t kind, const BuildingContent& content)
+{
+    auto [it, fresh] = m_facility[kind].try_emplace(content, 0.0);
+    if (!fresh) return it->second;
+    std::vector<BuildingLoad<double>> loads;
+    for (const BuildingPart& part : content)
+        loads.push_back({m_platforms[kind][part.platform].load, count<double>(part.racks), count<double>(part.halls)});
+    it->second = evaluateBuilding<double>(m_plan, building(kind), site(kind), loads).facilityPower.si();
+    return it->second;
+}
+
+double SiteFiller::gridPower(std::size_t kind, const SiteContent& content)
+{
+    double facility = 0.0;
+    for (const BuildingFill& fill : buildingsOf(kind, content))
+        facility += static_cast<double>(fill.count) * facilityPower(kind, fill.content);
+    const Site& s = site(kind);
+    const auto chain = evaluateChain<double>(m_plan, s.chain, "sites[" + s.id + "]", Power<>::fromSi(facility), Power<>{});
+    return chain.in.si() * (1.0 + m_plan.assumptions.gridMargin.si.value_or(0.0)) - s.generation.si.value_or(0.0);
+}
+
+std::int64_t SiteFiller::roomFor(std::size_t kind, const SiteContent& content, std::size_t platform, Limit* limit,
+                                 Limit* next)
+{
+    const auto key = std::pair(kind, platform);
+    if (content.empty() && !limit && !next)
+        if (auto known = m_empty.find(key); known != m_empty.end() && m_halls[kind] != kUnbounded) return known->second;
+    const std::int64_t perHall = m_platforms[kind][platform].racksPerHall;
+    if (perHall <= 0) return 0;
+    const bool goesOn = !content.empty() && content.back().platform == platform;
+    const std::int64_t halls = m_buildings[kind] * m_halls[kind] - hallsOf(kind, content);
+    const std::int64_t inOpenHall = goesOn ? (perHall - content.back().racks % perHall) % perHall : 0;
+    const std::int64_t byHalls = halls * perHall + inOpenHall;
+    const bool bounded = m_buildings[kind] < kUnbounded && m_halls[kind] < kUnbounded;
+
+    std::int64_t room = byHalls;
+    bool byGrid = false;
+    if (site(kind).gridLimit.set()) {
+        const double contract = *site(kind).gridLimit.si * (1.0 + 1e-12);
+        const auto fits = [&](std::int64_t n) { return gridPower(kind, withRacks(content, platform, n)) <= contract; };
+        // Grow to a bracket first: the halls of an unbounded site would make the first step absurd.
+        std::int64_t low = 0;
+        std::int64_t high = std::min<std::int64_t>(byHalls, std::max<std::int64_t>(perHall, 64));
+        while (high < byHalls && fits(high)) {
+            low = high;
+            high = std::min(byHalls, 2 * high);
+        }
+        if (high > 0 && fits(high)) {
+            low = high;
+        } else {
+            while (high - low > 1) {
+                const std::int64_t middle = low + (high - low) / 2;
+                (fits(middle) ? low : high) = middle;
+            }
+        }
+        room = low;
+        byGrid = room < byHalls;
+    }
+    if (limit) *limit = byGrid ? Limit::Grid : bounded ? Limit::Buildings : Limit::None;
+    if (next) *next = byGrid ? (bounded ? Limit::Buildings : Limit::None)
+                             : (site(kind).gridLimit.set() ? Limit::Grid : Limit::None);
+    if (content.empty()) m_empty[key] = room;
+    return room;
+}
+
+Fill SiteFiller::fill(const std::vector<RackRequest>& requests)
+{
+    Fill result;
+    std::size_t kind = 0;
+    std::int64_t usedOfKind = 0;  // sites closed of the current kind
+    SiteContent open;
+    FillState closed;  // what full or closed sites hold
+
+    const auto buildingsIn = [&](const SiteContent& content) {
+        std::int64_t n = 0;
+        for (const BuildingFill& f : buildingsOf(kind, content)) n += f.count;
+        return n;
+    };
+    const auto closeSites = [&](std::int64_t count, const SiteContent& content) {
+        result.runs.push_back({kind, count, content});
+        closed.sites += count;
+        closed.buildings += count * buildingsIn(content);
+        closed.halls += count * hallsOf(kind, content);
+        usedOfKind += count;
+    };
+    const auto available = [&] {
+        const auto given = site(kind).count;
+        return given ? std::max<std::int64_t>(0, *given - usedOfKind) : std::int64_t{1} << 40;
+    };
+    const auto nextKind = [&] {
+        while (kind < m_sites.size() && available() == 0) {
+            ++kind;
+            usedOfKind = 0;
+        }
+    };
+
+    for (const RackRequest& request : requests) {
+        std::int64_t left = request.racks;
+        if (kind < m_sites.size()) nextKind();
+        while (left > 0 && kind < m_sites.size()) {
+            if (open.empty()) {
+                const std::int64_t perSite = racksPerSite(kind, request.platform);
+                if (perSite <= 0) {
+                    // Nothing of this platform fits here: the next kind of site may take it.
+                    ++kind;
+                    usedOfKind = 0;
+                    if (kind < m_sites.size()) nextKind();
+                    continue;
+                }
+                if (const std::int64_t full = std::min(left / perSite, available()); full > 0) {
+                    closeSites(full, {{request.platform, perSite}});
+                    left -= full * perSite;
+                    nextKind();
+                    continue;
+                }
+            }
+            const std::int64_t room = roomFor(kind, open, request.platform);
+            const std::int64_t taken = std::min(left, room);
+            open = withRacks(std::move(open), request.platform, taken);
+            left -= taken;
+            if (left > 0) {
+                closeSites(1, open);
+                open.clear();
+                nextKind();
+            }
+        }
+        result.placed.push_back(request.racks - left);
+        result.missing += left;
+        FillState state = closed;
+        if (!open.empty()) {
+            state.sites += 1;
+            state.buildings += buildingsIn(open);
+            state.halls += hallsOf(kind, open);
+        }
+        result.after.push_back(state);
+    }
+    if (!open.empty()) result.runs.push_back({kind, 1, open});
+    return result;
+}
+
+}  // namespace rw

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "programme/platform.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace rw {
+
+/// Racks of one platform that stand together.
+struct Segment {
+    std::size_t platform = 0;
+    std::int64_t racks = 0;
+
+    auto operator<=>(const Segment&) const = default;
+};
+using SiteContent = std::vector<Segment>;
+
+/// Racks of one platform in some halls of one building.
+struct BuildingPart {
+    std::size_t platform = 0;
+    std::int64_t racks = 0;
+    std::int64_t halls = 0;
+
+    auto operator<=>(const BuildingPart&) const = default;
+};
+using BuildingContent = std::vector<BuildingPart>;
+
+/// Equal buildings of a site.
+struct BuildingFill {
+    BuildingContent content;
+    std::int64_t count = 0;
+};
+
+/// Equal sites of a programme.
+struct SiteRun {
+    std::size_t site = 0;  ///< index in the plan's sites
+    std::int64_t count = 0;
+    SiteContent content;
+};
+
+/// One request: so many racks of a platform, for one phase.
+struct RackRequest {
+    std::size_t phase = 0;
+    std::size_t platform = 0;
+    std::int64_t racks = 0;
+};
+
+/// What is in use once a request is placed.
+struct FillState {
+    std::int64_t sites = 0;
+    std::int64_t buildings = 0;
+    std::int64_t halls = 0;
+};
+
+struct Fill {
+    std::vector<SiteRun> runs;
+    std::vector<FillState> after;      ///< after each request
+    std::vector<std::int64_t> placed;  ///< of each request
+    std::int64_t missing = 0;          ///< racks that found no place
+    std::int64_t sites() const { return after.empty() ? 0 : after.back().sites; }
+};
+
+/// What one platform needs at one site kind.
+struct PlatformAtSite {
+    RackLoad<double> load;
+    std::int64_t racksPerHall = 0;
+    Limit hallLimit = Limit::None;
+    Limit hallNext = Limit::None;
+};
+
+/// Places racks in halls, buildings and sites in order: sites of the plan one after another, in each the
+/// platforms as they come, a platform's racks side by side, until halls or the grid contract are used up.
+/// Searches run on plain numbers; whoever records asks for the answer. Times and memory grow with
+/// distinct contents, not with racks.
+class SiteFiller {
+public:
+    /// \p platforms: for each usable site (index as in \p sites) and platform.
+    SiteFiller(const Plan& plan, std::vector<std::size_t> sites,
+               std::vector<std::vector<PlatformAtSite>> platforms);
+
+    std::size_t siteKinds() const { return m_sites.size(); }
+    const Site& site(std::size_t kind) const;
+    const Building& building(std::size_t kind) const;
+    std::int64_t hallsPerBuilding(std::size_t kind) const { return m_halls[kind]; }
+    std::int64_t buildingsPerSite(std::size_t kind) const { return m_buildings[kind]; }
+    const PlatformAtSite& platform(std::size_t kind, std::size_t p) const { return m_platforms[kind][p]; }
+
+    std::vector<BuildingFill> buildingsOf(std::size_t kind, const SiteContent& content) const;
+    std::int64_t hallsOf(std::size_t kind, const SiteContent& content) const;
+
+    /// Grid reading of one site with a content, W (methods 0a).
+    double gridPower(std::size_t kind, const SiteContent& content);
+    /// The most racks of a platform that still fit a site, and what limits them.
+    std::int64_t roomFor(std::size_t kind, const SiteContent& content, std::size_t platform, Limit* limit = nullptr,
+                         Limit* next = nullptr);
+    std::int64_t racksPerSite(std::size_t kind, std::size_t platform) { return roomFor(kind, {}, platform); }
+
+    Fill fill(const std::vector<RackRequest>& requests);
+
+private:
+    double facilityPower(std::size_t kind, const BuildingContent& content);
+
+    const Plan& m_plan;
+    std::vector<std::size_t> m_sites;
+    std::vector<std::vector<PlatformAtSite>> m_platforms;
+    std::vector<std::int64_t> m_halls;
+    std::vector<std::int64_t> m_buildings;
+    std::vector<std::map<BuildingContent, double>> m_facility;
+    std::map<std::pair<std::size_t, std::size_t>, std::int64_t> m_empty;  ///< racks of a platform in an empty site
+};
+
+/// A content with racks added: racks of the platform that came last stand on where it stopped.
+SiteContent withRacks(SiteContent content, std::size_t platform, std::int64_t racks);
+
+}  // namespace rw

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "programme/platform.h"
+
+namespace rw {
+
+std::string_view name(Limit limit)
+{
+    switch (limit) {
+    case Limit::None: return "none";
+    case Limit::HallPower: return "hall_power";
+    case Limit::HallPlaces: return "hall_places";
+    case Limit::HallRacksGiven: return "hall_racks_given";
+    case Limit::Buildings: return "buildings";
+    case Limit::Grid: return "grid";
+    }
+    return "";
+}
+
+template <Number N>
+std::optional<RackLoad<N>> rackLoad(const Plan& plan, const RackResult<N>& rack, const ClusterResult<N>& cluster,
+                                    const Building& building)
+{
+    if (!rack.power || !rack.liquidHeat) return std::nullopt;
+    const RackDesign* design = findById(plan.rackDesigns, rack.id);
+    RackLoad<N> load;
+    load.systems = rack.power->design;
+    const Count<N> racks = larger(cluster.racks, count<N>(1));
+    load.network = step("P_net/rack", "step.platform.network", unit::kW, cluster.networkPower / racks);
+    Heat<N> liquid = *rack.liquidHeat + cluster.networkLiquidHeat / racks;
+    const Assumptions& a = plan.assumptions;
+    if (a.storageShare.set()) {
+        load.storage = step("P_st/rack", "step.platform.storage", unit::kW,
+                            given<N>("f_st", a.storageShare, [] { return std::string("assumptions.storage_share"); }) *
+                                load.systems);
+        if (a.storageLiquidShare.set())
+            liquid += given<N>("φ_st", a.storageLiquidShare,
+                               [] { return std::string("assumptions.storage_liquid_share"); }) * asHeat(load.storage);
+    }
+    load.liquidHeat = step("Q_l/rack", "step.platform.liquid", unit::kWheat, liquid);
+    if (design && building.cooling.supplyTemperature.set()) {
+        const auto supply = given<N>("T_s", building.cooling.supplyTemperature, [&] {
+            return "buildings[" + building.id + "].cooling.supply_temperature";
+        });
+        if (const auto flow = coolantFlow<N>(plan, *design, load.liquidHeat, supply)) load.coolantFlow = flow->flow;
+    }
+    return load;
+}
+
+template <Number N>
+HallCapacity<N> hallCapacity(const Plan& plan, const Hall& hall, const RackLoad<N>& load,
+                             const ClusterResult<N>& cluster)
+{
+    const std::string path = "halls[" + hall.id + "]";
+    const auto whole = [&](const char* symbol, const char* label, std::int64_t n, const char* key) {
+        return datum<Count<N>>(symbol, label, unit::one, static_cast<double>(n),
+                               [&] { return Origin{path + "." + key, "", Grade::Assumed}; });
+    };
+    struct Candidate {
+        Count<N> racks;
+        Limit limit;
+    };
+    std::vector<Candidate> candidates;
+    if (hall.racks)
+        candidates.push_back({whole("n_given", "step.hall.given", *hall.racks, "racks"), Limit::HallRacksGiven});
+    const Power<N> itPerRack = load.it();
+    if (hall.itLimit.set() && itPerRack.value() > 0.0)
+        candidates.push_back({wholeUnitsIn(given<N>("P_hall", hall.itLimit, [&] { return path + ".it_limit"; }),
+                                           step("P_it/rack", "step.platform.it", unit::kW, itPerRack)),
+                              Limit::HallPower});
+    std::int64_t places = 0;
+    for (const Placement& p : hall.layout)
+        if (p.kind == PlacementKind::Rack || p.kind == PlacementKind::Network || p.kind == PlacementKind::Storage) ++places;
+    const bool drawn = !hall.rackPlaces && places > 0;
+    if (hall.rackPlaces || drawn) {
+        const auto n = whole("n_places", "step.hall.places", hall.rackPlaces.value_or(places),
+                             drawn ? "layout" : "rack_places");
+        // Each accelerator rack brings its part of the network and storage racks.
+        Scalar<N> perRack = scalar<N>(1.0) + cluster.networkRacks / larger(cluster.racks, count<N>(1));
+        if (plan.assumptions.supportRackPower.set() && *plan.assumptions.supportRackPower.si > 0.0)
+            perRack += load.storage / given<N>("P_sr", plan.assumptions.supportRackPower,
+                                               [] { return std::string("assumptions.support_rack_power"); });
+        candidates.push_back({wholeUnitsIn(Scalar<N>(n), step("n_pl/rack", "step.hall.places_per_rack", unit::one, perRack)),
+                              Limit::HallPlaces});
+    }
+    HallCapacity<N> capacity;
+    if (candidates.empty()) return capacity;
+    std::size_t best = 0;
+    for (std::size_t i = 1; i < candidates.size(); ++i)
+        if (candidates[i].racks < candidates[best].racks) best = i;
+    capacity.racks = step("n_hall", "step.hall.racks", unit::one, candidates[best].racks);
+    capacity.limit = candidates[best].limit;
+    for (std::size_t i = 0, next = best; i < candidates.size(); ++i) {
+        if (i == best || (next != best && !(candidates[i].racks < candidates[next].racks))) continue;
+        next = i;
+        capacity.next = candidates[i].limit;
+    }
+    return capacity;
+}
+
+#define RW_FOR(N)                                                                                          \
+    template std::optional<RackLoad<N>> rackLoad<N>(const Plan&, const RackResult<N>&, const ClusterResult<N>&, \
+                                                    const Building&);                                      \
+    template HallCapacity<N> hallCapacity<N>(const Plan&, const Hall&, const RackLoad<N>&, const ClusterResult<N>&);
+RW_FOR(double)
+RW_FOR(Recorded)
+#undef RW_FOR
+
+}  // namespace rw

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "power/rack.h"
+#include "programme/building.h"
+#include "programme/cluster.h"
+
+namespace rw {
+
+/// What limits how much fits.
+enum class Limit { None, HallPower, HallPlaces, HallRacksGiven, Buildings, Grid };
+std::string_view name(Limit limit);
+
+/// The racks of one cluster kind through hall, building and site.
+template <Number N>
+struct PlatformResult {
+    std::string cluster;
+    std::string rackDesign;
+    Power<N> rackPower;
+    Power<N> networkPerRack;
+    Power<N> storagePerRack;
+    Power<N> itPerRack;
+    Power<N> facilityPerRack;  ///< in a full building
+    Power<N> gridPerRack;      ///< in a full site
+    Count<N> racksPerHall;
+    Count<N> hallsPerBuilding;
+    Count<N> buildingsPerSite;
+    Count<N> racksPerBuilding;
+    Count<N> racksPerSite;
+    Limit hallLimit = Limit::None;
+    Limit siteLimit = Limit::None;
+};
+
+/// The load of one rack of a cluster: its own power, its part of a full cluster's network, and storage.
+/// Unset while the rack's power or its heat split is unset.
+template <Number N>
+std::optional<RackLoad<N>> rackLoad(const Plan& plan, const RackResult<N>& rack, const ClusterResult<N>& cluster,
+                                    const Building& building);
+
+/// How many racks of a load fit one hall, and what limits that.
+template <Number N>
+struct HallCapacity {
+    Count<N> racks;
+    Limit limit = Limit::None;
+    Limit next = Limit::None;
+};
+template <Number N>
+HallCapacity<N> hallCapacity(const Plan& plan, const Hall& hall, const RackLoad<N>& load,
+                             const ClusterResult<N>& cluster);
+
+}  // namespace rw

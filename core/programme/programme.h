@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "programme/platform.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rw {
+
+/// A site of the plan, filled.
+template <Number N>
+struct SiteResult {
+    std::string id;
+    std::string name;
+    Count<N> count;        ///< how many of it are in use
+    Count<N> racks;        ///< in one full site
+    Power<N> capacityIt;   ///< of one full site
+    Power<N> capacityGrid;
+    Power<N> gridLimit;
+    Limit limit = Limit::None;
+    Limit nextLimit = Limit::None;
+};
+
+template <Number N>
+struct PhaseResult {
+    std::string id;
+    std::string name;
+    Date start;
+    Date end;
+    Power<N> target;      ///< its tranche, on the programme's basis
+    Count<N> racks;
+    Count<N> accelerators;
+    Count<N> halls;
+    Count<N> buildings;
+    Count<N> sites;       ///< opened in this phase
+    Count<N> sitesCumulative;
+    Power<N> power;       ///< on the programme's basis, with the rounding
+    Power<N> cumulative;
+    Power<N> stranded;    ///< rounding of this phase: what is built over its tranche
+    bool powerKnown = true;  ///< false where a rack of the phase has no power yet
+    std::vector<std::pair<std::string, Count<N>>> racksByCluster;
+};
+
+template <Number N>
+struct SitesNeeded {
+    Count<N> systems;
+    Count<N> it;
+    Count<N> facility;
+    Count<N> grid;
+};
+
+template <Number N>
+struct ProgrammeResult {
+    // Unset where a power is unknown or nothing can be placed; a finding says which.
+    std::optional<Power<N>> target;
+    std::optional<Count<N>> racks;
+    std::optional<Count<N>> racksPlaced;
+    std::optional<Count<N>> accelerators;
+    std::optional<Count<N>> networkRacks;
+    std::optional<Count<N>> halls;
+    std::optional<Count<N>> buildings;
+    std::optional<Count<N>> sites;
+    std::optional<SitesNeeded<N>> sitesNeeded;
+    std::optional<Power<N>> systemsPower;  ///< of the racks placed, as are the following
+    std::optional<Power<N>> itPower;
+    std::optional<Power<N>> facilityPower;
+    std::optional<Power<N>> gridPower;
+    std::optional<ApparentPower<N>> gridApparent;
+    std::optional<Power<N>> stranded;      ///< capacity built and not used: full sites' IT less placed IT
+    std::optional<Heat<N>> liquidHeat;
+    std::optional<Heat<N>> airHeat;
+    std::optional<VolumeFlow<N>> coolantFlow;
+    std::optional<Scalar<N>> pueDesign;    ///< facility over IT, at the design hour
+    double closure = 0.0;                  ///< |in - (useful + losses)| / in, at the meter
+};
+
+/// What evaluating a programme needs of the stages before it.
+template <Number N>
+struct ProgrammeInput {
+    const Plan& plan;
+    const std::vector<RackResult<N>>& racks;
+    const std::vector<ClusterResult<N>>& clusters;
+};
+
+template <Number N>
+struct ProgrammeOutput {
+    std::vector<PlatformResult<N>> platforms;
+    std::vector<BuildingResult<N>> buildings;
+    std::vector<SiteResult<N>> sites;
+    std::vector<PhaseResult<N>> phases;
+    ProgrammeResult<N> programme;
+    std::vector<std::string> unplaced;  ///< ids of clusters of which no rack can be placed
+    Power<N> openTarget;                ///< what the phases leave of the target
+    bool short_ = false;                ///< the sites given cannot hold what the target needs
+};
+
+template <Number N>
+ProgrammeOutput<N> evaluateProgramme(const ProgrammeInput<N>& input);
+
+}  // namespace rw
