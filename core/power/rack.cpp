@@ -138,7 +138,7 @@ struct RackModel {
         Power<N> sum;
         for (const Tray& tray : design.trays)
             if (const std::int64_t n = trayCount(design, tray); n > 0 && tray.kind != TrayKind::Power)
-                sum += static_cast<double>(n) * drawn(tray, state);
+                sum += static_cast<double>(n) * stepOf("P", tray.id, "step.rack.tray", unit::kW, drawn(tray, state));
         return step("ΣP_tray", "step.rack.tray_sum", unit::kW, sum);
     }
 
@@ -307,7 +307,7 @@ RackResult<N> evaluateRack(const Plan& plan, const RackDesign& design)
         p.design = trays == reference ? *r.makerPower : *r.makerPower + change;
         trays = scale * trays;
     }
-    p.design = step("P_rack", "step.rack.design", unit::kW, p.design);
+    p.design = stepOf("P_rack", design.id, "step.rack.design", unit::kW, p.design);
 
     const auto state = [&](State which, const PowerDatum& datum, const char* symbol, const char* key,
                            const FractionDatum& factor, const char* factorKey) {

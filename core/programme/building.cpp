@@ -32,12 +32,13 @@ struct Sums {
 };
 
 template <Number N>
-Sums<N> sumsOf(const Plan& plan, const Building& building, const std::vector<BuildingLoad<N>>& loads)
+Sums<N> sumsOf(const Plan& plan, const Building& building, const std::vector<BuildingLoad<N>>& loads,
+               const Count<N>& halls)
 {
     Sums<N> s;
+    s.halls = halls;
     for (const BuildingLoad<N>& load : loads) {
         s.racks += load.racks;
-        s.halls += load.halls;
         s.systems += load.racks * load.rack.systems;
         s.network += load.racks * load.rack.network;
         s.storage += load.racks * load.rack.storage;
@@ -125,10 +126,10 @@ FixedPoint solveCooling(const Plan& plan, const Building& building, const Climat
 
 template <Number N>
 BuildingResult<N> evaluateBuilding(const Plan& plan, const Building& building, const Site& site,
-                                   const std::vector<BuildingLoad<N>>& loads)
+                                   const std::vector<BuildingLoad<N>>& loads, const Count<N>& halls)
 {
     const Climate& climate = *findById(plan.climates, site.climate);
-    const Sums<N> s = sumsOf<N>(plan, building, loads);
+    const Sums<N> s = sumsOf<N>(plan, building, loads, halls);
     const FixedPoint fixed = solveCooling(plan, building, climate, plainSums(s));
     const auto cooling = solved<Power<N>>("P_cool", "step.building.cooling_solved", unit::MW, fixed.power, [&] {
         return fmt::format("fixed point of power chain and cooling plant, {} passes, residual {:.1e}", fixed.passes,
@@ -167,8 +168,10 @@ BuildingResult<N> evaluateBuilding(const Plan& plan, const Building& building, c
 }
 
 template BuildingResult<double> evaluateBuilding<double>(const Plan&, const Building&, const Site&,
-                                                         const std::vector<BuildingLoad<double>>&);
+                                                         const std::vector<BuildingLoad<double>>&,
+                                                         const Count<double>&);
 template BuildingResult<Recorded> evaluateBuilding<Recorded>(const Plan&, const Building&, const Site&,
-                                                             const std::vector<BuildingLoad<Recorded>>&);
+                                                             const std::vector<BuildingLoad<Recorded>>&,
+                                                             const Count<Recorded>&);
 
 }  // namespace rw

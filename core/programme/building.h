@@ -50,19 +50,18 @@ struct RackLoad {
     Power<N> it() const { return systems + network + storage; }
 };
 
-/// So many racks of one load, in so many halls of a building.
+/// So many racks of one load.
 template <Number N>
 struct BuildingLoad {
     RackLoad<N> rack;
     Count<N> racks;
-    Count<N> halls;
 };
 
 /// One building at the design hour of a climate, with the power chain and the plant closed on each other:
 /// losses in rooms are cooled, and cooling is fed through the chain (fixed point, relative 1e-13).
 template <Number N>
 BuildingResult<N> evaluateBuilding(const Plan& plan, const Building& building, const Site& site,
-                                   const std::vector<BuildingLoad<N>>& loads);
+                                   const std::vector<BuildingLoad<N>>& loads, const Count<N>& halls);
 
 /// What keeps a building from being calculated, as a plan path; empty when nothing does.
 std::string buildingProblem(const Plan& plan, const Building* building, const Site& site);

@@ -2,6 +2,7 @@
 #include "programme/fill.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace rw {
 
@@ -10,9 +11,10 @@ namespace {
 /// Halls that no plan reaches: stands for "as many as the grid can feed".
 constexpr std::int64_t kUnbounded = 100000;
 
-std::int64_t ceilDiv(std::int64_t a, std::int64_t b)
+/// Racks that fit a share of a hall, where a whole hall takes \p perHall.
+std::int64_t racksInShare(double share, std::int64_t perHall)
 {
-    return (a + b - 1) / b;
+    return std::max<std::int64_t>(0, static_cast<std::int64_t>(std::floor(share * static_cast<double>(perHall) + 1e-9)));
 }
 
 }  // namespace
@@ -57,52 +59,85 @@ const Building& SiteFiller::building(std::size_t kind) const
     return *findById(m_plan.buildings, site(kind).building);
 }
 
+std::vector<SiteFiller::HallRun> SiteFiller::hallsWith(std::size_t kind, const SiteContent& content) const
+{
+    std::vector<HallRun> halls;
+    double used = 1.0;  // share of the last hall that is taken; 1 asks for a new one
+    for (const Segment& segment : content) {
+        const std::int64_t perHall = m_platforms[kind][segment.platform].racksPerHall;
+        std::int64_t left = segment.racks;
+        const std::int64_t room = racksInShare(1.0 - used, perHall);
+        if (const std::int64_t here = std::min(left, room); here > 0) {
+            halls.back().parts.push_back({segment.platform, here});
+            used += static_cast<double>(here) / static_cast<double>(perHall);
+            left -= here;
+        }
+        if (left == 0) continue;
+        if (const std::int64_t full = left / perHall; full > 0) {
+            halls.push_back({{{segment.platform, perHall}}, full});
+            left -= full * perHall;
+            used = 1.0;
+        }
+        if (left > 0) {
+            halls.push_back({{{segment.platform, left}}, 1});
+            used = static_cast<double>(left) / static_cast<double>(perHall);
+        }
+    }
+    return halls;
+}
+
+std::int64_t SiteFiller::roomInOpenHall(std::size_t kind, const SiteContent& content, std::size_t platform) const
+{
+    if (content.empty()) return 0;
+    const std::vector<HallRun> halls = hallsWith(kind, content);
+    double used = 0.0;
+    for (const Segment& s : halls.back().parts)
+        used += static_cast<double>(s.racks) / static_cast<double>(m_platforms[kind][s.platform].racksPerHall);
+    return racksInShare(1.0 - used, m_platforms[kind][platform].racksPerHall);
+}
+
 std::int64_t SiteFiller::hallsOf(std::size_t kind, const SiteContent& content) const
 {
-    std::int64_t halls = 0;
-    for (const Segment& s : content) halls += ceilDiv(s.racks, m_platforms[kind][s.platform].racksPerHall);
-    return halls;
+    std::int64_t n = 0;
+    for (const HallRun& run : hallsWith(kind, content)) n += run.count;
+    return n;
 }
 
 std::vector<BuildingFill> SiteFiller::buildingsOf(std::size_t kind, const SiteContent& content) const
 {
     std::vector<BuildingFill> fills;
     BuildingContent open;
-    std::int64_t left = m_halls[kind];
     const auto close = [&](std::int64_t count) {
         if (!fills.empty() && fills.back().content == open) fills.back().count += count;
         else fills.push_back({open, count});
-        open.clear();
-        left = m_halls[kind];
+        open = {};
     };
-    const auto put = [&](std::size_t platform, std::int64_t racks, std::int64_t halls) {
-        if (!open.empty() && open.back().platform == platform) {
-            open.back().racks += racks;
-            open.back().halls += halls;
-        } else {
-            open.push_back({platform, racks, halls});
+    const auto put = [&](const std::vector<Segment>& parts, std::int64_t halls) {
+        for (const Segment& s : parts) {
+            if (!open.parts.empty() && open.parts.back().platform == s.platform)
+                open.parts.back().racks += s.racks * halls;
+            else
+                open.parts.push_back({s.platform, s.racks * halls});
         }
-        left -= halls;
-        if (left == 0) close(1);
+        open.halls += halls;
     };
-    for (const Segment& s : content) {
-        const std::int64_t perHall = m_platforms[kind][s.platform].racksPerHall;
-        std::int64_t full = s.racks / perHall;
-        while (full > 0) {
-            if (open.empty() && full >= m_halls[kind]) {
-                const std::int64_t count = full / m_halls[kind];
-                open.push_back({s.platform, m_halls[kind] * perHall, m_halls[kind]});
+    for (const HallRun& run : hallsWith(kind, content)) {
+        std::int64_t left = run.count;
+        while (left > 0) {
+            if (open.halls == 0 && left >= m_halls[kind]) {
+                const std::int64_t count = left / m_halls[kind];
+                put(run.parts, m_halls[kind]);
                 close(count);
-                full -= count * m_halls[kind];
+                left -= count * m_halls[kind];
                 continue;
             }
-            const std::int64_t halls = std::min(full, left);
-            full -= halls;
-            put(s.platform, halls * perHall, halls);
+            const std::int64_t halls = std::min(left, m_halls[kind] - open.halls);
+            put(run.parts, halls);
+            left -= halls;
+            if (open.halls == m_halls[kind]) close(1);
         }
-        if (const std::int64_t rest = s.racks % perHall; rest > 0) put(s.platform, rest, 1);
     }
-    if (!open.empty()) close(1);
+    if (open.halls > 0) close(1);
     return fills;
 }
 
@@ -111,9 +146,10 @@ double SiteFiller::facilityPower(std::size_t kind, const BuildingContent& conten
     auto [it, fresh] = m_facility[kind].try_emplace(content, 0.0);
     if (!fresh) return it->second;
     std::vector<BuildingLoad<double>> loads;
-    for (const BuildingPart& part : content)
-        loads.push_back({m_platforms[kind][part.platform].load, count<double>(part.racks), count<double>(part.halls)});
-    it->second = evaluateBuilding<double>(m_plan, building(kind), site(kind), loads).facilityPower.si();
+    for (const Segment& part : content.parts)
+        loads.push_back({m_platforms[kind][part.platform].load, count<double>(part.racks)});
+    it->second = evaluateBuilding<double>(m_plan, building(kind), site(kind), loads, count<double>(content.halls))
+                     .facilityPower.si();
     return it->second;
 }
 
@@ -135,10 +171,8 @@ std::int64_t SiteFiller::roomFor(std::size_t kind, const SiteContent& content, s
         if (auto known = m_empty.find(key); known != m_empty.end() && m_halls[kind] != kUnbounded) return known->second;
     const std::int64_t perHall = m_platforms[kind][platform].racksPerHall;
     if (perHall <= 0) return 0;
-    const bool goesOn = !content.empty() && content.back().platform == platform;
     const std::int64_t halls = m_buildings[kind] * m_halls[kind] - hallsOf(kind, content);
-    const std::int64_t inOpenHall = goesOn ? (perHall - content.back().racks % perHall) % perHall : 0;
-    const std::int64_t byHalls = halls * perHall + inOpenHall;
+    const std::int64_t byHalls = halls * perHall + roomInOpenHall(kind, content, platform);
     const bool bounded = m_buildings[kind] < kUnbounded && m_halls[kind] < kUnbounded;
 
     std::int64_t room = byHalls;

@@ -19,15 +19,13 @@ struct Segment {
 };
 using SiteContent = std::vector<Segment>;
 
-/// Racks of one platform in some halls of one building.
-struct BuildingPart {
-    std::size_t platform = 0;
-    std::int64_t racks = 0;
+/// What stands in one building: racks by platform, in so many halls.
+struct BuildingContent {
+    std::vector<Segment> parts;
     std::int64_t halls = 0;
 
-    auto operator<=>(const BuildingPart&) const = default;
+    auto operator<=>(const BuildingContent&) const = default;
 };
-using BuildingContent = std::vector<BuildingPart>;
 
 /// Equal buildings of a site.
 struct BuildingFill {
@@ -74,6 +72,9 @@ struct PlatformAtSite {
 
 /// Places racks in halls, buildings and sites in order: sites of the plan one after another, in each the
 /// platforms as they come, a platform's racks side by side, until halls or the grid contract are used up.
+/// A platform begins in the hall where the one before stopped: of a hall that takes a racks of one kind
+/// or b of another, n of the first leave room for floor((1 - n / a) b) of the second, which keeps within
+/// power and places alike.
 /// Searches run on plain numbers; whoever records asks for the answer. Times and memory grow with
 /// distinct contents, not with racks.
 class SiteFiller {
@@ -102,6 +103,14 @@ public:
     Fill fill(const std::vector<RackRequest>& requests);
 
 private:
+    /// Equal halls that follow each other.
+    struct HallRun {
+        std::vector<Segment> parts;
+        std::int64_t count = 0;
+    };
+    std::vector<HallRun> hallsWith(std::size_t kind, const SiteContent& content) const;
+    /// Racks of a platform that the last, open hall of a content still takes.
+    std::int64_t roomInOpenHall(std::size_t kind, const SiteContent& content, std::size_t platform) const;
     double facilityPower(std::size_t kind, const BuildingContent& content);
 
     const Plan& m_plan;

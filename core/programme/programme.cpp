@@ -177,17 +177,16 @@ private:
         for (const auto& known : m_built)
             if (known.kind == kind && known.content == content) return *known.result;
         std::vector<BuildingLoad<N>> loads;
-        for (const BuildingPart& part : content) {
-            const auto placed = [&](const char* symbol, const char* label, std::int64_t n) {
-                return solved<Count<N>>(symbol, label, unit::one, static_cast<double>(n),
-                                        [] { return std::string("sites filled in the order of the phases"); },
-                                        {m_platforms[part.platform].result.racksPerHall.si()});
-            };
-            loads.push_back({*m_loads[kind][part.platform], placed("n", "step.fill.racks", part.racks),
-                             placed("n_halls", "step.fill.halls", part.halls)});
-        }
+        const auto placed = [&](const char* symbol, const char* label, std::int64_t n, std::size_t platform) {
+            return solved<Count<N>>(symbol, label, unit::one, static_cast<double>(n),
+                                    [] { return std::string("sites filled in the order of the phases"); },
+                                    {m_platforms[platform].result.racksPerHall.si()});
+        };
+        for (const Segment& part : content.parts)
+            loads.push_back({*m_loads[kind][part.platform], placed("n", "step.fill.racks", part.racks, part.platform)});
+        const auto halls = placed("n_halls", "step.fill.halls", content.halls, content.parts.front().platform);
         m_built.push_back({kind, content, std::make_unique<BuildingResult<N>>(evaluateBuilding<N>(
-                                              m_plan, m_filler->building(kind), m_filler->site(kind), loads))});
+                                              m_plan, m_filler->building(kind), m_filler->site(kind), loads, halls))});
         return *m_built.back().result;
     }
 
@@ -277,8 +276,9 @@ private:
         for (const Phase* phase : order) {
             Tranche<N> t{phase, phase->id, phase->name, Power<N>{}, mixOf(*phase)};
             if (power) {
-                t.target = phase->target.set() ? smaller(phaseTarget(*phase), left) : left;
-                left = left - t.target;
+                t.target = stepOf("P_tranche", phase->id, "step.phase.tranche", unit::GW,
+                                  phase->target.set() ? smaller(phaseTarget(*phase), left) : left);
+                left = stepOf("P_left", phase->id, "step.phase.left", unit::GW, left - t.target);
             }
             m_tranches.push_back(std::move(t));
         }
@@ -310,7 +310,8 @@ private:
             total += part;
             mix.push_back({platform, part});
         }
-        for (Share<N>& share : mix) share.part = share.part / total;
+        // A platform alone takes all, whatever its share says.
+        for (Share<N>& share : mix) share.part = mix.size() == 1 ? scalar<N>(1.0) : share.part / total;
         return mix;
     }
 
@@ -342,9 +343,9 @@ private:
                 } else {
                     const auto each = perRack(share.platform, basis);
                     if (!each || each->value() <= 0.0) return std::nullopt;
-                    racks = wholeUnitsFor(share.part * tranche.target, *each);
+                    racks = wholeUnitsFor(tranche.mix.size() == 1 ? tranche.target : share.part * tranche.target, *each);
                 }
-                racks = step("n_racks", "step.programme.racks_of_phase", unit::one, racks);
+                racks = stepOf("n_racks", tranche.id, "step.programme.racks_of_phase", unit::one, racks);
                 requests.push_back({{t, share.platform, static_cast<std::int64_t>(racks.value())}, racks});
             }
         }

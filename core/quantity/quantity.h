@@ -184,6 +184,18 @@ Q step(const char* symbol, const char* labelKey, const Unit& unit, const Q& q)
     }
 }
 
+/// The same for one of several alike: the symbol gets what it is of, as in n_racks(phase-1).
+template <class Q>
+Q stepOf(const char* symbol, const std::string& of, const char* labelKey, const Unit& unit, const Q& q)
+{
+    if constexpr (std::is_same_v<typename Q::NumberType, Recorded>) {
+        return Q::fromSi(recordStep((std::string(symbol) + "(" + of + ")").c_str(), labelKey, unit, q.si()));
+    } else {
+        (void)symbol, (void)of, (void)labelKey, (void)unit;
+        return q;
+    }
+}
+
 /// A datum that enters a calculation, with where it came from.
 template <class Q, class OriginOf>
 Q datum(const char* symbol, const char* labelKey, const Unit& unit, double si, OriginOf&& originOf)

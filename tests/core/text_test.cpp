@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/text.h"
+#include "evaluate/figures.h"
+
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <set>
+#include <sstream>
+
+using namespace rw;
+
+TEST_CASE("every figure has words", "[text]")
+{
+    for (const FigureAbout& about : figureTable()) {
+        CAPTURE(about.label);
+        CHECK(hasText(about.label));
+    }
+}
+
+TEST_CASE("no key stands twice in the text table", "[text]")
+{
+    std::set<std::string> keys;
+    for (const TextEntry& entry : textTable()) {
+        CAPTURE(entry.key);
+        CHECK(keys.insert(entry.key).second);
+    }
+}
+
+TEST_CASE("every step, error and finding that the code names has words", "[text]")
+{
+    // The sources are read, because a missing sentence shows only when somebody reaches it.
+    const std::regex step(R"rx("((?:step|part)\.[a-z0-9_.]+)")rx");
+    const std::regex error(R"rx(\.code = "([a-z0-9.-]+)")rx");
+    const std::regex finding(R"rx((?:Severity::[A-Za-z]+, )"([a-z0-9-]+\.[a-z0-9.-]+)")rx");
+    std::size_t seen = 0;
+    for (const auto& file : std::filesystem::recursive_directory_iterator(RW_SOURCE_DIR "/core")) {
+        if (file.path().extension() != ".cpp" && file.path().extension() != ".h") continue;
+        std::ifstream in(file.path());
+        const std::string source((std::istreambuf_iterator<char>(in)), {});
+        const auto each = [&](const std::regex& pattern, const std::string& prefix) {
+            for (std::sregex_iterator it(source.begin(), source.end(), pattern), end; it != end; ++it) {
+                ++seen;
+                CAPTURE(file.path().string(), (*it)[1].str());
+                CHECK(hasText(prefix + (*it)[1].str()));
+            }
+        };
+        each(step, "");
+        each(error, "error.");
+        each(finding, "finding.");
+        each(finding, "mend.");
+    }
+    CHECK(seen > 200);
+}
+
+TEST_CASE("core includes no Qt header", "[house]")
+{
+    const std::regex qt(R"rx(#\s*include\s*[<"]Q[A-Za-z]+)rx");
+    std::size_t files = 0;
+    for (const auto& file : std::filesystem::recursive_directory_iterator(RW_SOURCE_DIR "/core")) {
+        if (!file.is_regular_file()) continue;
+        std::ifstream in(file.path());
+        const std::string source((std::istreambuf_iterator<char>(in)), {});
+        CAPTURE(file.path().string());
+        CHECK(!std::regex_search(source, qt));
+        ++files;
+    }
+    CHECK(files > 40);
+}
