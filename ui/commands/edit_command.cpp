@@ -51,7 +51,7 @@ QString editText(const Plan& plan, const EditList& list)
         break;
     case Edit::Kind::Move:
         generic = "edit.move";
-        label = objectName(plan, QString::fromStdString(edit.path));
+        label = nameInPlan(plan, QString::fromStdString(edit.path));
         break;
     }
     return coreText(list.labelKey.empty() ? std::string_view(generic) : std::string_view(list.labelKey),

@@ -17,8 +17,10 @@ PlanDocument::PlanDocument(QObject* parent)
 {
     connect(m_undo, &QUndoStack::cleanChanged, this, &PlanDocument::dirtyChanged);
     connect(m_runner, &EvaluationRunner::finished, this,
-            [this](quint64, std::shared_ptr<const Evaluation> evaluation, double milliseconds) {
+            [this](quint64, std::shared_ptr<const Evaluation> evaluation,
+                   std::shared_ptr<const Evaluation> baseline, double milliseconds) {
                 m_evaluation = std::move(evaluation);
+                m_baseline = std::move(baseline);
                 m_milliseconds = milliseconds;
                 setStale(false);
                 emit evaluationChanged();
@@ -38,6 +40,7 @@ void PlanDocument::replace(Plan plan, const QString& path)
     m_saved = true;
     m_undo->clear();
     m_evaluation.reset();
+    m_baseline.reset();
     m_selected.clear();
     m_scenario.clear();
     emit planReplaced();

@@ -54,6 +54,8 @@ public:
 
     /// The newest figures; null before the first evaluation. Old ones stay until new ones come.
     const std::shared_ptr<const Evaluation>& evaluation() const { return m_evaluation; }
+    /// With a scenario chosen: the figures of the plan without it. Else null.
+    const std::shared_ptr<const Evaluation>& baseline() const { return m_baseline; }
     bool evaluationStale() const { return m_stale; }
     double evaluationMilliseconds() const { return m_milliseconds; }
     EvaluationRunner* runner() const { return m_runner; }
@@ -96,6 +98,7 @@ private:
     QUndoStack* m_undo;
     EvaluationRunner* m_runner;
     std::shared_ptr<const Evaluation> m_evaluation;
+    std::shared_ptr<const Evaluation> m_baseline;
     double m_milliseconds = 0.0;
     QString m_selected;
     QString m_scenario;

@@ -110,7 +110,7 @@ QString typeIcon(const ObjectType& type)
     return QString::fromLatin1(about ? about->icon : "tree");
 }
 
-QString objectName(const Plan& plan, const QString& path)
+QString nameInPlan(const Plan& plan, const QString& path)
 {
     if (path.isEmpty()) return nameOf(plan, Location{.type = &typeOf<Plan>(), .object = const_cast<Plan*>(&plan)});
     const Result<Location> at = locate(typeOf<Plan>(), static_cast<const void*>(&plan), path.toStdString());

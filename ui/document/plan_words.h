@@ -9,7 +9,7 @@
 namespace rw::ui {
 
 /// "Compute tray" where the object has a name, else its id, else the word for its kind.
-QString objectName(const Plan& plan, const QString& path);
+QString nameInPlan(const Plan& plan, const QString& path);
 /// The word for a kind of object: "Rack design", "Tray", "Phase".
 QString typeWord(const ObjectType& type);
 /// The icon of a kind of object, from icon_list.txt.

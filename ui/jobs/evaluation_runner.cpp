@@ -83,7 +83,9 @@ void EvaluationRunner::work(Job job)
 {
     using Clock = std::chrono::steady_clock;
     const auto started = Clock::now();
+    std::shared_ptr<const Evaluation> baseline;
     if (!job.scenario.empty()) {
+        baseline = std::make_shared<const Evaluation>(rw::evaluate(job.plan));
         Result<ScenarioPlan> with = withScenario(job.plan, job.scenario);
         if (!with) {
             const QString message = QString::fromStdString(with.error().message());
@@ -96,8 +98,9 @@ void EvaluationRunner::work(Job job)
     }
     auto evaluation = std::make_shared<const Evaluation>(rw::evaluate(job.plan, job.scenario));
     const double milliseconds = std::chrono::duration<double, std::milli>(Clock::now() - started).count();
-    QMetaObject::invokeMethod(this, [this, number = job.number, evaluation = std::move(evaluation), milliseconds] {
-        if (number == m_newest) emit finished(number, evaluation, milliseconds);
+    QMetaObject::invokeMethod(this, [this, number = job.number, evaluation = std::move(evaluation),
+                                     baseline = std::move(baseline), milliseconds] {
+        if (number == m_newest) emit finished(number, evaluation, baseline, milliseconds);
     }, Qt::QueuedConnection);
 }
 

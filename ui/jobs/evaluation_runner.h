@@ -24,7 +24,8 @@ public:
     explicit EvaluationRunner(QObject* parent = nullptr);
     ~EvaluationRunner() override;  ///< waits for the running job, at most one evaluation long
 
-    /// Answers the number of the job. An empty scenario means the plan itself.
+    /// Answers the number of the job. An empty scenario means the plan itself; with one, the plan
+    /// without it is evaluated too, to show differences from.
     quint64 evaluate(Plan plan, std::string scenario);
 
     using Explained = std::function<void(const Result<Derivation>&)>;
@@ -34,7 +35,9 @@ public:
     void run(std::function<void()> work);
 
 signals:
-    void finished(quint64 job, std::shared_ptr<const rw::Evaluation> evaluation, double milliseconds);
+    /// \p baseline is null where no scenario is looked at.
+    void finished(quint64 job, std::shared_ptr<const rw::Evaluation> evaluation,
+                  std::shared_ptr<const rw::Evaluation> baseline, double milliseconds);
     /// The job could not be done: a scenario that cannot be applied, or a fault of the program.
     void failed(quint64 job, const QString& message);
 

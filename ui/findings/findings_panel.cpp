@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "findings/findings_panel.h"
+
+#include "document/plan_document.h"
+#include "findings/finding_delegate.h"
+#include "shell/icons.h"
+#include "shell/page.h"
+#include "shell/theme.h"
+#include "widgets/segmented_control.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QInputDialog>
+#include <QLabel>
+#include <QMenu>
+#include <QStackedLayout>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace rw::ui {
+
+namespace {
+
+constexpr rw::Severity kSeverities[] = {rw::Severity::Error, rw::Severity::Warning, rw::Severity::Note};
+
+struct Look {
+    const char* icon;
+    IconTone tone;
+};
+constexpr Look kLooks[] = {{"error", IconTone::Error}, {"warning", IconTone::Warning}, {"note", IconTone::Accent}};
+
+QString countText(rw::Severity severity, int n)
+{
+    switch (severity) {
+    case rw::Severity::Error: return FindingsPanel::tr("%n error(s)", nullptr, n);
+    case rw::Severity::Warning: return FindingsPanel::tr("%n warning(s)", nullptr, n);
+    case rw::Severity::Note: return FindingsPanel::tr("%n note(s)", nullptr, n);
+    }
+    return {};
+}
+
+QToolButton* toggle(QWidget* parent, bool on)
+{
+    auto* button = new QToolButton(parent);
+    button->setCheckable(true);
+    button->setChecked(on);
+    button->setAutoRaise(true);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    return button;
+}
+
+}  // namespace
+
+FindingsPanel::FindingsPanel(QWidget* parent)
+    : QWidget(parent), m_model(new FindingsModel(this)), m_filter(new FindingsFilter(this)),
+      m_view(new QTreeView(this)), m_acknowledged(toggle(this, false)), m_accept(new QToolButton(this)),
+      m_scope(new SegmentedControl(this)), m_emptyText(new QLabel(this)), m_empty(new QWidget(this)),
+      m_stack(new QStackedLayout)
+{
+    setAccessibleName(tr("Findings"));
+    const Theme& theme = Theme::of(this);
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(space::kS, space::kXs, space::kS, space::kXs);
+    head->setSpacing(space::kXs);
+    for (const rw::Severity severity : kSeverities) {
+        const auto i = static_cast<std::size_t>(severity);
+        m_severity[i] = toggle(this, true);
+        m_severity[i]->setIcon(icon(QString::fromLatin1(kLooks[i].icon), theme, kLooks[i].tone));
+        connect(m_severity[i], &QToolButton::toggled, this, [this, severity](bool on) {
+            m_filter->setShown(severity, on);
+            showCounts();
+        });
+        head->addWidget(m_severity[i]);
+    }
+    m_acknowledged->setIcon(icon(QStringLiteral("ok"), theme, IconTone::Muted));
+    connect(m_acknowledged, &QToolButton::toggled, this, [this](bool on) {
+        m_filter->setAcknowledgedShown(on);
+        showCounts();
+    });
+    head->addWidget(m_acknowledged);
+    head->addStretch();
+    m_accept->setAutoRaise(true);
+    m_accept->setText(tr("Acknowledge…"));
+    m_accept->setIcon(icon(QStringLiteral("ok"), theme));
+    m_accept->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_accept->setToolTip(tr("Accept the selected finding and say why; the reason is stored in the plan"));
+    connect(m_accept, &QToolButton::clicked, this, &FindingsPanel::askReason);
+    head->addWidget(m_accept);
+    m_scope->addSegment(tr("All pages"));
+    m_scope->addSegment(tr("This page"));
+    m_scope->setAccessibleName(tr("Whose findings"));
+    connect(m_scope, &SegmentedControl::currentChanged, this, [this] {
+        applyPageFilter();
+        showCounts();
+    });
+    head->addWidget(m_scope);
+
+    m_filter->setSourceModel(m_model);
+    m_view->setModel(m_filter);
+    m_view->setItemDelegate(new FindingDelegate(m_view));
+    m_view->setRootIsDecorated(false);
+    m_view->setUniformRowHeights(true);
+    m_view->setAllColumnsShowFocus(true);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setAccessibleName(tr("Findings"));
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->header()->setStretchLastSection(false);
+    m_view->header()->setSectionResizeMode(FindingsModel::MessageColumn, QHeaderView::Stretch);
+    m_view->header()->resizeSection(FindingsModel::SeverityColumn, 104);
+    m_view->header()->resizeSection(FindingsModel::PlaceColumn, 200);
+    m_view->header()->resizeSection(FindingsModel::CodeColumn, 188);
+    m_view->header()->hide();
+    connect(m_view, &QTreeView::activated, this, &FindingsPanel::jump);
+    connect(m_view, &QTreeView::customContextMenuRequested, this, &FindingsPanel::menuAt);
+    const auto selectionMoved = [this] { m_accept->setEnabled(m_view->currentIndex().isValid()); };
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, selectionMoved);
+    selectionMoved();
+
+    auto* emptyRow = new QVBoxLayout(m_empty);
+    m_emptyText->setAlignment(Qt::AlignCenter);
+    setMuted(m_emptyText);
+    emptyRow->addWidget(m_emptyText);
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_empty);
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addLayout(m_stack, 1);
+
+    for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_model, signal, this, &FindingsPanel::showCounts);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &FindingsPanel::showCounts);
+    showCounts();
+}
+
+void FindingsPanel::setDocument(PlanDocument* document)
+{
+    m_document = document;
+    m_model->setDocument(document);
+    if (document) connect(document, &PlanDocument::evaluationChanged, this, &FindingsPanel::showCounts);
+    showCounts();
+}
+
+void FindingsPanel::setPage(const Page* page)
+{
+    m_page = page;
+    applyPageFilter();
+    showCounts();
+}
+
+void FindingsPanel::applyPageFilter()
+{
+    if (m_scope->currentIndex() == 1 && m_page)
+        m_filter->setSubjectFilter([page = m_page](const QString& subject) { return page->shows(subject); });
+    else
+        m_filter->setSubjectFilter({});
+}
+
+void FindingsPanel::showCounts()
+{
+    for (const rw::Severity severity : kSeverities) {
+        QToolButton* button = m_severity[static_cast<std::size_t>(severity)];
+        button->setText(countText(severity, m_model->count(severity)));
+        button->setAccessibleName(button->text());
+        button->setToolTip(button->isChecked() ? tr("Hide these") : tr("Show these"));
+    }
+    const int accepted = m_model->acknowledgedCount();
+    m_acknowledged->setText(tr("%n acknowledged", nullptr, accepted));
+    m_acknowledged->setAccessibleName(m_acknowledged->text());
+    m_acknowledged->setVisible(accepted > 0);
+    const bool any = m_filter->rowCount() > 0;
+    if (!m_document || !m_document->evaluation()) m_emptyText->setText(tr("Calculating…"));
+    else if (m_model->rowCount() == 0) m_emptyText->setText(tr("Nothing to report: every check of this plan passes."));
+    else m_emptyText->setText(tr("No findings under these filters; %n elsewhere.", nullptr, m_model->rowCount()));
+    m_stack->setCurrentIndex(any ? 0 : 1);
+    m_accept->setVisible(any);
+    emit countsChanged();
+}
+
+void FindingsPanel::jump(const QModelIndex& index)
+{
+    const QString subject = index.siblingAtColumn(0).data(FindingsModel::SubjectRole).toString();
+    if (!subject.isEmpty()) emit jumpWanted(subject);
+}
+
+Status FindingsPanel::acknowledge(int sourceRow, const QString& reason)
+{
+    const Finding& finding = m_model->finding(sourceRow);
+    EditList edits{"edit.acknowledge", {}};
+    const std::string id = m_document->newId("acknowledgement", edits);
+    edits.edits.push_back(Edit::insert("acknowledgements", m_document->plan().acknowledgements.size(),
+                                       Tree::Object{{"id", id}, {"code", finding.code},
+                                                    {"subject", finding.subject}, {"reason", reason.toStdString()}}));
+    return m_document->apply(std::move(edits));
+}
+
+Status FindingsPanel::withdraw(int sourceRow)
+{
+    const Finding& finding = m_model->finding(sourceRow);
+    EditList edits{"edit.withdraw-acknowledgement", {}};
+    for (const Acknowledgement& a : m_document->plan().acknowledgements)
+        if (a.code == finding.code && a.subject == finding.subject)
+            edits.edits.push_back(Edit::remove("acknowledgements[" + a.id + "]"));
+    return m_document->apply(std::move(edits));
+}
+
+void FindingsPanel::askReason()
+{
+    const QModelIndex at = m_filter->mapToSource(m_view->currentIndex());
+    if (!at.isValid()) return;
+    bool ok = false;
+    const QString reason = QInputDialog::getText(
+        this, tr("Acknowledge finding"),
+        at.siblingAtColumn(FindingsModel::MessageColumn).data().toString() + QStringLiteral("\n\n") +
+            tr("Why is this acceptable? The reason is stored in the plan and printed in the report."),
+        QLineEdit::Normal, {}, &ok).trimmed();
+    if (!ok || reason.isEmpty()) return;
+    if (const Status done = acknowledge(at.row(), reason); !done)
+        emit statusText(QString::fromStdString(done.error().message()));
+}
+
+void FindingsPanel::menuAt(const QPoint& position)
+{
+    const QModelIndex shown = m_view->indexAt(position);
+    if (!shown.isValid()) return;
+    const QModelIndex at = m_filter->mapToSource(shown);
+    QMenu menu(this);
+    menu.addAction(tr("Go to"), this, [this, shown] { jump(shown); });
+    if (at.data(FindingsModel::AcknowledgedRole).toBool())
+        menu.addAction(tr("Withdraw acknowledgement"), this, [this, at] {
+            if (const Status done = withdraw(at.row()); !done)
+                emit statusText(QString::fromStdString(done.error().message()));
+        });
+    else
+        menu.addAction(tr("Acknowledge…"), this, &FindingsPanel::askReason);
+    menu.addAction(tr("Copy"), this, [at] {
+        QApplication::clipboard()->setText(at.data(Qt::ToolTipRole).toString());
+    });
+    menu.exec(m_view->viewport()->mapToGlobal(position));
+}
+
+}  // namespace rw::ui

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/findings_model.h"
+
+#include <QWidget>
+
+class QLabel;
+class QStackedLayout;
+class QToolButton;
+class QTreeView;
+
+namespace rw::ui {
+
+class Page;
+class PlanDocument;
+class SegmentedControl;
+
+/// What is poor or impossible in the plan, along the bottom: jump there, or accept it with a reason.
+class FindingsPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit FindingsPanel(QWidget* parent = nullptr);
+    void setDocument(PlanDocument* document);
+    /// Whose findings "this page" shows.
+    void setPage(const Page* page);
+
+    FindingsModel* model() const { return m_model; }
+    FindingsFilter* filter() const { return m_filter; }
+    QTreeView* view() const { return m_view; }
+    /// Stores the acceptance in the plan, as an undoable edit.
+    Status acknowledge(int sourceRow, const QString& reason);
+    Status withdraw(int sourceRow);
+
+signals:
+    void jumpWanted(const QString& planPath);
+    void countsChanged();
+    void statusText(const QString& text);
+
+private:
+    void showCounts();
+    void applyPageFilter();
+    void jump(const QModelIndex& index);
+    void askReason();
+    void menuAt(const QPoint& position);
+
+    PlanDocument* m_document = nullptr;
+    const Page* m_page = nullptr;
+    FindingsModel* m_model;
+    FindingsFilter* m_filter;
+    QTreeView* m_view;
+    QToolButton* m_severity[3];
+    QToolButton* m_acknowledged;
+    QToolButton* m_accept;
+    SegmentedControl* m_scope;
+    QLabel* m_emptyText;
+    QWidget* m_empty;
+    QStackedLayout* m_stack;
+};
+
+}  // namespace rw::ui

@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "inspector/field_row.h"
+
+#include "document/plan_document.h"
+#include "document/plan_words.h"
+#include "inspector/catalogue_value.h"
+#include "shell/icons.h"
+#include "shell/theme.h"
+#include "widgets/chip.h"
+#include "widgets/elided_label.h"
+#include "widgets/quantity_edit.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSignalBlocker>
+#include <QToolButton>
+#include <QWheelEvent>
+
+#include <cstring>
+
+namespace rw::ui {
+
+namespace {
+
+constexpr int kLabelWidth = 116;
+constexpr int kNoteLines = 3;
+
+/// Choosing by accident while scrolling a form is the commonest slip there is.
+class StillComboBox : public QComboBox {
+public:
+    using QComboBox::QComboBox;
+
+protected:
+    void wheelEvent(QWheelEvent* event) override { event->ignore(); }
+};
+
+class NoteEdit : public QPlainTextEdit {
+public:
+    explicit NoteEdit(QWidget* parent) : QPlainTextEdit(parent)
+    {
+        setTabChangesFocus(true);
+        setFixedHeight(kNoteLines * fontMetrics().lineSpacing() + 2 * space::kS);
+    }
+    std::function<void()> done;
+
+protected:
+    void focusOutEvent(QFocusEvent* event) override
+    {
+        if (document()->isModified() && done) done();
+        QPlainTextEdit::focusOutEvent(event);
+    }
+};
+
+bool isLongText(const Field& field)
+{
+    for (const char* key : {"note", "notes", "condition", "reason"})
+        if (std::strcmp(field.key, key) == 0) return true;
+    return false;
+}
+
+Grade shown(rw::Grade grade)
+{
+    return static_cast<Grade>(grade);
+}
+
+}  // namespace
+
+FieldRow::FieldRow(PlanDocument& document, const QString& path, QWidget* parent)
+    : QWidget(parent), m_document(document), m_path(path), m_label(new QLabel(this)), m_problem(new QLabel(this))
+{
+    const void* object = nullptr;
+    m_field = locateField(object);
+    RW_ASSERT(m_field && m_field->kind != FieldKind::List && m_field->kind != FieldKind::Object);
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(space::kS);
+    grid->setVerticalSpacing(2);
+    grid->setColumnStretch(1, 1);
+    m_label->setText(coreText(m_field->label));
+    m_label->setWordWrap(true);
+    setMuted(m_label);
+    setLabelWidth(kLabelWidth);
+    buildEditor();
+    m_label->setBuddy(m_editor);
+    m_editor->setAccessibleName(m_label->text());
+    const bool tall = qobject_cast<QPlainTextEdit*>(m_editor) != nullptr;
+    grid->addWidget(m_label, 0, 0, tall ? Qt::AlignTop : Qt::AlignVCenter);
+    auto* editorRow = new QHBoxLayout;
+    editorRow->setSpacing(space::kXs);
+    editorRow->addWidget(m_editor, 1);
+    if (m_beside) editorRow->addWidget(m_beside);
+    grid->addLayout(editorRow, 0, 1);
+    m_problem->setWordWrap(true);
+    m_problem->setForegroundRole(QPalette::BrightText);
+    setTextSize(m_problem, TextSize::Small);
+    m_problem->hide();
+    grid->addWidget(m_problem, 1, 0, 1, 2);
+    if (m_field->kind == FieldKind::Quantity) {
+        buildProvenance();
+        grid->addWidget(m_provenance, 2, 0, 1, 2);
+    }
+    refresh(true);
+}
+
+void FieldRow::setLabelWidth(int pixels)
+{
+    m_label->setFixedWidth(pixels);
+}
+
+const Field* FieldRow::locateField(const void*& object) const
+{
+    const Result<Location> at =
+        locate(typeOf<Plan>(), static_cast<const void*>(&m_document.plan()), m_path.toStdString());
+    if (!at) return nullptr;
+    object = at->object;
+    return at->field;
+}
+
+void FieldRow::write(Tree value)
+{
+    const Status done = m_document.set(m_path, std::move(value));
+    fail(done ? QString() : QString::fromStdString(done.error().message()));
+    if (!done) refresh();
+}
+
+void FieldRow::fail(const QString& reason)
+{
+    m_problem->setText(reason);
+    m_problem->setVisible(!reason.isEmpty());
+    if (!reason.isEmpty()) emit statusText(reason);
+}
+
+void FieldRow::buildEditor()
+{
+    const Field& field = *m_field;
+    switch (field.kind) {
+    case FieldKind::Quantity:
+    case FieldKind::Integer: {
+        auto* edit = new QuantityEdit(this);
+        edit->setField(field);
+        if (field.nullable)
+            edit->setNullable(true, field.kind == FieldKind::Integer ? tr("derived") : tr("not set"));
+        edit->setDragLabel(m_label);
+        connect(edit, &QuantityEdit::siChanged, this, [this](std::optional<double> si) {
+            if (!si) write(Tree());
+            else if (m_field->kind == FieldKind::Integer) write(Tree(static_cast<std::int64_t>(*si)));
+            else write(Tree(*si));
+        });
+        connect(edit, &QuantityEdit::liveEditStarted, &m_document, &PlanDocument::beginLiveEdit);
+        connect(edit, &QuantityEdit::liveEditFinished, &m_document, &PlanDocument::endLiveEdit);
+        connect(edit, &QuantityEdit::refused, this, &FieldRow::fail);
+        m_editor = edit;
+        return;
+    }
+    case FieldKind::Boolean: {
+        auto* box = new QCheckBox(this);
+        connect(box, &QCheckBox::toggled, this, [this](bool on) { write(Tree(on)); });
+        m_editor = box;
+        return;
+    }
+    case FieldKind::Choice: {
+        auto* combo = new StillComboBox(this);
+        for (const char* choice : field.choices)
+            combo->addItem(choiceWord(field, choice), QString::fromLatin1(choice));
+        connect(combo, &QComboBox::activated, this,
+                [this, combo](int i) { write(Tree(combo->itemData(i).toString().toStdString())); });
+        m_editor = combo;
+        return;
+    }
+    case FieldKind::Reference: {
+        auto* combo = new StillComboBox(this);
+        combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        combo->setMinimumContentsLength(8);
+        connect(combo, &QComboBox::activated, this, [this, combo](int i) {
+            const QString id = combo->itemData(i).toString();
+            write(id.isEmpty() ? Tree() : Tree(id.toStdString()));
+        });
+        m_editor = combo;
+        auto* go = new QToolButton(this);
+        go->setAutoRaise(true);
+        go->setIcon(icon(QStringLiteral("arrow-right"), Theme::of(this), IconTone::Muted));
+        go->setToolTip(tr("Go to it"));
+        go->setAccessibleName(tr("Go to %1").arg(m_label->text()));
+        connect(go, &QToolButton::clicked, this, [this, combo] {
+            const QString id = combo->currentData().toString();
+            if (!id.isEmpty())
+                m_document.setSelectedPath(QStringLiteral("%1[%2]").arg(QString::fromLatin1(m_field->target), id));
+        });
+        m_beside = go;
+        return;
+    }
+    case FieldKind::Block: {
+        auto* count = new QLabel(this);
+        m_editor = count;
+        return;
+    }
+    case FieldKind::Text:
+    case FieldKind::Day:
+    case FieldKind::List:
+    case FieldKind::Object: break;
+    }
+    if (field.kind == FieldKind::Text && isLongText(field)) {
+        auto* note = new NoteEdit(this);
+        note->done = [this, note] { write(Tree(note->toPlainText().toStdString())); };
+        m_editor = note;
+        return;
+    }
+    auto* line = new QLineEdit(this);
+    if (field.kind == FieldKind::Day) line->setPlaceholderText(tr("year-month-day"));
+    connect(line, &QLineEdit::editingFinished, this, [this, line] {
+        if (!line->isModified()) return;
+        line->setModified(false);
+        const std::string text = line->text().trimmed().toStdString();
+        write(m_field->kind == FieldKind::Day && text.empty() ? Tree() : Tree(text));
+    });
+    m_editor = line;
+}
+
+void FieldRow::buildProvenance()
+{
+    m_provenance = new QWidget(this);
+    auto* row = new QHBoxLayout(m_provenance);
+    row->setContentsMargins(0, 0, 0, space::kXs);
+    row->setSpacing(space::kXs);
+    m_grade = new Chip(m_provenance);
+    m_grade->setCompact(true);
+    m_source = new ElidedLabel(m_provenance);
+    setMuted(m_source);
+    setTextSize(m_source, TextSize::Small);
+    m_override = new ElidedLabel(m_provenance);
+    setTextSize(m_override, TextSize::Small);
+    m_reset = new QToolButton(m_provenance);
+    m_reset->setAutoRaise(true);
+    m_reset->setIcon(icon(QStringLiteral("reset"), Theme::of(this), IconTone::Accent));
+    m_reset->setIconSize(QSize(16, 16));
+    m_reset->setAccessibleName(tr("Reset %1 to the catalogue").arg(m_label->text()));
+    connect(m_reset, &QToolButton::clicked, this, [this] {
+        if (const auto original = catalogueValue(m_document.plan(), builtInCatalogue(), m_path)) write(original->value);
+    });
+    row->addWidget(m_grade);
+    row->addWidget(m_source, 1);
+    row->addWidget(m_override, 1);
+    row->addWidget(m_reset);
+}
+
+void FieldRow::fillReferences()
+{
+    auto* combo = static_cast<QComboBox*>(m_editor);
+    const QSignalBlocker quiet(combo);
+    combo->clear();
+    combo->addItem(tr("None"), QString());
+    const Field* list = typeOf<Plan>().find(m_field->target);
+    if (!list) return;
+    void* owner = const_cast<Plan*>(&m_document.plan());
+    for (std::size_t i = 0; i < list->size(owner); ++i) {
+        const void* element = list->at(owner, i);
+        const QString id = QString::fromStdString(*list->type->find("id")->get(element).string());
+        combo->addItem(nameInPlan(m_document.plan(), QStringLiteral("%1[%2]").arg(QString::fromLatin1(list->key), id)), id);
+    }
+}
+
+void FieldRow::refresh(bool listsChanged)
+{
+    const void* object = nullptr;
+    if (!locateField(object)) return;
+    const Tree value = readField(*m_field, object);
+    switch (m_field->kind) {
+    case FieldKind::Quantity: {
+        const Tree* number = value.find("value");
+        static_cast<QuantityEdit*>(m_editor)->setSi(number->isNull() ? std::nullopt : std::optional(number->number()));
+        refreshProvenance();
+        break;
+    }
+    case FieldKind::Integer:
+        static_cast<QuantityEdit*>(m_editor)->setSi(value.isNull() ? std::nullopt : std::optional(value.number()));
+        break;
+    case FieldKind::Boolean: {
+        const QSignalBlocker quiet(m_editor);
+        static_cast<QCheckBox*>(m_editor)->setChecked(*value.boolean());
+        break;
+    }
+    case FieldKind::Choice: {
+        auto* combo = static_cast<QComboBox*>(m_editor);
+        combo->setCurrentIndex(combo->findData(QString::fromStdString(*value.string())));
+        break;
+    }
+    case FieldKind::Reference: {
+        if (listsChanged) fillReferences();
+        auto* combo = static_cast<QComboBox*>(m_editor);
+        const QString id = value.isNull() ? QString() : QString::fromStdString(*value.string());
+        combo->setCurrentIndex(combo->findData(id));
+        combo->setToolTip(combo->currentText());
+        m_beside->setEnabled(!id.isEmpty());
+        break;
+    }
+    case FieldKind::Block:
+        static_cast<QLabel*>(m_editor)->setText(
+            tr("%1 placed").arg(formatCount(static_cast<qint64>(m_field->size(object)))));
+        break;
+    case FieldKind::Text:
+    case FieldKind::Day: {
+        const QString text = value.isNull() ? QString() : QString::fromStdString(*value.string());
+        if (auto* note = qobject_cast<QPlainTextEdit*>(m_editor)) {
+            if (note->toPlainText() != text && !note->hasFocus()) note->setPlainText(text);
+            note->document()->setModified(false);
+        } else if (auto* line = static_cast<QLineEdit*>(m_editor); line->text() != text && !line->isModified()) {
+            line->setText(text);
+            line->setCursorPosition(0);
+        }
+        break;
+    }
+    case FieldKind::List:
+    case FieldKind::Object: break;
+    }
+}
+
+void FieldRow::refreshProvenance()
+{
+    const void* object = nullptr;
+    if (!locateField(object)) return;
+    const Datum& datum = *m_field->datum(const_cast<void*>(object));
+    const UnitSystem units = m_document.unitSystem();
+    QString source = QString::fromStdString(datum.source);
+    if (datum.set() && source.isEmpty()) source = Chip::gradeText(shown(datum.grade));
+    if (datum.low && datum.high)
+        source = QStringLiteral("%1 – %2 · %3").arg(formatIn(*datum.low, *m_field->unit).number,
+                                                    formatIn(*datum.high, *m_field->unit).text(), source);
+    m_grade->setGrade(shown(datum.grade));
+    m_grade->setVisible(datum.set());
+    m_source->setText(source);
+
+    const auto original = catalogueValue(m_document.plan(), builtInCatalogue(), m_path);
+    const bool overridden = original && !sameValue(original->value, readField(*m_field, object));
+    m_override->setVisible(overridden);
+    m_reset->setVisible(overridden);
+    if (overridden) {
+        const Tree* number = original->value.find("value");
+        const QString was = number && number->isNumber() ? formatValue(number->number(), *m_field->unit, units) : tr("unset");
+        m_override->setText(tr("overrides %1").arg(was));
+        m_reset->setToolTip(tr("Reset to %1, as in the catalogue entry “%2”").arg(was, original->entry));
+    }
+    m_provenance->setVisible(datum.set() || overridden);
+}
+
+void FieldRow::focusEditor()
+{
+    m_editor->setFocus(Qt::OtherFocusReason);
+    if (auto* line = qobject_cast<QLineEdit*>(m_editor)) line->selectAll();
+}
+
+}  // namespace rw::ui

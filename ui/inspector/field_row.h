@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "schema/field.h"
+
+#include <QString>
+#include <QWidget>
+
+class QLabel;
+class QToolButton;
+
+namespace rw::ui {
+
+class Chip;
+class ElidedLabel;
+class PlanDocument;
+
+/// One field of the plan with the editor that fits its kind, its unit, and under a quantity where
+/// the number came from. Follows the plan; writes through the document. Pages may use it too.
+class FieldRow : public QWidget {
+    Q_OBJECT
+public:
+    /// \p path must name a field that is no list and no object.
+    FieldRow(PlanDocument& document, const QString& path, QWidget* parent = nullptr);
+
+    const QString& path() const { return m_path; }
+    QWidget* editor() const { return m_editor; }
+    /// Reads the plan again. \p listsChanged: the names that references offer may be others.
+    void refresh(bool listsChanged = false);
+    void focusEditor();
+    void setLabelWidth(int pixels);
+
+signals:
+    void statusText(const QString& text);
+
+private:
+    void buildEditor();
+    void buildProvenance();
+    void refreshProvenance();
+    void fillReferences();
+    void write(Tree value);
+    void fail(const QString& reason);
+    const Field* locateField(const void*& object) const;
+
+    PlanDocument& m_document;
+    QString m_path;
+    const Field* m_field = nullptr;  // from the static table
+    QLabel* m_label;
+    QWidget* m_editor = nullptr;
+    QWidget* m_beside = nullptr;       ///< goes to what a reference names
+    QLabel* m_problem;
+    QWidget* m_provenance = nullptr;
+    Chip* m_grade = nullptr;
+    ElidedLabel* m_source = nullptr;
+    ElidedLabel* m_override = nullptr;
+    QToolButton* m_reset = nullptr;
+};
+
+}  // namespace rw::ui

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "inspector/list_section.h"
+
+#include "document/plan_document.h"
+#include "document/plan_words.h"
+#include "shell/icons.h"
+#include "shell/theme.h"
+#include "widgets/section_header.h"
+
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace rw::ui {
+
+namespace {
+constexpr std::size_t kShown = 60;  // more are found through the palette or their page
+}
+
+ListSection::ListSection(PlanDocument& document, const QString& path, const Field& field, QWidget* parent)
+    : QWidget(parent), m_document(document), m_path(path), m_field(field),
+      m_header(new SectionHeader(coreText(field.label), this)), m_rows(new QVBoxLayout)
+{
+    auto* add = new QToolButton(this);
+    add->setAutoRaise(true);
+    add->setIcon(icon(QStringLiteral("add"), Theme::of(this), IconTone::Muted));
+    add->setIconSize(QSize(16, 16));
+    add->setToolTip(tr("Add: %1").arg(typeWord(*field.type)));
+    add->setAccessibleName(add->toolTip());
+    connect(add, &QToolButton::clicked, this, &ListSection::add);
+    m_header->addTrailing(add);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, space::kS, 0, 0);
+    column->setSpacing(0);
+    m_rows->setSpacing(0);
+    column->addWidget(m_header);
+    column->addLayout(m_rows);
+    refresh();
+}
+
+void ListSection::refresh()
+{
+    const Result<Location> at =
+        locate(typeOf<Plan>(), static_cast<const void*>(&m_document.plan()), m_path.toStdString());
+    if (!at || !at->field) return;
+    const std::size_t count = m_field.size(at->object);
+    m_header->setRemark(formatCount(static_cast<qint64>(count)));
+    const std::size_t wanted = std::min(count, kShown);
+    while (m_rows->count() > static_cast<int>(wanted)) {
+        QLayoutItem* item = m_rows->takeAt(m_rows->count() - 1);
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (std::size_t i = 0; i < wanted; ++i) {
+        if (static_cast<int>(i) >= m_rows->count()) {
+            auto* made = new QToolButton(this);
+            made->setAutoRaise(true);
+            made->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+            made->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+            connect(made, &QToolButton::clicked, this,
+                    [this, made] { m_document.setSelectedPath(made->property("path").toString()); });
+            m_rows->addWidget(made);
+        }
+        auto* button = static_cast<QToolButton*>(m_rows->itemAt(static_cast<int>(i))->widget());
+        const std::string id = *m_field.type->find("id")->get(m_field.at(at->object, i)).string();
+        const QString path = QStringLiteral("%1[%2]").arg(m_path, QString::fromStdString(id));
+        const QString name = nameInPlan(m_document.plan(), path);
+        button->setProperty("path", path);
+        button->setIcon(icon(typeIcon(*m_field.type), Theme::of(this), IconTone::Muted));
+        button->setText(fontMetrics().elidedText(name, Qt::ElideRight, 260));
+        button->setAccessibleName(name);
+        button->setToolTip(path);
+    }
+}
+
+void ListSection::add()
+{
+    const std::string list = m_path.toStdString();
+    const Result<Location> at = locate(typeOf<Plan>(), static_cast<const void*>(&m_document.plan()), list);
+    if (!at || !at->field) return;
+    EditList edits;
+    std::string stem = m_field.type->name();
+    std::replace(stem.begin(), stem.end(), '_', '-');
+    const std::string id = m_document.newId(stem, edits);
+    Tree::Object element{{"id", id}};
+    if (m_field.type->find("name")) element.emplace_back("name", tr("New %1").arg(typeWord(*m_field.type).toLower()).toStdString());
+    edits.edits.push_back(Edit::insert(list, m_field.size(at->object), std::move(element)));
+    const Status done = m_document.apply(std::move(edits));
+    if (!done) emit statusText(QString::fromStdString(done.error().message()));
+    else m_document.setSelectedPath(QStringLiteral("%1[%2]").arg(m_path, QString::fromStdString(id)));
+}
+
+}  // namespace rw::ui

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "schema/field.h"
+
+#include <QString>
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace rw::ui {
+
+class PlanDocument;
+class SectionHeader;
+
+/// A list of the inspected object: how many there are, each a step to go to, and a way to add one.
+class ListSection : public QWidget {
+    Q_OBJECT
+public:
+    ListSection(PlanDocument& document, const QString& path, const Field& field, QWidget* parent = nullptr);
+    void refresh();
+
+signals:
+    void statusText(const QString& text);
+
+private:
+    void add();
+
+    PlanDocument& m_document;
+    QString m_path;
+    const Field& m_field;  // from the static table
+    SectionHeader* m_header;
+    QVBoxLayout* m_rows;
+};
+
+}  // namespace rw::ui

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "palette/palette_entries.h"
+
+#include "document/plan_document.h"
+#include "document/plan_words.h"
+
+#include <QCoreApplication>
+
+namespace rw::ui {
+
+namespace {
+
+std::string textOf(const ObjectType& type, const void* object, const char* key)
+{
+    const Field* field = type.find(key);
+    return field && field->kind == FieldKind::Text ? *field->get(object).string() : std::string();
+}
+
+void addObjects(std::vector<PaletteEntry>& entries, const Plan& plan, const ObjectType& type, const void* object,
+                const QString& path, const OpenPath& open)
+{
+    void* readable = const_cast<void*>(object);  // the table's accessors serve writers too
+    for (const Field& field : type.fields()) {
+        const QString below = path.isEmpty() ? QString::fromLatin1(field.key)
+                                             : path + QLatin1Char('.') + QString::fromLatin1(field.key);
+        if (field.kind == FieldKind::Object) {
+            entries.push_back({typeWord(*field.type), placeWords(plan, path), typeWord(*field.type),
+                               typeIcon(*field.type), {}, 3, [open, below] { open(below); }});
+            addObjects(entries, plan, *field.type, field.at(readable, 0), below, open);
+        }
+        if (field.kind != FieldKind::List) continue;
+        for (std::size_t i = 0; i < field.size(object); ++i) {
+            const void* element = field.at(readable, i);
+            const QString id = QString::fromStdString(textOf(*field.type, element, "id"));
+            const QString at = QStringLiteral("%1[%2]").arg(below, id);
+            entries.push_back({nameInPlan(plan, at), path.isEmpty() ? id : placeWords(plan, path),
+                               typeWord(*field.type), typeIcon(*field.type), {}, path.isEmpty() ? 3 : 2,
+                               [open, at] { open(at); }});
+            addObjects(entries, plan, *field.type, element, at, open);
+        }
+    }
+}
+
+}  // namespace
+
+void addPlanEntries(std::vector<PaletteEntry>& entries, const Plan& plan, const OpenPath& open)
+{
+    addObjects(entries, plan, typeOf<Plan>(), &plan, {}, open);
+}
+
+void addFigureEntries(std::vector<PaletteEntry>& entries, const Evaluation& evaluation, UnitSystem units,
+                      const OpenPath& open)
+{
+    for (const Figure& figure : figures(evaluation)) {
+        if (!figure.si) continue;
+        const QString path = QString::fromStdString(figure.path);
+        entries.push_back({QStringLiteral("%1: %2").arg(coreText(figure.about->label), formatFigure(figure, units)),
+                           path, QCoreApplication::translate("palette", "Figure"), QStringLiteral("chart"), {}, 1,
+                           [open, path] { open(path); }});
+    }
+}
+
+}  // namespace rw::ui

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/key_figure_strip.h"
+
+#include <QStringList>
+#include <QTimer>
+#include <QWidget>
+
+namespace rw {
+struct Figure;
+}
+
+namespace rw::ui {
+
+class PlanDocument;
+
+/// The strip of figures that is always true. Which ones is the planner's choice, kept as paths in
+/// which {basis} stands for the programme's basis and {rack} for the rack design in view.
+class KeyFigures : public QWidget {
+    Q_OBJECT
+public:
+    explicit KeyFigures(QWidget* parent = nullptr);
+    void setDocument(PlanDocument* document);
+
+    static QStringList defaultPaths();
+    const QStringList& paths() const { return m_paths; }
+    void setPaths(const QStringList& paths);
+    /// The path of a tile with its words in braces filled in for this plan.
+    QString figurePath(int tile) const;
+    KeyFigureStrip* strip() const { return m_strip; }
+
+signals:
+    void figureActivated(const QString& figurePath);
+    void pathsChanged();
+
+protected:
+    void contextMenuEvent(QContextMenuEvent* event) override;
+
+private:
+    QString filledIn(const QString& path) const;
+    QString generalised(const QString& figurePath) const;
+    QString rackInView() const;
+    KeyFigure describe(const QString& path) const;
+    void refresh();
+
+    PlanDocument* m_document = nullptr;
+    KeyFigureStrip* m_strip;
+    QStringList m_paths = defaultPaths();
+    QTimer m_staleTimer;  ///< figures that follow at once never look stale
+};
+
+}  // namespace rw::ui

@@ -1,0 +1,463 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/main_window.h"
+
+#include "derivation/derivation_panel.h"
+#include "document/plan_document.h"
+#include "document/plan_files.h"
+#include "document/plan_words.h"
+#include "findings/findings_panel.h"
+#include "inspector/inspector.h"
+#include "palette/command_palette.h"
+#include "palette/palette_entries.h"
+#include "shell/about_dialog.h"
+#include "shell/key_figures.h"
+#include "shell/page.h"
+#include "shell/page_list.h"
+#include "shell/settings.h"
+#include "shell/theme.h"
+#include "welcome/welcome_page.h"
+#include "widgets/page_rail.h"
+
+#include <QCloseEvent>
+#include <QComboBox>
+#include <QDir>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QMenu>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QToolButton>
+#include <QUndoStack>
+
+namespace rw::ui {
+
+namespace {
+constexpr QSize kFirstSize(1440, 900);
+constexpr int kStatusTime = 8000;  // ms; long enough to read two lines
+}  // namespace
+
+MainWindow::MainWindow(Theme& theme, QSettings* settings, QWidget* parent)
+    : QMainWindow(parent), m_theme(theme), m_settings(settings), m_document(new PlanDocument(this)),
+      m_files(new PlanFiles(*m_document, settings, this))
+{
+    setObjectName(QStringLiteral("MainWindow"));
+    setAcceptDrops(true);
+    setDockNestingEnabled(true);
+    resize(kFirstSize);
+    buildCentre();
+    buildDocks();
+    buildActions();
+    buildMenus();
+    buildToolBar();
+    buildStatusBar();
+    m_palette = new CommandPalette(this);
+    connectDocument();
+    m_firstState = saveState();
+    restoreLayout();
+    showWelcome();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildCentre()
+{
+    m_rail = new PageRail(this);
+    m_stack = new QStackedWidget(this);
+    m_welcome = new WelcomePage(*m_files, this);
+    m_stack->addWidget(m_welcome);
+    m_pages = makePages(m_stack);
+    for (Page* page : m_pages) {
+        m_stack->addWidget(page);
+        m_rail->addPage(page->iconName(), page->title(), page->explanation());
+        page->setDocument(m_document);
+        connect(page, &Page::derivationWanted, this, &MainWindow::showDerivation);
+        connect(page, &Page::statusText, this, &MainWindow::showStatus);
+    }
+    m_keyFigures = new KeyFigures(this);
+    m_keyFigures->setDocument(m_document);
+    connect(m_keyFigures, &KeyFigures::figureActivated, this, &MainWindow::showDerivation);
+
+    auto* centre = new QWidget(this);
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_keyFigures);
+    column->addWidget(m_stack, 1);
+    setCentralWidget(centre);
+
+    // A tool bar reaches from top to bottom beside the docks, which is where the rail belongs.
+    m_railBar = new QToolBar(tr("Pages"), this);
+    m_railBar->setObjectName(QStringLiteral("rail"));
+    m_railBar->setMovable(false);
+    m_railBar->setContextMenuPolicy(Qt::PreventContextMenu);
+    m_railBar->layout()->setContentsMargins(0, 0, 0, 0);
+    m_rail->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    m_railBar->addWidget(m_rail);
+    addToolBar(Qt::LeftToolBarArea, m_railBar);
+    connect(m_rail, &PageRail::currentChanged, this, [this](int index) { showPage(index); });
+
+    connect(m_welcome, &WelcomePage::templateChosen, this, [this](const QString& id) {
+        if (maySwitch()) m_files->newFromTemplate(id);
+    });
+    connect(m_welcome, &WelcomePage::emptyPlanWanted, this, [this] {
+        if (maySwitch()) m_files->newEmpty();
+    });
+    connect(m_welcome, &WelcomePage::openWanted, this, &MainWindow::openDialog);
+    connect(m_welcome, &WelcomePage::fileChosen, this, [this](const QString& path) {
+        if (maySwitch()) openFile(path);
+    });
+    connect(m_welcome, &WelcomePage::recoveryChosen, this, [this](const QString& path) {
+        if (maySwitch()) m_files->recover(path);
+    });
+}
+
+void MainWindow::buildDocks()
+{
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
+    const auto dock = [this](const QString& title, const char* name, QWidget* inside, Qt::DockWidgetArea area) {
+        auto* made = new QDockWidget(title, this);
+        made->setObjectName(QLatin1String(name));
+        made->setWidget(inside);
+        addDockWidget(area, made);
+        return made;
+    };
+    m_inspector = new Inspector(this);
+    m_findings = new FindingsPanel(this);
+    m_derivation = new DerivationPanel(this);
+    m_inspectorDock = dock(tr("Inspector"), "inspector", m_inspector, Qt::RightDockWidgetArea);
+    m_findingsDock = dock(tr("Findings"), "findings", m_findings, Qt::BottomDockWidgetArea);
+    m_derivationDock = dock(tr("Derivation"), "derivation", m_derivation, Qt::BottomDockWidgetArea);
+    tabifyDockWidget(m_findingsDock, m_derivationDock);
+    m_findingsDock->raise();
+    resizeDocks({m_inspectorDock}, {320}, Qt::Horizontal);
+    resizeDocks({m_findingsDock, m_derivationDock}, {176, 176}, Qt::Vertical);
+
+    m_inspector->setDocument(m_document);
+    m_findings->setDocument(m_document);
+    m_derivation->setDocument(m_document);
+    connect(m_inspector, &Inspector::statusText, this, &MainWindow::showStatus);
+    connect(m_findings, &FindingsPanel::jumpWanted, this, &MainWindow::reveal);
+    connect(m_findings, &FindingsPanel::statusText, this, &MainWindow::showStatus);
+    connect(m_findings, &FindingsPanel::countsChanged, this, &MainWindow::updateBadges);
+    connect(m_derivation, &DerivationPanel::jumpWanted, this, &MainWindow::reveal);
+    connect(m_derivation, &DerivationPanel::statusText, this, &MainWindow::showStatus);
+}
+
+void MainWindow::connectDocument()
+{
+    connect(m_document, &PlanDocument::planReplaced, this, [this] {
+        fillScenarios();
+        setPlanVisible(true);
+        if (m_stack->currentWidget() == m_welcome) showPage(0);
+    });
+    connect(m_document, &PlanDocument::planChanged, this, [this](const EditList& edits) {
+        for (const Edit& e : edits.edits)
+            if (e.path.rfind("scenarios", 0) == 0) return fillScenarios();
+    });
+    connect(m_document, &PlanDocument::scenarioChanged, this, [this] {
+        fillScenarios();
+        updateStatus();
+    });
+    for (auto signal : {&PlanDocument::dirtyChanged, &PlanDocument::pathChanged}) {
+        connect(m_document, signal, this, &MainWindow::updateTitle);
+        connect(m_document, signal, this, &MainWindow::updateStatus);
+    }
+    connect(m_document, &PlanDocument::evaluationChanged, this, &MainWindow::updateStatus);
+    connect(m_document, &PlanDocument::unitSystemChanged, this, &MainWindow::updateStatus);
+    connect(m_document, &PlanDocument::evaluationFailed, this, &MainWindow::saveCopyAfterFault);
+    connect(m_files, &PlanFiles::message, this, &MainWindow::showStatus);
+    connect(m_files, &PlanFiles::failed, this, [this](const QString& what, const QString& why) {
+        emit fileProblem(QStringLiteral("%1: %2").arg(what, why));
+        if (!m_quiet) QMessageBox::warning(this, what, why);
+    });
+    connect(m_files, &PlanFiles::recentChanged, this, &MainWindow::fillRecentMenu);
+    connect(m_files, &PlanFiles::saved, this, &MainWindow::updateStatus);
+    updateTitle();
+    updateStatus();
+}
+
+void MainWindow::restoreLayout()
+{
+    if (!m_settings) return;
+    restoreGeometry(m_settings->value(setting::kGeometry).toByteArray());
+    restoreState(m_settings->value(setting::kState).toByteArray());
+    if (const QStringList paths = m_settings->value(setting::kKeyFigures).toStringList(); !paths.isEmpty())
+        m_keyFigures->setPaths(paths);
+    connect(m_keyFigures, &KeyFigures::pathsChanged, this,
+            [this] { m_settings->setValue(setting::kKeyFigures, m_keyFigures->paths()); });
+    chooseTheme(m_settings->value(setting::kTheme, 0).toInt());
+    if (m_settings->value(setting::kUnits).toInt() == 1) m_document->setUnitSystem(UnitSystem::Ip);
+}
+
+// --- what is shown -----------------------------------------------------------------------------
+
+void MainWindow::setPlanVisible(bool visible)
+{
+    m_planVisible = visible;
+    m_railBar->setVisible(visible);
+    m_keyFigures->setVisible(visible);
+    if (visible) {
+        if (m_settings && m_settings->contains(setting::kState)) restoreState(m_settings->value(setting::kState).toByteArray());
+        else restoreState(m_firstState);
+        m_railBar->show();
+    } else {
+        if (m_settings && m_inspectorDock->isVisible()) m_settings->setValue(setting::kState, saveState());
+        for (QDockWidget* dock : {m_inspectorDock, m_findingsDock, m_derivationDock}) dock->hide();
+    }
+    for (QAction* action : {m_save, m_saveAs, m_close, m_find, m_inspectPlan}) action->setEnabled(visible);
+    m_scenario->setEnabled(visible);
+    updateStatus();
+}
+
+void MainWindow::showWelcome()
+{
+    m_welcome->refresh();
+    setPlanVisible(false);
+    m_stack->setCurrentWidget(m_welcome);
+    updateTitle();
+}
+
+Page* MainWindow::currentPage() const
+{
+    return qobject_cast<Page*>(m_stack->currentWidget());
+}
+
+void MainWindow::showPage(int index)
+{
+    if (index < 0 || index >= static_cast<int>(m_pages.size())) return;
+    if (!m_planVisible) setPlanVisible(true);
+    Page* page = m_pages[static_cast<std::size_t>(index)];
+    m_stack->setCurrentWidget(page);
+    m_rail->setCurrentIndex(index);
+    m_findings->setPage(page);
+    updateTitle();
+}
+
+void MainWindow::showPage(const QByteArray& key)
+{
+    for (std::size_t i = 0; i < m_pages.size(); ++i)
+        if (m_pages[i]->key() == key) showPage(static_cast<int>(i));
+}
+
+void MainWindow::reveal(const QString& planPath)
+{
+    Page* at = currentPage();
+    if (!at || !at->shows(planPath)) {
+        at = nullptr;
+        for (std::size_t i = 0; i < m_pages.size() && !at; ++i)
+            if (m_pages[i]->shows(planPath)) {
+                at = m_pages[i];
+                showPage(static_cast<int>(i));
+            }
+    }
+    if (at) at->reveal(planPath);
+    m_document->setSelectedPath(planPath);
+    m_inspectorDock->show();
+    m_inspectorDock->raise();
+}
+
+void MainWindow::showDerivation(const QString& figurePath)
+{
+    m_derivation->showFigure(figurePath);
+    m_derivationDock->show();
+    m_derivationDock->raise();
+}
+
+void MainWindow::openPalette()
+{
+    m_palette->popUp(paletteEntries());
+}
+
+std::vector<PaletteEntry> MainWindow::paletteEntries()
+{
+    std::vector<PaletteEntry> entries;
+    for (std::size_t i = 0; i < m_pages.size(); ++i)
+        entries.push_back({m_pages[i]->title(), m_pages[i]->explanation(), tr("Page"), m_pages[i]->iconName(),
+                           tr("Ctrl+%1").arg(i + 1), 6, [this, i] { showPage(static_cast<int>(i)); }});
+    QList<QAction*> actions{m_new, m_open, m_save, m_saveAs, m_undo, m_redo, m_toggleUnits, m_theme3[0], m_theme3[1],
+                            m_theme3[2], m_inspectPlan, m_resetLayout, m_about, m_close, m_quit};
+    if (Page* page = currentPage()) actions += page->pageActions();
+    for (QAction* action : actions)
+        if (action->isEnabled() && !action->text().isEmpty())
+            entries.push_back({action->text().remove(QLatin1Char('&')).remove(QStringLiteral("…")), {}, tr("Action"),
+                               action->icon().name(), action->shortcut().toString(QKeySequence::NativeText), 4,
+                               [action] { action->trigger(); }});
+    addPlanEntries(entries, m_document->plan(), [this](const QString& path) { reveal(path); });
+    if (m_document->evaluation())
+        addFigureEntries(entries, *m_document->evaluation(), m_document->unitSystem(),
+                         [this](const QString& path) { showDerivation(path); });
+    return entries;
+}
+
+void MainWindow::showStatus(const QString& text)
+{
+    statusBar()->showMessage(text, kStatusTime);
+}
+
+void MainWindow::fillScenarios()
+{
+    const QSignalBlocker quiet(m_scenario);
+    m_scenario->clear();
+    m_scenario->addItem(tr("The plan itself"), QString());
+    for (const Scenario& s : m_document->plan().scenarios)
+        m_scenario->addItem(QString::fromStdString(s.name.empty() ? s.id : s.name), QString::fromStdString(s.id));
+    m_scenario->setCurrentIndex(std::max(0, m_scenario->findData(m_document->scenario())));
+    m_scenario->setVisible(true);
+}
+
+void MainWindow::updateTitle()
+{
+    const bool plan = m_planVisible;
+    setWindowTitle(plan ? QStringLiteral("%1[*] — Rackwright").arg(m_document->title()) : QStringLiteral("Rackwright"));
+    setWindowModified(plan && m_document->isDirty());
+    setWindowFilePath(plan ? m_document->path() : QString());
+}
+
+void MainWindow::updateStatus()
+{
+    for (QWidget* w : {static_cast<QWidget*>(m_savedLabel), static_cast<QWidget*>(m_evaluatedLabel),
+                       static_cast<QWidget*>(m_scenarioLabel)})
+        w->setVisible(m_planVisible);
+    const QDateTime saved = m_files->savedAt();
+    m_savedLabel->setText(m_document->isDirty() ? tr("Not saved yet")
+                          : saved.isValid()     ? tr("Saved %1").arg(QLocale().toString(saved.time(), QLocale::ShortFormat))
+                          : m_document->path().isEmpty() ? tr("New plan")
+                                                         : tr("No changes"));
+    m_evaluatedLabel->setText(m_document->evaluation()
+        ? tr("Evaluated in %1 ms").arg(QLocale().toString(m_document->evaluationMilliseconds(), 'f',
+                                                          m_document->evaluationMilliseconds() < 10 ? 1 : 0))
+        : tr("Calculating…"));
+    m_scenarioLabel->setText(tr("Scenario: %1").arg(m_scenario->currentText()));
+    m_unitsButton->setText(m_document->unitSystem() == UnitSystem::Si ? tr("SI units") : tr("US units"));
+    m_save->setEnabled(m_planVisible && (m_document->isDirty() || m_document->path().isEmpty()));
+}
+
+void MainWindow::updateBadges()
+{
+    const FindingsModel* model = m_findings->model();
+    for (std::size_t p = 0; p < m_pages.size(); ++p) {
+        int errors = 0;
+        for (int i = 0; i < model->rowCount(); ++i) {
+            const Finding& f = model->finding(i);
+            if (f.severity == rw::Severity::Error && !f.acknowledged() &&
+                m_pages[p]->shows(QString::fromStdString(f.subject)))
+                ++errors;
+        }
+        m_rail->setBadge(static_cast<int>(p), errors > 0 ? QString::number(errors) : QString());
+    }
+    m_findingsDock->setWindowTitle(model->rowCount() > 0 ? tr("Findings (%1)").arg(model->rowCount()) : tr("Findings"));
+}
+
+// --- files -------------------------------------------------------------------------------------
+
+bool MainWindow::openFile(const QString& path)
+{
+    return m_files->open(path);
+}
+
+bool MainWindow::maySwitch()
+{
+    if (!m_document->isDirty()) return true;
+    QMessageBox box(QMessageBox::Question, tr("Unsaved changes"),
+                    tr("“%1” has changes that are not saved.").arg(m_document->title()), QMessageBox::NoButton, this);
+    box.setInformativeText(tr("Save them first?"));
+    QAbstractButton* saveButton = box.addButton(tr("Save"), QMessageBox::AcceptRole);
+    QAbstractButton* discard = box.addButton(tr("Discard"), QMessageBox::DestructiveRole);
+    box.addButton(QMessageBox::Cancel);
+    box.setDefaultButton(static_cast<QPushButton*>(saveButton));
+    box.exec();
+    if (box.clickedButton() == saveButton) return save();
+    return box.clickedButton() == discard;
+}
+
+void MainWindow::openDialog()
+{
+    if (!maySwitch()) return;
+    const QString directory = m_settings ? m_settings->value(setting::kDirectory).toString() : QString();
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open plan"), directory, PlanFiles::openFilter());
+    if (path.isEmpty()) return;
+    if (m_settings) m_settings->setValue(setting::kDirectory, QFileInfo(path).absolutePath());
+    openFile(path);
+}
+
+bool MainWindow::save()
+{
+    if (m_document->path().isEmpty()) return saveAs();
+    return m_files->save();
+}
+
+bool MainWindow::saveAs()
+{
+    QString suggestion = m_document->path();
+    if (suggestion.isEmpty()) {
+        const QString directory = m_settings ? m_settings->value(setting::kDirectory, QDir::homePath()).toString()
+                                             : QDir::homePath();
+        suggestion = QDir(directory).filePath(PlanFiles::fileNameFor(m_document->title()));
+    }
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save plan"), suggestion, PlanFiles::saveFilter());
+    if (path.isEmpty()) return false;
+    if (m_settings) m_settings->setValue(setting::kDirectory, QFileInfo(path).absolutePath());
+    return m_files->saveAs(path);
+}
+
+void MainWindow::saveCopyAfterFault(const QString& fault)
+{
+    const QString copy = m_files->saveCopyAfterFault();
+    const QString where = copy.isEmpty() ? tr("A copy of the plan could not be written.")
+                                         : tr("A copy of the plan was saved as %1.").arg(copy);
+    qWarning("%s", qPrintable(fault));
+    showStatus(tr("The calculation failed; the figures shown are the last good ones. %1").arg(where));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (!maySwitch()) {
+        event->ignore();
+        return;
+    }
+    m_files->closed();
+    if (m_settings) {
+        m_settings->setValue(setting::kGeometry, saveGeometry());
+        if (m_planVisible) m_settings->setValue(setting::kState, saveState());
+    }
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.front().isLocalFile() && PlanFiles::opens(urls.front().toLocalFile()))
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    const QString path = event->mimeData()->urls().value(0).toLocalFile();
+    event->acceptProposedAction();
+    if (maySwitch()) openFile(path);
+}
+
+QMenu* MainWindow::createPopupMenu()
+{
+    QMenu* menu = QMainWindow::createPopupMenu();
+    // The rail is no tool bar to the user; it stays.
+    menu->removeAction(m_railBar->toggleViewAction());
+    menu->removeAction(m_toolBar->toggleViewAction());
+    return menu;
+}
+
+void MainWindow::about()
+{
+    AboutDialog(this).exec();
+}
+
+}  // namespace rw::ui

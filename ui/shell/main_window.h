@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMainWindow>
+
+#include <vector>
+
+class QComboBox;
+class QDockWidget;
+class QLabel;
+class QSettings;
+class QStackedWidget;
+class QToolBar;
+class QToolButton;
+
+namespace rw::ui {
+
+class CommandPalette;
+class DerivationPanel;
+class FindingsPanel;
+class Inspector;
+class KeyFigures;
+class Page;
+class PageRail;
+class PlanDocument;
+class PlanFiles;
+class Theme;
+class WelcomePage;
+struct PaletteEntry;
+
+/// The window: pages between rail and inspector, key figures on top, findings at the bottom.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    /// \p settings null: remembers nothing, as tests and screenshots want.
+    MainWindow(Theme& theme, QSettings* settings, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    PlanDocument* document() const { return m_document; }
+    PlanFiles* files() const { return m_files; }
+    const std::vector<Page*>& pages() const { return m_pages; }
+    Page* currentPage() const;
+    FindingsPanel* findings() const { return m_findings; }
+    DerivationPanel* derivation() const { return m_derivation; }
+    Inspector* inspector() const { return m_inspector; }
+    KeyFigures* keyFigures() const { return m_keyFigures; }
+    CommandPalette* palette() const { return m_palette; }
+    WelcomePage* welcome() const { return m_welcome; }
+
+    bool openFile(const QString& path);  ///< tells the user what went wrong, and answers false
+    void showWelcome();
+    void showPage(int index);
+    void showPage(const QByteArray& key);
+    /// Selects what a plan path names, and shows the page where it is seen.
+    void reveal(const QString& planPath);
+    void showDerivation(const QString& figurePath);
+    void openPalette();
+    void showStatus(const QString& text);
+    /// Without dialogs: what they would say comes by fileProblem alone.
+    void setQuiet(bool quiet) { m_quiet = quiet; }
+
+signals:
+    void fileProblem(const QString& text);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    QMenu* createPopupMenu() override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void buildActions();
+    void buildMenus();
+    void buildToolBar();
+    void buildCentre();
+    void buildDocks();
+    void buildStatusBar();
+    void connectDocument();
+    void restoreLayout();
+    void setPlanVisible(bool visible);
+
+    bool maySwitch();  ///< asks about unsaved changes; false: stay
+    void openDialog();
+    bool save();
+    bool saveAs();
+    void saveCopyAfterFault(const QString& fault);
+    void fillRecentMenu();
+    void fillScenarios();
+    void updateTitle();
+    void updateStatus();
+    void updateBadges();
+    void about();
+    void chooseTheme(int mode);
+    std::vector<PaletteEntry> paletteEntries();
+
+    Theme& m_theme;
+    QSettings* m_settings;  // not owned
+    PlanDocument* m_document;
+    PlanFiles* m_files;
+    std::vector<Page*> m_pages;  // children of the stack
+
+    PageRail* m_rail = nullptr;
+    QToolBar* m_railBar = nullptr;
+    QToolBar* m_toolBar = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    WelcomePage* m_welcome = nullptr;
+    KeyFigures* m_keyFigures = nullptr;
+    FindingsPanel* m_findings = nullptr;
+    DerivationPanel* m_derivation = nullptr;
+    Inspector* m_inspector = nullptr;
+    QDockWidget* m_findingsDock = nullptr;
+    QDockWidget* m_derivationDock = nullptr;
+    QDockWidget* m_inspectorDock = nullptr;
+    CommandPalette* m_palette = nullptr;
+    QComboBox* m_scenario = nullptr;
+    QWidget* m_findField = nullptr;
+    QToolButton* m_themeButton = nullptr;
+    QLabel* m_savedLabel = nullptr;
+    QLabel* m_evaluatedLabel = nullptr;
+    QLabel* m_scenarioLabel = nullptr;
+    QToolButton* m_unitsButton = nullptr;
+
+    QAction* m_new = nullptr;
+    QAction* m_open = nullptr;
+    QMenu* m_recentMenu = nullptr;
+    QAction* m_save = nullptr;
+    QAction* m_saveAs = nullptr;
+    QAction* m_close = nullptr;
+    QAction* m_quit = nullptr;
+    QAction* m_undo = nullptr;
+    QAction* m_redo = nullptr;
+    QAction* m_find = nullptr;
+    QAction* m_inspectPlan = nullptr;
+    QAction* m_toggleUnits = nullptr;
+    QAction* m_about = nullptr;
+    QAction* m_resetLayout = nullptr;
+    QAction* m_theme3[3] = {};
+    QByteArray m_firstState;
+    bool m_planVisible = false;
+    bool m_quiet = false;
+};
+
+}  // namespace rw::ui

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "document/plan_document.h"
+#include "document/plan_files.h"
+#include "shell/icons.h"
+#include "shell/main_window.h"
+#include "shell/page.h"
+#include "shell/settings.h"
+#include "shell/theme.h"
+#include "widgets/search_field.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QFileInfo>
+#include <QLabel>
+#include <QMenuBar>
+#include <QSettings>
+#include <QShortcut>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QToolButton>
+#include <QUndoStack>
+
+namespace rw::ui {
+
+void MainWindow::buildActions()
+{
+    const auto action = [this](const QString& text, const char* iconName, const QKeySequence& keys,
+                               const QString& tip = {}) {
+        auto* made = new QAction(icon(QString::fromLatin1(iconName), m_theme), text, this);
+        made->setShortcut(keys);
+        QString hint = tip.isEmpty() ? QString(text).remove(QLatin1Char('&')).remove(QStringLiteral("…")) : tip;
+        if (!keys.isEmpty()) hint += QStringLiteral(" (%1)").arg(keys.toString(QKeySequence::NativeText));
+        made->setToolTip(hint);
+        return made;
+    };
+    m_new = action(tr("&New…"), "new", QKeySequence::New, tr("New plan from a template"));
+    m_open = action(tr("&Open…"), "open", QKeySequence::Open, tr("Open a plan or a report that carries one"));
+    m_save = action(tr("&Save"), "save", QKeySequence::Save);
+    m_saveAs = action(tr("Save &as…"), "save-as", QKeySequence::SaveAs);
+    m_close = action(tr("&Close plan"), "close", QKeySequence::Close);
+    m_quit = action(tr("&Quit"), "stop", QKeySequence::Quit);
+    m_find = action(tr("&Find anything…"), "find", QKeySequence(Qt::CTRL | Qt::Key_K));
+    m_inspectPlan = action(tr("Inspect the &plan"), "tree", QKeySequence(Qt::CTRL | Qt::Key_I),
+                           tr("Show the whole plan in the inspector"));
+    m_toggleUnits = action(tr("SI or US &units"), "measure", {});
+    m_about = action(tr("&About Rackwright"), "help", {});
+    m_resetLayout = action(tr("&Reset the window’s layout"), "reset", {});
+
+    QUndoStack* stack = m_document->undoStack();
+    m_undo = stack->createUndoAction(this, tr("Undo"));
+    m_redo = stack->createRedoAction(this, tr("Redo"));
+    m_undo->setIcon(icon(QStringLiteral("undo"), m_theme));
+    m_redo->setIcon(icon(QStringLiteral("redo"), m_theme));
+    m_undo->setShortcut(QKeySequence::Undo);
+    m_redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Y), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)});
+
+    connect(m_new, &QAction::triggered, this, &MainWindow::showWelcome);
+    connect(m_open, &QAction::triggered, this, &MainWindow::openDialog);
+    connect(m_save, &QAction::triggered, this, &MainWindow::save);
+    connect(m_saveAs, &QAction::triggered, this, &MainWindow::saveAs);
+    connect(m_close, &QAction::triggered, this, [this] {
+        if (!maySwitch()) return;
+        m_files->closed();
+        m_document->replace({}, {});
+        showWelcome();
+    });
+    connect(m_quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_find, &QAction::triggered, this, &MainWindow::openPalette);
+    connect(m_inspectPlan, &QAction::triggered, this, [this] { reveal({}); });
+    connect(m_about, &QAction::triggered, this, &MainWindow::about);
+    connect(m_resetLayout, &QAction::triggered, this, [this] {
+        restoreState(m_firstState);
+        if (!m_planVisible) setPlanVisible(false);
+    });
+    connect(m_toggleUnits, &QAction::triggered, this, [this] {
+        const bool us = m_document->unitSystem() == UnitSystem::Si;
+        m_document->setUnitSystem(us ? UnitSystem::Ip : UnitSystem::Si);
+        if (m_settings) m_settings->setValue(setting::kUnits, us ? 1 : 0);
+    });
+
+    auto* themes = new QActionGroup(this);
+    const char* icons[] = {"theme-system", "theme-light", "theme-dark"};
+    const QString words[] = {tr("Theme: as the system"), tr("Theme: light"), tr("Theme: dark")};
+    for (int i = 0; i < 3; ++i) {
+        m_theme3[i] = action(words[i], icons[i], {});
+        m_theme3[i]->setCheckable(true);
+        m_theme3[i]->setChecked(i == static_cast<int>(m_theme.mode()));
+        themes->addAction(m_theme3[i]);
+        connect(m_theme3[i], &QAction::triggered, this, [this, i] {
+            chooseTheme(i);
+            if (m_settings) m_settings->setValue(setting::kTheme, i);
+        });
+    }
+    for (int i = 0; i < 9; ++i) {
+        auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)), this);
+        connect(shortcut, &QShortcut::activated, this, [this, i] {
+            if (m_planVisible) showPage(i);
+        });
+    }
+}
+
+void MainWindow::chooseTheme(int mode)
+{
+    m_theme.setMode(static_cast<ThemeMode>(std::clamp(mode, 0, 2)));
+    m_theme3[static_cast<int>(m_theme.mode())]->setChecked(true);
+    if (m_themeButton) m_themeButton->setIcon(m_theme3[static_cast<int>(m_theme.mode())]->icon());
+}
+
+void MainWindow::buildMenus()
+{
+    QMenu* file = menuBar()->addMenu(tr("&File"));
+    file->addAction(m_new);
+    file->addAction(m_open);
+    m_recentMenu = file->addMenu(icon(QStringLiteral("recent"), m_theme), tr("Open &recent"));
+    file->addSeparator();
+    file->addActions({m_save, m_saveAs, m_close});
+    file->addSeparator();
+    file->addAction(m_quit);
+
+    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addActions({m_undo, m_redo});
+    edit->addSeparator();
+    edit->addActions({m_find, m_inspectPlan});
+
+    QMenu* view = menuBar()->addMenu(tr("&View"));
+    for (std::size_t i = 0; i < m_pages.size(); ++i) {
+        QAction* page = view->addAction(icon(m_pages[i]->iconName(), m_theme), m_pages[i]->title());
+        connect(page, &QAction::triggered, this, [this, i] {
+            if (m_planVisible) showPage(static_cast<int>(i));
+        });
+    }
+    view->addSeparator();
+    for (QDockWidget* dock : {m_inspectorDock, m_findingsDock, m_derivationDock}) view->addAction(dock->toggleViewAction());
+    view->addSeparator();
+    view->addActions({m_theme3[0], m_theme3[1], m_theme3[2]});
+    view->addSeparator();
+    view->addActions({m_toggleUnits, m_resetLayout});
+
+    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(m_about);
+    fillRecentMenu();
+}
+
+void MainWindow::fillRecentMenu()
+{
+    if (!m_recentMenu) return;
+    m_recentMenu->clear();
+    for (const QString& path : m_files->recent()) {
+        QAction* open = m_recentMenu->addAction(QFileInfo(path).fileName());
+        open->setToolTip(path);
+        open->setStatusTip(path);
+        connect(open, &QAction::triggered, this, [this, path] {
+            if (maySwitch()) openFile(path);
+        });
+    }
+    m_recentMenu->setEnabled(!m_recentMenu->isEmpty());
+}
+
+void MainWindow::buildToolBar()
+{
+    m_toolBar = addToolBar(tr("Tools"));
+    m_toolBar->setObjectName(QStringLiteral("tools"));
+    m_toolBar->setMovable(false);
+    m_toolBar->setIconSize(QSize(22, 22));
+    m_toolBar->addActions({m_new, m_open, m_save});
+    m_toolBar->addSeparator();
+    m_toolBar->addActions({m_undo, m_redo});
+    m_toolBar->addSeparator();
+    auto* scenarioLabel = new QLabel(tr("Scenario"), this);
+    setMuted(scenarioLabel);
+    scenarioLabel->setContentsMargins(space::kS, 0, space::kS, 0);
+    m_toolBar->addWidget(scenarioLabel);
+    m_scenario = new QComboBox(this);
+    m_scenario->setMinimumWidth(168);
+    m_scenario->setAccessibleName(tr("Scenario"));
+    m_scenario->setToolTip(tr("Whose figures are shown: the plan’s, or those under a scenario’s overrides"));
+    scenarioLabel->setBuddy(m_scenario);
+    connect(m_scenario, &QComboBox::activated, this,
+            [this](int i) { m_document->setScenario(m_scenario->itemData(i).toString()); });
+    m_toolBar->addWidget(m_scenario);
+
+    auto* gap = new QWidget(this);
+    gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_toolBar->addWidget(gap);
+
+    auto* find = new SearchField(tr("Find anything"), this);
+    find->setShortcutHint(m_find->shortcut());
+    find->setFixedWidth(280);
+    find->setReadOnly(true);
+    find->setClearButtonEnabled(false);
+    find->setFocusPolicy(Qt::NoFocus);  // Ctrl+K is its key; the pointer finds it here
+    find->setCursor(Qt::PointingHandCursor);
+    find->installEventFilter(this);
+    m_findField = find;
+    m_toolBar->addWidget(find);
+
+    m_themeButton = new QToolButton(this);
+    m_themeButton->setToolTip(tr("Theme"));
+    m_themeButton->setAccessibleName(tr("Theme"));
+    m_themeButton->setAutoRaise(true);
+    m_themeButton->setPopupMode(QToolButton::InstantPopup);
+    m_themeButton->setIcon(m_theme3[static_cast<int>(m_theme.mode())]->icon());
+    auto* menu = new QMenu(m_themeButton);
+    menu->addActions({m_theme3[0], m_theme3[1], m_theme3[2]});
+    m_themeButton->setMenu(menu);
+    m_toolBar->addWidget(m_themeButton);
+}
+
+bool MainWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_findField && event->type() == QEvent::MouseButtonPress) {
+        if (m_find->isEnabled()) openPalette();
+        return true;
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::buildStatusBar()
+{
+    const auto label = [this] {
+        auto* made = new QLabel(this);
+        setMuted(made);
+        setTextSize(made, TextSize::Small);
+        made->setContentsMargins(space::kS, 0, space::kS, 0);
+        statusBar()->addPermanentWidget(made);
+        return made;
+    };
+    statusBar()->setSizeGripEnabled(false);
+    m_savedLabel = label();
+    m_evaluatedLabel = label();
+    m_scenarioLabel = label();
+    m_unitsButton = new QToolButton(this);
+    m_unitsButton->setAutoRaise(true);
+    m_unitsButton->setToolTip(tr("Change between SI and US units; files always hold SI"));
+    setTextSize(m_unitsButton, TextSize::Small);
+    connect(m_unitsButton, &QToolButton::clicked, m_toggleUnits, &QAction::trigger);
+    statusBar()->addPermanentWidget(m_unitsButton);
+}
+
+}  // namespace rw::ui

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "welcome/welcome_page.h"
+
+#include "document/plan_files.h"
+#include "shell/app_style.h"
+#include "shell/icons.h"
+#include "shell/theme.h"
+#include "welcome/file_row.h"
+#include "welcome/template_picture.h"
+#include "widgets/card.h"
+#include "widgets/flow_layout.h"
+#include "widgets/section_header.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace rw::ui {
+
+namespace {
+
+constexpr int kSideWidth = 288;
+constexpr int kShownFiles = 8;
+
+void empty(QVBoxLayout* layout)
+{
+    while (QLayoutItem* item = layout->takeAt(0)) {
+        if (item->widget()) item->widget()->deleteLater();
+        delete item;
+    }
+}
+
+/// The first sentence is what a card has room for; the plan's notes hold the rest.
+QString firstSentence(const QString& notes)
+{
+    const qsizetype end = notes.indexOf(QLatin1String(". "));
+    return end < 0 ? notes : notes.left(end + 1);
+}
+
+}  // namespace
+
+WelcomePage::WelcomePage(PlanFiles& files, QWidget* parent) : QWidget(parent), m_files(files)
+{
+    setAccessibleName(tr("Welcome"));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(makeSide());
+    row->addWidget(makeTemplates(), 1);
+    refresh();
+}
+
+QWidget* WelcomePage::makeSide()
+{
+    auto* side = new QWidget(this);
+    side->setFixedWidth(kSideWidth);
+    side->setAutoFillBackground(true);
+    side->setBackgroundRole(QPalette::AlternateBase);
+    auto* name = new QLabel(QStringLiteral("Rackwright"), side);
+    setTextSize(name, TextSize::Figure);
+    auto* what = new QLabel(tr("AI data-centre capacity, from one tray to many gigawatts."), side);
+    what->setWordWrap(true);
+    setMuted(what);
+
+    const Theme& theme = Theme::of(this);
+    auto* open = new QPushButton(icon(QStringLiteral("open"), theme), tr("Open a plan…"), side);
+    connect(open, &QPushButton::clicked, this, &WelcomePage::openWanted);
+    auto* blank = new QPushButton(icon(QStringLiteral("new"), theme), tr("Start empty"), side);
+    connect(blank, &QPushButton::clicked, this, &WelcomePage::emptyPlanWanted);
+
+    m_recoverHeader = new SectionHeader(tr("Not saved last time"), side);
+    m_recover = new QVBoxLayout;
+    m_recover->setSpacing(0);
+    m_recent = new QVBoxLayout;
+    m_recent->setSpacing(0);
+
+    auto* column = new QVBoxLayout(side);
+    column->setContentsMargins(space::kXl, space::kXxl, space::kL, space::kL);
+    column->setSpacing(space::kS);
+    column->addWidget(name);
+    column->addWidget(what);
+    column->addSpacing(space::kL);
+    column->addWidget(open);
+    column->addWidget(blank);
+    column->addSpacing(space::kL);
+    column->addWidget(m_recoverHeader);
+    column->addLayout(m_recover);
+    column->addWidget(new SectionHeader(tr("Recent"), side));
+    column->addLayout(m_recent);
+    column->addStretch();
+    return side;
+}
+
+QWidget* WelcomePage::makeTemplates()
+{
+    auto* inside = new QWidget;
+    auto* column = new QVBoxLayout(inside);
+    column->setContentsMargins(space::kXxl, space::kXxl, space::kXxl, space::kXl);
+    column->setSpacing(space::kS);
+    auto* title = new QLabel(tr("Start from a programme"), inside);
+    setTextSize(title, TextSize::Title, true);
+    auto* remark = new QLabel(tr("Announced programmes with every figure’s source; what is not from an announcement is "
+                                 "marked as an assumption. Each opens as a new plan of your own."), inside);
+    remark->setWordWrap(true);
+    setMuted(remark);
+    column->addWidget(title);
+    column->addWidget(remark);
+    column->addSpacing(space::kS);
+    auto* cards = new QWidget(inside);
+    auto* flow = new FlowLayout(cards, true);
+    flow->setContentsMargins(0, 0, 0, 0);
+    flow->setSpacing(space::kL);
+    for (const PlanTemplate& t : PlanFiles::templates()) {
+        const QString name = QString::fromStdString(t.plan.project.title);
+        auto* card = new Card(name.isEmpty() ? t.id : name,
+                              firstSentence(QString::fromStdString(t.plan.project.notes)), cards);
+        card->setPicture([&plan = t.plan](QPainter& painter, const QRectF& area, const Theme& theme) {
+            paintPlanPicture(painter, area, theme, plan);
+        });
+        card->setFootnote(planFootnote(t.plan));
+        connect(card, &Card::clicked, this, [this, id = t.id] { emit templateChosen(id); });
+        flow->addWidget(card);
+    }
+    column->addWidget(cards);
+    column->addStretch();
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidget(inside);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setAccessibleName(tr("Templates"));
+    return scroll;
+}
+
+void WelcomePage::refresh()
+{
+    empty(m_recent);
+    const QStringList paths = m_files.recent();
+    for (const QString& path : paths.mid(0, kShownFiles)) {
+        const QFileInfo file(path);
+        auto* row = new FileRow(QStringLiteral("recent"), file.completeBaseName(),
+                                QStringLiteral("%1 · %2").arg(
+                                    QLocale().toString(file.lastModified(), QLocale::ShortFormat),
+                                    QDir::toNativeSeparators(file.absolutePath())));
+        connect(row, &FileRow::clicked, this, [this, path] { emit fileChosen(path); });
+        m_recent->addWidget(row);
+    }
+    if (paths.isEmpty()) {
+        auto* none = new QLabel(tr("Plans that you open or save appear here."));
+        none->setWordWrap(true);
+        setMuted(none);
+        m_recent->addWidget(none);
+    }
+    empty(m_recover);
+    m_recoverHeader->setVisible(false);
+}
+
+}  // namespace rw::ui

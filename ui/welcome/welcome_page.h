@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace rw::ui {
+
+class PlanFiles;
+class SectionHeader;
+
+/// Where one begins: the seed programmes as cards, files of late, and what can be brought back.
+class WelcomePage : public QWidget {
+    Q_OBJECT
+public:
+    explicit WelcomePage(PlanFiles& files, QWidget* parent = nullptr);
+    /// Looks again at recent and recoverable files.
+    void refresh();
+
+signals:
+    void templateChosen(const QString& id);
+    void emptyPlanWanted();
+    void openWanted();
+    void fileChosen(const QString& path);
+    void recoveryChosen(const QString& journal);
+
+private:
+    QWidget* makeTemplates();
+    QWidget* makeSide();
+
+    PlanFiles& m_files;
+    SectionHeader* m_recoverHeader = nullptr;
+    QVBoxLayout* m_recover = nullptr;
+    QVBoxLayout* m_recent = nullptr;
+};
+
+}  // namespace rw::ui
