@@ -2,37 +2,11 @@
 #include "file/plan_file.h"
 
 #include "file/migration.h"
+#include "plan/edit_tree.h"
 #include "schema/file_header.h"
 #include "schema/record.h"
 
-#include <algorithm>
-#include <charconv>
-
 namespace rw {
-
-/// The highest number behind the last dash of any id: new ids of a file written by hand begin after it.
-static std::int64_t highestIdNumber(const Tree& tree)
-{
-    std::int64_t highest = 0;
-    if (const Tree::List* list = tree.list())
-        for (const Tree& item : *list) highest = std::max(highest, highestIdNumber(item));
-    if (const Tree::Object* object = tree.object())
-        for (const auto& [key, value] : *object) {
-            if (key != "id") {
-                highest = std::max(highest, highestIdNumber(value));
-                continue;
-            }
-            if (!value.string()) continue;
-            const std::string& id = *value.string();
-            const std::size_t dash = id.rfind('-');
-            std::int64_t n = 0;
-            // More than nine digits are no counter of ours.
-            if (dash == std::string::npos || id.size() - dash > 10) continue;
-            const auto [end, problem] = std::from_chars(id.data() + dash + 1, id.data() + id.size(), n);
-            if (problem == std::errc{} && end == id.data() + id.size()) highest = std::max(highest, n);
-        }
-    return highest;
-}
 
 Result<Plan> readPlan(std::string_view text, const std::string& fileName)
 {
@@ -57,7 +31,8 @@ Result<Plan> readPlan(std::string_view text, const std::string& fileName)
                              .allowed = d.known.empty() ? "none: " + d.target + " is empty" : d.known},
                             valueAt(document->root(), typeOf<Plan>(), d.path));
     }
-    plan.nextId = std::max(plan.nextId, highestIdNumber(document->root()) + 1);
+    // A file written by hand need not count: its new ids begin after all it has.
+    if (!document->root().find("next_id")) plan.nextId = highestIdNumber(document->root()) + 1;
     return plan;
 }
 

@@ -16,7 +16,15 @@ namespace rw {
 
 namespace {
 
-/// Walks a text and tells how far it has been read: nlohmann's events carry no position.
+/// How far a text has been read, and where its last whole token ended.
+struct Progress {
+    const char* reached;
+    const char* last;
+    bool tooLong = false;  ///< a token that does not end soon enough
+};
+
+/// Walks a text and keeps its progress: nlohmann's events carry no position. The text seems to end
+/// where one token grows too long, because the parser holds it several times over.
 class CountingIterator {
 public:
     using iterator_category = std::input_iterator_tag;
@@ -25,11 +33,17 @@ public:
     using pointer = const char*;
     using reference = const char&;
 
-    CountingIterator(const char* at, const char** reached) : m_at(at), m_reached(reached) {}
+    CountingIterator(const char* at, const char* end, Progress& progress) : m_at(at), m_end(end), m_progress(&progress)
+    {
+    }
     reference operator*() const { return *m_at; }
     CountingIterator& operator++()
     {
-        *m_reached = ++m_at;
+        m_progress->reached = ++m_at;
+        if (m_at - m_progress->last > static_cast<std::ptrdiff_t>(kMaxJsonToken)) {
+            m_progress->tooLong = true;
+            m_at = m_end;
+        }
         return *this;
     }
     bool operator==(const CountingIterator& other) const { return m_at == other.m_at; }
@@ -37,7 +51,8 @@ public:
 
 private:
     const char* m_at;
-    const char** m_reached;
+    const char* m_end;
+    Progress* m_progress;
 };
 
 }  // namespace
@@ -52,13 +67,13 @@ public:
     using binary_t = nlohmann::json::binary_t;
 
     explicit JsonHandler(JsonDocument& document)
-        : m_document(document), m_text(document.m_text), m_reached(m_text.data())
+        : m_document(document), m_text(document.m_text), m_progress{m_text.data(), m_text.data()}
     {
     }
 
     const Error& error() const { return m_error; }
-    CountingIterator begin() { return {m_text.data(), &m_reached}; }
-    CountingIterator end() { return {m_text.data() + m_text.size(), &m_reached}; }
+    CountingIterator begin() { return {m_text.data(), textEnd(), m_progress}; }
+    CountingIterator end() { return {textEnd(), textEnd(), m_progress}; }
 
     bool null() { return scalar(Tree()); }
     bool boolean(bool b) { return scalar(Tree(b)); }
@@ -79,9 +94,9 @@ public:
     bool key(string_t& name)
     {
         Level& level = m_levels.back();
-        level.keyOffsets.push_back(static_cast<std::uint32_t>(skipToValue()));
+        level.keyOffsets.push_back(static_cast<std::uint32_t>(start()));
         level.tree->object()->emplace_back(std::move(name), Tree());
-        m_last = m_reached;
+        m_progress.last = m_progress.reached;
         return true;
     }
 
@@ -107,6 +122,8 @@ public:
 
     bool parse_error(std::size_t position, const std::string& token, const nlohmann::json::exception& problem)
     {
+        if (m_progress.tooLong)
+            return refuse({.code = "json.token", .allowed = std::to_string(kMaxJsonToken)}, start());
         // The parser's words: "... syntax error while parsing value - <reason>; last read: '...'".
         std::string reason = problem.what();
         if (problem.id == 406)
@@ -116,7 +133,7 @@ public:
             const auto expected = reason.find("; expected");
             reason.erase(last, expected == std::string::npos || expected < last ? expected : expected - last);
         }
-        if (m_reached == m_text.data() + m_text.size() && reason.find("unexpected end of input") != std::string::npos)
+        if (m_progress.reached == textEnd() && reason.find("unexpected end of input") != std::string::npos)
             return refuse({.code = "json.truncated", .allowed = openBrackets()}, m_text.size());
         const std::size_t offset = std::min(position > 0 ? position - 1 : 0, m_text.size());
         return refuse({.code = "json.syntax", .found = brief(token), .allowed = reason}, offset);
@@ -141,14 +158,14 @@ private:
 
     /// The offset of the token that was just read: what stands between it and the one before is
     /// white space and punctuation.
-    std::size_t skipToValue() const
+    std::size_t start() const
     {
-        const char* at = m_last ? m_last : m_text.data();
-        if (!m_last && m_text.substr(0, 3) == "\xEF\xBB\xBF") at += 3;
-        while (at < m_reached && std::string_view(" \t\r\n,:").find(*at) != std::string_view::npos) ++at;
+        const char* at = m_progress.last;
+        if (at == m_text.data() && m_text.substr(0, 3) == "\xEF\xBB\xBF") at += 3;
+        while (at < m_progress.reached && std::string_view(" \t\r\n,:").find(*at) != std::string_view::npos) ++at;
         return static_cast<std::size_t>(at - m_text.data());
     }
-    std::size_t start() const { return skipToValue(); }
+    const char* textEnd() const { return m_text.data() + m_text.size(); }
 
     Tree* place(Tree value)
     {
@@ -174,12 +191,12 @@ private:
     {
         if (!place(std::move(value))) return false;
         // A number is known to be over only by the character behind it, which is read already.
-        const char* end = m_reached;
+        const char* end = m_progress.reached;
         const char* first = m_text.data() + m_document.m_spans.back().begin;
         if (number)
             while (end > first + 1 && std::string_view("0123456789.").find(end[-1]) == std::string_view::npos) --end;
         m_document.m_spans.back().end = static_cast<std::uint32_t>(end - m_text.data());
-        m_last = end;
+        m_progress.last = end;
         return true;
     }
 
@@ -192,15 +209,15 @@ private:
         Tree* tree = place(std::move(empty));
         if (!tree) return false;
         m_levels.push_back({tree, m_document.m_spans.size() - 1});
-        m_last = m_reached;
+        m_progress.last = m_progress.reached;
         return true;
     }
 
     bool close()
     {
-        m_document.m_spans[m_levels.back().span].end = static_cast<std::uint32_t>(m_reached - m_text.data());
+        m_document.m_spans[m_levels.back().span].end = static_cast<std::uint32_t>(m_progress.reached - m_text.data());
         m_levels.pop_back();
-        m_last = m_reached;
+        m_progress.last = m_progress.reached;
         return true;
     }
 
@@ -221,8 +238,7 @@ private:
 
     JsonDocument& m_document;
     std::string_view m_text;
-    const char* m_reached;          ///< how far the parser has read
-    const char* m_last = nullptr;   ///< the end of the last token that was placed
+    Progress m_progress;
     std::vector<Level> m_levels;
     Error m_error;
 };

@@ -17,12 +17,13 @@ namespace rw {
 inline constexpr std::size_t kMaxJsonBytes = std::size_t{256} << 20;
 inline constexpr std::size_t kMaxJsonDepth = 64;
 inline constexpr std::size_t kMaxJsonValues = 4'000'000;
+inline constexpr std::size_t kMaxJsonToken = std::size_t{16} << 20;  ///< bytes of one text or one gap
 
 /// A JSON text as a Tree, with the place of every value in the text. The text must outlive it.
 class JsonDocument {
 public:
     /// Errors: json.size, json.utf8, json.syntax, json.truncated, json.duplicate-key, json.depth,
-    /// json.number, json.values; each with file, line and column.
+    /// json.number, json.values, json.token; each with file, line and column.
     static Result<JsonDocument> parse(std::string_view text, std::string fileName);
 
     const Tree& root() const { return m_root; }

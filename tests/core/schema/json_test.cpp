@@ -83,6 +83,13 @@ TEST_CASE("too many values are refused before they fill the memory", "[json]")
     CHECK(refused(text + "]").code == "json.values");
 }
 
+TEST_CASE("a text or a gap without end is refused before it is held", "[json]")
+{
+    CHECK(refused("[1, \"" + std::string(2 * kMaxJsonToken, 'x') + "\"]").code == "json.token");
+    CHECK(refused("[1, " + std::string(2 * kMaxJsonToken, ' ') + "2]").line == 1);
+    CHECK(parseJson("[1, \"" + std::string(kMaxJsonToken - 10, 'x') + "\"]", "").ok());
+}
+
 TEST_CASE("every value knows the text it was read from", "[json]")
 {
     const std::string text = "{\"n\": -12.50 ,\"s\":\"a\\\"b\", \"l\" : [ 1,2 ] , \"o\":{\"x\":null},\"e\":7}";
