@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "evaluate/explain.h"
+#include "support/examples.h"
+
+#include <catch2/catch.hpp>
+
+using namespace rw;
+using namespace rw::test;
+
+TEST_CASE("evaluating the 16.75 GW fleet with all figures", "[bench]")
+{
+    const Plan plan = example("openai-fleet");
+    BENCHMARK("openai-fleet, all figures") { return figures(evaluate(plan)).size(); };
+    BENCHMARK("openai-fleet, one derivation") { return explain(plan, "programme.facility_power_W").value().nodes.size(); };
+}
+
+TEST_CASE("time does not grow with the count of equal racks", "[bench]")
+{
+    const Plan base = withSet(example("openai-amd-6gw"), "sites[standard].grid_limit", "1200 MW");
+    for (const char* target : {"2.25 MW", "225 MW", "22.5 GW"}) {
+        const Plan plan = withSet(base, "programme.target", target);
+        BENCHMARK(std::string("10, 1,000, 100,000 racks: ") + target) { return figures(evaluate(plan)).size(); };
+    }
+}
+
+TEST_CASE("copying a plan", "[bench]")
+{
+    const Plan plan = example("openai-amd-6gw");
+    BENCHMARK("copy of the 6 GW plan") { return Plan(plan); };
+}

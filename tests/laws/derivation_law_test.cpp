@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "evaluate/explain.h"
+#include "schema/path.h"
+#include "support/examples.h"
+
+#include <catch2/catch.hpp>
+
+using namespace rw;
+using namespace rw::test;
+
+TEST_CASE("every figure of every template explains itself, to the same bits, down to data", "[laws][explain]")
+{
+    for (const std::string& name : exampleNames()) {
+        const Plan plan = example(name);
+        const std::vector<Figure> all = figures(evaluate(plan));
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const Figure& f = all[i];
+            // Every figure of the racks and the programme; of the many others, which share their code, each third.
+            const bool main = f.path.rfind("racks[", 0) == 0 || f.path.find('[') == std::string::npos;
+            if (!main && i % 3 != 0) continue;
+            CAPTURE(name, f.path);
+            const Result<Derivation> d = explain(plan, f.path);
+            if (!f.si) {
+                REQUIRE(!d.ok());
+                CHECK(d.error().code == "figure.unset");
+                continue;
+            }
+            REQUIRE(d.ok());
+            CHECK(d->nodes.front().si == *f.si);
+            CHECK(d->nodes.front().figure == f.path);
+            for (const Derivation::Node& n : d->nodes) {
+                if (n.isDatum()) {
+                    CHECK(n.inputs.empty());
+                    // Where it says it can be edited, it can.
+                    if (!n.path.empty() && n.path.find(".layout") == std::string::npos)
+                        CHECK(locate(typeOf<Plan>(), &plan, n.path).ok());
+                } else {
+                    CHECK((!n.formula.empty() || !n.inputs.empty()));
+                }
+                for (std::size_t input : n.inputs) CHECK(input < d->nodes.size());
+            }
+        }
+    }
+}
+
+TEST_CASE("the derivation as text names grade and source at its leaves", "[laws][explain]")
+{
+    const Plan plan = example("openai-amd-6gw");
+    const std::string text = derivationText(explain(plan, "racks[helios].power_W.design").value());
+    CHECK(text.find("[press]") != std::string::npos);
+    CHECK(text.find("225 kW") != std::string::npos);
+    const std::string shallow = derivationText(explain(plan, "programme.sites_needed.systems").value(), 1);
+    CHECK(std::count(shallow.begin(), shallow.end(), '\n') == 1);
+}
+
+TEST_CASE("an unknown figure is told with those there are", "[laws][explain]")
+{
+    const Plan plan = example("openai-amd-6gw");
+    const Result<Derivation> d = explain(plan, "racks[helios].power_W.dezign");
+    REQUIRE(!d.ok());
+    CHECK(d.error().code == "path.unknown");
+    CHECK(d.error().allowed.find("racks[helios].power_W.design") != std::string::npos);
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "evaluate/evaluation.h"
+#include "evaluate/figures.h"
+#include "support/examples.h"
+
+#include <catch2/catch.hpp>
+
+using namespace rw;
+using namespace rw::test;
+
+namespace {
+double valueOf(const Evaluation& e, const std::string& path)
+{
+    return figure(e, path).value().si.value();
+}
+}  // namespace
+
+TEST_CASE("1 GW of Helios systems is 4,445 racks and 320,040 accelerators", "[laws][programme]")
+{
+    Plan plan = withSet(example("openai-amd-6gw"), "programme.target", "1 GW");
+    const Evaluation e = evaluate(plan);
+    CHECK(valueOf(e, "programme.racks") == 4445);
+    CHECK(valueOf(e, "programme.accelerators") == 320040);
+    CHECK(valueOf(e, "racks[helios].power_W.design") == 225e3);
+}
+
+TEST_CASE("sites needed fall or stay from systems to IT to facility to grid", "[laws][programme]")
+{
+    std::size_t tried = 0;
+    for (const std::string& name : exampleNames()) {
+        for (unsigned seed = 0; seed < 25; ++seed) {
+            const Evaluation e = evaluate(seed == 0 ? example(name) : shaken(name, seed));
+            if (!e.programme.sitesNeeded) continue;
+            CAPTURE(name, seed);
+            const SitesNeeded<double>& n = *e.programme.sitesNeeded;
+            CHECK(n.systems >= n.it);
+            CHECK(n.it >= n.facility);
+            CHECK(n.facility >= n.grid);
+            CHECK(n.grid.value() >= 1.0);
+            ++tried;
+        }
+    }
+    CHECK(tried > 50);
+}
+
+TEST_CASE("a larger target never needs fewer racks, halls, buildings or sites", "[laws][programme]")
+{
+    const Plan base = example("openai-amd-6gw");
+    for (const char* basis : {"systems", "it", "facility", "grid"}) {
+        double racks = 0.0, halls = 0.0, buildings = 0.0, sites = 0.0;
+        for (const char* target : {"1 MW", "100 MW", "1 GW", "1.7 GW", "3 GW", "6 GW", "9 GW"}) {
+            CAPTURE(basis, target);
+            const Evaluation e = evaluate(withSet(withSet(base, "programme.target", target), "programme.basis", basis));
+            CHECK(valueOf(e, "programme.racks") >= racks);
+            CHECK(valueOf(e, "programme.halls") >= halls);
+            CHECK(valueOf(e, "programme.buildings") >= buildings);
+            CHECK(valueOf(e, "programme.sites") >= sites);
+            racks = valueOf(e, "programme.racks");
+            halls = valueOf(e, "programme.halls");
+            buildings = valueOf(e, "programme.buildings");
+            sites = valueOf(e, "programme.sites");
+        }
+    }
+}
+
+TEST_CASE("the same target in another unit is the same plan", "[laws][programme]")
+{
+    const Plan base = example("openai-amd-6gw");
+    const auto at = [&](const char* target) { return figures(evaluate(withSet(base, "programme.target", target))); };
+    const auto a = at("6 GW");
+    const auto b = at("6000 MW");
+    REQUIRE(a.size() == b.size());
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        CAPTURE(a[i].path);
+        CHECK(a[i].si == b[i].si);
+    }
+}
+
+TEST_CASE("what is placed fits: halls, buildings, grid contract", "[laws][programme]")
+{
+    for (const std::string& name : exampleNames()) {
+        for (unsigned seed = 0; seed < 25; ++seed) {
+            CAPTURE(name, seed);
+            const Plan plan = seed == 0 ? example(name) : shaken(name, seed);
+            const Evaluation e = evaluate(plan);
+            for (const PlatformResult<double>& p : e.platforms) {
+                const Site& site = plan.sites.at(0);
+                const Hall& hall = *findById(plan.halls, findById(plan.buildings, site.building)->hall);
+                if (hall.itLimit.set())
+                    CHECK(p.racksPerHall.value() * p.itPerRack.si() <= *hall.itLimit.si * (1.0 + 1e-9));
+            }
+            for (const SiteResult<double>& s : e.sites)
+                if (s.gridLimit.si() > 0.0) CHECK(s.capacityGrid.si() <= s.gridLimit.si() * (1.0 + 1e-9));
+            if (e.programme.racksPlaced && e.programme.systemsPower) {
+                CHECK(*e.programme.racksPlaced <= *e.programme.racks);
+                if (!e.tooFewSites) CHECK(*e.programme.racksPlaced == *e.programme.racks);
+            }
+        }
+    }
+}
+
+TEST_CASE("phases are tranches in order: the one that crosses the target is cut, later ones are zero", "[laws][programme]")
+{
+    const Evaluation e = evaluate(withSet(example("openai-amd-6gw"), "programme.target", "2.5 GW"));
+    CHECK(e.phases.at(0).target.si() == 1e9);
+    CHECK(e.phases.at(1).target.si() == 1e9);
+    CHECK(e.phases.at(2).target.si() == Approx(0.5e9).epsilon(1e-12));
+    for (std::size_t i = 3; i < e.phases.size(); ++i) {
+        CHECK(e.phases[i].target.si() == 0.0);
+        CHECK(e.phases[i].racks.value() == 0.0);
+    }
+}
+
+TEST_CASE("what the phases leave open is filled with the last mix, and a finding says so", "[laws][programme]")
+{
+    const Evaluation e = evaluate(withSet(example("openai-amd-6gw"), "programme.target", "7 GW"));
+    REQUIRE(e.phases.size() == 7);
+    CHECK(e.phases.back().target.si() == Approx(1e9).epsilon(1e-12));
+    CHECK(e.phases.back().racks.value() == 2500);
+    CHECK(std::any_of(e.findings.begin(), e.findings.end(), [](const Finding& f) { return f.code == "target.open-filled"; }));
+}
+
+TEST_CASE("sites that are given and too few leave the target short, and a finding says by how much", "[laws][programme]")
+{
+    const Evaluation e = evaluate(withSet(example("openai-amd-6gw"), "sites[standard].count", "3"));
+    CHECK(valueOf(e, "programme.sites_by_name[standard].count") == 3);
+    CHECK(valueOf(e, "programme.racks_placed") < valueOf(e, "programme.racks"));
+    const auto f = std::find_if(e.findings.begin(), e.findings.end(), [](const Finding& x) { return x.code == "target.short"; });
+    REQUIRE(f != e.findings.end());
+    CHECK(f->severity == Severity::Error);
+}
+
+TEST_CASE("a grid contract that binds before the buildings is named and kept", "[laws][programme]")
+{
+    const Evaluation e = evaluate(withSet(example("openai-amd-6gw"), "sites[standard].grid_limit", "500 MW"));
+    const SiteResult<double>& s = e.sites.at(0);
+    CHECK(s.limit == Limit::Grid);
+    CHECK(s.capacityGrid.si() <= 500e6 * (1.0 + 1e-9));
+    // One more rack would not fit: the site is used to within one rack's grid power.
+    CHECK(s.capacityGrid.si() > 500e6 - 2.0 * e.platforms.at(0).gridPerRack.si());
+}
+
+TEST_CASE("evaluating twice gives the same bits", "[laws]")
+{
+    for (const std::string& name : exampleNames()) {
+        const Plan plan = example(name);
+        const auto a = figures(evaluate(plan));
+        const auto b = figures(evaluate(plan));
+        REQUIRE(a.size() == b.size());
+        for (std::size_t i = 0; i < a.size(); ++i) CHECK(a[i].si == b[i].si);
+    }
+}
