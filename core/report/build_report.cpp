@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/sections.h"
+
+#include "catalogue/catalogue.h"
+
+#include <algorithm>
+#include <array>
+
+namespace rw::report {
+
+namespace {
+struct SectionAbout {
+    const char* key;
+    Blocks (*blocks)(const Context&);
+};
+constexpr std::array<SectionAbout, 10> kSections{{
+    {"summary", summaryBlocks},
+    {"programme", programmeBlocks},
+    {"racks", rackBlocks},
+    {"power", powerBlocks},
+    {"cooling", coolingBlocks},
+    {"sites", siteBlocks},
+    {"assumptions", assumptionBlocks},
+    {"findings", findingBlocks},
+    {"derivations", derivationBlocks},
+    {"notices", noticeBlocks},
+}};
+}  // namespace
+
+std::string words(std::string_view key, const TextArgs& args)
+{
+    return text("report." + std::string(key), args);
+}
+
+Paragraph body(std::string_view key, const TextArgs& args)
+{
+    return {Paragraph::Style::Body, words(key, args)};
+}
+
+Paragraph note(std::string_view key, const TextArgs& args)
+{
+    return {Paragraph::Style::Note, words(key, args)};
+}
+
+Column wordColumn(std::string_view key, double weight)
+{
+    return {words("column." + std::string(key)), {}, false, weight};
+}
+
+Column numberColumn(std::string_view key, std::string unit)
+{
+    return {words("column." + std::string(key)), std::move(unit), true, 1.0};
+}
+
+std::string basisWords(Basis basis)
+{
+    return words("basis." + std::string(name(basis)));
+}
+
+std::string limitWords(Limit limit)
+{
+    switch (limit) {
+    case Limit::None: return words("limit.none");
+    case Limit::HallPower: return words("limit.hall-power");
+    case Limit::HallPlaces: return words("limit.hall-places");
+    case Limit::HallRacksGiven: return words("limit.hall-racks");
+    case Limit::Buildings: return words("limit.buildings");
+    case Limit::Grid: return words("limit.grid");
+    }
+    return {};
+}
+
+std::vector<std::string_view> sectionKeys()
+{
+    std::vector<std::string_view> keys;
+    for (const SectionAbout& section : kSections) keys.emplace_back(section.key);
+    return keys;
+}
+
+std::string sectionTitle(std::string_view key)
+{
+    return words("section." + std::string(key));
+}
+
+Cover cover(const Context& context)
+{
+    const Project& project = context.plan.project;
+    Cover cover;
+    cover.title = project.title.empty() ? context.evaluation.planName : project.title;
+    if (cover.title.empty()) cover.title = words("untitled");
+    cover.client = project.client;
+    cover.author = project.author;
+    cover.revision = project.revision;
+    cover.date = project.date.text();
+    cover.notes = project.notes;
+    if (!context.evaluation.scenario.empty())
+        cover.scenario = nameOf(context.plan.scenarios, context.evaluation.scenario);
+    cover.engineVersion = engineVersion();
+    cover.catalogueVersion = builtInCatalogue().version;
+    cover.figures = headlineFigures(context);
+    return cover;
+}
+
+Report buildReport(const Plan& plan, const Evaluation& evaluation, const Options& options)
+{
+    const Context context{plan, evaluation};
+    Report report;
+    report.cover = cover(context);
+    for (const SectionAbout& section : kSections) {
+        if (!options.sections.empty()
+            && std::find(options.sections.begin(), options.sections.end(), section.key)
+                   == options.sections.end())
+            continue;
+        Blocks blocks = section.blocks(context);
+        if (!blocks.empty())
+            report.sections.push_back({section.key, sectionTitle(section.key), std::move(blocks)});
+    }
+    return report;
+}
+
+}  // namespace rw::report

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "catalogue/equipment.h"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace rw::report {
+
+/// Pictures of a report as what they show, not how: the text renderer writes them as lists, paper
+/// draws them to scale. Numbers are in the unit that stands beside them.
+
+/// Racks seen from the front, to one scale.
+struct Elevation {
+    struct Slot {
+        std::int64_t position = 1;  ///< lowest mounting unit taken
+        std::int64_t height = 1;    ///< mounting units
+        std::string label;
+        TrayKind kind = TrayKind::Compute;
+    };
+    struct Rack {
+        std::string name;
+        std::string detail;  ///< one line beneath the name
+        std::string unitName;  ///< "U" or "OU"
+        std::int64_t units = 0;
+        double width = 0.0;   ///< m, outside
+        double height = 0.0;  ///< m, outside
+        double pitch = 0.0;   ///< m, of one mounting unit
+        std::vector<Slot> slots;
+    };
+    std::vector<Rack> racks;
+};
+
+/// Power that grows phase by phase along time.
+struct Growth {
+    struct Phase {
+        std::string label;
+        double start = 0.0;  ///< decimal years
+        double end = 0.0;
+        double from = 0.0;  ///< cumulative power before and after
+        double to = 0.0;
+    };
+    struct Flag {
+        std::string label;
+        double year = 0.0;  ///< 0: stands at its power, whenever that is reached
+        double power = 0.0;
+    };
+    std::string axis;
+    std::string unit;
+    double target = 0.0;
+    std::string targetLabel;
+    std::vector<Phase> phases;
+    std::vector<Flag> flags;
+};
+
+/// From one count to the next: target, racks, halls, buildings, sites.
+struct Cascade {
+    struct Step {
+        std::string value;
+        std::string label;
+        std::string detail;
+    };
+    std::vector<Step> steps;
+};
+
+/// Where a power goes: a trunk that loses branches on its way and ends in what is useful.
+struct Flow {
+    enum class Kind { Loss, Cooling, House, Useful };
+    struct Branch {
+        std::string label;
+        double value = 0.0;
+        Kind kind = Kind::Loss;
+    };
+    std::string unit;
+    std::string source;
+    double total = 0.0;
+    std::vector<Branch> losses;  ///< in the order they leave the trunk
+    std::vector<Branch> ends;    ///< what the rest splits into
+};
+
+/// Horizontal bars, each a sum of parts, on one scale.
+struct Bars {
+    struct Bar {
+        std::string label;
+        std::vector<double> values;   ///< one a part
+        std::optional<double> limit;  ///< drawn as a line across
+        std::string end;              ///< words behind the bar
+    };
+    std::string unit;
+    std::vector<std::string> parts;
+    std::vector<Bar> bars;
+    std::string limitLabel;
+};
+
+using Drawing = std::variant<Elevation, Growth, Cascade, Flow, Bars>;
+
+}  // namespace rw::report

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/sections.h"
+
+namespace rw::report {
+
+namespace {
+
+using Phases = std::vector<PhaseResult<double>>;
+
+template <class Get>
+QuantityColumn column(const Phases& phases, const Unit& unit, Get get)
+{
+    QuantityColumn column(unit);
+    for (const auto& phase : phases) column.add(si(get(phase)));
+    column.close();
+    return column;
+}
+
+std::string dayText(const Date& day)
+{
+    return day.set() ? day.text() : kUnset;
+}
+
+Table phasePower(const Phases& phases)
+{
+    const auto target = column(phases, unit::W, [](const auto& p) { return p.target; });
+    const auto power = column(phases, unit::W, [](const auto& p) { return p.power; });
+    const auto cumulative = column(phases, unit::W, [](const auto& p) { return p.cumulative; });
+    const auto stranded = column(phases, unit::W, [](const auto& p) { return p.stranded; });
+    Table table;
+    table.caption = words("programme.power");
+    table.columns = {wordColumn("phase", 2.0), wordColumn("start"), wordColumn("end"),
+                     numberColumn("tranche", target.symbol()), numberColumn("built", power.symbol()),
+                     numberColumn("cumulative", cumulative.symbol()),
+                     numberColumn("rounding", stranded.symbol())};
+    for (std::size_t i = 0; i < phases.size(); ++i)
+        table.rows.push_back({{nameOf(phases[i]), dayText(phases[i].start), dayText(phases[i].end),
+                               target.cell(i), power.cell(i), cumulative.cell(i), stranded.cell(i)}});
+    return table;
+}
+
+Table phaseCounts(const Context& context)
+{
+    const Phases& phases = context.evaluation.phases;
+    Table table;
+    table.caption = words("programme.counts");
+    table.columns = {wordColumn("phase", 2.0), numberColumn("racks"), numberColumn("accelerators"),
+                     numberColumn("halls"), numberColumn("buildings"), numberColumn("sites-opened"),
+                     numberColumn("sites-cumulative")};
+    for (const auto& phase : phases)
+        table.rows.push_back({{nameOf(phase), count(si(phase.racks)), count(si(phase.accelerators)),
+                               count(si(phase.halls)), count(si(phase.buildings)),
+                               count(si(phase.sites)), count(si(phase.sitesCumulative))}});
+    const ProgrammeResult<double>& p = context.evaluation.programme;
+    table.rows.push_back({{words("programme.total"), count(si(p.racks)), count(si(p.accelerators)),
+                           count(si(p.halls)), count(si(p.buildings)), count(si(p.sites)),
+                           count(si(p.sites))},
+                          Row::Kind::Total});
+    return table;
+}
+
+std::optional<Table> mix(const Context& context)
+{
+    Table table;
+    table.caption = words("programme.mix");
+    table.columns = {wordColumn("phase", 2.0), wordColumn("cluster", 2.0), wordColumn("design", 2.0),
+                     numberColumn("share", "%"), numberColumn("racks")};
+    for (const Phase& phase : context.plan.programme.phases) {
+        const PhaseResult<double>* result = findById(context.evaluation.phases, phase.id);
+        for (const MixShare& share : phase.mix) {
+            const Cluster* cluster = findById(context.plan.clusters, share.cluster);
+            std::string racks = kUnset;
+            if (result)
+                for (const auto& [id, n] : result->racksByCluster)
+                    if (id == share.cluster) racks = count(si(n));
+            table.rows.push_back(
+                {{nameOf(phase), nameOf(context.plan.clusters, share.cluster),
+                  cluster ? nameOf(context.plan.rackDesigns, cluster->rackDesign) : kUnset,
+                  share.share.si ? aloneParts(*share.share.si * 100.0, unit::one).first : kUnset,
+                  racks}});
+        }
+    }
+    if (table.rows.empty()) return std::nullopt;
+    return table;
+}
+
+std::optional<Table> milestones(const Context& context)
+{
+    const auto& list = context.plan.programme.milestones;
+    if (list.empty()) return std::nullopt;
+    QuantityColumn at(unit::W);
+    QuantityColumn amount(unit::USD);
+    for (const Milestone& milestone : list) {
+        at.add(milestone.at.si);
+        amount.add(milestone.amount.si);
+    }
+    at.close();
+    amount.close();
+    Table table;
+    table.caption = words("programme.milestones");
+    table.columns = {wordColumn("milestone", 2.0), numberColumn("at", at.symbol()), wordColumn("day"),
+                     numberColumn("amount", amount.symbol()), numberColumn("shares"),
+                     wordColumn("condition", 3.0)};
+    for (std::size_t i = 0; i < list.size(); ++i)
+        table.rows.push_back({{nameOf(list[i]), at.cell(i), dayText(list[i].day), amount.cell(i),
+                               list[i].shares ? grouped(static_cast<double>(list[i].shares)) : kUnset,
+                               list[i].condition}});
+    return table;
+}
+
+std::string dealWords(DealStatus status)
+{
+    switch (status) {
+    case DealStatus::None: return {};
+    case DealStatus::Binding: return words("deal.binding");
+    case DealStatus::LetterOfIntent: return words("deal.letter-of-intent");
+    case DealStatus::Reported: return words("deal.reported");
+    }
+    return {};
+}
+
+std::string targetSentence(const Context& context)
+{
+    const Programme& programme = context.plan.programme;
+    switch (programme.targetKind) {
+    case TargetKind::Power:
+        return programme.target.si
+                   ? words("programme.target-power", {{"target", alone(*programme.target.si, unit::W)},
+                                                      {"basis", basisWords(programme.basis)}})
+                   : words("programme.target-unset");
+    case TargetKind::Count: {
+        const char* unitKey = programme.countUnit == CountUnit::Racks          ? "count.racks"
+                              : programme.countUnit == CountUnit::Accelerators ? "count.accelerators"
+                                                                               : "count.pods";
+        return programme.targetCount
+                   ? words("programme.target-count",
+                           {{"n", grouped(static_cast<double>(*programme.targetCount))},
+                            {"unit", words(unitKey)}})
+                   : words("programme.target-unset");
+    }
+    case TargetKind::Fill: return words("programme.target-fill");
+    }
+    return {};
+}
+
+}  // namespace
+
+Blocks programmeBlocks(const Context& context)
+{
+    const Programme& programme = context.plan.programme;
+    Blocks blocks;
+    std::string target = targetSentence(context);
+    if (programme.dealStatus != DealStatus::None) target += " " + dealWords(programme.dealStatus);
+    if (programme.dealValue.si)
+        target += " " + words("deal.value", {{"value", alone(*programme.dealValue.si, unit::USD)}});
+    blocks.push_back(Paragraph{Paragraph::Style::Body, target});
+    if (!context.evaluation.phases.empty()) {
+        if (auto growth = growthOf(context))
+            blocks.push_back(Picture{words("growth.caption"), std::move(*growth)});
+        blocks.push_back(phasePower(context.evaluation.phases));
+        blocks.push_back(note("programme.rounding-note"));
+        blocks.push_back(phaseCounts(context));
+    }
+    if (auto table = mix(context)) blocks.push_back(std::move(*table));
+    if (auto table = milestones(context)) blocks.push_back(std::move(*table));
+    if (!programme.installed.empty()) {
+        Table table;
+        table.caption = words("programme.installed");
+        table.columns = {wordColumn("name", 1.0), wordColumn("note", 3.0)};
+        for (const Installed& installed : programme.installed)
+            table.rows.push_back({{nameOf(installed), installed.note}});
+        blocks.push_back(std::move(table));
+    }
+    for (const Phase& phase : programme.phases)
+        if (!phase.note.empty())
+            blocks.push_back(Paragraph{Paragraph::Style::Note, nameOf(phase) + ": " + phase.note});
+    return blocks;
+}
+
+}  // namespace rw::report

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/sections.h"
+
+#include "evaluate/explain.h"
+#include "evaluate/figures.h"
+#include "report/used_data.h"
+
+#include <algorithm>
+
+namespace rw::report {
+
+Blocks assumptionBlocks(const Context& context)
+{
+    Blocks blocks;
+    const std::vector<UsedDatum> data = usedData(context.plan, context.evaluation);
+    if (data.empty()) return blocks;
+    blocks.push_back(body("assumptions.lead"));
+    Table table;
+    table.columns = {wordColumn("datum", 2.2), {words("column.value"), {}, true, 1.2},
+                     wordColumn("grade", 0.9), wordColumn("source", 3.2)};
+    std::string group;
+    for (const UsedDatum& datum : data) {
+        const std::string shown = datum.group.empty() ? words("assumptions.constants") : datum.group;
+        if (table.rows.empty() || shown != group) {
+            group = shown;
+            table.rows.push_back({{group, "", "", ""}, Row::Kind::Group});
+        }
+        std::string source = datum.source.empty() ? words("assumptions.no-source") : datum.source;
+        if (!datum.range.empty()) source += " (" + words("assumptions.range", {{"range", datum.range}}) + ")";
+        table.rows.push_back({{datum.label, datum.value, std::string(name(datum.grade)), source},
+                              datum.grade == Grade::Assumed ? Row::Kind::Marked : Row::Kind::Plain});
+    }
+    blocks.push_back(std::move(table));
+    return blocks;
+}
+
+Blocks findingBlocks(const Context& context)
+{
+    Blocks blocks;
+    FindingList list;
+    for (const Finding& finding : context.evaluation.findings)
+        list.items.push_back({finding.severity, finding.code, finding.subject, finding.message(),
+                              finding.mend(), finding.reason});
+    if (list.items.empty())
+        blocks.push_back(body("findings.none"));
+    else
+        blocks.push_back(std::move(list));
+    return blocks;
+}
+
+namespace {
+
+Steps::Line lineOf(const Derivation::Node& node, int depth)
+{
+    Steps::Line line;
+    line.depth = depth;
+    line.value = node.readable();
+    line.source = node.isDatum() ? node.source : node.method;
+    line.formula = node.formula;
+    if (node.isDatum()) line.grade = name(*node.grade);
+    line.name = node.symbol;
+    if (!node.label.empty()) line.name += (line.name.empty() ? "" : ", ") + node.label;
+    if (line.name.empty()) line.name = node.path;
+    return line;
+}
+
+/// Inputs beneath what they make; what was opened once is only named the next time.
+void write(const Derivation& derivation, std::size_t index, int depth, std::vector<bool>& opened,
+           std::vector<Steps::Line>& lines)
+{
+    const Derivation::Node& node = derivation.nodes[index];
+    Steps::Line line = lineOf(node, depth);
+    line.again = opened[index] && !node.inputs.empty();
+    lines.push_back(line);
+    if (line.again) return;
+    opened[index] = true;
+    for (std::size_t input : node.inputs) write(derivation, input, depth + 1, opened, lines);
+}
+
+}  // namespace
+
+Blocks derivationBlocks(const Context& context)
+{
+    Blocks blocks;
+    for (const std::string& path : explainedFigures(context.plan, context.evaluation)) {
+        const auto derivation = explain(context.plan, path);
+        const auto shown = figure(context.evaluation, path);
+        if (!derivation || derivation->nodes.empty() || !shown) continue;
+        Steps steps;
+        steps.title = text(shown->about->label);
+        steps.path = path;
+        std::vector<bool> opened(derivation->nodes.size());
+        write(*derivation, 0, 0, opened, steps.lines);
+        blocks.push_back(std::move(steps));
+    }
+    if (!blocks.empty()) blocks.insert(blocks.begin(), Block(body("derivations.lead")));
+    return blocks;
+}
+
+}  // namespace rw::report

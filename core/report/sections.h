@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "report/number_text.h"
+#include "report/report.h"
+
+namespace rw::report {
+
+/// What every section is written from.
+struct Context {
+    const Plan& plan;
+    const Evaluation& evaluation;
+};
+
+Cover cover(const Context& context);
+KeyFigures headlineFigures(const Context& context);
+
+using Blocks = std::vector<Block>;
+Blocks summaryBlocks(const Context& context);
+Blocks programmeBlocks(const Context& context);
+Blocks rackBlocks(const Context& context);
+Blocks powerBlocks(const Context& context);
+Blocks coolingBlocks(const Context& context);
+Blocks siteBlocks(const Context& context);
+Blocks assumptionBlocks(const Context& context);
+Blocks findingBlocks(const Context& context);
+Blocks derivationBlocks(const Context& context);
+Blocks noticeBlocks(const Context& context);
+
+/// A sentence or label of the report: text("report." + key).
+std::string words(std::string_view key, const TextArgs& args = {});
+Paragraph body(std::string_view key, const TextArgs& args = {});
+Paragraph note(std::string_view key, const TextArgs& args = {});
+
+Column wordColumn(std::string_view key, double weight = 1.0);
+Column numberColumn(std::string_view key, std::string unit = {});
+
+/// The name of a plan object for reading: its name, else its id.
+template <class T>
+std::string nameOf(const T& object) { return object.name.empty() ? object.id : object.name; }
+template <class T>
+std::string nameOf(const std::vector<T>& list, const std::string& id)
+{
+    const T* object = findById(list, id);
+    return object ? nameOf(*object) : id;
+}
+
+std::string basisWords(Basis basis);
+std::string limitWords(Limit limit);
+/// Growth of the programme's power over its phases; nothing where it has fewer than two dated ones.
+std::optional<Growth> growthOf(const Context& context);
+
+}  // namespace rw::report

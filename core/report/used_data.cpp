@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/used_data.h"
+
+#include "report/number_text.h"
+#include "schema/path.h"
+
+#include <map>
+
+namespace rw::report {
+
+namespace {
+
+/// The unit suffix of a path's last key is no part of the words.
+std::string fieldLabel(const Field& field)
+{
+    return hasText(field.label) ? text(field.label) : field.key;
+}
+
+/// "Rack designs: Helios, Compute tray": the list of the outermost object, and the names on the way.
+std::string groupOf(const Plan& plan, const std::vector<PathStep>& steps)
+{
+    if (steps.empty()) return {};
+    const Field* first = typeOf<Plan>().find(steps.front().key);
+    std::string group = first ? fieldLabel(*first) : steps.front().key;
+    std::string path, names;
+    for (const PathStep& step : steps) {
+        path += (path.empty() ? "" : ".") + step.key;
+        if (step.id.empty()) continue;
+        path += "[" + step.id + "]";
+        std::string name = step.id;
+        const auto object = locate(typeOf<Plan>(), &plan, path);
+        if (object && object->type)
+            if (const Field* field = object->type->find("name"); field && field->kind == FieldKind::Text) {
+                const Tree read = readField(*field, object->object);
+                if (read.string() && !read.string()->empty()) name = *read.string();
+            }
+        names += (names.empty() ? ": " : ", ") + name;
+    }
+    return group + names;
+}
+
+UsedDatum describe(const Plan& plan, const Derivation::Node& node)
+{
+    UsedDatum used;
+    used.path = node.path;
+    used.label = node.label.empty() ? node.symbol : node.label;
+    used.value = node.readable();
+    used.source = node.source;
+    used.grade = *node.grade;
+    if (node.path.empty()) return used;
+    const auto location = locate(typeOf<Plan>(), &plan, node.path);
+    const auto steps = parsePath(node.path);
+    if (steps) used.group = groupOf(plan, *steps);
+    if (!location || !location->field) return used;
+    const Field& field = *location->field;
+    used.label = fieldLabel(field);
+    if (field.kind != FieldKind::Quantity) return used;
+    const Datum& datum = *field.datum(location->object);
+    used.value = datum.si ? alone(*datum.si, *field.unit) : node.readable();
+    if (datum.low && datum.high)
+        used.range = alone(*datum.low, *field.unit) + " – " + alone(*datum.high, *field.unit);
+    return used;
+}
+
+}  // namespace
+
+std::vector<std::string> explainedFigures(const Plan&, const Evaluation& evaluation)
+{
+    std::vector<std::string> paths;
+    if (evaluation.programme.sitesNeeded)
+        paths.push_back("programme.sites_needed." + std::string(name(evaluation.basis)));
+    if (evaluation.programme.gridPower) paths.push_back("programme.grid_power_W");
+    for (const auto& rack : evaluation.racks) {
+        if (!rack.power) continue;
+        paths.push_back("racks[" + rack.id + "].power_W.design");
+        if (rack.coolantFlow) paths.push_back("racks[" + rack.id + "].coolant_flow_m3_s");
+    }
+    for (const auto& cluster : evaluation.clusters)
+        paths.push_back("clusters[" + cluster.id + "].network_power_W");
+    return paths;
+}
+
+std::vector<UsedDatum> usedData(const Plan& plan, const Evaluation& evaluation)
+{
+    std::map<std::string, UsedDatum> byPath;
+    std::map<std::string, UsedDatum> constants;
+    for (const std::string& path : explainedFigures(plan, evaluation)) {
+        const auto derivation = explain(plan, path);
+        if (!derivation) continue;
+        for (const Derivation::Node& node : derivation->nodes) {
+            if (!node.isDatum()) continue;
+            if (!node.path.empty())
+                byPath.try_emplace(node.path, describe(plan, node));
+            else
+                constants.try_emplace(node.symbol + node.label + node.source, describe(plan, node));
+        }
+    }
+    std::vector<UsedDatum> used;
+    for (auto& [path, datum] : byPath) used.push_back(std::move(datum));
+    for (auto& [key, datum] : constants) used.push_back(std::move(datum));
+    return used;
+}
+
+}  // namespace rw::report

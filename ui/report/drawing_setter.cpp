@@ -1,0 +1,403 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/block_setter.h"
+#include "report/paper_style.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace rw::paper {
+
+using namespace report;
+
+namespace {
+
+QString shortNumber(double value)
+{
+    return qs(readableNumber(value, 3));
+}
+
+QColor trayColor(TrayKind kind)
+{
+    switch (kind) {
+    case TrayKind::Compute: return {0xc9, 0xdc, 0xf5};
+    case TrayKind::Switch: return {0xd9, 0xd0, 0xf2};
+    case TrayKind::Power: return {0xf7, 0xdd, 0xb0};
+    case TrayKind::Cooling: return {0xc2, 0xe6, 0xe6};
+    case TrayKind::Network: return {0xd9, 0xd0, 0xf2};
+    case TrayKind::Storage: return {0xf0, 0xd2, 0xe1};
+    case TrayKind::Management: return {0xd4, 0xea, 0xd0};
+    case TrayKind::Other: return {0xdc, 0xdf, 0xe4};
+    }
+    return {};
+}
+
+// --- elevation ---------------------------------------------------------------------------------
+
+void drawRack(Items& items, const Elevation::Rack& rack, QPointF foot, double scale)
+{
+    const QColor frame{0x3b, 0x42, 0x4d};
+    const double width = rack.width * scale;
+    const double height = rack.height * scale;
+    const double pitch = rack.pitch * scale;
+    const double inset = std::max(2.0, width * 0.06);
+    // What the frame is higher than its units stands half above and half below them.
+    const double plinth = (height - pitch * static_cast<double>(rack.units)) / 2.0;
+    const QRectF outside(foot.x(), foot.y() - height, width, height);
+    addRect(items, outside, {0xe9, 0xeb, 0xef});
+    addFrame(items, outside, frame, 1.2);
+    const auto top = [&](std::int64_t unit) {
+        return foot.y() - plinth - pitch * static_cast<double>(unit);
+    };
+    for (const auto& slot : rack.slots) {
+        const double y = top(slot.position + slot.height - 1);
+        const QRectF box(foot.x() + inset, y, width - 2 * inset, pitch * static_cast<double>(slot.height));
+        addRect(items, box, trayColor(slot.kind));
+        addFrame(items, box, {0x86, 0x8e, 0x9b}, 0.35);
+    }
+    for (std::int64_t unit = 1; unit <= rack.units; ++unit) {
+        const bool named = unit == 1 || unit % 5 == 0;
+        const double y = top(unit) + pitch / 2.0;
+        addLine(items, {foot.x() - (named ? 4.5 : 2.5), y}, {foot.x() - 1.0, y}, ink::kFaint, 0.4);
+        if (named)
+            addTextRight(items, {foot.x() - 6.0, y + 2.0}, QString::number(unit), {Face::Regular, 5.6},
+                         ink::kMuted);
+    }
+    // One name for neighbours of one kind, beside the rack.
+    double free = -1e9;
+    for (std::size_t i = 0; i < rack.slots.size();) {
+        std::size_t last = i;
+        while (last + 1 < rack.slots.size() && rack.slots[last + 1].label == rack.slots[i].label
+               && rack.slots[last + 1].position + rack.slots[last + 1].height == rack.slots[last].position)
+            ++last;
+        const double y0 = top(rack.slots[i].position + rack.slots[i].height - 1);
+        const double y1 = top(rack.slots[last].position - 1);
+        const double x = foot.x() + width + 4.0;
+        QString label = qs(rack.slots[i].label);
+        if (last > i) label = QString::number(last - i + 1) + QStringLiteral(" × ") + label;
+        const double y = std::max((y0 + y1) / 2.0, free + 7.4);
+        free = y;
+        addLine(items, {x, y0 + 0.6}, {x, y1 - 0.6}, ink::kFaint, 0.6);
+        addLine(items, {x, (y0 + y1) / 2.0}, {x + 5.0, y}, ink::kFaint, 0.4);
+        addText(items, {x + 7.0, y + 2.1}, elided(label, {Face::Regular, 6.2}, 86.0), {Face::Regular, 6.2},
+                ink::kText);
+        i = last + 1;
+    }
+}
+
+Piece draw(const Elevation& elevation, double width)
+{
+    Piece piece;
+    double tallest = 0.0;
+    for (const auto& rack : elevation.racks) tallest = std::max(tallest, rack.height);
+    constexpr double kTallest = 270.0;
+    const double scale = kTallest / tallest;  // points a metre, one for all racks
+    const double column = width / static_cast<double>(std::max<std::size_t>(elevation.racks.size(), 2));
+    const double foot = 30.0 + kTallest;
+    for (std::size_t i = 0; i < elevation.racks.size(); ++i) {
+        const auto& rack = elevation.racks[i];
+        const double x = column * static_cast<double>(i);
+        addText(piece.items, {x, 9.0}, elided(qs(rack.name), type::kTableBold, column - 8.0),
+                type::kTableBold, ink::kText);
+        addText(piece.items, {x, 19.0},
+                qs((rack.detail.empty() ? "" : rack.detail + ", ") + std::to_string(rack.units) + " "
+                   + rack.unitName),
+                type::kSmall, ink::kMuted);
+        drawRack(piece.items, rack, {x + 16.0, foot}, scale);
+    }
+    // The scale itself: one metre.
+    const double bar = foot + 12.0;
+    addLine(piece.items, {16.0, bar}, {16.0 + scale, bar}, ink::kText, 0.8);
+    for (const double x : {16.0, 16.0 + scale})
+        addLine(piece.items, {x, bar - 2.5}, {x, bar + 2.5}, ink::kText, 0.8);
+    addText(piece.items, {16.0 + scale + 5.0, bar + 2.3}, QStringLiteral("1 m"), type::kSmall, ink::kMuted);
+    piece.height = bar + 5.0;
+    return piece;
+}
+
+// --- growth ------------------------------------------------------------------------------------
+
+/// A round step that gives about \p wanted of them.
+double niceStep(double range, int wanted)
+{
+    const double raw = range / wanted;
+    const double magnitude = std::pow(10.0, std::floor(std::log10(raw)));
+    for (const double factor : {1.0, 2.0, 2.5, 5.0})
+        if (factor * magnitude >= raw) return factor * magnitude;
+    return 10.0 * magnitude;
+}
+
+Piece draw(const Growth& growth, double width)
+{
+    Piece piece;
+    piece.height = 168.0;
+    const QRectF plot(34.0, 20.0, width - 40.0, piece.height - 20.0 - 26.0);
+    double first = 1e9, last = -1e9, most = growth.target;
+    for (const auto& phase : growth.phases) {
+        first = std::min(first, phase.start);
+        last = std::max(last, phase.end);
+        most = std::max(most, phase.to);
+    }
+    first = std::floor(first * 2.0) / 2.0;
+    last = std::max(std::ceil(last * 2.0) / 2.0, first + 0.5);
+    const double step = niceStep(most * 1.08, 5);
+    const double top = step * std::ceil(most * 1.04 / step);
+    const auto x = [&](double year) { return plot.left() + plot.width() * (year - first) / (last - first); };
+    const auto y = [&](double power) { return plot.bottom() - plot.height() * power / top; };
+
+    addText(piece.items, {0.0, 8.0}, qs(growth.axis + ", " + growth.unit), type::kSmall, ink::kMuted);
+    for (int i = 0; step * i <= top * 1.0001; ++i) {
+        addLine(piece.items, {plot.left(), y(step * i)}, {plot.right(), y(step * i)},
+                i == 0 ? ink::kText : ink::kHairline, i == 0 ? 0.8 : 0.5);
+        addTextRight(piece.items, {plot.left() - 5.0, y(step * i) + 2.5}, shortNumber(step * i), type::kSmall,
+                     ink::kMuted);
+    }
+    const int yearStep = last - first > 12.0 ? 2 : 1;
+    for (int year = static_cast<int>(std::ceil(first)); year <= last; year += yearStep) {
+        addLine(piece.items, {x(year), plot.bottom()}, {x(year), plot.bottom() + 3.5}, ink::kText, 0.6);
+        addTextCentred(piece.items, {x(year), plot.bottom() + 11.5}, QString::number(year), type::kSmall,
+                       ink::kMuted);
+    }
+    for (std::size_t i = 0; i < growth.phases.size(); ++i) {
+        const auto& phase = growth.phases[i];
+        // Power is counted when a phase is complete; within it the ramp is drawn straight.
+        const QColor color = ink::kCategories[i % ink::kCategories.size()];
+        QPainterPath area(QPointF(x(phase.start), plot.bottom()));
+        area.lineTo(x(phase.start), y(phase.from));
+        area.lineTo(x(phase.end), y(phase.to));
+        area.lineTo(x(phase.end), plot.bottom());
+        area.closeSubpath();
+        QColor soft = color;
+        soft.setAlphaF(0.28F);
+        addPath(piece.items, area, soft);
+        QPainterPath edge(QPointF(x(phase.start), y(phase.from)));
+        edge.lineTo(x(phase.end), y(phase.to));
+        piece.items.push_back(ShapeItem{edge, QPen(color, 1.6, Qt::SolidLine, Qt::RoundCap), Qt::NoBrush});
+        const double room = x(phase.end) - x(phase.start) - 4.0;
+        if (room > 18.0) {
+            addTextCentred(piece.items, {(x(phase.start) + x(phase.end)) / 2.0, plot.bottom() - 5.0},
+                           elided(qs(phase.label), type::kSmall, room), type::kSmall, ink::kText);
+        }
+        addTextRight(piece.items, {x(phase.end) - 3.0, y(phase.to) - 3.5}, shortNumber(phase.to),
+                     type::kSmallBold, ink::kText);
+    }
+    if (growth.target > 0.0) {
+        addLine(piece.items, {plot.left(), y(growth.target)}, {plot.right(), y(growth.target)}, ink::kText,
+                0.8, Qt::DashLine);
+        addText(piece.items, {plot.left() + 4.0, y(growth.target) - 3.5}, qs(growth.targetLabel),
+                type::kSmallBold, ink::kText);
+    }
+    for (const auto& flag : growth.flags) {
+        // A milestone at a power stands where that power is reached.
+        double year = flag.year;
+        if (year <= 0.0)
+            for (const auto& phase : growth.phases)
+                if (flag.power <= phase.to && flag.power > phase.from) {
+                    year = phase.start
+                           + (phase.end - phase.start) * (flag.power - phase.from) / (phase.to - phase.from);
+                    break;
+                }
+        if (year < first || year > last) continue;
+        addLine(piece.items, {x(year), plot.top() - 2.0}, {x(year), plot.bottom()}, ink::kFaint, 0.5, Qt::DotLine);
+        QPainterPath pennant(QPointF(x(year), plot.top() - 8.0));
+        pennant.lineTo(x(year) + 6.0, plot.top() - 5.0);
+        pennant.lineTo(x(year), plot.top() - 2.0);
+        pennant.closeSubpath();
+        addPath(piece.items, pennant, ink::kAccent);
+        const QString label = elided(qs(flag.label), {Face::Regular, 6.2}, 90.0);
+        const Font font{Face::Regular, 6.2};
+        if (x(year) + 9.0 + font.width(label) > plot.right())
+            addTextRight(piece.items, {x(year) - 3.0, plot.top() - 3.0}, label, font, ink::kText);
+        else
+            addText(piece.items, {x(year) + 9.0, plot.top() - 3.0}, label, font, ink::kText);
+    }
+    return piece;
+}
+
+// --- cascade -----------------------------------------------------------------------------------
+
+Piece draw(const Cascade& cascade, double width)
+{
+    Piece piece;
+    piece.height = 50.0;
+    const std::size_t n = cascade.steps.size();
+    const double column = width / static_cast<double>(n);
+    constexpr double kPoint = 9.0;
+    for (std::size_t i = 0; i < n; ++i) {
+        const double x = column * static_cast<double>(i);
+        const bool last = i + 1 == n;
+        QPainterPath arrow(QPointF(x, 0.0));
+        const double end = x + column - 4.0;
+        arrow.lineTo(end - kPoint, 0.0);
+        arrow.lineTo(end, piece.height / 2.0);
+        arrow.lineTo(end - kPoint, piece.height);
+        arrow.lineTo(x, piece.height);
+        if (i > 0) arrow.lineTo(x + kPoint, piece.height / 2.0);
+        arrow.closeSubpath();
+        addPath(piece.items, arrow, last ? ink::kAccent : QColor(0xe8, 0xe9, 0xfc));
+        const double left = x + (i == 0 ? 9.0 : 16.0);
+        const double room = end - kPoint - left;
+        double size = 14.0;
+        while (size > 8.0 && Font{Face::Bold, size}.width(qs(cascade.steps[i].value)) > room) size -= 0.5;
+        addText(piece.items, {left, 21.0}, qs(cascade.steps[i].value), {Face::Bold, size},
+                last ? ink::kWhite : ink::kText);
+        addText(piece.items, {left, 31.5}, elided(qs(cascade.steps[i].label), type::kTable, room),
+                type::kTable, last ? ink::kWhite : ink::kText);
+        addText(piece.items, {left, 41.5}, elided(qs(cascade.steps[i].detail), {Face::Regular, 6.2}, room + 3.0),
+                {Face::Regular, 6.2}, last ? ink::kCoverMuted : ink::kMuted);
+    }
+    return piece;
+}
+
+// --- flow --------------------------------------------------------------------------------------
+
+QColor flowColor(Flow::Kind kind)
+{
+    switch (kind) {
+    case Flow::Kind::Loss: return ink::kCategories[5];
+    case Flow::Kind::Cooling: return ink::kCategories[4];
+    case Flow::Kind::House: return ink::kFaint;
+    case Flow::Kind::Useful: return ink::kCategories[0];
+    }
+    return {};
+}
+
+Piece draw(const Flow& flow, double width)
+{
+    Piece piece;
+    const double thick = 92.0;  // of the whole power
+    const double scale = thick / flow.total;
+    const double left = 84.0;
+    const double right = width - 138.0;
+    const double top = 14.0;
+    QColor trunk = ink::kCategories[0];
+    trunk.setAlphaF(0.32F);
+
+    addText(piece.items, {0.0, top + thick / 2.0 - 2.0}, qs(flow.source), type::kTableBold, ink::kText);
+    addText(piece.items, {0.0, top + thick / 2.0 + 9.0},
+            shortNumber(flow.total) + QLatin1Char(' ') + qs(flow.unit), type::kTable, ink::kMuted);
+
+    // Losses leave the trunk downwards, one after another; their names stand beneath, in a stair.
+    const std::size_t n = flow.losses.size();
+    const double stride = n ? (right - left) / static_cast<double>(n + 1) : 0.0;
+    const double stairTop = top + thick + 20.0;
+    constexpr double kStair = 11.0;
+    double remaining = flow.total;
+    double x = left;
+    for (std::size_t i = 0; i < n; ++i) {
+        const auto& branch = flow.losses[i];
+        const double thickness = std::max(branch.value * scale, 0.5);
+        const double next = left + stride * static_cast<double>(i + 1);
+        const double edge = top + remaining * scale;  // lower edge of the trunk
+        addRect(piece.items, {x, top, next - x, remaining * scale}, trunk);
+        // The branch bends down out of the trunk's lower edge.
+        const double down = stairTop + kStair * static_cast<double>(n - 1 - i) + 4.0;
+        QPainterPath bend(QPointF(next, edge - branch.value * scale));
+        const double r = thickness + 6.0;
+        bend.cubicTo(next + r * 0.7, edge - thickness, next + r, edge - thickness + r * 0.4, next + r, edge + 8.0);
+        bend.lineTo(next + r, down);
+        bend.lineTo(next + r - thickness, down);
+        bend.lineTo(next + r - thickness, edge + 8.0);
+        bend.cubicTo(next + r - thickness, edge + 2.0, next + 3.0, edge, next, edge);
+        bend.closeSubpath();
+        addPath(piece.items, bend, flowColor(branch.kind));
+        const QString label = qs(branch.label) + QStringLiteral("  ") + shortNumber(branch.value);
+        addLine(piece.items, {next + r - thickness / 2.0, down}, {next + r + 5.0, down + 3.5}, ink::kFaint, 0.4);
+        addText(piece.items, {next + r + 7.0, down + 5.5}, elided(label, type::kSmall, width - next - r - 10.0),
+                type::kSmall, ink::kText);
+        remaining -= branch.value;
+        x = next;
+    }
+    addRect(piece.items, {x, top, right - x, remaining * scale}, trunk);
+    double y = top;
+    double freeLabel = -1e9;
+    for (std::size_t i = 0; i < flow.ends.size(); ++i) {
+        const auto& end = flow.ends[i];
+        const double thickness = std::max(end.value * scale, 0.5);
+        QColor color = ink::kCategories[0];
+        color.setAlphaF(i == 0 ? 0.95F : 0.6F);
+        addRect(piece.items, {right, y, 10.0, thickness}, color);
+        const double label = std::max(y + thickness / 2.0 + 2.5, freeLabel + 9.5);
+        freeLabel = label;
+        addText(piece.items, {right + 15.0, label},
+                elided(qs(end.label) + QStringLiteral("  ") + shortNumber(end.value) + QLatin1Char(' ')
+                           + qs(flow.unit),
+                       type::kSmall, width - right - 15.0),
+                type::kSmall, ink::kText);
+        y += thickness + 1.0;
+    }
+    piece.height = stairTop + kStair * static_cast<double>(std::max<std::size_t>(n, 1) - 1) + 12.0;
+    return piece;
+}
+
+// --- bars --------------------------------------------------------------------------------------
+
+Piece draw(const Bars& bars, double width)
+{
+    Piece piece;
+    double labelWidth = 40.0, most = 0.0, endWidth = 0.0;
+    for (const auto& bar : bars.bars) {
+        labelWidth = std::max(labelWidth, type::kTable.width(qs(bar.label)));
+        endWidth = std::max(endWidth, type::kSmall.width(qs(bar.end)));
+        double sum = 0.0;
+        for (double value : bar.values) sum += value;
+        most = std::max({most, sum, bar.limit.value_or(0.0)});
+    }
+    labelWidth = std::min(labelWidth, width * 0.3);
+    const double left = labelWidth + 10.0;
+    const double right = width - endWidth - 14.0;
+    const double step = niceStep(most, 4);
+    const double end = step * std::ceil(most * 1.0001 / step);
+    const auto x = [&](double value) { return left + (right - left) * value / end; };
+    // Legend first: parts by colour, the limit by its line.
+    double at = left;
+    for (std::size_t i = 0; i < bars.parts.size(); ++i) {
+        addRect(piece.items, {at, 2.0, 7.0, 7.0}, ink::kCategories[i == 0 ? 0 : i == 1 ? 4 : i]);
+        addText(piece.items, {at + 10.0, 8.4}, qs(bars.parts[i]), type::kSmall, ink::kText);
+        at += 10.0 + type::kSmall.width(qs(bars.parts[i])) + 14.0;
+    }
+    if (!bars.limitLabel.empty()) {
+        addLine(piece.items, {at, 1.0}, {at, 10.0}, ink::kText, 1.4);
+        addText(piece.items, {at + 5.0, 8.4}, qs(bars.limitLabel), type::kSmall, ink::kText);
+    }
+    constexpr double kPitch = 19.0, kThick = 11.0, kTop = 16.0;
+    const double bottom = kTop + kPitch * static_cast<double>(bars.bars.size());
+    for (int i = 0; step * i <= end * 1.0001; ++i) {
+        addLine(piece.items, {x(step * i), kTop}, {x(step * i), bottom}, i ? ink::kHairline : ink::kText,
+                i ? 0.5 : 0.8);
+        addTextCentred(piece.items, {x(step * i), bottom + 9.0}, shortNumber(step * i), type::kSmall,
+                       ink::kMuted);
+    }
+    addText(piece.items, {x(end) + type::kSmall.width(shortNumber(end)) / 2.0 + 4.0, bottom + 9.0},
+            qs(bars.unit), type::kSmall, ink::kMuted);
+    for (std::size_t b = 0; b < bars.bars.size(); ++b) {
+        const auto& bar = bars.bars[b];
+        const double top = kTop + kPitch * static_cast<double>(b) + (kPitch - kThick) / 2.0;
+        addText(piece.items, {0.0, top + 8.4}, elided(qs(bar.label), type::kTable, labelWidth), type::kTable,
+                ink::kText);
+        double from = 0.0;
+        for (std::size_t i = 0; i < bar.values.size(); ++i) {
+            addRect(piece.items, {x(from), top, x(from + bar.values[i]) - x(from), kThick},
+                    ink::kCategories[i == 0 ? 0 : i == 1 ? 4 : i]);
+            const QString value = shortNumber(bar.values[i]);
+            const double room = x(from + bar.values[i]) - x(from);
+            if (type::kSmallBold.width(value) + 6.0 < room)
+                addTextCentred(piece.items, {x(from) + room / 2.0, top + 8.1}, value, type::kSmallBold,
+                               i == 0 ? ink::kWhite : ink::kText);
+            from += bar.values[i];
+        }
+        if (bar.limit)
+            addLine(piece.items, {x(*bar.limit), top - 3.0}, {x(*bar.limit), top + kThick + 3.0}, ink::kText, 1.4);
+        addText(piece.items, {right + 12.0, top + 8.2}, qs(bar.end), type::kSmall, ink::kMuted);
+    }
+    piece.height = bottom + 12.0;
+    return piece;
+}
+
+}  // namespace
+
+Piece setDrawing(const Drawing& drawing, double width)
+{
+    return std::visit([width](const auto& d) { return draw(d, width); }, drawing);
+}
+
+}  // namespace rw::paper
