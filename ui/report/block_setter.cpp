@@ -219,7 +219,7 @@ Pieces set(const Verbatim& verbatim, double width)
 
 }  // namespace
 
-Pieces setBlock(const Block& block, double width, Numbering& numbering)
+Pieces setBlock(const report::Block& block, double width, Numbering& numbering)
 {
     struct Setter {
         double width;

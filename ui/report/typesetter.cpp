@@ -123,7 +123,7 @@ PageSet typeset(const Report& report, Paper paper)
     for (const Section& section : report.sections) {
         pager.section = qs(section.title);
         Pieces pieces = sectionTitle(pager.section, ++number);
-        for (const Block& block : section.blocks)
+        for (const report::Block& block : section.blocks)
             for (Piece& piece : setBlock(block, width, numbering)) pieces.push_back(std::move(piece));
         pager.place(pieces);
     }
