@@ -9,6 +9,7 @@ namespace rw {
 namespace {
 const TextEntry kEntries[] = {
 #define RW_TEXT(key, english) {key, english},
+#include "base/text/cli.inc"
 #include "base/text/edits.inc"
 #include "base/text/errors.inc"
 #include "base/text/fields.inc"

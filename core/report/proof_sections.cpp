@@ -34,18 +34,19 @@ Blocks assumptionBlocks(const Context& context)
     return blocks;
 }
 
-Blocks findingBlocks(const Context& context)
+FindingList listOf(const std::vector<Finding>& findings)
 {
-    Blocks blocks;
     FindingList list;
-    for (const Finding& finding : context.evaluation.findings)
+    for (const Finding& finding : findings)
         list.items.push_back({finding.severity, finding.code, finding.subject, finding.message(),
                               finding.mend(), finding.reason});
-    if (list.items.empty())
-        blocks.push_back(body("findings.none"));
-    else
-        blocks.push_back(std::move(list));
-    return blocks;
+    return list;
+}
+
+Blocks findingBlocks(const Context& context)
+{
+    if (context.evaluation.findings.empty()) return {body("findings.none")};
+    return {listOf(context.evaluation.findings)};
 }
 
 namespace {

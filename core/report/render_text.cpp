@@ -25,6 +25,13 @@ public:
 
     void cover(const Cover& cover);
     void section(const Section& section, std::size_t number);
+    void findings(const std::vector<Finding>& findings)
+    {
+        if (findings.empty())
+            line(words("findings.none"));
+        else
+            write(listOf(findings));
+    }
     std::string take() { return std::move(m_out); }
 
 private:
@@ -239,6 +246,13 @@ std::string renderText(const Report& report, std::size_t width)
     renderer.cover(report.cover);
     std::size_t number = 0;
     for (const Section& section : report.sections) renderer.section(section, ++number);
+    return renderer.take();
+}
+
+std::string findingsText(const Evaluation& evaluation, std::size_t width)
+{
+    TextRenderer renderer(width);
+    renderer.findings(evaluation.findings);
     return renderer.take();
 }
 

@@ -68,6 +68,8 @@ struct FindingList {
     std::vector<Item> items;
 };
 
+FindingList listOf(const std::vector<Finding>& findings);
+
 /// How one figure came about, one line a step, inputs indented beneath.
 struct Steps {
     struct Line {
@@ -132,6 +134,9 @@ Report buildReport(const Plan& plan, const Evaluation& evaluation, const Options
 
 /// The report as plain text of at most \p width columns where words can be broken.
 std::string renderText(const Report& report, std::size_t width = 100);
+
+/// The findings alone, as they stand in the text report.
+std::string findingsText(const Evaluation& evaluation, std::size_t width = 100);
 
 /// Every figure as a line: path,value,unit (SI). Unset figures have an empty value.
 std::string renderCsv(const Evaluation& evaluation);

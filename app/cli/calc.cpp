@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "command.h"
+
+#include "report/calc_json.h"
+#include "report/report.h"
+
+#include <memory>
+
+namespace rw::cli {
+
+void addCalc(CLI::App& app, Run& run)
+{
+    CLI::App* command = app.add_subcommand("calc", "Evaluate a plan");
+    auto plan = std::make_shared<PlanArguments>(*command);
+    auto json = std::make_shared<bool>(false);
+    command->add_flag("--json", *json, "Every figure in SI units, as one JSON document");
+    command->callback([plan, json, &run] {
+        run = [plan, json] {
+            const auto opened = plan->open();
+            const Evaluation evaluation = evaluate(opened.plan, opened.scenario);
+            if (*json)
+                printJson(report::calcTree(evaluation));
+            else
+                print(report::renderText(report::buildReport(
+                    opened.plan, evaluation, {{"summary", "programme", "sites", "findings"}})));
+            return exitCode(evaluation);
+        };
+    });
+}
+
+}  // namespace rw::cli

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "command.h"
+
+#include "report/calc_json.h"
+#include "report/report.h"
+
+#include <memory>
+
+namespace rw::cli {
+
+void addCheck(CLI::App& app, Run& run)
+{
+    CLI::App* command = app.add_subcommand("check", "Show what is poor or impossible in a plan, and what would mend it");
+    auto plan = std::make_shared<PlanArguments>(*command);
+    auto json = std::make_shared<bool>(false);
+    command->add_flag("--json", *json, "The findings as one JSON document");
+    command->callback([plan, json, &run] {
+        run = [plan, json] {
+            const auto opened = plan->open();
+            const Evaluation evaluation = evaluate(opened.plan, opened.scenario);
+            if (*json)
+                printJson(report::findingsTree(evaluation));
+            else
+                print(report::findingsText(evaluation));
+            return exitCode(evaluation);
+        };
+    });
+}
+
+}  // namespace rw::cli
