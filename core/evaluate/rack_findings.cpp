@@ -125,6 +125,16 @@ void coolantFindings(const Plan& plan, const RackDesign& d, const RackResult<dou
 
 void rackFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out)
 {
+    const Assumptions& a = plan.assumptions;
+    const Assumptions& shipped = defaultAssumptions();
+    const auto rule = [&](const FractionDatum& own, const FractionDatum& fallback, const char* key) {
+        if (!own.set())
+            out.push_back({Severity::Warning, "assumption.unset", std::string("assumptions.") + key,
+                           {{"label", text(std::string("field.") + key)}, {"value", readableNumber(*fallback.si)}}, {}});
+    };
+    rule(a.typicalFraction, shipped.typicalFraction, "typical_fraction");
+    rule(a.idleFraction, shipped.idleFraction, "idle_fraction");
+    rule(a.peakRatio, shipped.peakRatio, "peak_ratio");
     for (const RackResult<double>& r : evaluation.racks) {
         const RackDesign& d = *findById(plan.rackDesigns, r.id);
         const std::string path = "rack_designs[" + d.id + "]";

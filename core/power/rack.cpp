@@ -87,9 +87,12 @@ struct RackModel {
         return tray.kind == TrayKind::Power || tray.power.set() || devicesHave(tray, &Device::power);
     }
 
-    Power<N> rule(const char* symbol, const FractionDatum& factor, const char* key, const Power<N>& of) const
+    /// A rule of thumb on another state. One that was unset falls back to the shipped rule; a finding says so.
+    Power<N> rule(const char* symbol, FractionDatum Assumptions::*factor, const char* key, const Power<N>& of) const
     {
-        return given<N>(symbol, factor, [key] { return std::string("assumptions.") + key; }) * of;
+        const FractionDatum& own = plan.assumptions.*factor;
+        return given<N>(symbol, own.set() ? own : defaultAssumptions().*factor,
+                        [key] { return std::string("assumptions.") + key; }) * of;
     }
 
     /// What one tray draws at its converter's output, or at the busbar where it has none.
@@ -98,7 +101,7 @@ struct RackModel {
         const auto own = [&](const char* symbol, const PowerDatum& d, const char* key) {
             return given<N>(symbol, d, [&] { return trayPath(tray, key); });
         };
-        const Assumptions& a = plan.assumptions;
+        using A = Assumptions;
         switch (state) {
         case State::Design:
             if (tray.power.set()) return own("P_tray", tray.power, "power");
@@ -107,18 +110,18 @@ struct RackModel {
         case State::Peak:
             if (tray.peakPower.set()) return own("P_tray,pk", tray.peakPower, "peak_power");
             if (!tray.power.set() && devicesHave(tray, &Device::peakPower)) return fromDevices(tray, &Device::peakPower);
-            return rule("r_pk", a.peakRatio, "peak_ratio", stated(tray, State::Design));
+            return rule("r_pk", &A::peakRatio, "peak_ratio", stated(tray, State::Design));
         case State::Nameplate:
             if (tray.nameplatePower.set()) return own("P_tray,np", tray.nameplatePower, "nameplate_power");
             return stated(tray, State::Peak);
         case State::Typical:
             if (tray.typicalPower.set()) return own("P_tray,typ", tray.typicalPower, "typical_power");
             if (!tray.power.set() && devicesHave(tray, &Device::typicalPower)) return fromDevices(tray, &Device::typicalPower);
-            return rule("f_typ", a.typicalFraction, "typical_fraction", stated(tray, State::Design));
+            return rule("f_typ", &A::typicalFraction, "typical_fraction", stated(tray, State::Design));
         case State::Idle:
             if (tray.idlePower.set()) return own("P_tray,idle", tray.idlePower, "idle_power");
             if (!tray.power.set() && devicesHave(tray, &Device::idlePower)) return fromDevices(tray, &Device::idlePower);
-            return rule("f_idle", a.idleFraction, "idle_fraction", stated(tray, State::Design));
+            return rule("f_idle", &A::idleFraction, "idle_fraction", stated(tray, State::Design));
         }
         return {};
     }
@@ -272,7 +275,7 @@ RackResult<N> evaluateRack(const Plan& plan, const RackDesign& design)
     }
     r.heightUsed = step("n_U", "step.rack.height_used", unit::one, Count<N>::fromSi(N(height)));
 
-    const bool makerRules = design.powerRule == PowerRule::Maker && design.makerDesignPower.set();
+    const bool makerRules = design.powerRule == PowerRule::Maker && design.makerDesignPower.si.value_or(0.0) > 0.0;
     if (!traysKnown && !makerRules) return r;
 
     // --- power ---------------------------------------------------------------------------------
@@ -310,25 +313,25 @@ RackResult<N> evaluateRack(const Plan& plan, const RackDesign& design)
     p.design = stepOf("P_rack", design.id, "step.rack.design", unit::kW, p.design);
 
     const auto state = [&](State which, const PowerDatum& datum, const char* symbol, const char* key,
-                           const FractionDatum& factor, const char* factorKey) {
+                           FractionDatum Assumptions::*factor, const char* factorKey) {
         // The maker's other figures belong to the maker's design figure and move with it.
         if (makerRules && datum.set()) return maker(symbol, datum, key) * (p.design / *r.makerPower);
         if (traysKnown) return model.input(scale * model.traySum(which));
         return model.rule("f", factor, factorKey, p.design);
     };
-    const Assumptions& a = plan.assumptions;
+    using A = Assumptions;
     p.peak = step("P_pk", "step.rack.peak", unit::kW,
-                  state(State::Peak, design.makerPeakPower, "P_maker,pk", "maker_peak_power", a.peakRatio, "peak_ratio"));
+                  state(State::Peak, design.makerPeakPower, "P_maker,pk", "maker_peak_power", &A::peakRatio, "peak_ratio"));
     p.nameplate = design.makerNameplatePower.set() || traysKnown
-        ? state(State::Nameplate, design.makerNameplatePower, "P_maker,np", "maker_nameplate_power", a.peakRatio, "peak_ratio")
+        ? state(State::Nameplate, design.makerNameplatePower, "P_maker,np", "maker_nameplate_power", &A::peakRatio, "peak_ratio")
         : p.peak;
     // Labels that nobody has published are taken at the peak, which a label never undercuts.
     p.nameplate = step("P_np", "step.rack.nameplate", unit::kW, larger(p.nameplate, p.peak));
     p.typical = step("P_typ", "step.rack.typical", unit::kW,
                      state(State::Typical, design.makerTypicalPower, "P_maker,typ", "maker_typical_power",
-                           a.typicalFraction, "typical_fraction"));
+                           &A::typicalFraction, "typical_fraction"));
     p.idle = step("P_idle", "step.rack.idle", unit::kW,
-                  state(State::Idle, design.makerIdlePower, "P_maker,idle", "maker_idle_power", a.idleFraction,
+                  state(State::Idle, design.makerIdlePower, "P_maker,idle", "maker_idle_power", &A::idleFraction,
                         "idle_fraction"));
     r.power = p;
 
