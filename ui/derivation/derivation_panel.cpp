@@ -19,7 +19,6 @@
 #include <QStackedLayout>
 #include <QToolButton>
 #include <QTreeView>
-#include <QVBoxLayout>
 
 namespace rw::ui {
 
@@ -28,7 +27,7 @@ constexpr int kOpenDepth = 2;  // what a reader takes in at a glance; the rest u
 }
 
 DerivationPanel::DerivationPanel(QWidget* parent)
-    : QWidget(parent), m_model(new DerivationModel(this)), m_title(new QLabel(this)), m_value(new QLabel(this)),
+    : QWidget(parent), m_model(new DerivationModel(this)), m_head(new QWidget(this)), m_title(new QLabel(this)), m_value(new QLabel(this)),
       m_remark(new ElidedLabel(this)), m_copy(new QToolButton(this)), m_view(new QTreeView(this)),
       m_empty(new EmptyState(QStringLiteral("tree"), tr("No figure chosen"),
                              tr("Click a key figure, or press Ctrl+K and type its name, to see how it came about."),
@@ -49,7 +48,7 @@ DerivationPanel::DerivationPanel(QWidget* parent)
         QApplication::clipboard()->setText(asText());
         emit statusText(tr("Derivation copied"));
     });
-    auto* head = new QHBoxLayout;
+    auto* head = new QHBoxLayout(m_head);
     head->setContentsMargins(space::kM, space::kXs, space::kS, space::kXs);
     head->setSpacing(space::kS);
     head->addWidget(m_title);
@@ -68,16 +67,22 @@ DerivationPanel::DerivationPanel(QWidget* parent)
     connect(m_view, &QTreeView::clicked, this, &DerivationPanel::openPath);
     connect(m_view, &QTreeView::activated, this, &DerivationPanel::openPath);
 
-    auto* treePage = new QWidget(this);
-    auto* column = new QVBoxLayout(treePage);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addLayout(head);
-    column->addWidget(m_view, 1);
     m_stack->addWidget(m_empty);
-    m_stack->addWidget(treePage);
+    m_stack->addWidget(m_view);
     m_stack->setContentsMargins(0, 0, 0, 0);
     setLayout(m_stack);
+    showNothing();
+}
+
+void DerivationPanel::showNothing()
+{
+    m_shown.clear();
+    m_model->setDerivation({});
+    m_title->setText(tr("Derivation"));
+    m_value->clear();
+    m_remark->setText({});
+    m_copy->setEnabled(false);
+    m_stack->setCurrentIndex(0);
 }
 
 void DerivationPanel::setDocument(PlanDocument* document)
@@ -85,16 +90,12 @@ void DerivationPanel::setDocument(PlanDocument* document)
     if (m_document) m_document->disconnect(this);
     m_document = document;
     m_figure.clear();
-    m_shown.clear();
-    m_model->setDerivation({});
-    m_stack->setCurrentIndex(0);
+    showNothing();
     if (!document) return;
     connect(document, &PlanDocument::evaluationChanged, this, &DerivationPanel::ask);
     connect(document, &PlanDocument::planReplaced, this, [this] {
         m_figure.clear();
-        m_shown.clear();
-        m_model->setDerivation({});
-        m_stack->setCurrentIndex(0);
+        showNothing();
     });
     connect(document, &PlanDocument::unitSystemChanged, this, [this] {
         m_model->setUnitSystem(m_document->unitSystem());
@@ -134,8 +135,7 @@ void DerivationPanel::take(const QString& figurePath, const Result<Derivation>& 
     if (!answer) {
         m_empty->setTitle(tr("This figure has no value yet"));
         m_empty->setText(QString::fromStdString(answer.error().message()));
-        m_stack->setCurrentIndex(0);
-        m_shown.clear();
+        showNothing();
         emit ready();
         return;
     }
@@ -148,7 +148,8 @@ void DerivationPanel::take(const QString& figurePath, const Result<Derivation>& 
     m_value->setText(formatValue(root.si, *root.unit, m_document->unitSystem()));
     const int assumed = m_model->assumedCount();
     m_remark->setText(assumed == 0 ? tr("every input has a source")
-                                   : tr("%n input(s) assumed or unknown", nullptr, assumed));
+                                   : counted(assumed, tr("%1 input is assumed or unknown"), tr("%1 inputs are assumed or unknown")));
+    m_copy->setEnabled(true);
     m_stack->setCurrentIndex(1);
     m_view->expandToDepth(kOpenDepth);
     if (another) {

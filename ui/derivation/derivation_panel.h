@@ -30,6 +30,8 @@ public:
     /// Asks the engine; the tree comes when it is done.
     void showFigure(const QString& figurePath);
     QString figurePath() const { return m_figure; }
+    /// The figure and what acts on it in one row: the title bar of the dock that holds the panel.
+    QWidget* head() const { return m_head; }
     DerivationModel* model() const { return m_model; }
     QTreeView* view() const { return m_view; }
     QString asText() const;
@@ -40,6 +42,7 @@ signals:
     void statusText(const QString& text);
 
 private:
+    void showNothing();
     void ask();
     void take(const QString& figurePath, const Result<Derivation>& answer);
     void openPath(const QModelIndex& index);
@@ -50,6 +53,7 @@ private:
     QString m_shown;  ///< the figure whose tree stands
     bool m_asking = false;
     bool m_askAgain = false;
+    QWidget* m_head;
     QLabel* m_title;
     QLabel* m_value;
     ElidedLabel* m_remark;

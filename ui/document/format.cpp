@@ -85,6 +85,11 @@ QString formatCount(qint64 count)
     return localised(std::to_string(count));
 }
 
+QString counted(qint64 n, const QString& one, const QString& many)
+{
+    return (n == 1 ? one : many).arg(formatCount(n));
+}
+
 QString formatPercent(double fraction, int decimals)
 {
     return QLocale().toString(fraction * 100.0, 'f', decimals) + kNoBreakSpace + QLatin1Char('%');

@@ -34,6 +34,10 @@ QString formatCount(qint64 count);
 QString formatPercent(double fraction, int decimals = 0);  ///< "62 %"
 QString formatDate(const Date& date);                       ///< short, in the user's order; "–" where unset
 
+/// "1 error", "5 errors": \p one and \p many hold %1. English needs two; a translation with more
+/// forms gives them through both sentences.
+QString counted(qint64 n, const QString& one, const QString& many);
+
 /// The unit a reader of that system wants for this one: L/min becomes gpm, °C becomes °F.
 const Unit& unitFor(const Unit& unit, UnitSystem system);
 

@@ -34,6 +34,7 @@ PlanDocument::~PlanDocument() = default;
 void PlanDocument::replace(Plan plan, const QString& path)
 {
     m_plan = std::move(plan);
+    ++m_revision;
     m_path = path;
     m_live = false;
     m_mergeToken = 0;
@@ -55,6 +56,7 @@ Status PlanDocument::apply(EditList list)
 {
     if (list.edits.empty()) return Done{};
     if (Status s = rw::apply(m_plan, list); !s) return s;
+    ++m_revision;
     const bool merging = m_live && m_undo->index() > 0 && m_mergeToken != 0 &&
                          static_cast<const EditCommand*>(m_undo->command(m_undo->index() - 1))->mergeToken() ==
                              m_mergeToken;
@@ -120,6 +122,7 @@ std::string PlanDocument::newId(std::string_view stem, EditList& edits) const
 void PlanDocument::writeBack(EditList& edits)
 {
     RW_ASSERT(rw::apply(m_plan, edits).ok());
+    ++m_revision;
     emit editCommitted(edits);
     repairSelection();
     emit planChanged(edits);
@@ -131,10 +134,12 @@ bool PlanDocument::isDirty() const
     return !m_saved || !m_undo->isClean();
 }
 
-void PlanDocument::markSaved(const QString& path)
+void PlanDocument::markSaved(const QString& path, quint64 revision)
 {
-    m_saved = true;
-    m_undo->setClean();
+    if (revision == m_revision) {
+        m_saved = true;
+        m_undo->setClean();
+    }
     if (path != m_path) {
         m_path = path;
         emit pathChanged();

@@ -45,8 +45,10 @@ public:
     QUndoStack* undoStack() const { return m_undo; }
     bool isDirty() const;
     QString path() const { return m_path; }
-    /// After saving: the plan on disk is the plan in memory.
-    void markSaved(const QString& path);
+    /// Counts changes of the plan, so that a saver can tell whether it wrote the newest one.
+    quint64 revision() const { return m_revision; }
+    /// After saving: the plan on disk is that of \p revision.
+    void markSaved(const QString& path, quint64 revision);
     /// The plan on disk is not the plan in memory, although nothing was edited: a recovered plan.
     void markUnsaved();
     /// Title of the project, else file name, else "Untitled".
@@ -100,6 +102,7 @@ private:
     std::shared_ptr<const Evaluation> m_evaluation;
     std::shared_ptr<const Evaluation> m_baseline;
     double m_milliseconds = 0.0;
+    quint64 m_revision = 0;
     QString m_selected;
     QString m_scenario;
     UnitSystem m_units = UnitSystem::Si;

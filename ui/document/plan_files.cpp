@@ -1,27 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/plan_files.h"
 
-#include "base/resource.h"
 #include "document/plan_document.h"
+#include "file/lock_note.h"
 #include "file/plan_file.h"
+#include "file/templates.h"
 #include "shell/settings.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QLocale>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QStandardPaths>
+
+#include <algorithm>
 
 namespace rw::ui {
 
 namespace {
 
 constexpr int kRecentKept = 12;
-constexpr const char* kSuffix = "rackwright";
+constexpr std::size_t kLargestFile = std::size_t{256} << 20;  // bytes: what the core reads
+const QString kSuffix = QStringLiteral("rackwright");
+const QString kJournalSuffix = QStringLiteral("rackwright-journal");
 
 QString words(const Error& error)
 {
     return QString::fromStdString(error.message());
+}
+
+QString now()
+{
+    return QLocale().toString(QDateTime::currentDateTime(), QLocale::ShortFormat);
 }
 
 }  // namespace
@@ -29,19 +41,39 @@ QString words(const Error& error)
 PlanFiles::PlanFiles(PlanDocument& document, QSettings* settings, QObject* parent)
     : QObject(parent), m_document(document), m_settings(settings), m_disk(realFileSystem())
 {
+    connect(&document, &PlanDocument::editCommitted, this, [this](const EditList& edits) {
+        if (!m_journal) return;
+        m_worker.run([this, journal = m_journal, edits] {
+            const Status done = journal->append(edits);
+            if (done) return;
+            // The lines are kept and come with the next edit; the planner is told once a time.
+            QMetaObject::invokeMethod(this, [this, why = words(done.error())] {
+                emit message(tr("Edits cannot be kept safe beside the plan: %1").arg(why));
+            }, Qt::QueuedConnection);
+        });
+    });
 }
+
+PlanFiles::~PlanFiles() = default;
 
 const std::vector<PlanTemplate>& PlanFiles::templates()
 {
     static const std::vector<PlanTemplate> all = [] {
         std::vector<PlanTemplate> read;
-        for (const std::string& name : resourceNames("examples/")) {
-            const QFileInfo file(QString::fromStdString(name));
-            if (file.suffix() != QLatin1String(kSuffix)) continue;
-            Result<Plan> plan = readPlan(resource(name), name);
+        for (const TemplateInfo& info : rw::templates()) {
+            Result<Plan> plan = planFromTemplate(info.name);
             RW_ASSERT(plan.ok());  // a test reads every one of them
-            read.push_back({file.completeBaseName(), std::move(plan.value())});
+            read.push_back({QString::fromStdString(info.name), QString::fromStdString(info.title),
+                            QString::fromStdString(info.summary), std::move(plan.value())});
         }
+        // The largest first: what the program is for. What has no power as its target comes last.
+        std::stable_sort(read.begin(), read.end(), [](const PlanTemplate& a, const PlanTemplate& b) {
+            const auto power = [](const PlanTemplate& t) {
+                const Programme& p = t.plan.programme;
+                return p.targetKind == TargetKind::Power ? p.target.si.value_or(0.0) : 0.0;
+            };
+            return power(a) > power(b);
+        });
         return read;
     }();
     return all;
@@ -59,7 +91,7 @@ QString PlanFiles::saveFilter()
 
 bool PlanFiles::opens(const QString& path)
 {
-    return QFileInfo(path).suffix().compare(QLatin1String(kSuffix), Qt::CaseInsensitive) == 0;
+    return QFileInfo(path).suffix().toLower() == kSuffix;
 }
 
 QString PlanFiles::fileNameFor(const QString& title)
@@ -69,16 +101,35 @@ QString PlanFiles::fileNameFor(const QString& title)
     name.replace(kOther, QStringLiteral("-"));
     while (name.startsWith(QLatin1Char('-'))) name.remove(0, 1);
     while (name.endsWith(QLatin1Char('-'))) name.chop(1);
-    return (name.isEmpty() ? QStringLiteral("plan") : name) + QStringLiteral(".rackwright");
+    return QStringLiteral("%1.%2").arg(name.isEmpty() ? QStringLiteral("plan") : name, kSuffix);
+}
+
+// --- beginning ---------------------------------------------------------------------------------
+
+void PlanFiles::begin(Plan plan, const QString& path, std::optional<Journal> journal)
+{
+    close();
+    m_savedAt = {};
+    if (m_settings && journal) m_journal = std::make_shared<Journal>(std::move(*journal));
+    m_document.replace(std::move(plan), path);
+    if (!path.isEmpty()) claim(path);
+}
+
+std::optional<Journal> PlanFiles::journalForUntitled(const Plan& plan) const
+{
+    const QString folder = recoveryFolder();
+    if (!m_settings || folder.isEmpty() || !QDir().mkpath(folder)) return {};
+    static int count = 0;
+    const QString name = QStringLiteral("untitled-%1-%2.%3")
+                             .arg(QCoreApplication::applicationPid()).arg(++count).arg(kJournalSuffix);
+    return Journal::forUntitled(QDir(folder).filePath(name).toStdString(), plan, m_disk);
 }
 
 bool PlanFiles::newFromTemplate(const QString& id)
 {
     for (const PlanTemplate& t : templates()) {
         if (t.id != id) continue;
-        closed();
-        m_savedAt = {};
-        m_document.replace(t.plan, {});
+        begin(t.plan, {}, journalForUntitled(t.plan));
         return true;
     }
     return false;
@@ -86,67 +137,177 @@ bool PlanFiles::newFromTemplate(const QString& id)
 
 void PlanFiles::newEmpty()
 {
-    closed();
-    m_savedAt = {};
-    m_document.replace({}, {});
+    begin({}, {}, journalForUntitled({}));
 }
 
 bool PlanFiles::open(const QString& path)
 {
-    const std::string file = QFileInfo(path).absoluteFilePath().toStdString();
-    Result<Plan> plan = loadPlan(file, m_disk);
-    if (!plan) {
-        emit failed(tr("“%1” could not be opened").arg(QFileInfo(path).fileName()), words(plan.error()));
+    const QFileInfo info(path);
+    const std::string file = info.absoluteFilePath().toStdString();
+    const auto fail = [&](const Error& error) {
+        emit failed(tr("“%1” could not be opened").arg(info.fileName()), words(error));
         return false;
+    };
+    m_worker.waitUntilIdle();
+    Result<std::string> bytes = m_disk.read(file, kLargestFile);
+    if (!bytes) return fail(bytes.error());
+    Result<Plan> plan = readPlan(*bytes, file);
+    if (!plan) return fail(plan.error());
+    begin(std::move(plan.value()), QString::fromStdString(file), Journal::forFile(file, *bytes, m_disk));
+    const std::string beside = journalPath(file);
+    if (m_settings && m_alsoOpenBy.isEmpty() && m_disk.exists(beside)) {
+        const QString journal = QString::fromStdString(beside);
+        m_unsaved = Unsaved{journal, QString::fromStdString(file), QFileInfo(journal).lastModified()};
     }
-    closed();
-    m_savedAt = {};
-    m_document.replace(std::move(plan.value()), QString::fromStdString(file));
     remember(QString::fromStdString(file));
     return true;
 }
 
-bool PlanFiles::save()
+void PlanFiles::claim(const QString& path)
 {
-    return write(m_document.path());
+    m_alsoOpenBy.clear();
+    if (m_settings) {
+        const Result<std::optional<LockNote>> other = claimLock(path.toStdString(), ownNote(now().toStdString()), m_disk);
+        // A folder that cannot be written to has no notes; that is told when saving fails.
+        if (other && other->has_value())
+            m_alsoOpenBy = tr("%1 on %2, since %3").arg(QString::fromStdString((*other)->user),
+                                                        QString::fromStdString((*other)->host),
+                                                        QString::fromStdString((*other)->since));
+        else if (other) m_locked = path;
+    }
+    emit lockChanged();
 }
 
-bool PlanFiles::saveAs(const QString& path)
+void PlanFiles::close()
 {
-    QString file = QFileInfo(path).absoluteFilePath();
-    if (QFileInfo(file).suffix().isEmpty()) file += QStringLiteral(".rackwright");
-    return write(file);
+    m_unsaved.reset();
+    if (m_journal) m_worker.run([journal = std::move(m_journal)] { (void)journal->remove(); });
+    m_journal.reset();
+    m_worker.waitUntilIdle();
+    if (!m_locked.isEmpty()) (void)releaseLock(m_locked.toStdString(), ownNote({}), m_disk);
+    m_locked.clear();
+    m_alsoOpenBy.clear();
+    emit lockChanged();
 }
 
-bool PlanFiles::write(const QString& path)
+// --- saving ------------------------------------------------------------------------------------
+
+void PlanFiles::save()
 {
-    if (const Status done = savePlan(m_document.plan(), path.toStdString(), m_disk); !done) {
+    saveAs(m_document.path());
+}
+
+void PlanFiles::saveAs(const QString& wanted)
+{
+    QString path = QFileInfo(wanted).absoluteFilePath();
+    if (QFileInfo(path).suffix().isEmpty()) path += QLatin1Char('.') + kSuffix;
+    m_worker.run([this, path, plan = m_document.plan(), revision = m_document.revision(), journal = m_journal] {
+        const std::string file = path.toStdString();
+        const std::string text = writePlan(plan);
+        if (journal) (void)journal->willSave(text);
+        const Status done = m_disk.write(file, text);
+        if (done && journal) (void)journal->saved(file, text);
+        QMetaObject::invokeMethod(this, [this, path, revision, done] { written(path, revision, done); },
+                                  Qt::QueuedConnection);
+    });
+}
+
+void PlanFiles::written(const QString& path, quint64 revision, const Status& done)
+{
+    if (!done) {
         emit failed(tr("“%1” could not be saved").arg(QFileInfo(path).fileName()), words(done.error()));
-        return false;
+        return;
     }
     m_savedAt = QDateTime::currentDateTime();
-    m_document.markSaved(path);
+    m_unsaved.reset();
+    const bool moved = path != m_document.path();
+    if (moved && !m_locked.isEmpty()) (void)releaseLock(m_locked.toStdString(), ownNote({}), m_disk);
+    if (moved) m_locked.clear();
+    m_document.markSaved(path, revision);
+    if (moved) claim(path);
     remember(path);
     emit saved();
-    emit message(tr("Saved %1").arg(path));
+    emit message(tr("Saved as %1").arg(QDir::toNativeSeparators(path)));
+}
+
+void PlanFiles::finish()
+{
+    m_worker.waitUntilIdle();
+    QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
+}
+
+// --- recovery ----------------------------------------------------------------------------------
+
+QString PlanFiles::recoveryFolder() const
+{
+    const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    return data.isEmpty() ? QString() : QDir(data).filePath(QStringLiteral("recovery"));
+}
+
+QList<Unsaved> PlanFiles::unsavedPlans() const
+{
+    QList<Unsaved> left;
+    if (!m_settings) return left;
+    const QString own = m_journal ? QString::fromStdString(m_journal->path()) : QString();
+    const QDir folder(recoveryFolder());
+    static const QRegularExpression kWriter(QStringLiteral("^untitled-(\\d+)-"));
+    for (const QFileInfo& file : folder.entryInfoList({QStringLiteral("*.") + kJournalSuffix}, QDir::Files)) {
+        const auto writer = kWriter.match(file.fileName());
+        const bool mine = writer.captured(1).toLongLong() == QCoreApplication::applicationPid();
+        if (writer.hasMatch() && !mine && processLives(writer.captured(1).toLongLong())) continue;
+        if (file.absoluteFilePath() != own) left.append({file.absoluteFilePath(), {}, file.lastModified()});
+    }
+    for (const QString& path : recent()) {
+        const QFileInfo journal(QString::fromStdString(journalPath(path.toStdString())));
+        if (!journal.exists() || journal.absoluteFilePath() == own) continue;
+        const Result<std::optional<LockNote>> note = readLock(path.toStdString(), m_disk);
+        if (note && note->has_value() && !isStale(**note, ownNote({}))) continue;
+        left.append({journal.absoluteFilePath(), path, journal.lastModified()});
+    }
+    std::sort(left.begin(), left.end(), [](const Unsaved& a, const Unsaved& b) { return a.changed > b.changed; });
+    return left;
+}
+
+bool PlanFiles::recover(const Unsaved& unsaved)
+{
+    m_worker.waitUntilIdle();
+    Result<std::optional<Recovered>> found =
+        rw::recover(unsaved.journal.toStdString(), unsaved.plan.toStdString(), m_disk);
+    if (!found || !found->has_value()) {
+        emit failed(tr("The unsaved edits could not be brought back"),
+                    found ? tr("The journal is gone.") : words(found.error()));
+        return false;
+    }
+    Recovered& recovered = *found.value();
+    const QString stopped = recovered.stopped ? words(*recovered.stopped) : QString();
+    const auto edits = static_cast<qint64>(recovered.edits);
+    // The recovered plan is journalled anew as a whole, and only then does the old journal go.
+    std::optional<Journal> journal = journalForUntitled(recovered.plan);
+    if (journal) (void)journal->append(EditList{});
+    begin(std::move(recovered.plan), unsaved.plan, std::move(journal));
+    m_document.markUnsaved();
+    forget(unsaved);
+    emit message(stopped.isEmpty() ? tr("Brought back %1 unsaved edits").arg(formatCount(edits))
+                                   : tr("Brought back %1 unsaved edits; then: %2").arg(formatCount(edits), stopped));
     return true;
 }
 
-bool PlanFiles::recover(const QString&)
+void PlanFiles::forget(const Unsaved& unsaved)
 {
-    return false;
+    (void)m_disk.remove(unsaved.journal.toStdString());
+    m_unsaved.reset();
 }
-
-void PlanFiles::closed() {}
 
 QString PlanFiles::saveCopyAfterFault()
 {
-    const QString directory = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    if (directory.isEmpty() || !QDir().mkpath(directory)) return {};
+    const QString folder = recoveryFolder();
+    if (folder.isEmpty() || !QDir().mkpath(folder)) return {};
     const QString stamp = QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss"));
-    const QString path = QDir(directory).filePath(QStringLiteral("after-fault-%1.rackwright").arg(stamp));
+    const QString path = QDir(folder).filePath(QStringLiteral("after-fault-%1.%2").arg(stamp, kSuffix));
     return savePlan(m_document.plan(), path.toStdString(), m_disk) ? path : QString();
 }
+
+// --- recent ------------------------------------------------------------------------------------
 
 QStringList PlanFiles::recent() const
 {

@@ -112,7 +112,8 @@ QString typeIcon(const ObjectType& type)
 
 QString nameInPlan(const Plan& plan, const QString& path)
 {
-    if (path.isEmpty()) return nameOf(plan, Location{.type = &typeOf<Plan>(), .object = const_cast<Plan*>(&plan)});
+    if (path.isEmpty())
+        return plan.project.title.empty() ? typeWord(typeOf<Plan>()) : QString::fromStdString(plan.project.title);
     const Result<Location> at = locate(typeOf<Plan>(), static_cast<const void*>(&plan), path.toStdString());
     return at ? nameOf(plan, *at) : path;
 }

@@ -35,9 +35,9 @@ constexpr Look kLooks[] = {{"error", IconTone::Error}, {"warning", IconTone::War
 QString countText(rw::Severity severity, int n)
 {
     switch (severity) {
-    case rw::Severity::Error: return FindingsPanel::tr("%n error(s)", nullptr, n);
-    case rw::Severity::Warning: return FindingsPanel::tr("%n warning(s)", nullptr, n);
-    case rw::Severity::Note: return FindingsPanel::tr("%n note(s)", nullptr, n);
+    case rw::Severity::Error: return counted(n, FindingsPanel::tr("%1 error"), FindingsPanel::tr("%1 errors"));
+    case rw::Severity::Warning: return counted(n, FindingsPanel::tr("%1 warning"), FindingsPanel::tr("%1 warnings"));
+    case rw::Severity::Note: return counted(n, FindingsPanel::tr("%1 note"), FindingsPanel::tr("%1 notes"));
     }
     return {};
 }
@@ -55,14 +55,14 @@ QToolButton* toggle(QWidget* parent, bool on)
 }  // namespace
 
 FindingsPanel::FindingsPanel(QWidget* parent)
-    : QWidget(parent), m_model(new FindingsModel(this)), m_filter(new FindingsFilter(this)),
+    : QWidget(parent), m_head(new QWidget(this)), m_model(new FindingsModel(this)), m_filter(new FindingsFilter(this)),
       m_view(new QTreeView(this)), m_acknowledged(toggle(this, false)), m_accept(new QToolButton(this)),
       m_scope(new SegmentedControl(this)), m_emptyText(new QLabel(this)), m_empty(new QWidget(this)),
       m_stack(new QStackedLayout)
 {
     setAccessibleName(tr("Findings"));
     const Theme& theme = Theme::of(this);
-    auto* head = new QHBoxLayout;
+    auto* head = new QHBoxLayout(m_head);
     head->setContentsMargins(space::kS, space::kXs, space::kS, space::kXs);
     head->setSpacing(space::kXs);
     for (const rw::Severity severity : kSeverities) {
@@ -129,7 +129,6 @@ FindingsPanel::FindingsPanel(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(head);
     column->addLayout(m_stack, 1);
 
     for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
@@ -170,13 +169,13 @@ void FindingsPanel::showCounts()
         button->setToolTip(button->isChecked() ? tr("Hide these") : tr("Show these"));
     }
     const int accepted = m_model->acknowledgedCount();
-    m_acknowledged->setText(tr("%n acknowledged", nullptr, accepted));
+    m_acknowledged->setText(tr("%1 acknowledged").arg(accepted));
     m_acknowledged->setAccessibleName(m_acknowledged->text());
     m_acknowledged->setVisible(accepted > 0);
     const bool any = m_filter->rowCount() > 0;
     if (!m_document || !m_document->evaluation()) m_emptyText->setText(tr("Calculating…"));
     else if (m_model->rowCount() == 0) m_emptyText->setText(tr("Nothing to report: every check of this plan passes."));
-    else m_emptyText->setText(tr("No findings under these filters; %n elsewhere.", nullptr, m_model->rowCount()));
+    else m_emptyText->setText(tr("Nothing under these filters; %1 in all.").arg(m_model->rowCount()));
     m_stack->setCurrentIndex(any ? 0 : 1);
     m_accept->setVisible(any);
     emit countsChanged();

@@ -25,6 +25,8 @@ public:
     /// Whose findings "this page" shows.
     void setPage(const Page* page);
 
+    /// Filters and actions in one row: the title bar of the dock that holds the panel.
+    QWidget* head() const { return m_head; }
     FindingsModel* model() const { return m_model; }
     FindingsFilter* filter() const { return m_filter; }
     QTreeView* view() const { return m_view; }
@@ -46,6 +48,7 @@ private:
 
     PlanDocument* m_document = nullptr;
     const Page* m_page = nullptr;
+    QWidget* m_head;
     FindingsModel* m_model;
     FindingsFilter* m_filter;
     QTreeView* m_view;

@@ -4,6 +4,7 @@
 #include "document/plan_document.h"
 #include "document/plan_words.h"
 #include "inspector/catalogue_value.h"
+#include "plan/catalogue_copy.h"
 #include "shell/icons.h"
 #include "shell/theme.h"
 #include "widgets/chip.h"
@@ -29,6 +30,7 @@ namespace {
 
 constexpr int kLabelWidth = 116;
 constexpr int kNoteLines = 3;
+constexpr int kEntryRole = Qt::UserRole + 1;  // id of a catalogue entry that the plan has no copy of
 
 /// Choosing by accident while scrolling a form is the commonest slip there is.
 class StillComboBox : public QComboBox {
@@ -178,7 +180,8 @@ void FieldRow::buildEditor()
         combo->setMinimumContentsLength(8);
         connect(combo, &QComboBox::activated, this, [this, combo](int i) {
             const QString id = combo->itemData(i).toString();
-            write(id.isEmpty() ? Tree() : Tree(id.toStdString()));
+            if (const QString entry = combo->itemData(i, kEntryRole).toString(); !entry.isEmpty()) takeEntry(entry);
+            else write(id.isEmpty() ? Tree() : Tree(id.toStdString()));
         });
         m_editor = combo;
         auto* go = new QToolButton(this);
@@ -262,6 +265,47 @@ void FieldRow::fillReferences()
         const QString id = QString::fromStdString(*list->type->find("id")->get(element).string());
         combo->addItem(nameInPlan(m_document.plan(), QStringLiteral("%1[%2]").arg(QString::fromLatin1(list->key), id)), id);
     }
+    addCatalogueEntries(combo, *list);
+}
+
+void FieldRow::addCatalogueEntries(QComboBox* combo, const Field& list)
+{
+    const Field* shelf = typeOf<Equipment>().find(list.key);
+    if (!shelf || !shelf->type->find("catalogue_id")) return;
+    const auto text = [](const ObjectType& type, const void* object, const char* key) {
+        return QString::fromStdString(*type.find(key)->get(object).string());
+    };
+    void* plan = const_cast<Plan*>(&m_document.plan());
+    QStringList copied;
+    for (std::size_t i = 0; i < list.size(plan); ++i)
+        copied.append(text(*list.type, list.at(plan, i), "catalogue_id"));
+    void* equipment = const_cast<Equipment*>(&builtInCatalogue().equipment);
+    bool first = true;
+    for (std::size_t i = 0; i < shelf->size(equipment); ++i) {
+        const void* entry = shelf->at(equipment, i);
+        const QString id = text(*shelf->type, entry, "id");
+        if (copied.contains(id)) continue;
+        if (first) combo->insertSeparator(combo->count());
+        first = false;
+        combo->addItem(icon(QStringLiteral("add"), Theme::of(this), IconTone::Muted),
+                       text(*shelf->type, entry, "name"));
+        combo->setItemData(combo->count() - 1, id, kEntryRole);
+        combo->setItemData(combo->count() - 1, tr("From the catalogue; is copied into the plan"), Qt::ToolTipRole);
+    }
+}
+
+void FieldRow::takeEntry(const QString& entry)
+{
+    Result<CatalogueUse> use =
+        useCatalogueEntry(m_document.plan(), builtInCatalogue(), m_field->target, entry.toStdString());
+    if (use) {
+        use.value().edits.edits.push_back(Edit::set(m_path.toStdString(), Tree(use->id)));
+        const Status done = m_document.apply(std::move(use.value().edits));
+        fail(done ? QString() : QString::fromStdString(done.error().message()));
+    } else {
+        fail(QString::fromStdString(use.error().message()));
+    }
+    refresh(true);
 }
 
 void FieldRow::refresh(bool listsChanged)

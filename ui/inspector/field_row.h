@@ -6,6 +6,7 @@
 #include <QString>
 #include <QWidget>
 
+class QComboBox;
 class QLabel;
 class QToolButton;
 
@@ -38,6 +39,8 @@ private:
     void buildProvenance();
     void refreshProvenance();
     void fillReferences();
+    void addCatalogueEntries(QComboBox* combo, const Field& list);
+    void takeEntry(const QString& entry);
     void write(Tree value);
     void fail(const QString& reason);
     const Field* locateField(const void*& object) const;

@@ -6,6 +6,7 @@
 #include "document/plan_words.h"
 #include "inspector/field_row.h"
 #include "inspector/list_section.h"
+#include "inspector/nav_row.h"
 #include "shell/icons.h"
 #include "shell/theme.h"
 #include "widgets/elided_label.h"
@@ -191,13 +192,9 @@ void Inspector::addFields(QVBoxLayout* column, const ObjectType& type, const QSt
             m_lists.append(section);
             column->addWidget(section);
         } else if (field.kind == FieldKind::Object && isPlan) {
-            auto* go = new QToolButton;
-            go->setAutoRaise(true);
-            go->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-            go->setText(coreText(field.label));
-            go->setIcon(icon(typeIcon(*field.type), Theme::of(this), IconTone::Muted));
-            go->setAccessibleName(go->text());
-            connect(go, &QToolButton::clicked, this, [this, at] { m_document->setSelectedPath(at); });
+            auto* go = new NavRow;
+            go->setTarget(at, typeIcon(*field.type), coreText(field.label));
+            connect(go, &NavRow::clicked, this, [this, at] { m_document->setSelectedPath(at); });
             column->addWidget(go);
         } else if (field.kind == FieldKind::Object) {
             auto* header = new SectionHeader(coreText(field.label));

@@ -3,6 +3,7 @@
 
 #include "document/plan_document.h"
 #include "document/plan_words.h"
+#include "inspector/nav_row.h"
 #include "shell/icons.h"
 #include "shell/theme.h"
 #include "widgets/section_header.h"
@@ -52,23 +53,14 @@ void ListSection::refresh()
     }
     for (std::size_t i = 0; i < wanted; ++i) {
         if (static_cast<int>(i) >= m_rows->count()) {
-            auto* made = new QToolButton(this);
-            made->setAutoRaise(true);
-            made->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-            made->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-            connect(made, &QToolButton::clicked, this,
-                    [this, made] { m_document.setSelectedPath(made->property("path").toString()); });
+            auto* made = new NavRow(this);
+            connect(made, &NavRow::clicked, this, [this, made] { m_document.setSelectedPath(made->path()); });
             m_rows->addWidget(made);
         }
-        auto* button = static_cast<QToolButton*>(m_rows->itemAt(static_cast<int>(i))->widget());
         const std::string id = *m_field.type->find("id")->get(m_field.at(at->object, i)).string();
         const QString path = QStringLiteral("%1[%2]").arg(m_path, QString::fromStdString(id));
-        const QString name = nameInPlan(m_document.plan(), path);
-        button->setProperty("path", path);
-        button->setIcon(icon(typeIcon(*m_field.type), Theme::of(this), IconTone::Muted));
-        button->setText(fontMetrics().elidedText(name, Qt::ElideRight, 260));
-        button->setAccessibleName(name);
-        button->setToolTip(path);
+        static_cast<NavRow*>(m_rows->itemAt(static_cast<int>(i))->widget())
+            ->setTarget(path, typeIcon(*m_field.type), nameInPlan(m_document.plan(), path));
     }
 }
 

@@ -3,8 +3,11 @@
 
 #include "document/plan_document.h"
 #include "document/plan_words.h"
+#include "plan/catalogue_copy.h"
 
 #include <QCoreApplication>
+
+#include <set>
 
 namespace rw::ui {
 
@@ -41,6 +44,15 @@ void addObjects(std::vector<PaletteEntry>& entries, const Plan& plan, const Obje
     }
 }
 
+void takeFromCatalogue(PlanDocument& document, const std::string& list, const std::string& entry, const OpenPath& open,
+                       const TellStatus& tell)
+{
+    const Result<CatalogueUse> use = useCatalogueEntry(document.plan(), builtInCatalogue(), list, entry);
+    if (!use) return tell(QString::fromStdString(use.error().message()));
+    if (const Status done = document.apply(use->edits); !done) return tell(QString::fromStdString(done.error().message()));
+    open(QStringLiteral("%1[%2]").arg(QString::fromStdString(list), QString::fromStdString(use->id)));
+}
+
 }  // namespace
 
 void addPlanEntries(std::vector<PaletteEntry>& entries, const Plan& plan, const OpenPath& open)
@@ -57,6 +69,33 @@ void addFigureEntries(std::vector<PaletteEntry>& entries, const Evaluation& eval
         entries.push_back({QStringLiteral("%1: %2").arg(coreText(figure.about->label), formatFigure(figure, units)),
                            path, QCoreApplication::translate("palette", "Figure"), QStringLiteral("chart"), {}, 1,
                            [open, path] { open(path); }});
+    }
+}
+
+void addCatalogueEntries(std::vector<PaletteEntry>& entries, PlanDocument& document, const OpenPath& open,
+                         const TellStatus& tell)
+{
+    const Equipment& equipment = builtInCatalogue().equipment;
+    const void* planRoot = &document.plan();
+    for (const Field& list : typeOf<Equipment>().fields()) {
+        if (list.kind != FieldKind::List) continue;
+        const Field* inPlan = typeOf<Plan>().find(list.key);
+        std::set<std::string> copied;
+        for (std::size_t i = 0; i < inPlan->size(planRoot); ++i)
+            copied.insert(textOf(*list.type, inPlan->at(const_cast<void*>(planRoot), i), "catalogue_id"));
+        void* owner = const_cast<Equipment*>(&equipment);
+        for (std::size_t i = 0; i < list.size(owner); ++i) {
+            const void* entry = list.at(owner, i);
+            const std::string id = textOf(*list.type, entry, "id");
+            if (copied.count(id) != 0) continue;
+            const std::string key = list.key;
+            entries.push_back({QString::fromStdString(textOf(*list.type, entry, "name")),
+                               QString::fromStdString(textOf(*list.type, entry, "vendor")),
+                               QCoreApplication::translate("palette", "Catalogue: %1").arg(typeWord(*list.type)),
+                               QStringLiteral("add"), {}, 0, [&document, key, id, open, tell] {
+                                   takeFromCatalogue(document, key, id, open, tell);
+                               }});
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 #include "shell/theme.h"
 
 #include <QContextMenuEvent>
+#include <QCoreApplication>
 #include <QMenu>
 #include <QVBoxLayout>
 
@@ -14,6 +15,31 @@ namespace rw::ui {
 namespace {
 
 constexpr int kStaleAfter = 150;  // ms; below this a change of brightness would only flicker
+
+/// A tile has room for a word or two; its tooltip has the whole label.
+QString shortLabel(const QString& path)
+{
+    struct Short {
+        const char* path;
+        const char* word;
+    };
+    static constexpr Short kShort[] = {
+        {"programme.sites_needed.{basis}", QT_TRANSLATE_NOOP("tiles", "Sites needed")},
+        {"programme.systems_power_W", QT_TRANSLATE_NOOP("tiles", "Systems")},
+        {"programme.it_power_W", QT_TRANSLATE_NOOP("tiles", "IT")},
+        {"programme.facility_power_W", QT_TRANSLATE_NOOP("tiles", "Facility")},
+        {"programme.grid_power_W", QT_TRANSLATE_NOOP("tiles", "Grid")},
+        {"programme.pue_design", QT_TRANSLATE_NOOP("tiles", "PUE, design")},
+        {"programme.liquid_heat_W", QT_TRANSLATE_NOOP("tiles", "Liquid heat")},
+        {"programme.air_heat_W", QT_TRANSLATE_NOOP("tiles", "Air heat")},
+        {"programme.racks", QT_TRANSLATE_NOOP("tiles", "Racks")},
+        {"programme.accelerators", QT_TRANSLATE_NOOP("tiles", "Accelerators")},
+        {"racks[{rack}].power_W.design", QT_TRANSLATE_NOOP("tiles", "Per rack")},
+    };
+    for (const Short& s : kShort)
+        if (path == QLatin1String(s.path)) return QCoreApplication::translate("tiles", s.word);
+    return {};
+}
 
 /// The words of a figure; of one rack, cluster or site with its name in front.
 QString labelOf(const Plan& plan, const Figure& figure)
@@ -135,7 +161,8 @@ KeyFigure KeyFigures::describe(const QString& path) const
     }
     const UnitSystem units = m_document->unitSystem();
     const FormattedValue value = formatFigureParts(*figure, units);
-    tile.label = labelOf(m_document->plan(), *figure);
+    tile.label = shortLabel(path);
+    if (tile.label.isEmpty()) tile.label = labelOf(m_document->plan(), *figure);
     tile.value = value.number;
     tile.unit = value.unit;
     tile.stale = m_document->evaluationStale() && m_strip->figures().value(0).stale;
@@ -159,6 +186,12 @@ void KeyFigures::refresh()
     QList<KeyFigure> tiles;
     for (const QString& path : m_paths) tiles.append(describe(path));
     m_strip->setFigures(tiles);
+    if (!m_document->evaluation()) return;
+    for (int i = 0; i < m_paths.size(); ++i)
+        if (const Result<Figure> figure = rw::figure(*m_document->evaluation(), figurePath(i).toStdString()))
+            m_strip->tile(i)->setToolTip(tr("%1\n%2\nClick to see how it came about")
+                                             .arg(labelOf(m_document->plan(), *figure),
+                                                  formatFigure(*figure, m_document->unitSystem())));
 }
 
 void KeyFigures::contextMenuEvent(QContextMenuEvent* event)

@@ -114,8 +114,8 @@ void MainWindow::buildCentre()
     connect(m_welcome, &WelcomePage::fileChosen, this, [this](const QString& path) {
         if (maySwitch()) openFile(path);
     });
-    connect(m_welcome, &WelcomePage::recoveryChosen, this, [this](const QString& path) {
-        if (maySwitch()) m_files->recover(path);
+    connect(m_welcome, &WelcomePage::recoveryChosen, this, [this](const Unsaved& unsaved) {
+        if (maySwitch()) m_files->recover(unsaved);
     });
 }
 
@@ -136,6 +136,10 @@ void MainWindow::buildDocks()
     m_inspectorDock = dock(tr("Inspector"), "inspector", m_inspector, Qt::RightDockWidgetArea);
     m_findingsDock = dock(tr("Findings"), "findings", m_findings, Qt::BottomDockWidgetArea);
     m_derivationDock = dock(tr("Derivation"), "derivation", m_derivation, Qt::BottomDockWidgetArea);
+    // Their own head rows serve as title bars: they move the dock, and no row is lost to a title
+    // that the tab shows already.
+    m_findingsDock->setTitleBarWidget(m_findings->head());
+    m_derivationDock->setTitleBarWidget(m_derivation->head());
     tabifyDockWidget(m_findingsDock, m_derivationDock);
     m_findingsDock->raise();
     resizeDocks({m_inspectorDock}, {320}, Qt::Horizontal);
@@ -181,6 +185,7 @@ void MainWindow::connectDocument()
     });
     connect(m_files, &PlanFiles::recentChanged, this, &MainWindow::fillRecentMenu);
     connect(m_files, &PlanFiles::saved, this, &MainWindow::updateStatus);
+    connect(m_files, &PlanFiles::lockChanged, this, &MainWindow::updateStatus);
     updateTitle();
     updateStatus();
 }
@@ -295,6 +300,8 @@ std::vector<PaletteEntry> MainWindow::paletteEntries()
     if (m_document->evaluation())
         addFigureEntries(entries, *m_document->evaluation(), m_document->unitSystem(),
                          [this](const QString& path) { showDerivation(path); });
+    addCatalogueEntries(entries, *m_document, [this](const QString& path) { reveal(path); },
+                        [this](const QString& text) { showStatus(text); });
     return entries;
 }
 
@@ -336,6 +343,8 @@ void MainWindow::updateStatus()
         ? tr("Evaluated in %1 ms").arg(QLocale().toString(m_document->evaluationMilliseconds(), 'f',
                                                           m_document->evaluationMilliseconds() < 10 ? 1 : 0))
         : tr("Calculating…"));
+    m_lockLabel->setVisible(m_planVisible && !m_files->alsoOpenBy().isEmpty());
+    m_lockLabel->setText(tr("Also open: %1").arg(m_files->alsoOpenBy()));
     m_scenarioLabel->setText(tr("Scenario: %1").arg(m_scenario->currentText()));
     m_unitsButton->setText(m_document->unitSystem() == UnitSystem::Si ? tr("SI units") : tr("US units"));
     m_save->setEnabled(m_planVisible && (m_document->isDirty() || m_document->path().isEmpty()));
@@ -361,7 +370,21 @@ void MainWindow::updateBadges()
 
 bool MainWindow::openFile(const QString& path)
 {
-    return m_files->open(path);
+    if (!m_files->open(path)) return false;
+    const std::optional<Unsaved> unsaved = m_files->unsavedEdits();
+    if (!unsaved || m_quiet) return true;
+    QMessageBox box(QMessageBox::Question, tr("Unsaved edits"),
+                    tr("“%1” has edits from %2 that were never saved.")
+                        .arg(QFileInfo(path).fileName(), QLocale().toString(unsaved->changed, QLocale::ShortFormat)),
+                    QMessageBox::NoButton, this);
+    box.setInformativeText(tr("Bring them back? The file itself stays as it is until you save."));
+    QPushButton* back = box.addButton(tr("Bring back"), QMessageBox::AcceptRole);
+    QPushButton* discard = box.addButton(tr("Discard them"), QMessageBox::DestructiveRole);
+    box.setDefaultButton(back);
+    box.exec();
+    if (box.clickedButton() == discard) m_files->forget(*unsaved);
+    else m_files->recover(*unsaved);
+    return true;
 }
 
 bool MainWindow::maySwitch()
@@ -375,7 +398,11 @@ bool MainWindow::maySwitch()
     box.addButton(QMessageBox::Cancel);
     box.setDefaultButton(static_cast<QPushButton*>(saveButton));
     box.exec();
-    if (box.clickedButton() == saveButton) return save();
+    if (box.clickedButton() == saveButton) {
+        if (!save()) return false;
+        m_files->finish();
+        return !m_document->isDirty();
+    }
     return box.clickedButton() == discard;
 }
 
@@ -392,7 +419,8 @@ void MainWindow::openDialog()
 bool MainWindow::save()
 {
     if (m_document->path().isEmpty()) return saveAs();
-    return m_files->save();
+    m_files->save();
+    return true;
 }
 
 bool MainWindow::saveAs()
@@ -406,7 +434,8 @@ bool MainWindow::saveAs()
     const QString path = QFileDialog::getSaveFileName(this, tr("Save plan"), suggestion, PlanFiles::saveFilter());
     if (path.isEmpty()) return false;
     if (m_settings) m_settings->setValue(setting::kDirectory, QFileInfo(path).absolutePath());
-    return m_files->saveAs(path);
+    m_files->saveAs(path);
+    return true;
 }
 
 void MainWindow::saveCopyAfterFault(const QString& fault)
@@ -424,7 +453,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         event->ignore();
         return;
     }
-    m_files->closed();
+    m_files->close();
     if (m_settings) {
         m_settings->setValue(setting::kGeometry, saveGeometry());
         if (m_planVisible) m_settings->setValue(setting::kState, saveState());

@@ -116,6 +116,7 @@ private:
     QComboBox* m_scenario = nullptr;
     QWidget* m_findField = nullptr;
     QToolButton* m_themeButton = nullptr;
+    QLabel* m_lockLabel = nullptr;
     QLabel* m_savedLabel = nullptr;
     QLabel* m_evaluatedLabel = nullptr;
     QLabel* m_scenarioLabel = nullptr;

@@ -63,7 +63,7 @@ void MainWindow::buildActions()
     connect(m_saveAs, &QAction::triggered, this, &MainWindow::saveAs);
     connect(m_close, &QAction::triggered, this, [this] {
         if (!maySwitch()) return;
-        m_files->closed();
+        m_files->close();
         m_document->replace({}, {});
         showWelcome();
     });
@@ -229,6 +229,7 @@ void MainWindow::buildStatusBar()
         return made;
     };
     statusBar()->setSizeGripEnabled(false);
+    m_lockLabel = label();
     m_savedLabel = label();
     m_evaluatedLabel = label();
     m_scenarioLabel = label();

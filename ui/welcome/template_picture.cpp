@@ -120,9 +120,10 @@ void paintRacks(QPainter& painter, const QRectF& area, const Theme& theme, const
 void paintPlanPicture(QPainter& painter, const QRectF& area, const Theme& theme, const Plan& plan)
 {
     painter.save();
+    const QRectF inside = area.adjusted(space::kM, space::kS, -space::kM, -space::kXs);
     const std::vector<Bar> bars = barsOf(plan);
-    if (!bars.empty()) paintPhases(painter, area, theme, bars);
-    else paintRacks(painter, area, theme, plan);
+    if (bars.size() > 1) paintPhases(painter, inside, theme, bars);
+    else paintRacks(painter, inside, theme, plan);
     painter.restore();
 }
 
@@ -130,20 +131,20 @@ QString planFootnote(const Plan& plan)
 {
     QStringList parts;
     const Programme& p = plan.programme;
-    const auto words = [](const char* text, int n = -1) { return QCoreApplication::translate("welcome", text, nullptr, n); };
+    const auto words = [](const char* text) { return QCoreApplication::translate("welcome", text); };
     if (p.targetKind == TargetKind::Power && p.target.set()) parts << formatValue(*p.target.si, unit::GW);
     if (p.targetKind == TargetKind::Count && p.targetCount) {
         const QString count = formatCount(*p.targetCount);
         switch (p.countUnit) {
         case CountUnit::Racks: parts << words("%1 racks").arg(count); break;
         case CountUnit::Accelerators: parts << words("%1 accelerators").arg(count); break;
-        case CountUnit::Pods: parts << words("%1 pods").arg(count); break;
+        case CountUnit::Pods: parts << (*p.targetCount == 1 ? words("one pod") : words("%1 pods").arg(count)); break;
         }
     }
     if (p.targetKind == TargetKind::Fill) parts << words("what fits");
-    if (p.phases.size() > 1) parts << words("%n phases", static_cast<int>(p.phases.size()));
+    if (p.phases.size() > 1) parts << words("%1 phases").arg(p.phases.size());
     if (plan.rackDesigns.size() == 1) parts << QString::fromStdString(plan.rackDesigns.front().name);
-    else if (!plan.rackDesigns.empty()) parts << words("%n platforms", static_cast<int>(plan.rackDesigns.size()));
+    else if (!plan.rackDesigns.empty()) parts << words("%1 platforms").arg(plan.rackDesigns.size());
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -29,16 +29,12 @@ constexpr int kShownFiles = 8;
 void empty(QVBoxLayout* layout)
 {
     while (QLayoutItem* item = layout->takeAt(0)) {
-        if (item->widget()) item->widget()->deleteLater();
+        if (QWidget* widget = item->widget()) {
+            widget->hide();  // the click that led here may come from it, so it goes later
+            widget->deleteLater();
+        }
         delete item;
     }
-}
-
-/// The first sentence is what a card has room for; the plan's notes hold the rest.
-QString firstSentence(const QString& notes)
-{
-    const qsizetype end = notes.indexOf(QLatin1String(". "));
-    return end < 0 ? notes : notes.left(end + 1);
 }
 
 }  // namespace
@@ -115,9 +111,7 @@ QWidget* WelcomePage::makeTemplates()
     flow->setContentsMargins(0, 0, 0, 0);
     flow->setSpacing(space::kL);
     for (const PlanTemplate& t : PlanFiles::templates()) {
-        const QString name = QString::fromStdString(t.plan.project.title);
-        auto* card = new Card(name.isEmpty() ? t.id : name,
-                              firstSentence(QString::fromStdString(t.plan.project.notes)), cards);
+        auto* card = new Card(t.title, t.summary, cards);
         card->setPicture([&plan = t.plan](QPainter& painter, const QRectF& area, const Theme& theme) {
             paintPlanPicture(painter, area, theme, plan);
         });
@@ -156,7 +150,17 @@ void WelcomePage::refresh()
         m_recent->addWidget(none);
     }
     empty(m_recover);
-    m_recoverHeader->setVisible(false);
+    const QList<Unsaved> left = m_files.unsavedPlans();
+    m_recoverHeader->setVisible(!left.isEmpty());
+    for (const Unsaved& unsaved : left.mid(0, kShownFiles)) {
+        const QString name = unsaved.plan.isEmpty() ? tr("A plan without a file")
+                                                    : QFileInfo(unsaved.plan).completeBaseName();
+        auto* row = new FileRow(QStringLiteral("refresh"), name,
+                                tr("Bring back the edits of %1")
+                                    .arg(QLocale().toString(unsaved.changed, QLocale::ShortFormat)));
+        connect(row, &FileRow::clicked, this, [this, unsaved] { emit recoveryChosen(unsaved); });
+        m_recover->addWidget(row);
+    }
 }
 
 }  // namespace rw::ui

@@ -9,6 +9,7 @@ class QVBoxLayout;
 namespace rw::ui {
 
 class PlanFiles;
+struct Unsaved;
 class SectionHeader;
 
 /// Where one begins: the seed programmes as cards, files of late, and what can be brought back.
@@ -24,7 +25,7 @@ signals:
     void emptyPlanWanted();
     void openWanted();
     void fileChosen(const QString& path);
-    void recoveryChosen(const QString& journal);
+    void recoveryChosen(const rw::ui::Unsaved& unsaved);
 
 private:
     QWidget* makeTemplates();
