@@ -134,3 +134,56 @@ TEST_CASE("GB300 coolant flow follows the maker's table against supply temperatu
         CHECK(rack(e, "gb300-nvl72").coolantFlow->in(unit::Lmin) == Approx(flow).epsilon(0.05));
     }
 }
+
+TEST_CASE("a supercomputer is expressed by published node and rectifier data alone", "[published]")
+{
+    // ExaDigiT RAPS, config/frontier.yaml: 74 racks of 128 nodes; each node behind a converter with 13 W
+    // constant loss and 0.98, four nodes on a rectifier with 17 W and 0.96; 32 switches of 250 W a rack,
+    // 25 CDUs of 8,473.47 W. Published peak of that model: 28.2 MW.
+    Plan plan;
+    Converter node;
+    node.id = "sivoc";
+    node.kind = ConverterKind::Node;
+    node.form = ConverterForm::FixedProportional;
+    node.fixedLoss = PowerDatum(13.0, unit::W);
+    node.efficiency = FractionDatum(0.98, unit::one);
+    Converter rectifier = node;
+    rectifier.id = "rectifier";
+    rectifier.kind = ConverterKind::Rectifier;
+    rectifier.fixedLoss = PowerDatum(17.0, unit::W);
+    rectifier.efficiency = FractionDatum(0.96, unit::one);
+    plan.converters = {node, rectifier};
+
+    RackDesign cabinet;
+    cabinet.id = "cabinet";
+    cabinet.liquidShare = FractionDatum(0.945, unit::one);
+    Tray blade;
+    blade.id = "node";
+    blade.converter = "sivoc";
+    const auto device = [](const char* id, std::int64_t n, double watts, double idle) {
+        Device d;
+        d.id = id;
+        d.count = n;
+        d.power = PowerDatum(watts, unit::W);
+        d.idlePower = PowerDatum(idle, unit::W);
+        return d;
+    };
+    blade.devices = {device("gpu", 4, 560, 88), device("cpu", 1, 280, 90), device("memory", 1, 74.26, 74.26),
+                     device("nic", 4, 20, 20), device("nvme", 1, 30, 30)};
+    Tray shelf;
+    shelf.id = "rectifier";
+    shelf.kind = TrayKind::Power;
+    shelf.converter = "rectifier";
+    cabinet.trays = {blade, shelf};
+    for (int i = 0; i < 128; ++i) cabinet.slots.push_back({"node-" + std::to_string(i), "node", 1 + i});
+    for (int i = 0; i < 32; ++i) cabinet.slots.push_back({"rectifier-" + std::to_string(i), "rectifier", 200 + i});
+    plan.rackDesigns.push_back(cabinet);
+
+    const RackResult<double>& r = evaluate(plan).racks.at(0);
+    const auto behindNode = [](double watts) { return (watts + 13.0) / 0.98; };
+    const auto rackOf = [&](double watts) { return 32.0 * (4.0 * behindNode(watts) + 17.0) / 0.96; };
+    CHECK(r.power->design.si() == Approx(rackOf(2704.26)).epsilon(1e-12));
+    CHECK(r.power->idle.si() == Approx(rackOf(352.0 + 90.0 + 74.26 + 80.0 + 30.0)).epsilon(1e-12));
+    const double system = 74.0 * (r.power->design.si() + 32.0 * 250.0) + 25.0 * 8473.47;
+    CHECK(system == Approx(28.2e6).epsilon(0.005));
+}
