@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/page_list.h"
 
-#include "shell/page.h"
+#include "programme/programme_page.h"
+#include "rack/rack_page.h"
 
 namespace rw::ui {
 
-std::vector<Page*> makePages(QWidget*)
+std::vector<Page*> makePages(QWidget* parent)
 {
-    return {};
+    return {new ProgrammePage(parent), new RackPage(parent)};
 }
 
 }  // namespace rw::ui

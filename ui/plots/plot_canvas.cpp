@@ -1,0 +1,494 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plot_canvas.h"
+
+#include "plot_table_model.h"
+#include "shell/theme.h"
+
+#include <qcustomplot.h>
+
+#include <QHelpEvent>
+#include <QSvgGenerator>
+#include <QToolTip>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace rw::ui {
+namespace {
+
+constexpr double kHeadroom = 1.08; // over the largest value, so that no line lies on the frame
+constexpr int kLabelGap = 4;
+
+/// Decimal years: whole years while there are many, quarters when near.
+class YearTicker : public QCPAxisTicker {
+protected:
+    double getTickStep(const QCPRange& range) override
+    {
+        for (const double step : {0.25, 0.5, 1.0, 2.0, 5.0})
+            if (range.size() / step <= 8.5) return step;
+        return 10.0;
+    }
+    int getSubTickCount(double step) override { return step >= 1.0 ? 3 : 0; }
+    QString getTickLabel(double tick, const QLocale&, QChar, int) override
+    {
+        const double year = std::round(tick);
+        if (std::abs(tick - year) < 1e-6) return QString::number(static_cast<int>(year));
+        return quarterText(tick).section(QLatin1Char(' '), 1);
+    }
+};
+
+QString axisText(const PlotAxis& axis)
+{
+    return axis.unit.isEmpty() ? axis.label : QStringLiteral("%1 (%2)").arg(axis.label, axis.unit);
+}
+
+QString number(double value)
+{
+    return QLocale().toString(value, 'g', std::abs(value) >= 1000.0 ? 6 : 4);
+}
+
+struct Reach {
+    double low = 0.0;
+    double high = 0.0;
+    bool any = false;
+    void take(double v)
+    {
+        low = any ? std::min(low, v) : v;
+        high = any ? std::max(high, v) : v;
+        any = true;
+    }
+};
+
+}  // namespace
+
+struct PlotCanvas::Parts {
+    QCustomPlot* plot = nullptr;
+    QList<QCPGraph*> graphs;
+    QList<QCPItemText*> labels;
+    QList<QCPItemTracer*> dots;
+    struct Mark {
+        QCPItemStraightLine* line;
+        QCPItemText* text;
+    };
+    QList<Mark> marks;
+    struct Flag {
+        QCPItemTracer* foot;
+        QCPItemText* text;
+    };
+    QList<Flag> flags;
+    QCPItemStraightLine* reader = nullptr;
+    std::optional<double> at;
+    bool zoomed = false;
+    int leftMargin = -1;
+    int rightMargin = -1;
+};
+
+PlotCanvas::PlotCanvas(QWidget* parent) : QWidget(parent), m_parts(std::make_unique<Parts>())
+{
+    auto* row = new QVBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    auto* plot = new QCustomPlot;
+    m_parts->plot = plot;
+    row->addWidget(plot);
+    plot->setFocusPolicy(Qt::NoFocus);
+    plot->setAttribute(Qt::WA_TransparentForMouseEvents, false);
+    plot->installEventFilter(this);
+    plot->setNoAntialiasingOnDrag(false);
+    plot->setAutoAddPlottableToLegend(false);
+    plot->plotLayout()->setMargins({});
+    plot->axisRect()->setMinimumMargins(QMargins(8, 10, 8, 8));
+    plot->setInteraction(QCP::iRangeDrag, false);
+    for (QCPAxis* axis : {plot->xAxis, plot->yAxis, plot->yAxis2}) {
+        axis->setTickLength(0, 4);
+        axis->setSubTickLength(0, 2);
+        axis->setTickLabelPadding(4);
+        axis->setLabelPadding(4);
+        axis->setNumberFormat(QStringLiteral("gbc"));
+        axis->ticker()->setTickCount(5);
+    }
+    plot->yAxis->setSubTicks(false);
+    plot->yAxis2->setSubTicks(false);
+    plot->yAxis->grid()->setZeroLinePen(Qt::NoPen);
+    connect(&Theme::of(this), &Theme::changed, this, [this] {
+        rebuild();
+    });
+    applyColors();
+}
+
+PlotCanvas::~PlotCanvas() = default;
+
+void PlotCanvas::setPlot(const PlotData& plot)
+{
+    if (plot == m_plot) return;
+    m_plot = plot;
+    rebuild();
+}
+
+void PlotCanvas::setSideMargins(int left, int right)
+{
+    m_parts->leftMargin = left;
+    m_parts->rightMargin = right;
+    fitAxes();
+    m_parts->plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void PlotCanvas::applyColors()
+{
+    const Colors& c = Theme::of(this).colors();
+    const QFont small = Theme::of(this).font(TextSize::Small);
+    QCustomPlot* plot = m_parts->plot;
+    plot->setBackground(c.surface);
+    for (QCPAxis* axis : {plot->xAxis, plot->yAxis, plot->yAxis2}) {
+        axis->setBasePen(QPen(c.lineStrong));
+        axis->setTickPen(QPen(c.lineStrong));
+        axis->setSubTickPen(QPen(c.lineStrong));
+        axis->setTickLabelColor(c.textMuted);
+        axis->setLabelColor(c.textMuted);
+        axis->setTickLabelFont(small);
+        axis->setLabelFont(small);
+        axis->grid()->setPen(QPen(c.line));
+    }
+    plot->xAxis->grid()->setPen(QPen(mixed(c.surface, c.line, 0.6)));
+    // The frame of a vertical axis says nothing that its grid does not.
+    plot->yAxis->setBasePen(Qt::NoPen);
+    plot->yAxis2->setBasePen(Qt::NoPen);
+    plot->yAxis->setTickPen(Qt::NoPen);
+    plot->yAxis2->setTickPen(Qt::NoPen);
+}
+
+void PlotCanvas::rebuild()
+{
+    Parts& p = *m_parts;
+    QCustomPlot* plot = p.plot;
+    const Theme& theme = Theme::of(this);
+    const Colors& c = theme.colors();
+    const QFont small = theme.font(TextSize::Small);
+    plot->clearItems();
+    plot->clearPlottables();
+    p.graphs.clear();
+    p.labels.clear();
+    p.dots.clear();
+    p.marks.clear();
+    p.flags.clear();
+    applyColors();
+
+    plot->xAxis->setLabel(axisText(m_plot.x));
+    plot->yAxis->setLabel(axisText(m_plot.y));
+    plot->yAxis2->setLabel(axisText(m_plot.right));
+    const bool second = std::any_of(m_plot.series.begin(), m_plot.series.end(),
+                                    [](const PlotSeries& s) { return s.right; });
+    plot->yAxis2->setVisible(second);
+    if (m_plot.x.years) plot->xAxis->setTicker(QSharedPointer<YearTicker>::create());
+
+    p.reader = new QCPItemStraightLine(plot);
+    p.reader->setPen(QPen(c.outline, 1, Qt::DotLine));
+    p.reader->setVisible(false);
+
+    int category = 0;
+    QCPGraph* below = nullptr;
+    for (const PlotSeries& series : m_plot.series) {
+        const QColor color = series.color.isValid() ? series.color : theme.category(category++);
+        QCPAxis* y = series.right ? plot->yAxis2 : plot->yAxis;
+        QCPGraph* graph = plot->addGraph(plot->xAxis, y);
+        graph->setData(QVector<double>(series.x), QVector<double>(series.y), true);
+        QPen pen(color, 2.0, series.pen == PlotSeries::Pen::Dashed ? Qt::DashLine : Qt::SolidLine);
+        pen.setJoinStyle(Qt::RoundJoin);
+        graph->setPen(pen);
+        if (series.filled) {
+            graph->setBrush(mixed(c.surface, color, theme.isDark() ? 0.5 : 0.35));
+            if (below != nullptr) graph->setChannelFillGraph(below);
+            below = graph;
+        }
+        p.graphs.append(graph);
+
+        auto* dot = new QCPItemTracer(plot);
+        dot->setStyle(QCPItemTracer::tsCircle);
+        dot->setSize(7);
+        dot->setPen(QPen(color, 2));
+        dot->setBrush(c.surface);
+        dot->setVisible(false);
+        dot->position->setAxes(plot->xAxis, y);
+        p.dots.append(dot);
+
+        auto* label = new QCPItemText(plot);
+        label->setText(series.labelled ? series.name : QString());
+        label->setFont(small);
+        // A label in the line's own colour where that can be read; ink otherwise.
+        label->setColor(contrastRatio(color, c.surface) >= 4.5 ? color : c.text);
+        label->setClipToAxisRect(false);
+        label->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
+        label->position->setAxes(plot->xAxis, y);
+        label->setPadding(QMargins(2, 0, 2, 2));
+        p.labels.append(label);
+    }
+    for (const PlotMark& mark : m_plot.marks) {
+        auto* line = new QCPItemStraightLine(plot);
+        line->setPen(QPen(c.text, 1.2, Qt::DashLine));
+        const bool flat = mark.orientation == Qt::Horizontal;
+        line->point1->setCoords(flat ? 0.0 : mark.at, flat ? mark.at : 0.0);
+        line->point2->setCoords(flat ? 1.0 : mark.at, flat ? mark.at : 1.0);
+        auto* text = new QCPItemText(plot);
+        text->setText(mark.label);
+        text->setFont(small);
+        text->setColor(c.text);
+        text->setClipToAxisRect(false);
+        text->setPadding(QMargins(4, 1, 4, 1));
+        if (flat) {
+            text->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
+            text->position->setTypeY(QCPItemPosition::ptPlotCoords);
+            text->position->setCoords(0.0, mark.at);
+            text->setPositionAlignment(Qt::AlignLeft | Qt::AlignBottom);
+        } else {
+            text->position->setTypeX(QCPItemPosition::ptPlotCoords);
+            text->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
+            text->position->setCoords(mark.at, 0.0);
+            text->setPositionAlignment(Qt::AlignLeft | Qt::AlignTop);
+        }
+        p.marks.append({line, text});
+    }
+    for (const PlotFlag& flag : m_plot.flags) {
+        QCPAxis* y = flag.right ? plot->yAxis2 : plot->yAxis;
+        auto* foot = new QCPItemTracer(plot);
+        foot->position->setAxes(plot->xAxis, y);
+        foot->position->setCoords(flag.x, flag.y);
+        foot->setStyle(flag.shape == PlotFlag::Shape::Dot ? QCPItemTracer::tsCircle : QCPItemTracer::tsSquare);
+        foot->setSize(flag.shape == PlotFlag::Shape::Dot ? 9 : 7);
+        foot->setPen(QPen(c.surface, 1.5));
+        foot->setBrush(c.text);
+        foot->setSelectable(false);
+        auto* text = new QCPItemText(plot);
+        text->setText(flag.label);
+        text->setFont(small);
+        text->setColor(c.text);
+        text->setClipToAxisRect(false);
+        text->setPadding(QMargins(6, 0, 6, 5));
+        text->position->setAxes(plot->xAxis, y);
+        text->position->setCoords(flag.x, flag.y);
+        p.flags.append({foot, text});
+    }
+    if (!p.zoomed) fitAxes();
+    placeLabels();
+    if (p.at) readAt(*p.at);
+    plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void PlotCanvas::fitAxes()
+{
+    QCustomPlot* plot = m_parts->plot;
+    Reach x, left, right;
+    for (const PlotSeries& series : m_plot.series) {
+        for (const double v : series.x) x.take(v);
+        for (const double v : series.y) (series.right ? right : left).take(v);
+    }
+    for (const PlotMark& mark : m_plot.marks) (mark.orientation == Qt::Horizontal ? left : x).take(mark.at);
+    for (const PlotFlag& flag : m_plot.flags) {
+        x.take(flag.x);
+        (flag.right ? right : left).take(flag.y);
+    }
+    const auto set = [](QCPAxis* axis, const PlotAxis& about, const Reach& reach, bool vertical) {
+        double from = about.from.value_or(vertical ? std::min(reach.low, 0.0) : reach.low);
+        double to = about.to.value_or(vertical ? reach.high * kHeadroom : reach.high);
+        if (!(to > from)) to = from + 1.0;
+        axis->setRange(from, to);
+    };
+    set(plot->xAxis, m_plot.x, x, false);
+    set(plot->yAxis, m_plot.y, left, true);
+    set(plot->yAxis2, m_plot.right, right, true);
+    if (m_parts->leftMargin >= 0) {
+        plot->axisRect()->setAutoMargins(QCP::msTop | QCP::msBottom);
+        plot->axisRect()->setMargins(QMargins(m_parts->leftMargin, 0, m_parts->rightMargin, 0));
+    }
+}
+
+/// Names stand at the right ends of their lines, above them, and give way downwards to each other.
+void PlotCanvas::placeLabels()
+{
+    Parts& p = *m_parts;
+    QCustomPlot* plot = p.plot;
+    const QCPRange range = plot->xAxis->range();
+    const QFontMetrics metrics(Theme::of(this).font(TextSize::Small));
+    struct Place {
+        int i;
+        double pixel;
+    };
+    QList<Place> places;
+    for (int i = 0; i < p.labels.size(); ++i) {
+        const PlotSeries& series = m_plot.series.at(i);
+        p.labels.at(i)->setVisible(series.labelled && !series.x.isEmpty());
+        if (series.x.isEmpty() || !series.labelled) continue;
+        const double x = std::clamp(series.x.last(), range.lower, range.upper);
+        const auto y = PlotTableModel::valueAt(series, x);
+        if (!y) continue;
+        QCPAxis* axis = series.right ? plot->yAxis2 : plot->yAxis;
+        p.labels.at(i)->position->setCoords(x, *y);
+        places.append({i, axis->coordToPixel(*y)});
+    }
+    std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.pixel < b.pixel; });
+    double lowest = -1e9;
+    for (Place& place : places) {
+        const double bottom = std::max(place.pixel, lowest + metrics.height() + kLabelGap);
+        if (bottom > place.pixel) {
+            const PlotSeries& series = m_plot.series.at(place.i);
+            QCPAxis* axis = series.right ? plot->yAxis2 : plot->yAxis;
+            p.labels.at(place.i)->position->setCoords(p.labels.at(place.i)->position->key(),
+                                                     axis->pixelToCoord(bottom));
+        }
+        lowest = bottom;
+    }
+    for (int i = 0; i < p.flags.size(); ++i) {
+        const PlotFlag& flag = m_plot.flags.at(i);
+        // Words lean towards the middle, where there is room.
+        const bool rightHalf = plot->xAxis->coordToPixel(flag.x) > plot->axisRect()->center().x();
+        p.flags.at(i).text->setPositionAlignment((rightHalf ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignBottom);
+    }
+}
+
+void PlotCanvas::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    layout()->activate();
+    m_parts->plot->replot(QCustomPlot::rpImmediateRefresh);
+    placeLabels();
+    m_parts->plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void PlotCanvas::resetZoom()
+{
+    m_parts->zoomed = false;
+    fitAxes();
+    placeLabels();
+    m_parts->plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void PlotCanvas::zoom(double factor)
+{
+    QCPAxis* axis = m_parts->plot->xAxis;
+    axis->scaleRange(factor, m_parts->at.value_or(axis->range().center()));
+    m_parts->zoomed = true;
+    placeLabels();
+    m_parts->plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void PlotCanvas::stepReading(int by)
+{
+    QList<double> all;
+    for (const PlotSeries& series : m_plot.series) all += series.x;
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    if (all.isEmpty()) return;
+    qsizetype i = by > 0 ? 0 : all.size() - 1;
+    if (m_parts->at) {
+        i = std::lower_bound(all.begin(), all.end(), *m_parts->at) - all.begin();
+        i = std::clamp<qsizetype>(i + by, 0, all.size() - 1);
+    }
+    readAt(all.at(i));
+}
+
+void PlotCanvas::clearReading()
+{
+    m_parts->at.reset();
+    if (m_parts->reader != nullptr) m_parts->reader->setVisible(false);
+    for (QCPItemTracer* dot : m_parts->dots) dot->setVisible(false);
+    m_parts->plot->replot(QCustomPlot::rpQueuedReplot);
+    emit reading({});
+}
+
+void PlotCanvas::readAt(double x)
+{
+    Parts& p = *m_parts;
+    QStringList words{m_plot.x.years ? quarterText(x)
+                                     : (number(x) + QLatin1Char(' ') + m_plot.x.unit).trimmed()};
+    bool any = false;
+    for (int i = 0; i < m_plot.series.size(); ++i) {
+        const PlotSeries& series = m_plot.series.at(i);
+        const auto y = PlotTableModel::valueAt(series, x);
+        p.dots.at(i)->setVisible(y.has_value());
+        if (!y) continue;
+        any = true;
+        p.dots.at(i)->position->setCoords(x, *y);
+        const QString& unit = series.right ? m_plot.right.unit : m_plot.y.unit;
+        words << QStringLiteral("%1 %2 %3").arg(series.name, number(*y), unit).trimmed();
+    }
+    if (!any) {
+        clearReading();
+        return;
+    }
+    p.at = x;
+    p.reader->point1->setCoords(x, 0.0);
+    p.reader->point2->setCoords(x, 1.0);
+    p.reader->setVisible(true);
+    p.plot->replot(QCustomPlot::rpQueuedReplot);
+    emit reading(words.join(QStringLiteral("  ·  ")));
+}
+
+bool PlotCanvas::eventFilter(QObject* watched, QEvent* event)
+{
+    Parts& p = *m_parts;
+    if (watched != p.plot) return QWidget::eventFilter(watched, event);
+    switch (event->type()) {
+    case QEvent::MouseMove: {
+        const auto* mouse = static_cast<QMouseEvent*>(event);
+        if (p.plot->axisRect()->rect().contains(mouse->position().toPoint()))
+            readAt(p.plot->xAxis->pixelToCoord(mouse->position().x()));
+        else
+            clearReading();
+        break;
+    }
+    case QEvent::Leave: clearReading(); break;
+    case QEvent::Wheel: {
+        // Only with Ctrl: the plain wheel scrolls the page.
+        auto* wheel = static_cast<QWheelEvent*>(event);
+        if (!wheel->modifiers().testFlag(Qt::ControlModifier)) {
+            event->ignore();
+            return true;
+        }
+        p.at = p.plot->xAxis->pixelToCoord(wheel->position().x());
+        zoom(wheel->angleDelta().y() > 0 ? 0.8 : 1.25);
+        return true;
+    }
+    case QEvent::ToolTip: {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        for (int i = 0; i < p.flags.size(); ++i) {
+            const bool near = p.flags.at(i).foot->selectTest(help->pos(), false) < 10.0;
+            const bool onText = p.flags.at(i).text->selectTest(help->pos(), false) < 4.0;
+            if ((near || onText) && !m_plot.flags.at(i).explanation.isEmpty()) {
+                QToolTip::showText(help->globalPos(), m_plot.flags.at(i).explanation, this);
+                return true;
+            }
+        }
+        QToolTip::hideText();
+        return true;
+    }
+    default: break;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+QImage PlotCanvas::picture(const QSize& size, double scale) const
+{
+    QImage image(size * scale, QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(scale);
+    image.fill(Theme::of(this).colors().surface);
+    QCPPainter painter(&image);
+    painter.setMode(QCPPainter::pmNoCaching);
+    m_parts->plot->toPainter(&painter, size.width(), size.height());
+    return image;
+}
+
+bool PlotCanvas::saveSvg(const QString& fileName, const QString& title) const
+{
+    QSvgGenerator svg;
+    svg.setFileName(fileName);
+    svg.setSize(m_parts->plot->size());
+    svg.setViewBox(QRect({0, 0}, m_parts->plot->size()));
+    svg.setTitle(title);
+    QCPPainter painter;
+    if (!painter.begin(&svg)) return false;
+    painter.setMode(QCPPainter::pmVectorized);
+    painter.setMode(QCPPainter::pmNoCaching);
+    m_parts->plot->toPainter(&painter, m_parts->plot->width(), m_parts->plot->height());
+    return painter.end();
+}
+
+}  // namespace rw::ui

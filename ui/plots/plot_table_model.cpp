@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plot_table_model.h"
+
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace rw::ui {
+namespace {
+
+QString withUnit(const QString& name, const QString& unit)
+{
+    return unit.isEmpty() ? name : QStringLiteral("%1 (%2)").arg(name, unit);
+}
+
+QString quoted(QString field)
+{
+    if (!field.contains(QLatin1Char(',')) && !field.contains(QLatin1Char('"'))) return field;
+    field.replace(QLatin1Char('"'), QStringLiteral("\"\""));
+    return QLatin1Char('"') + field + QLatin1Char('"');
+}
+
+}  // namespace
+
+QString quarterText(double years)
+{
+    // A quarter's own first day may lie a fraction of a day before the exact quarter of a year.
+    const double shifted = years + 1.5 / 366.0;
+    const double year = std::floor(shifted);
+    const int quarter = std::min(4, 1 + static_cast<int>(std::floor((shifted - year) * 4.0)));
+    return QStringLiteral("%1 Q%2").arg(static_cast<int>(year)).arg(quarter);
+}
+
+void PlotTableModel::setPlot(const PlotData& plot)
+{
+    beginResetModel();
+    m_plot = plot;
+    m_x.clear();
+    for (const PlotSeries& series : plot.series) m_x += series.x;
+    std::sort(m_x.begin(), m_x.end());
+    m_x.erase(std::unique(m_x.begin(), m_x.end()), m_x.end());
+    endResetModel();
+}
+
+std::optional<double> PlotTableModel::valueAt(const PlotSeries& series, double x)
+{
+    const auto upper = std::upper_bound(series.x.begin(), series.x.end(), x);
+    if (upper == series.x.begin()) return std::nullopt;
+    const auto i = std::distance(series.x.begin(), upper) - 1;
+    if (series.x.at(i) == x) return series.y.at(i);
+    if (upper == series.x.end()) return std::nullopt;
+    const double x0 = series.x.at(i);
+    const double t = (x - x0) / (series.x.at(i + 1) - x0);
+    return series.y.at(i) + t * (series.y.at(i + 1) - series.y.at(i));
+}
+
+int PlotTableModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_x.size());
+}
+
+int PlotTableModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : 1 + static_cast<int>(m_plot.series.size());
+}
+
+QVariant PlotTableModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid()) return {};
+    if (role == Qt::TextAlignmentRole) return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole) return {};
+    const double x = m_x.at(index.row());
+    const QLocale locale;
+    if (index.column() == 0) return m_plot.x.years ? quarterText(x) : locale.toString(x, 'g', 5);
+    const auto y = valueAt(m_plot.series.at(index.column() - 1), x);
+    return y ? locale.toString(*y, 'g', 5) : QString();
+}
+
+QVariant PlotTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+    if (section == 0) return withUnit(m_plot.x.label, m_plot.x.unit);
+    if (section > m_plot.series.size()) return {};
+    const PlotSeries& series = m_plot.series.at(section - 1);
+    return withUnit(series.name, series.right ? m_plot.right.unit : m_plot.y.unit);
+}
+
+QString PlotTableModel::csv() const
+{
+    QStringList lines;
+    QStringList fields;
+    for (int c = 0; c < columnCount(); ++c)
+        fields << quoted(headerData(c, Qt::Horizontal, Qt::DisplayRole).toString());
+    lines << fields.join(QLatin1Char(','));
+    for (const double x : m_x) {
+        fields = {QString::number(x, 'g', 12)};
+        for (const PlotSeries& series : m_plot.series) {
+            const auto y = valueAt(series, x);
+            fields << (y ? QString::number(*y, 'g', 12) : QString());
+        }
+        lines << fields.join(QLatin1Char(','));
+    }
+    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+}
+
+}  // namespace rw::ui

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "plot_data.h"
+
+#include <QWidget>
+
+class QLabel;
+class QStackedWidget;
+class QTableView;
+
+namespace rw::ui {
+
+class ElidedLabel;
+class PlotCanvas;
+class PlotTableModel;
+
+/// A plot with its message above it. The pointer, or the arrow keys, read values; + and - zoom,
+/// 0 shows all again; right click copies and saves; the same numbers stand in a table behind it.
+class PlotView : public QWidget {
+    Q_OBJECT
+public:
+    explicit PlotView(QWidget* parent = nullptr);
+
+    void setPlot(const PlotData& plot);
+    [[nodiscard]] const PlotData& plot() const { return m_plot; }
+    /// Fixed room left and right of the plotting area, so that it lines up with what stands above.
+    void setSideMargins(int left, int right);
+    /// Shows the numbers instead of the picture.
+    void setTableShown(bool shown);
+    [[nodiscard]] bool isTableShown() const;
+    /// Name proposed when saving.
+    void setFileStem(const QString& stem) { m_fileStem = stem; }
+
+    [[nodiscard]] QString csv() const;
+    /// Writes SVG, PNG or CSV by the name's ending. False with the reason in \p problem.
+    bool save(const QString& fileName, QString* problem = nullptr) const;
+    [[nodiscard]] QImage picture(const QSize& size, double scale) const;
+
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] QSize sizeHint() const override;
+
+    // Also for menus and keys.
+    void resetZoom();
+    void copyPicture() const;
+    void copyData() const;
+
+protected:
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
+private:
+    void showReading(const QString& reading);
+    void saveAs(const QString& filter, const QString& suffix);
+    void describe();
+
+    PlotData m_plot;
+    QString m_fileStem;
+    ElidedLabel* m_title;
+    ElidedLabel* m_subtitle;
+    QStackedWidget* m_stack;
+    PlotCanvas* m_canvas;
+    QTableView* m_table;
+    PlotTableModel* m_model;
+};
+
+}  // namespace rw::ui

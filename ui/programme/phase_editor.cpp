@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "phase_editor.h"
+
+#include "programme_edits.h"
+#include "shell/icons.h"
+#include "shell/theme.h"
+#include "widgets/elided_label.h"
+#include "widgets/quantity_edit.h"
+
+#include <QDateEdit>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPainter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace rw::ui {
+namespace {
+
+/// The platform's colour, as in timeline and plot.
+class Swatch : public QWidget {
+public:
+    Swatch() { setFixedSize(12, 12); }
+    void setColor(const QColor& color)
+    {
+        m_color = color;
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_color);
+        painter.drawRoundedRect(rect(), 3.0, 3.0);
+    }
+
+private:
+    QColor m_color;
+};
+
+}  // namespace
+
+struct PhaseEditor::ShareRow : public QWidget {
+    QString share;
+    Swatch* swatch = new Swatch;
+    ElidedLabel* name = new ElidedLabel;
+    QuantityEdit* value = new QuantityEdit;
+    QToolButton* remove = new QToolButton;
+};
+
+PhaseEditor::PhaseEditor(QWidget* parent)
+    : QWidget(parent), m_name(new QLineEdit), m_start(new QDateEdit), m_end(new QDateEdit), m_target(new QuantityEdit),
+      m_mix(new QVBoxLayout), m_add(new QToolButton), m_addMenu(new QMenu(this))
+{
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(space::kS);
+    grid->setVerticalSpacing(2);
+    const auto field = [grid](int column, const QString& words, QWidget* editor, int stretch) {
+        auto* label = new QLabel(words);
+        setMuted(label);
+        setTextSize(label, TextSize::Small);
+        label->setBuddy(editor);
+        editor->setAccessibleName(words);
+        grid->addWidget(label, 0, column);
+        grid->addWidget(editor, 1, column);
+        grid->setColumnStretch(column, stretch);
+        return label;
+    };
+    field(0, tr("Phase"), m_name, 3);
+    field(1, tr("Start"), m_start, 1);
+    field(2, tr("End"), m_end, 1);
+    m_target->setField(*typeOf<Phase>().find("target"));
+    m_target->setNullable(true, tr("the rest"));
+    m_target->setDragLabel(field(3, tr("Tranche"), m_target, 1));
+    m_target->setAccessibleName(tr("Tranche"));
+    for (QDateEdit* edit : {m_start, m_end}) {
+        edit->setCalendarPopup(true);
+        edit->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
+        edit->setMinimumDate(QDate(2000, 1, 1));
+        edit->setMaximumDate(QDate(2100, 12, 31));
+        edit->setSpecialValueText(tr("not set"));
+        edit->setKeyboardTracking(false);
+    }
+    m_mix->setSpacing(2);
+    m_mix->setContentsMargins(0, space::kS, 0, 0);
+    auto* mixLabel = new QLabel(tr("Platforms, share of the tranche"));
+    setMuted(mixLabel);
+    setTextSize(mixLabel, TextSize::Small);
+    m_mix->addWidget(mixLabel);
+    m_add->setText(tr("Add platform"));
+    m_add->setIcon(icon(QStringLiteral("add"), Theme::of(this)));
+    m_add->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_add->setAutoRaise(true);
+    m_add->setMenu(m_addMenu);
+    m_add->setPopupMode(QToolButton::InstantPopup);
+    m_mix->addWidget(m_add, 0, Qt::AlignLeft);
+    grid->addLayout(m_mix, 2, 0, 1, 4);
+
+    connect(m_addMenu, &QMenu::aboutToShow, this, &PhaseEditor::fillAddMenu);
+    connect(m_name, &QLineEdit::editingFinished, this, [this] {
+        if (m_name->isModified()) set("name", Tree(m_name->text().trimmed().toStdString()));
+        m_name->setModified(false);
+    });
+    connect(m_start, &QDateEdit::dateChanged, this, [this](const QDate& date) {
+        set("start", dateTree(date == m_start->minimumDate() ? QDate() : date));
+    });
+    connect(m_end, &QDateEdit::dateChanged, this, [this](const QDate& date) {
+        set("end", dateTree(date == m_end->minimumDate() ? QDate() : date));
+    });
+    connect(m_target, &QuantityEdit::siChanged, this,
+            [this](std::optional<double> si) { set("target", si ? Tree(*si) : Tree()); });
+    connect(m_target, &QuantityEdit::liveEditStarted, this, [this] {
+        if (m_document) m_document->beginLiveEdit();
+    });
+    connect(m_target, &QuantityEdit::liveEditFinished, this, [this] {
+        if (m_document) m_document->endLiveEdit();
+    });
+    connect(m_target, &QuantityEdit::refused, this, &PhaseEditor::refused);
+}
+
+PhaseEditor::ShareRow* PhaseEditor::makeRow()
+{
+    auto* row = new ShareRow;
+    auto* line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(space::kS);
+    row->value->setUnit(unit::percent);
+    row->value->setRange(0.0, 1.0);
+    row->value->setFixedWidth(84);
+    row->remove->setIcon(icon(QStringLiteral("close"), Theme::of(this)));
+    row->remove->setAutoRaise(true);
+    line->addWidget(row->swatch);
+    line->addWidget(row->name, 1);
+    line->addWidget(row->value);
+    line->addWidget(row->remove);
+    connect(row->value, &QuantityEdit::siChanged, this, [this, row](std::optional<double> si) {
+        if (!m_filling && m_document && si) apply(setShare(m_document->plan(), m_phase, row->share, *si));
+    });
+    connect(row->value, &QuantityEdit::refused, this, &PhaseEditor::refused);
+    connect(row->remove, &QToolButton::clicked, this, [this, row] {
+        if (m_document) apply(removeShare(m_document->plan(), m_phase, row->share));
+    });
+    m_mix->insertWidget(m_mix->count() - 1, row);
+    return row;
+}
+
+void PhaseEditor::fillAddMenu()
+{
+    m_addMenu->clear();
+    const Phase* phase = m_document ? findById(m_document->plan().programme.phases, m_phase.toStdString()) : nullptr;
+    if (!phase) return;
+    for (const Cluster& cluster : m_document->plan().clusters) {
+        const bool there = std::any_of(phase->mix.begin(), phase->mix.end(),
+                                       [&](const MixShare& share) { return share.cluster == cluster.id; });
+        QAction* action = m_addMenu->addAction(toQString(cluster.name.empty() ? cluster.id : cluster.name), this,
+                                               [this, id = toQString(cluster.id)] {
+                                                   apply(addShare(m_document->plan(), m_phase, id).list);
+                                               });
+        action->setEnabled(!there);
+    }
+    if (m_addMenu->isEmpty()) m_addMenu->addAction(tr("The plan has no clusters yet"))->setEnabled(false);
+}
+
+void PhaseEditor::setDocument(PlanDocument* document)
+{
+    m_document = document;
+    refresh();
+}
+
+void PhaseEditor::setPhase(const QString& id)
+{
+    m_phase = id;
+    refresh();
+}
+
+void PhaseEditor::focusName()
+{
+    m_name->setFocus(Qt::OtherFocusReason);
+    m_name->selectAll();
+}
+
+void PhaseEditor::set(const char* key, Tree value)
+{
+    if (m_filling || m_phase.isEmpty()) return;
+    apply({"edit.set", {Edit::set(phasePath(m_phase).toStdString() + "." + key, std::move(value))}});
+}
+
+void PhaseEditor::apply(EditList edits)
+{
+    if (!m_document) return;
+    if (const Status status = m_document->apply(std::move(edits)); !status) {
+        emit refused(QString::fromStdString(status.error().message()));
+        refresh();
+    }
+}
+
+void PhaseEditor::refresh()
+{
+    const Phase* phase = m_document ? findById(m_document->plan().programme.phases, m_phase.toStdString()) : nullptr;
+    setVisible(phase != nullptr);
+    if (!phase) return;
+    m_filling = true;
+    if (!m_name->hasFocus() || !m_name->isModified()) m_name->setText(toQString(phase->name));
+    const auto showDate = [](QDateEdit* edit, const Date& date) {
+        edit->setDate(date.set() ? toQDate(date) : edit->minimumDate());
+    };
+    showDate(m_start, phase->start);
+    showDate(m_end, phase->end);
+    m_target->setSi(phase->target.si);
+    showMix(*phase);
+    m_filling = false;
+}
+
+void PhaseEditor::showMix(const Phase& phase)
+{
+    const Plan& plan = m_document->plan();
+    while (m_rows.size() < static_cast<qsizetype>(phase.mix.size())) m_rows << makeRow();
+    for (qsizetype i = 0; i < m_rows.size(); ++i) {
+        ShareRow* row = m_rows.at(i);
+        const bool used = i < static_cast<qsizetype>(phase.mix.size());
+        row->setVisible(used);
+        if (!used) continue;
+        const MixShare& share = phase.mix.at(static_cast<std::size_t>(i));
+        const auto cluster = std::find_if(plan.clusters.begin(), plan.clusters.end(),
+                                          [&](const Cluster& c) { return c.id == share.cluster; });
+        row->share = toQString(share.id);
+        row->swatch->setColor(Theme::of(this).category(static_cast<int>(cluster - plan.clusters.begin())));
+        const QString platform = platformName(plan, share.cluster);
+        const QString clusterName = cluster == plan.clusters.end() ? QString() : toQString(cluster->name);
+        row->name->setText(clusterName.isEmpty() || clusterName == platform
+                               ? platform
+                               : QStringLiteral("%1 · %2").arg(platform, clusterName));
+        row->value->setSi(share.share.si);
+        row->value->setAccessibleName(tr("Share of %1").arg(platform));
+        row->value->setEnabled(phase.mix.size() > 1);
+        row->remove->setToolTip(tr("Take %1 out of this phase").arg(platform));
+        row->remove->setAccessibleName(row->remove->toolTip());
+    }
+}
+
+}  // namespace rw::ui

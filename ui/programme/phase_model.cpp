@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "phase_model.h"
+
+#include "programme_edits.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace rw::ui {
+
+void PhaseModel::setDocument(PlanDocument* document)
+{
+    m_document = document;
+    refresh();
+}
+
+void PhaseModel::refresh()
+{
+    QList<Row> rows;
+    if (m_document) {
+        const auto& evaluation = m_document->evaluation();
+        for (const Phase& phase : m_document->plan().programme.phases) {
+            const PhaseResult<double>* result = evaluation ? findById(evaluation->phases, phase.id) : nullptr;
+            const auto count = [&](auto member) {
+                return result ? formatCount(std::llround((result->*member).value())) : QStringLiteral("–");
+            };
+            QString target = tr("the rest");
+            if (phase.target.set()) target = formatIn(*phase.target.si, unit::GW).number;
+            else if (result) target = formatIn(result->target.value(), unit::GW).number;
+            rows << Row{toQString(phase.id),
+                        {toQString(phase.name.empty() ? phase.id : phase.name), formatDate(phase.start),
+                         formatDate(phase.end), target, count(&PhaseResult<double>::racks),
+                         count(&PhaseResult<double>::accelerators), count(&PhaseResult<double>::sitesCumulative),
+                         result ? formatIn(result->cumulative.value(), unit::GW).number : QStringLiteral("–")},
+                        toQDate(phase.start),
+                        toQDate(phase.end)};
+        }
+    }
+    if (rows == m_rows) return;
+    const bool same = rows.size() == m_rows.size() &&
+                      std::equal(rows.begin(), rows.end(), m_rows.begin(), [](const Row& a, const Row& b) { return a.id == b.id; });
+    if (same) {
+        m_rows = rows;
+        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+        return;
+    }
+    beginResetModel();
+    m_rows = rows;
+    endResetModel();
+}
+
+QString PhaseModel::phaseAt(int row) const
+{
+    return row >= 0 && row < m_rows.size() ? m_rows.at(row).id : QString();
+}
+
+int PhaseModel::rowOf(const QString& phase) const
+{
+    for (int row = 0; row < m_rows.size(); ++row)
+        if (m_rows.at(row).id == phase) return row;
+    return -1;
+}
+
+int PhaseModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int PhaseModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant PhaseModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid() || index.row() >= rowCount()) return {};
+    const Row& row = m_rows.at(index.row());
+    if (role == Qt::EditRole && index.column() == Start) return row.start;
+    if (role == Qt::EditRole && index.column() == End) return row.end;
+    if (role == Qt::DisplayRole || role == Qt::EditRole) return row.cells.at(index.column());
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue((index.column() >= Target ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    return {};
+}
+
+QVariant PhaseModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+    switch (section) {
+    case Name: return tr("Phase");
+    case Start: return tr("Start");
+    case End: return tr("End");
+    case Target: return tr("Tranche (GW)");
+    case Racks: return tr("Racks");
+    case Accelerators: return tr("Accelerators");
+    case Sites: return tr("Sites by then");
+    case Cumulative: return tr("Cumulative (GW)");
+    default: return {};
+    }
+}
+
+Qt::ItemFlags PhaseModel::flags(const QModelIndex& index) const
+{
+    const Qt::ItemFlags base = QAbstractTableModel::flags(index);
+    return index.isValid() && index.column() <= End ? base | Qt::ItemIsEditable : base;
+}
+
+bool PhaseModel::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+    if (!m_document || !index.isValid() || role != Qt::EditRole || index.column() > End) return false;
+    const QString path = phasePath(m_rows.at(index.row()).id);
+    Tree tree;
+    if (index.column() == Name) tree = Tree(value.toString().trimmed().toStdString());
+    else tree = dateTree(value.toDate());
+    const char* key = index.column() == Name ? ".name" : index.column() == Start ? ".start" : ".end";
+    const Status status = m_document->set(path + QLatin1String(key), std::move(tree));
+    if (!status) emit refused(QString::fromStdString(status.error().message()));
+    return status.ok();
+}
+
+}  // namespace rw::ui

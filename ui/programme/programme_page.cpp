@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "programme_page.h"
+
+#include "cluster_editor.h"
+#include "phase_editor.h"
+#include "phase_model.h"
+#include "plots/plot_view.h"
+#include "programme_edits.h"
+#include "schema/path.h"
+#include "shell/icons.h"
+#include "shell/theme.h"
+#include "sites_chain.h"
+#include "target_editor.h"
+#include "timeline_view.h"
+#include "widgets/empty_state.h"
+#include "widgets/section_header.h"
+#include "widgets/segmented_control.h"
+
+#include <QHeaderView>
+#include <QScrollArea>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace rw::ui {
+namespace {
+
+constexpr int kLeftWidth = 252;
+constexpr int kRightWidth = 250;
+constexpr int kThreeColumns = 880;  // px, from which the answer has a column of its own
+constexpr int kAxisLeft = 52;       // px, shared by timeline and plot so that time lines up
+constexpr int kAxisRight = 14;
+constexpr int kPlotHeight = 230;
+
+QScrollArea* scrolling(QWidget* body)
+{
+    auto* area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(body);
+    return area;
+}
+
+}  // namespace
+
+ProgrammePage::ProgrammePage(QWidget* parent) : Page(parent)
+{
+    m_row = new QBoxLayout(QBoxLayout::LeftToRight, this);
+    m_row->setContentsMargins(space::kL, space::kM, space::kXs, 0);
+    m_row->setSpacing(space::kXl);
+
+    auto* left = new QWidget;
+    m_leftColumn = new QBoxLayout(QBoxLayout::TopToBottom, left);
+    m_leftColumn->setContentsMargins(0, 0, space::kM, space::kM);
+    m_leftColumn->setSpacing(space::kXl);
+    m_target = new TargetEditor;
+    m_clusters = new ClusterEditor;
+    m_leftColumn->addWidget(m_target);
+    m_leftColumn->addWidget(m_clusters);
+    m_leftColumn->addStretch(1);
+    m_leftArea = scrolling(left);
+    m_leftArea->setFixedWidth(kLeftWidth + space::kM);
+    m_row->addWidget(m_leftArea);
+    m_row->addWidget(makeMiddle(), 1);
+
+    auto* right = new QWidget;
+    auto* rightColumn = new QVBoxLayout(right);
+    rightColumn->setContentsMargins(0, 0, space::kM, space::kM);
+    m_chain = new SitesChain;
+    rightColumn->addWidget(m_chain);
+    m_rightArea = scrolling(right);
+    m_rightArea->setFixedWidth(kRightWidth + space::kM);
+    m_row->addWidget(m_rightArea);
+
+    connect(m_target, &TargetEditor::refused, this, &Page::statusText);
+    connect(m_clusters, &ClusterEditor::refused, this, &Page::statusText);
+    connect(m_clusters, &ClusterEditor::derivationWanted, this, &Page::derivationWanted);
+    connect(m_chain, &SitesChain::derivationWanted, this, &Page::derivationWanted);
+}
+
+QWidget* ProgrammePage::makePhaseHeader()
+{
+    const Theme& theme = Theme::of(this);
+    auto* header = new SectionHeader(tr("Phases"));
+    const auto button = [&](const char* iconName, const QString& words) {
+        auto* tool = new QToolButton;
+        tool->setIcon(icon(QLatin1String(iconName), theme));
+        tool->setAutoRaise(true);
+        tool->setToolTip(words);
+        tool->setAccessibleName(words);
+        header->addTrailing(tool);
+        return tool;
+    };
+    auto* add = button("add", tr("Add a phase"));
+    m_removePhase = button("delete", tr("Remove the chosen phase"));
+    m_up = button("collapse", tr("Chosen phase earlier in the order"));
+    m_up->setArrowType(Qt::UpArrow);
+    m_down = button("expand", tr("Chosen phase later in the order"));
+    m_down->setArrowType(Qt::DownArrow);
+    auto* flag = button("flag", tr("Add a milestone"));
+    auto* twin = new SegmentedControl;
+    twin->addSegment(tr("Time"), {}, tr("Phases over time"));
+    twin->addSegment(tr("Table"), {}, tr("The same phases as a table"));
+    twin->setAccessibleName(tr("Show the phases as"));
+    header->addTrailing(twin);
+
+    connect(add, &QToolButton::clicked, this, [this] {
+        if (!m_document) return;
+        const ProgrammeEdits made = addPhase(m_document->plan());
+        if (apply(made.list)) m_timeline->setCurrent(made.made);
+    });
+    connect(m_removePhase, &QToolButton::clicked, this, [this] { apply(removePhase(m_timeline->current())); });
+    connect(m_up, &QToolButton::clicked, this, [this] { emit m_timeline->reorderRequested(m_timeline->current(), -1); });
+    connect(m_down, &QToolButton::clicked, this, [this] { emit m_timeline->reorderRequested(m_timeline->current(), 1); });
+    connect(flag, &QToolButton::clicked, this, [this] {
+        if (!m_document) return;
+        const ProgrammeEdits made = addMilestone(m_document->plan());
+        if (apply(made.list)) m_document->setSelectedPath(QStringLiteral("programme.milestones[%1]").arg(made.made));
+    });
+    connect(twin, &SegmentedControl::currentChanged, this, [this](int index) {
+        m_twins->setCurrentIndex(index);
+        m_twins->setFixedHeight(m_twins->currentWidget()->sizeHint().height());
+    });
+    return header;
+}
+
+QWidget* ProgrammePage::makeMiddle()
+{
+    auto* body = new QWidget;
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, space::kM, space::kM);
+    column->setSpacing(space::kS);
+
+    m_timeline = new TimelineView;
+    m_timeline->setSideMargins(kAxisLeft, kAxisRight);
+    m_model = new PhaseModel(this);
+    m_table = new QTableView;
+    m_table->setModel(m_model);
+    m_table->setAccessibleName(tr("Phases"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->verticalHeader()->hide();
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(PhaseModel::Name, QHeaderView::Stretch);
+    m_table->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    m_twins = new QStackedWidget;
+    m_twins->addWidget(m_timeline);
+    m_twins->addWidget(m_table);
+
+    m_phasePart = new QWidget;
+    auto* phases = new QVBoxLayout(m_phasePart);
+    phases->setContentsMargins(0, 0, 0, 0);
+    phases->setSpacing(space::kXs);
+    phases->addWidget(makePhaseHeader());
+    phases->addWidget(m_twins);
+    m_phase = new PhaseEditor;
+    phases->addWidget(m_phase);
+    column->addWidget(m_phasePart);
+
+    m_empty = new EmptyState(QStringLiteral("timeline"), tr("No phases yet"),
+                             tr("Without phases the whole target is built at once. Phases give it dates and platforms."));
+    m_empty->setAction(tr("Add a phase"));
+    column->addWidget(m_empty);
+    m_plot = new PlotView;
+    m_plot->setSideMargins(kAxisLeft, kAxisRight);
+    m_plot->setFileStem(QStringLiteral("cumulative-power"));
+    m_plot->setMinimumHeight(kPlotHeight);
+    column->addSpacing(space::kS);
+    column->addWidget(m_plot, 1);
+
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
+        if (!m_document) return;
+        const ProgrammeEdits made = addPhase(m_document->plan());
+        if (apply(made.list)) m_timeline->setCurrent(made.made);
+    });
+    connect(m_timeline, &TimelineView::currentChanged, this, &ProgrammePage::phaseChosen);
+    connect(m_timeline, &TimelineView::statusText, this, &Page::statusText);
+    connect(m_timeline, &TimelineView::dragged, this, [this](const MovedPhase& phase) {
+        refreshPictures(phase.id.isEmpty() ? std::nullopt : std::optional(phase));
+    });
+    connect(m_timeline, &TimelineView::moveRequested, this,
+            [this](const MovedPhase& to) { apply(setPhaseDates(m_document->plan(), to)); });
+    connect(m_timeline, &TimelineView::removeRequested, this, [this](const QString& phase) { apply(removePhase(phase)); });
+    connect(m_timeline, &TimelineView::reorderRequested, this, [this](const QString& phase, int by) {
+        if (!phase.isEmpty()) apply(reorderPhase(m_document->plan(), phase, by));
+    });
+    connect(m_timeline, &TimelineView::editRequested, this, [this] { m_phase->focusName(); });
+    connect(m_timeline, &TimelineView::flagActivated, this, [this](const QString& milestone) {
+        m_document->setSelectedPath(QStringLiteral("programme.milestones[%1]").arg(milestone));
+    });
+    connect(m_model, &PhaseModel::refused, this, &Page::statusText);
+    connect(m_phase, &PhaseEditor::refused, this, &Page::statusText);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
+        if (!m_selecting) m_timeline->setCurrent(m_model->phaseAt(index.row()));
+    });
+    auto* removeKey = new QShortcut(QKeySequence::Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(removeKey, &QShortcut::activated, this, [this] { apply(removePhase(m_timeline->current())); });
+    return scrolling(body);
+}
+
+void ProgrammePage::setDocument(PlanDocument* document)
+{
+    if (m_document) m_document->disconnect(this);
+    m_document = document;
+    m_target->setDocument(document);
+    m_clusters->setDocument(document);
+    m_chain->setDocument(document);
+    m_phase->setDocument(document);
+    m_model->setDocument(document);
+    if (document) {
+        connect(document, &PlanDocument::planChanged, this, &ProgrammePage::refresh);
+        connect(document, &PlanDocument::planReplaced, this, &ProgrammePage::refresh);
+        connect(document, &PlanDocument::evaluationChanged, this, &ProgrammePage::refresh);
+        connect(document, &PlanDocument::selectionChanged, this, [this] {
+            const QString path = m_document->selectedPath();
+            if (!m_selecting && shows(path)) reveal(path);
+        });
+        connect(&Theme::of(this), &Theme::changed, this, &ProgrammePage::refresh, Qt::UniqueConnection);
+    }
+    refresh();
+}
+
+bool ProgrammePage::apply(EditList edits)
+{
+    if (!m_document || edits.edits.empty()) return false;
+    const Status status = m_document->apply(std::move(edits));
+    if (!status) emit statusText(QString::fromStdString(status.error().message()));
+    return status.ok();
+}
+
+void ProgrammePage::refresh()
+{
+    if (!m_document) return;
+    m_target->refresh();
+    m_clusters->refresh();
+    m_chain->refresh();
+    m_model->refresh();
+    refreshPictures({});
+    m_phase->setPhase(m_timeline->current());
+    const auto& phases = m_document->plan().programme.phases;
+    m_phasePart->setVisible(!phases.empty());
+    m_empty->setVisible(phases.empty());
+    const bool chosen = !m_timeline->current().isEmpty();
+    for (QToolButton* button : {m_removePhase, m_up, m_down}) button->setEnabled(chosen);
+}
+
+void ProgrammePage::refreshPictures(const std::optional<MovedPhase>& moved)
+{
+    const auto& evaluation = m_document->evaluation();
+    const Plan& plan = m_document->plan();
+    const Theme& theme = Theme::of(this);
+    const Ramp ramp = evaluation ? rampOf(plan, *evaluation, moved) : Ramp{};
+    Timeline timeline = timelineOf(plan, ramp, theme);
+    if (moved) {
+        // The axis stands still under the pointer.
+        timeline.from = m_timeline->timeline().from;
+        timeline.to = m_timeline->timeline().to;
+    }
+    m_timeline->setTimeline(timeline);
+    m_twins->setFixedHeight(m_twins->currentWidget()->sizeHint().height());
+    m_plot->setVisible(evaluation && !plan.programme.phases.empty());
+    if (evaluation) m_plot->setPlot(cumulativePlot(plan, *evaluation, ramp, timeline, theme));
+}
+
+void ProgrammePage::phaseChosen(const QString& phase)
+{
+    m_phase->setPhase(phase);
+    for (QToolButton* button : {m_removePhase, m_up, m_down}) button->setEnabled(!phase.isEmpty());
+    m_selecting = true;
+    const int row = m_model->rowOf(phase);
+    if (row >= 0 && m_table->currentIndex().row() != row) m_table->selectRow(row);
+    if (m_document) m_document->setSelectedPath(phase.isEmpty() ? QStringLiteral("programme") : phasePath(phase));
+    m_selecting = false;
+}
+
+bool ProgrammePage::shows(const QString& planPath) const
+{
+    return planPath.startsWith(QLatin1String("programme")) || planPath.startsWith(QLatin1String("clusters["));
+}
+
+void ProgrammePage::reveal(const QString& planPath)
+{
+    const auto steps = parsePath(planPath.toStdString());
+    if (!steps || steps->size() < 2 || (*steps)[1].key != "phases") return;
+    m_selecting = true;
+    m_timeline->setCurrent(toQString((*steps)[1].id));
+    m_selecting = false;
+}
+
+/// Where there is room the answer has its own column; else it stands on top of the left one.
+void ProgrammePage::arrange()
+{
+    const bool wide = width() >= kThreeColumns;
+    if (wide == m_wide) return;
+    m_wide = wide;
+    if (wide) {
+        m_leftColumn->removeWidget(m_chain);
+        m_rightArea->widget()->layout()->addWidget(m_chain);
+    } else {
+        m_rightArea->widget()->layout()->removeWidget(m_chain);
+        m_leftColumn->insertWidget(0, m_chain);
+    }
+    m_rightArea->setVisible(wide);
+}
+
+void ProgrammePage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    arrange();
+}
+
+}  // namespace rw::ui

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "document/plan_document.h"
+#include "shell/page.h"
+#include "timeline.h"
+
+#include <QPointer>
+
+class QBoxLayout;
+class QScrollArea;
+class QStackedWidget;
+class QTableView;
+class QToolButton;
+
+namespace rw::ui {
+
+class ClusterEditor;
+class EmptyState;
+class PhaseEditor;
+class PhaseModel;
+class PlotView;
+class SitesChain;
+class TargetEditor;
+class Theme;
+class TimelineView;
+struct PlotData;
+
+/// Cumulative power against the target, with milestones; the title says whether it is met and when.
+PlotData cumulativePlot(const Plan& plan, const Evaluation& evaluation, const Ramp& ramp, const Timeline& timeline,
+                        const Theme& theme);
+
+/// How much, by when, with what: and how many sites that takes.
+class ProgrammePage : public Page {
+    Q_OBJECT
+public:
+    explicit ProgrammePage(QWidget* parent = nullptr);
+
+    QByteArray key() const override { return "programme"; }
+    QString title() const override { return tr("Programme"); }
+    QString explanation() const override { return tr("Target, phases, platforms, and the sites they take"); }
+    QString iconName() const override { return QStringLiteral("timeline"); }
+    void setDocument(PlanDocument* document) override;
+    bool shows(const QString& planPath) const override;
+    void reveal(const QString& planPath) override;
+
+    [[nodiscard]] TimelineView* timelineView() const { return m_timeline; }
+    [[nodiscard]] TargetEditor* targetEditor() const { return m_target; }
+    [[nodiscard]] SitesChain* sitesChain() const { return m_chain; }
+    [[nodiscard]] PlotView* plot() const { return m_plot; }
+    [[nodiscard]] PhaseModel* phaseModel() const { return m_model; }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    QWidget* makeMiddle();
+    QWidget* makePhaseHeader();
+    void refresh();
+    void refreshPictures(const std::optional<MovedPhase>& moved);
+    void arrange();
+    bool apply(EditList edits);
+    void phaseChosen(const QString& phase);
+
+    QPointer<PlanDocument> m_document;
+    QBoxLayout* m_row;
+    QScrollArea* m_leftArea;
+    QBoxLayout* m_leftColumn;
+    TargetEditor* m_target;
+    ClusterEditor* m_clusters;
+    QStackedWidget* m_twins;
+    TimelineView* m_timeline;
+    QTableView* m_table;
+    PhaseModel* m_model;
+    PhaseEditor* m_phase;
+    EmptyState* m_empty;
+    QWidget* m_phasePart;
+    QToolButton* m_removePhase;
+    QToolButton* m_up;
+    QToolButton* m_down;
+    PlotView* m_plot;
+    QScrollArea* m_rightArea;
+    SitesChain* m_chain;
+    bool m_wide = true;
+    bool m_selecting = false;
+};
+
+}  // namespace rw::ui

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "document/plan_document.h"
+
+#include <QAbstractButton>
+#include <QPointer>
+#include <QWidget>
+
+#include <array>
+
+namespace rw::ui {
+
+/// The answer: how many sites. The largest thing on its page.
+class SitesHeadline : public QAbstractButton {
+    Q_OBJECT
+public:
+    explicit SitesHeadline(QWidget* parent = nullptr);
+
+    void setAnswer(const QString& count, const QString& words, const QString& condition);
+    [[nodiscard]] QString count() const { return m_count; }
+    void setStale(bool stale);
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    [[nodiscard]] QFont figureFont() const;
+
+    QString m_count;
+    QString m_words;
+    QString m_condition;
+    bool m_stale = false;
+};
+
+/// One step from target to sites.
+struct ChainStep {
+    QString title;      ///< "Halls"
+    QString figure;     ///< "243"
+    QString division;   ///< "110 racks a hall, limited by its power"
+    QString remainder;  ///< what the rounding to whole ones leaves unused; empty where nothing is
+    QString figurePath;
+
+    bool operator==(const ChainStep&) const = default;
+};
+
+class ChainStepRow : public QAbstractButton {
+    Q_OBJECT
+public:
+    explicit ChainStepRow(QWidget* parent = nullptr);
+    void setStep(const ChainStep& step, bool last);
+    [[nodiscard]] const ChainStep& step() const { return m_step; }
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    ChainStep m_step;
+    bool m_last = false;
+};
+
+/// The steps, from what the engine found.
+std::array<ChainStep, 5> chainOf(const Plan& plan, const Evaluation* evaluation);
+/// The limit in words: "its power", "the grid contract".
+QString limitWords(Limit limit);
+
+/// Sites needed, and why: target to racks to halls to buildings to sites, each rounded to whole ones.
+class SitesChain : public QWidget {
+    Q_OBJECT
+public:
+    explicit SitesChain(QWidget* parent = nullptr);
+
+    void setDocument(PlanDocument* document);
+    void refresh();
+    [[nodiscard]] SitesHeadline* headline() const { return m_headline; }
+
+signals:
+    void derivationWanted(const QString& figurePath);
+
+private:
+    QPointer<PlanDocument> m_document;
+    SitesHeadline* m_headline;
+    std::array<ChainStepRow*, 5> m_steps{};
+    class FigureRow* m_stranded;
+};
+
+}  // namespace rw::ui

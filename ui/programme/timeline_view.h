@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "timeline.h"
+
+#include <QWidget>
+
+namespace rw::ui {
+
+/// Phases as bars over time. Drag a bar to move it, its ends to stretch it; months are kept unless
+/// Alt is held. By keys: Up and Down choose, Left and Right move by a month, with Shift the end,
+/// with Ctrl the start; after Space they carry until Space puts down or Escape gives up.
+class TimelineView : public QWidget {
+    Q_OBJECT
+public:
+    explicit TimelineView(QWidget* parent = nullptr);
+
+    void setTimeline(const Timeline& timeline);
+    [[nodiscard]] const Timeline& timeline() const { return m_timeline; }
+    void setSideMargins(int left, int right);
+    [[nodiscard]] QString current() const { return m_current; }
+    void setCurrent(const QString& phase);
+    [[nodiscard]] QRectF barRect(const QString& phase) const;
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+signals:
+    void currentChanged(const QString& phase);
+    /// While a bar is dragged; an empty id when the drag is over.
+    void dragged(const rw::ui::MovedPhase& phase);
+    void moveRequested(const rw::ui::MovedPhase& phase);
+    void removeRequested(const QString& phase);
+    void reorderRequested(const QString& phase, int by);
+    void editRequested(const QString& phase);
+    void flagActivated(const QString& milestone);
+    void statusText(const QString& text);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    enum class Grip { None, Start, Whole, End };
+    struct Carry {
+        MovedPhase from;
+        MovedPhase now;
+        Grip grip = Grip::None;
+        bool byKeys = false;
+    };
+
+    [[nodiscard]] double xOf(double years) const;
+    [[nodiscard]] double yearsAt(double x) const;
+    [[nodiscard]] qsizetype indexOf(const QString& phase) const;
+    [[nodiscard]] QRectF rowRect(qsizetype row) const;
+    [[nodiscard]] QRectF barOf(qsizetype row) const;
+    [[nodiscard]] std::pair<QString, Grip> gripAt(const QPointF& point) const;
+    [[nodiscard]] qsizetype flagAt(const QPointF& point) const;
+    [[nodiscard]] double axisTop() const;
+    [[nodiscard]] MovedPhase datesOf(qsizetype row) const;
+    [[nodiscard]] static MovedPhase shifted(const MovedPhase& from, Grip grip, int months);
+    [[nodiscard]] MovedPhase draggedTo(double years, bool days) const;
+    void carry(const MovedPhase& to);
+    void drop(bool keep);
+    void announce(const QString& text);
+    void paintAxis(QPainter& painter) const;
+    void paintPhase(QPainter& painter, qsizetype row) const;
+    void paintFlags(QPainter& painter) const;
+
+    Timeline m_timeline;
+    QString m_current;
+    std::optional<Carry> m_carry;
+    double m_pressedAt = 0.0;  ///< years
+    QPointF m_pressedPoint;
+    std::pair<QString, Grip> m_pressed{QString(), Grip::None};
+    int m_left = 56;
+    int m_right = 16;
+};
+
+}  // namespace rw::ui

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "coolant_curve.h"
+
+#include "jobs/evaluation_runner.h"
+#include "shell/theme.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+#include <exception>
+
+namespace rw::ui {
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(rw::ui::CoolantCurve)
+};
+
+constexpr double kColdest = 15.0;  // °C, chilled water
+constexpr double kWarmest = 50.0;  // °C, warm-water loops end here
+constexpr double kStep = 1.0;      // K
+
+/// One rack design and the equipment it refers to: what the rack stage of the engine reads.
+Plan rackOnly(const Plan& plan, const RackDesign& design)
+{
+    Plan small;
+    static_cast<Equipment&>(small) = static_cast<const Equipment&>(plan);
+    small.rackDesigns = {design};
+    small.assumptions = plan.assumptions;
+    return small;
+}
+
+}  // namespace
+
+CoolantCurve coolantCurve(const Plan& plan, const QString& designId)
+{
+    CoolantCurve curve;
+    curve.design = designId;
+    const RackDesign* design = findById(plan.rackDesigns, designId.toStdString());
+    if (!design) return curve;
+    Plan small = rackOnly(plan, *design);
+    const auto at = [&small](std::optional<double> supply) {
+        CoolantCurve::Point point{supply.value_or(0.0), {}, {}};
+        if (supply) small.rackDesigns.front().supplyTemperature.si = supply;
+        const Evaluation evaluation = evaluate(small);
+        if (evaluation.racks.empty()) return point;
+        const RackResult<double>& rack = evaluation.racks.front();
+        if (rack.coolantFlow) point.flow = rack.coolantFlow->value();
+        if (rack.pressureDrop) point.pressure = rack.pressureDrop->value();
+        return point;
+    };
+    curve.supply = design->supplyTemperature.si;
+    curve.supplyMax = design->supplyTemperatureMax.si;
+    const CoolantCurve::Point own = at(curve.supply);
+    curve.flow = own.flow;
+    curve.pressure = own.pressure;
+    double warmest = kWarmest;
+    if (curve.supplyMax) warmest = std::max(kColdest + 10.0, unit::C.fromSi(*curve.supplyMax));
+    for (double c = kColdest; c <= warmest + 1e-9; c += kStep) curve.points.push_back(at(unit::C.toSi(c)));
+    return curve;
+}
+
+PlotData coolantPlot(const CoolantCurve& curve, UnitSystem units)
+{
+    const Unit& temperature = unitFor(unit::C, units);
+    const Unit& flow = unitFor(unit::Lmin, units);
+    const Unit& pressure = unitFor(unit::kPa, units);
+    PlotData plot;
+    plot.x = {Tr::tr("Coolant supply temperature"), QString::fromUtf8(temperature.symbol), false, {}, {}};
+    plot.y = {Tr::tr("Flow"), QString::fromUtf8(flow.symbol), false, {}, {}};
+    plot.right = {Tr::tr("Pressure drop"), QString::fromUtf8(pressure.symbol), false, {}, {}};
+    PlotSeries flows{Tr::tr("Flow"), {}, {}};
+    PlotSeries drops{Tr::tr("Pressure drop"), {}, {}};
+    drops.right = true;
+    drops.pen = PlotSeries::Pen::Dashed;
+    for (const CoolantCurve::Point& point : curve.points) {
+        if (point.flow) {
+            flows.x << temperature.fromSi(point.supply);
+            flows.y << flow.fromSi(*point.flow);
+        }
+        if (point.pressure) {
+            drops.x << temperature.fromSi(point.supply);
+            drops.y << pressure.fromSi(*point.pressure);
+        }
+    }
+    if (!flows.x.isEmpty()) plot.series << flows;
+    if (!drops.x.isEmpty()) plot.series << drops;
+    if (curve.supply && curve.flow) {
+        PlotFlag here{temperature.fromSi(*curve.supply), flow.fromSi(*curve.flow), formatValue(*curve.flow, flow), {},
+                      PlotFlag::Shape::Dot, false};
+        here.explanation = Tr::tr("%1 at %2 supply").arg(formatValue(*curve.flow, flow), formatValue(*curve.supply, temperature));
+        plot.flags << here;
+    }
+    const auto flowAt = [&](double kelvin) -> std::optional<double> {
+        for (const CoolantCurve::Point& point : curve.points)
+            if (std::abs(point.supply - kelvin) < kStep / 2.0) return point.flow;
+        return std::nullopt;
+    };
+    if (curve.supply && curve.flow) {
+        const auto warmer = flowAt(*curve.supply + 5.0);
+        if (warmer && *warmer > *curve.flow * 1.01)
+            plot.title = Tr::tr("5 K warmer supply needs %1 more flow").arg(formatPercent(*warmer / *curve.flow - 1.0));
+        else
+            plot.title = Tr::tr("%1 at %2 supply, whatever the temperature").arg(formatValue(*curve.flow, flow),
+                                                                                formatValue(*curve.supply, temperature));
+        if (curve.pressure)
+            plot.subtitle = Tr::tr("Now %1 and %2 at %3").arg(formatValue(*curve.flow, flow),
+                                                              formatValue(*curve.pressure, pressure),
+                                                              formatValue(*curve.supply, temperature));
+    } else {
+        plot.title = Tr::tr("Coolant against supply temperature");
+    }
+    return plot;
+}
+
+void CoolantCurveJob::request(const PlanDocument& document, const QString& design)
+{
+    Plan plan = document.plan();
+    if (!document.scenario().isEmpty())
+        if (Result<ScenarioPlan> with = withScenario(plan, document.scenario().toStdString()); with)
+            plan = std::move(with.value().plan);
+    m_next = std::pair(std::move(plan), design);
+    if (!m_running) start(document.runner());
+}
+
+void CoolantCurveJob::start(EvaluationRunner* runner)
+{
+    if (!m_next) return;
+    m_running = true;
+    auto [plan, design] = std::move(*m_next);
+    m_next.reset();
+    // The runner outlives its jobs; we may not, so we are looked for only on our own thread.
+    runner->run([runner, self = QPointer<CoolantCurveJob>(this), plan = std::move(plan), design = std::move(design)] {
+        CoolantCurve curve;
+        std::exception_ptr fault;
+        try {
+            curve = coolantCurve(plan, design);
+        } catch (...) {
+            fault = std::current_exception();
+        }
+        QMetaObject::invokeMethod(runner, [runner, self, curve = std::move(curve)] {
+            if (!self) return;
+            self->m_running = false;
+            emit self->ready(curve);
+            self->start(runner);
+        });
+        if (fault) std::rethrow_exception(fault);  // the runner tells of it
+    });
+}
+
+}  // namespace rw::ui

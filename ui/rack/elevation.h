@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "evaluate/evaluation.h"
+#include "plan/plan.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace rw::ui {
+
+/// One tray at its place, ready to be drawn.
+struct ElevationTray {
+    QString slot;  ///< id of the place
+    QString tray;  ///< id of the tray in the design
+    QString name;
+    TrayKind kind = TrayKind::Other;
+    int position = 1;  ///< lowest mounting unit, from 1
+    int height = 1;    ///< mounting units
+    int accelerators = 0;
+    int modules = 0;            ///< supplies in a power shelf
+    bool liquid = false;        ///< gives heat to the coolant
+    std::optional<double> power;  ///< W, design, at the busbar
+    std::optional<double> rating;  ///< W, what a power shelf can deliver
+    std::optional<double> mass;   ///< kg
+    std::optional<double> liquidShare;
+    QString fault;  ///< why it cannot stand there; empty when it can
+
+    int top() const { return position + height - 1; }
+    bool operator==(const ElevationTray&) const = default;
+};
+
+/// A rack design as it looks from the front: what canvas and table show.
+struct Elevation {
+    int units = 0;
+    QString unitName;  ///< "U" or "OU"
+    QString frameName;
+    QString busbar;    ///< "50 V · 5.1 kA"; empty without one
+    bool liquid = false;
+    std::vector<ElevationTray> trays;  ///< in the plan's order
+
+    bool operator==(const Elevation&) const = default;
+
+    const ElevationTray* find(const QString& slot) const;
+    /// Why a tray of this height cannot stand at a position; empty when it can. Trays in \p ignored
+    /// are taken as gone (they are being moved).
+    QString obstacle(int position, int height, const QStringList& ignored = {}) const;
+    /// The lowest free position at or above \p from, else the lowest of all.
+    std::optional<int> firstFree(int height, int from = 1) const;
+    /// "U12" or "U12–13".
+    QString place(int position, int height) const;
+    QString place(const ElevationTray& tray) const { return place(tray.position, tray.height); }
+    int unitsUsed() const;
+};
+
+/// \p result may be null: powers are then those the plan states.
+Elevation elevationOf(const Plan& plan, const RackDesign& design, const RackResult<double>* result);
+
+/// Plural and translated: "compute tray".
+QString kindName(TrayKind kind);
+
+}  // namespace rw::ui

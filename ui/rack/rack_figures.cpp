@@ -1,0 +1,436 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rack_figures.h"
+
+#include "coolant_curve.h"
+#include "elevation.h"
+#include "plots/plot_view.h"
+#include "shell/theme.h"
+#include "tray_paint.h"
+#include "widgets/figure_row.h"
+#include "widgets/quantity_edit.h"
+#include "widgets/section_header.h"
+#include "widgets/segmented_control.h"
+#include "widgets/stacked_bar.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace rw::ui {
+namespace {
+
+constexpr int kTwoColumns = 660;    // px, from which two columns fit beside each other
+constexpr int kMeterLabel = 92;     // px
+constexpr int kMeterValue = 84;     // px
+constexpr int kLimitValue = 118;    // px, with the limit beside it
+constexpr int kPlotHeight = 250;    // px
+
+QVBoxLayout* partLayout(QWidget* part)
+{
+    auto* column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::kXs);
+    return column;
+}
+
+QLabel* note()
+{
+    auto* label = new QLabel;
+    label->setWordWrap(true);
+    setMuted(label);
+    setTextSize(label, TextSize::Small);
+    label->hide();
+    return label;
+}
+
+void setNote(QLabel* label, const QString& text)
+{
+    label->setText(text);
+    label->setVisible(!text.isEmpty());
+}
+
+QString none()
+{
+    return QStringLiteral("–");
+}
+
+}  // namespace
+
+RackFigures::RackFigures(QWidget* parent) : QScrollArea(parent), m_curve(new CoolantCurveJob(this))
+{
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    auto* body = new QWidget;
+    m_columns = new QBoxLayout(QBoxLayout::TopToBottom, body);
+    m_columns->setContentsMargins(0, 0, space::kM, space::kM);
+    m_columns->setSpacing(space::kXl);
+    auto* first = new QVBoxLayout;
+    first->setSpacing(space::kL);
+    first->addWidget(makePowerPart());
+    first->addWidget(makeRulePart());
+    first->addWidget(makeLimitsPart());
+    first->addStretch(1);
+    auto* second = new QVBoxLayout;
+    second->setSpacing(space::kL);
+    second->addWidget(makeHeatPart());
+    second->addWidget(makeCoolantPart());
+    second->addStretch(1);
+    m_columns->addLayout(first, 1);
+    m_columns->addLayout(second, 1);
+    setWidget(body);
+
+    for (FigureRow* row : body->findChildren<FigureRow*>())
+        connect(row, &FigureRow::derivationWanted, this, &RackFigures::derivationWanted);
+    for (FigureMeter* meter : body->findChildren<FigureMeter*>())
+        connect(meter, &FigureMeter::derivationWanted, this, &RackFigures::derivationWanted);
+    connect(m_curve, &CoolantCurveJob::ready, this, [this](const CoolantCurve& curve) {
+        if (m_document && curve.design == m_design) m_plot->setPlot(coolantPlot(curve, m_document->unitSystem()));
+    });
+}
+
+QWidget* RackFigures::makePowerPart()
+{
+    auto* part = new QWidget;
+    auto* column = partLayout(part);
+    column->addWidget(new SectionHeader(tr("Power at the rack’s input")));
+    for (const QString& state : {tr("Idle"), tr("Typical"), tr("Design"), tr("Peak"), tr("Nameplate")}) {
+        auto* meter = new FigureMeter(state);
+        meter->setColumns(kMeterLabel, kMeterValue);
+        m_states << meter;
+        column->addWidget(meter);
+    }
+    m_powerNote = note();
+    column->addWidget(m_powerNote);
+    m_byKind = new StackedBar;
+    m_byKind->setTitle(tr("Design power by kind of tray"));
+    column->addSpacing(space::kS);
+    column->addWidget(m_byKind);
+    return part;
+}
+
+QWidget* RackFigures::makeRulePart()
+{
+    auto* part = new QWidget;
+    auto* column = partLayout(part);
+    auto* header = new SectionHeader(tr("Which figure rules"));
+    m_rule = new SegmentedControl;
+    m_rule->addSegment(tr("Maker"), {}, tr("The maker’s figure for the whole rack rules; the trays are scaled to it"));
+    m_rule->addSegment(tr("Trays"), {}, tr("The sum of the trays rules"));
+    m_rule->setAccessibleName(tr("Which figure rules"));
+    header->addTrailing(m_rule);
+    column->addWidget(header);
+    m_maker = new FigureRow(tr("Maker’s figure"));
+    m_trays = new FigureRow(tr("Sum of trays, with losses"));
+    m_difference = new FigureRow(tr("Difference"));
+    for (FigureRow* row : {m_maker, m_trays, m_difference}) column->addWidget(row);
+    m_ruleNote = note();
+    column->addWidget(m_ruleNote);
+    connect(m_rule, &SegmentedControl::currentChanged, this, [this](int index) {
+        if (m_filling || !m_document) return;
+        apply({"edit.set", {Edit::set(QStringLiteral("rack_designs[%1].power_rule").arg(m_design).toStdString(),
+                                      Tree(index == 0 ? "maker" : "trays"))}});
+    });
+    return part;
+}
+
+QWidget* RackFigures::makeLimitsPart()
+{
+    auto* part = new QWidget;
+    auto* column = partLayout(part);
+    column->addWidget(new SectionHeader(tr("Against its limits")));
+    m_shelf = new FigureMeter(tr("Power shelves"));
+    m_busbar = new FigureMeter(tr("Busbar"));
+    m_mass = new FigureMeter(tr("Mass"));
+    m_height = new FigureMeter(tr("Height"));
+    for (FigureMeter* meter : {m_shelf, m_busbar, m_mass, m_height}) meter->setColumns(kMeterLabel, kLimitValue);
+    m_shelfNote = note();
+    column->addWidget(m_shelf);
+    column->addWidget(m_shelfNote);
+    for (FigureMeter* meter : {m_busbar, m_mass, m_height}) column->addWidget(meter);
+    return part;
+}
+
+QWidget* RackFigures::makeHeatPart()
+{
+    auto* part = new QWidget;
+    auto* column = partLayout(part);
+    column->addWidget(new SectionHeader(tr("Where the heat goes")));
+    m_heat = new StackedBar;
+    m_heat->setTitle(tr("Heat to liquid and to air"));
+    m_heat->setLabelsShown(false);
+    column->addWidget(m_heat);
+    m_liquid = new FigureRow(tr("To the coolant"));
+    m_air = new FigureRow(tr("To the room’s air"));
+    column->addWidget(m_liquid);
+    column->addWidget(m_air);
+    return part;
+}
+
+QWidget* RackFigures::makeCoolantPart()
+{
+    auto* part = new QWidget;
+    auto* column = partLayout(part);
+    column->addWidget(new SectionHeader(tr("Coolant")));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(space::kS);
+    auto* label = new QLabel(tr("Supply temperature"));
+    m_supply = new QuantityEdit;
+    m_supply->setField(*typeOf<RackDesign>().find("supply_temperature"));
+    m_supply->setDragLabel(label);
+    m_supply->setMaximumWidth(110);
+    label->setBuddy(m_supply);
+    label->setToolTip(tr("Drag sideways to change the temperature"));
+    row->addSpacing(space::kXs);
+    row->addWidget(label);
+    row->addStretch(1);
+    row->addWidget(m_supply);
+    column->addLayout(row);
+    m_flow = new FigureRow(tr("Flow"));
+    m_rise = new FigureRow(tr("Temperature rise"));
+    m_drop = new FigureRow(tr("Pressure drop"));
+    for (FigureRow* figureRow : {m_flow, m_rise, m_drop}) column->addWidget(figureRow);
+    m_plot = new PlotView;
+    m_plot->setFixedHeight(kPlotHeight);
+    m_plot->setFileStem(QStringLiteral("coolant"));
+    column->addSpacing(space::kS);
+    column->addWidget(m_plot);
+    connect(m_supply, &QuantityEdit::siChanged, this, [this](std::optional<double> si) {
+        if (m_filling || !m_document) return;
+        apply({"edit.set", {Edit::set(QStringLiteral("rack_designs[%1].supply_temperature").arg(m_design).toStdString(),
+                                      si ? Tree(*si) : Tree())}});
+    });
+    connect(m_supply, &QuantityEdit::liveEditStarted, this, [this] {
+        if (m_document) m_document->beginLiveEdit();
+    });
+    connect(m_supply, &QuantityEdit::liveEditFinished, this, [this] {
+        if (m_document) m_document->endLiveEdit();
+    });
+    connect(m_supply, &QuantityEdit::refused, this, &RackFigures::refused);
+    return part;
+}
+
+void RackFigures::setDocument(PlanDocument* document)
+{
+    m_document = document;
+    refresh();
+}
+
+void RackFigures::setDesign(const QString& id)
+{
+    if (id == m_design) return;
+    m_design = id;
+    m_plot->setPlot({});
+    refresh();
+}
+
+void RackFigures::apply(EditList edits)
+{
+    if (const Status status = m_document->apply(std::move(edits)); !status) {
+        emit refused(QString::fromStdString(status.error().message()));
+        refresh();
+    }
+}
+
+QString RackFigures::figure(const char* key) const
+{
+    return QStringLiteral("racks[%1].%2").arg(m_design, QLatin1String(key));
+}
+
+void RackFigures::refresh()
+{
+    if (!m_document) return;
+    const RackDesign* design = findById(m_document->plan().rackDesigns, m_design.toStdString());
+    if (!design) return;
+    const RackResult<double>* rack = nullptr;
+    if (const auto& evaluation = m_document->evaluation())
+        rack = findById(evaluation->racks, m_design.toStdString());
+    m_filling = true;
+    showPower(*design, rack);
+    showRule(*design, rack);
+    showHeat(*design, rack);
+    showLimits(*design, rack);
+    showCoolant(*design, rack);
+    m_filling = false;
+    if (!m_document->evaluationStale()) m_curve->request(*m_document, m_design);
+}
+
+void RackFigures::showPower(const RackDesign& design, const RackResult<double>* rack)
+{
+    const bool known = rack && rack->power;
+    std::array<double, 5> watts{};
+    if (known) {
+        const PowerStates<double>& p = *rack->power;
+        watts = {p.idle.value(), p.typical.value(), p.design.value(), p.peak.value(), p.nameplate.value()};
+    }
+    const std::array<const char*, 5> keys{"power_W.idle", "power_W.typical", "power_W.design", "power_W.peak",
+                                          "power_W.nameplate"};
+    const double most = *std::max_element(watts.begin(), watts.end());
+    for (int i = 0; i < m_states.size(); ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        m_states[i]->setMaximum(std::max(most, 1.0));
+        m_states[i]->setValue(watts[at], known ? formatValue(watts[at], unit::W) : none());
+        m_states[i]->setFigurePath(known ? figure(keys[at]) : QString());
+    }
+    QString words;
+    if (known && rack->powerLow && rack->powerHigh)
+        words = tr("The design power is known only within %1 to %2.")
+                    .arg(formatValue(rack->powerLow->value(), unit::W), formatValue(rack->powerHigh->value(), unit::W));
+    else if (!known)
+        words = tr("Nobody has published this rack’s power. Enter the trays’ power or the maker’s figure in the "
+                   "inspector to see the rest.");
+    setNote(m_powerNote, words);
+
+    QList<StackedBar::Share> shares;
+    if (known) {
+        std::map<TrayKind, double> byKind;
+        for (const TrayResult<double>& tray : rack->trays)
+            if (const Tray* about = findById(design.trays, tray.id))
+                byKind[about->kind] += tray.power.value() * static_cast<double>(tray.count);
+        const auto share = [&](const QString& label, double value, const QColor& color, bool hatched) {
+            if (value > 0.0) shares << StackedBar::Share{label, value, formatValue(value, unit::W), hatched, color};
+        };
+        int category = 0;
+        for (const auto& [kind, value] : byKind) share(kindName(kind), value, Theme::of(this).category(category++), false);
+        double loss = 0.0;
+        if (rack->shelfLoss) loss += rack->shelfLoss->value();
+        if (rack->busbarLoss) loss += rack->busbarLoss->value();
+        share(tr("Loss"), loss, Theme::of(this).colors().outline, true);
+    }
+    m_byKind->setShares(shares);
+    m_byKind->setVisible(!shares.isEmpty());
+}
+
+void RackFigures::showRule(const RackDesign& design, const RackResult<double>* rack)
+{
+    m_rule->setCurrentIndex(design.powerRule == PowerRule::Maker ? 0 : 1);
+    m_rule->setSegmentEnabled(0, design.makerDesignPower.set() || design.powerRule == PowerRule::Maker);
+    std::optional<double> maker = design.makerDesignPower.si;
+    std::optional<double> trays;
+    if (rack && rack->makerPower) maker = rack->makerPower->value();
+    if (rack && rack->traySum) trays = rack->traySum->value();
+    m_maker->setFigure(maker ? formatValue(*maker, unit::W) : none());
+    m_trays->setFigure(trays ? formatValue(*trays, unit::W) : none());
+    m_maker->setStrong(design.powerRule == PowerRule::Maker);
+    m_trays->setStrong(design.powerRule == PowerRule::Trays);
+    QString words;
+    if (maker && trays && *trays > 0.0) {
+        const double by = *maker - *trays;
+        m_difference->setFigure((by >= 0.0 ? QStringLiteral("+") : QString()) + formatValue(by, unit::W));
+        m_difference->setRemark(tr("%1 of the tray sum").arg(formatPercent(by / *trays, 1)));
+        if (design.powerRule == PowerRule::Maker && std::abs(by) > 0.5)
+            words = tr("The trays are scaled by %1 to meet the maker’s figure.")
+                        .arg(formatIn(*maker / *trays, unit::one).number);
+    } else {
+        m_difference->setFigure(none());
+        m_difference->setRemark({});
+        if (!design.makerDesignPower.set()) words = tr("The maker gives no figure for the whole rack.");
+    }
+    setNote(m_ruleNote, words);
+}
+
+void RackFigures::showHeat(const RackDesign&, const RackResult<double>* rack)
+{
+    const bool known = rack && rack->liquidHeat && rack->airHeat;
+    const double liquid = known ? rack->liquidHeat->value() : 0.0;
+    const double air = known ? rack->airHeat->value() : 0.0;
+    const double all = liquid + air;
+    const Colors& c = Theme::of(this).colors();
+    QList<StackedBar::Share> shares;
+    if (all > 0.0)
+        shares = {{tr("Liquid"), liquid, formatPercent(liquid / all), false, c.liquidCold},
+                  {tr("Air"), air, formatPercent(air / all), false, c.air}};
+    m_heat->setShares(shares);
+    m_heat->setVisible(!shares.isEmpty());
+    m_liquid->setFigure(known ? formatValue(liquid, unit::Wheat) : none(), known ? figure("liquid_heat_W") : QString());
+    m_air->setFigure(known ? formatValue(air, unit::Wheat) : none(), known ? figure("air_heat_W") : QString());
+    m_liquid->setRemark(all > 0.0 ? formatPercent(liquid / all, 1) : QString());
+    m_air->setRemark(all > 0.0 ? formatPercent(air / all, 1) : QString());
+}
+
+void RackFigures::showLimits(const RackDesign& design, const RackResult<double>* rack)
+{
+    const Frame* frame = findById(m_document->plan().frames, design.frame);
+    const auto show = [](FigureMeter* meter, std::optional<double> value, std::optional<double> limit, const Unit& unit) {
+        const Unit& shared = scaledUnit(std::max(value.value_or(0.0), limit.value_or(0.0)), unit);
+        QString words = value ? formatIn(*value, shared, 3).text() : none();
+        if (value && limit) words = tr("%1 of %2").arg(formatIn(*value, shared, 3).number, formatIn(*limit, shared, 3).text());
+        meter->setValue(value.value_or(0.0), words);
+        if (limit)
+            meter->setLimit(*limit, formatValue(*limit, unit));
+        else
+            meter->clearLimit();
+        meter->setFigurePath({});
+    };
+    const auto si = [](const auto& quantity) {
+        return quantity ? std::optional(quantity->value()) : std::nullopt;
+    };
+    std::optional<double> busbar, usable, installed, current, mass;
+    if (rack) {
+        busbar = si(rack->busbarPower);
+        usable = si(rack->shelfUsable);
+        installed = si(rack->shelfInstalled);
+        current = si(rack->busbarCurrent);
+        mass = si(rack->mass);
+    }
+    show(m_shelf, usable ? busbar : std::nullopt, usable, unit::W);
+    m_shelf->setMarks(installed && usable && *installed > *usable
+                          ? QList<BarMeter::Mark>{{*installed, tr("Installed %1").arg(formatValue(*installed, unit::W))}}
+                          : QList<BarMeter::Mark>{});
+    QString words;
+    if (usable && installed && busbar) {
+        const QString usableText = formatValue(*usable, unit::W);
+        const QString installedText = formatValue(*installed, unit::W);
+        if (*busbar > *installed)
+            words = tr("Overload: more than the %1 installed.").arg(installedText);
+        else if (*busbar > *usable)
+            words = tr("Redundancy lost: usable %1 of %2 installed.").arg(usableText, installedText);
+        else
+            words = tr("Usable %1 of %2 installed.").arg(usableText, installedText);
+    } else if (rack) {
+        words = tr("No power shelves in this rack.");
+    }
+    setNote(m_shelfNote, words);
+    show(m_busbar, current, frame ? frame->busbarRating.si : std::nullopt, unit::A);
+    show(m_mass, mass, frame ? frame->massLimit.si : std::nullopt, unit::kg);
+    if (rack && mass) m_mass->setFigurePath(figure("mass_kg"));
+    const Elevation elevation = elevationOf(m_document->plan(), design, rack);
+    const int used = elevation.unitsUsed();
+    m_height->setValue(used, tr("%1 of %2 %3").arg(used).arg(elevation.units).arg(elevation.unitName));
+    m_height->setLimit(elevation.units, QStringLiteral("%1 %2").arg(elevation.units).arg(elevation.unitName));
+    if (rack) m_height->setFigurePath(figure("height_used_U"));
+}
+
+void RackFigures::showCoolant(const RackDesign& design, const RackResult<double>* rack)
+{
+    const UnitSystem units = m_document->unitSystem();
+    m_supply->setSi(design.supplyTemperature.si);
+    const auto show = [&](FigureRow* row, std::optional<double> value, const Unit& unit, const char* key) {
+        row->setFigure(value ? formatValue(*value, unit, units) : none(), value ? figure(key) : QString());
+    };
+    std::optional<double> flow, rise, drop;
+    if (rack) {
+        if (rack->coolantFlow) flow = rack->coolantFlow->value();
+        if (rack->coolantRise) rise = rack->coolantRise->value();
+        if (rack->pressureDrop) drop = rack->pressureDrop->value();
+    }
+    show(m_flow, flow, unit::Lmin, "coolant_flow_m3_s");
+    show(m_rise, rise, unit::K, "coolant_rise_K");
+    show(m_drop, drop, unit::kPa, "pressure_drop_Pa");
+    if (const Coolant* coolant = findById(m_document->plan().coolants, design.coolant))
+        m_flow->setRemark(toQString(coolant->name));
+    m_plot->setVisible(design.supplyTemperature.set() || flow.has_value());
+}
+
+void RackFigures::resizeEvent(QResizeEvent* event)
+{
+    QScrollArea::resizeEvent(event);
+    m_columns->setDirection(viewport()->width() >= kTwoColumns ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+}  // namespace rw::ui

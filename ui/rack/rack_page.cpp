@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rack_page.h"
+
+#include "design_list.h"
+#include "elevation_model.h"
+#include "elevation_view.h"
+#include "rack_figures.h"
+#include "schema/path.h"
+#include "shell/theme.h"
+#include "tray_palette.h"
+#include "widgets/elided_label.h"
+#include "widgets/empty_state.h"
+#include "widgets/section_header.h"
+#include "widgets/segmented_control.h"
+
+#include <QHeaderView>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace rw::ui {
+namespace {
+
+constexpr int kLeftWidth = 220;
+constexpr int kMiddleWidth = 380;
+
+}  // namespace
+
+RackPage::RackPage(QWidget* parent)
+    : Page(parent), m_whole(new QStackedWidget),
+      m_empty(new EmptyState(QStringLiteral("rack"), tr("No rack designs yet"),
+                             tr("Begin with a maker’s rack from the catalogue, or with an empty frame, and fill it "
+                                "tray by tray.")))
+{
+    auto* splitter = new QSplitter(Qt::Horizontal);
+    splitter->setChildrenCollapsible(false);
+    splitter->setHandleWidth(space::kL);
+    splitter->addWidget(makeLeft());
+    splitter->addWidget(makeMiddle());
+    m_figures = new RackFigures;
+    m_figures->setMinimumWidth(260);
+    splitter->addWidget(m_figures);
+    splitter->setStretchFactor(0, 0);
+    splitter->setStretchFactor(1, 1);
+    splitter->setStretchFactor(2, 2);
+    splitter->setSizes({kLeftWidth, kMiddleWidth, 400});
+    m_whole->addWidget(splitter);
+    m_empty->setAction(tr("New empty rack"));
+    m_whole->addWidget(m_empty);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(space::kL, space::kM, 0, 0);
+    column->addWidget(m_whole);
+
+    connect(m_empty, &EmptyState::actionTriggered, m_designs, &DesignList::newEmpty);
+    connect(m_figures, &RackFigures::derivationWanted, this, &Page::derivationWanted);
+    connect(m_figures, &RackFigures::refused, this, &Page::statusText);
+}
+
+QWidget* RackPage::makeLeft()
+{
+    auto* left = new QWidget;
+    left->setMinimumWidth(170);
+    auto* column = new QVBoxLayout(left);
+    column->setContentsMargins(0, 0, 0, space::kS);
+    column->setSpacing(space::kM);
+    m_designs = new DesignList;
+    m_palette = new TrayPalette;
+    column->addWidget(m_designs);
+    auto* trays = new QVBoxLayout;
+    trays->setSpacing(space::kXs);
+    auto* header = new SectionHeader(tr("Trays"));
+    header->setRemark(tr("drag into the rack"));
+    trays->addWidget(header);
+    trays->addWidget(m_palette, 1);
+    column->addLayout(trays, 1);
+    connect(m_designs, &DesignList::currentChanged, this, [this](const QString& id) {
+        showDesign(id);
+        if (m_document && !id.isEmpty() && !m_selecting) m_document->setSelectedPath(designPath(id));
+    });
+    connect(m_designs, &DesignList::refused, this, &Page::statusText);
+    connect(m_palette, &TrayPalette::placeRequested, this, &RackPage::placeLowest);
+    return left;
+}
+
+QWidget* RackPage::makeMiddle()
+{
+    auto* middle = new QWidget;
+    auto* column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::kS);
+    m_title = new ElidedLabel;
+    setTextSize(m_title, TextSize::Title, true);
+    m_twin = new SegmentedControl;
+    m_twin->addSegment(tr("Front"), {}, tr("Front elevation"));
+    m_twin->addSegment(tr("Table"), {}, tr("The same trays as a table"));
+    m_twin->setAccessibleName(tr("Show the rack as"));
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    head->addWidget(m_twin);
+    column->addLayout(head);
+
+    m_view = new ElevationView;
+    m_view->setOfferFinder([this](const QString& key) { return findOffer(m_offers, key); });
+    m_model = new ElevationModel(this);
+    m_table = new QTableView;
+    m_table->setModel(m_model);
+    m_table->setAccessibleName(tr("Trays of the rack"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(ElevationModel::Name, QHeaderView::Stretch);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_twins = new QStackedWidget;
+    m_twins->addWidget(m_view);
+    m_twins->addWidget(m_table);
+    column->addWidget(m_twins, 1);
+
+    connect(m_twin, &SegmentedControl::currentChanged, m_twins, &QStackedWidget::setCurrentIndex);
+    connect(m_view, &ElevationView::dropRequested, this, &RackPage::place);
+    connect(m_view, &ElevationView::moveRequested, this, &RackPage::move);
+    connect(m_view, &ElevationView::removeRequested, this, &RackPage::remove);
+    connect(m_view, &ElevationView::duplicateRequested, this, &RackPage::duplicate);
+    connect(m_view, &ElevationView::editRequested, this, &RackPage::edit);
+    connect(m_view, &ElevationView::statusText, this, &Page::statusText);
+    connect(m_view, &ElevationView::selectionChanged, this, &RackPage::selected);
+    connect(m_model, &ElevationModel::moveRequested, this,
+            [this](const QString& slot, int by) { move({slot}, by); });
+    const auto chosen = [this] {
+        QStringList ids;
+        for (const QModelIndex& index : m_table->selectionModel()->selectedRows()) ids << m_model->slotAt(index.row());
+        return ids;
+    };
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this, chosen] {
+        if (!m_selecting) m_view->setSelection(chosen());
+    });
+    auto* removeKey = new QShortcut(QKeySequence::Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(removeKey, &QShortcut::activated, this, [this, chosen] { remove(chosen()); });
+    auto* copyKey = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_D), m_table, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(copyKey, &QShortcut::activated, this, [this, chosen] { duplicate(chosen()); });
+    connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
+        if (index.column() != ElevationModel::Place) edit(m_model->slotAt(index.row()));
+    });
+    return middle;
+}
+
+void RackPage::setDocument(PlanDocument* document)
+{
+    if (m_document) m_document->disconnect(this);
+    m_document = document;
+    m_design.clear();
+    m_designs->setDocument(document);
+    m_figures->setDocument(document);
+    if (document) {
+        connect(document, &PlanDocument::planChanged, this, &RackPage::refresh);
+        connect(document, &PlanDocument::evaluationChanged, this, &RackPage::refresh);
+        connect(document, &PlanDocument::unitSystemChanged, this, &RackPage::refresh);
+        connect(document, &PlanDocument::planReplaced, this, [this] {
+            m_design.clear();
+            refresh();
+        });
+        connect(document, &PlanDocument::selectionChanged, this, [this] {
+            const QString path = m_document->selectedPath();
+            if (!m_selecting && shows(path)) reveal(path);
+        });
+    }
+    refresh();
+}
+
+void RackPage::showDesign(const QString& id)
+{
+    if (id == m_design) return;
+    m_design = id;
+    m_view->setSelection({});
+    m_figures->setDesign(id);
+    refresh();
+}
+
+void RackPage::refresh()
+{
+    m_designs->refresh();
+    if (!m_document) return;
+    if (m_design != m_designs->current()) m_design = m_designs->current();
+    const RackDesign* design = findById(m_document->plan().rackDesigns, m_design.toStdString());
+    m_whole->setCurrentIndex(design ? 0 : 1);
+    if (!design) return;
+    const auto& evaluation = m_document->evaluation();
+    const RackResult<double>* rack = evaluation ? findById(evaluation->racks, design->id) : nullptr;
+    m_elevation = elevationOf(m_document->plan(), *design, rack);
+    m_offers = trayOffers(m_document->plan(), *design, builtInCatalogue());
+    m_title->setText(toQString(design->name.empty() ? design->id : design->name));
+    m_palette->setOffers(m_offers);
+    m_selecting = true;
+    m_view->setElevation(m_elevation);
+    m_model->setElevation(m_elevation);
+    m_selecting = false;
+    m_figures->setDesign(m_design);
+    m_figures->refresh();
+}
+
+bool RackPage::apply(EditList edits)
+{
+    const Status status = m_document->apply(std::move(edits));
+    if (!status) emit statusText(QString::fromStdString(status.error().message()));
+    return status.ok();
+}
+
+void RackPage::place(const QString& offerKey, int position)
+{
+    const auto offer = findOffer(m_offers, offerKey);
+    if (!m_document || !offer) return;
+    const Result<MadeEdits> made = insertTray(m_document->plan(), builtInCatalogue(), m_design, *offer, position);
+    if (!made) {
+        emit statusText(QString::fromStdString(made.error().message()));
+        return;
+    }
+    if (!apply(made->list)) return;
+    m_view->setSelection(made->made);
+    emit statusText(tr("%1 placed at %2").arg(offer->name, m_elevation.place(position, offer->height)));
+}
+
+void RackPage::placeLowest(const QString& offerKey)
+{
+    const auto offer = findOffer(m_offers, offerKey);
+    if (!offer) return;
+    if (const auto position = m_elevation.firstFree(offer->height))
+        place(offerKey, *position);
+    else
+        emit statusText(tr("No free place of %1 %2 for %3").arg(offer->height).arg(m_elevation.unitName, offer->name));
+}
+
+void RackPage::move(const QStringList& slotIds, int by)
+{
+    for (const QString& id : slotIds) {
+        const ElevationTray* tray = m_elevation.find(id);
+        if (!tray) continue;
+        const QString refusal = m_elevation.obstacle(tray->position + by, tray->height, slotIds);
+        if (refusal.isEmpty()) continue;
+        emit statusText(tr("Not moved. %1").arg(refusal));
+        return;
+    }
+    if (m_document) apply(moveSlots(m_document->plan(), m_design, slotIds, by));
+}
+
+void RackPage::remove(const QStringList& slotIds)
+{
+    if (m_document && !slotIds.isEmpty()) apply(removeSlots(m_design, slotIds));
+}
+
+void RackPage::duplicate(const QStringList& slotIds)
+{
+    if (!m_document || slotIds.isEmpty()) return;
+    const MadeEdits made = duplicateSlots(m_document->plan(), m_design, m_elevation, slotIds);
+    if (made.made.isEmpty()) {
+        emit statusText(tr("No free place for a copy"));
+        return;
+    }
+    if (!apply(made.list)) return;
+    m_view->setSelection(made.made);
+    if (made.made.size() < slotIds.size())
+        emit statusText(tr("Room for %1 of %2 copies").arg(made.made.size()).arg(slotIds.size()));
+}
+
+void RackPage::edit(const QString& slot)
+{
+    if (const ElevationTray* tray = m_elevation.find(slot); tray && m_document)
+        m_document->setSelectedPath(trayPath(m_design, tray->tray) + QStringLiteral(".power"));
+}
+
+void RackPage::selected(const QStringList& slotIds)
+{
+    if (m_selecting || !m_document) return;
+    m_selecting = true;
+    QItemSelection rows;
+    for (const QString& id : slotIds) {
+        const int row = m_model->rowOf(id);
+        if (row >= 0) rows.select(m_model->index(row, 0), m_model->index(row, ElevationModel::ColumnCount - 1));
+    }
+    m_table->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
+    // The inspector shows what the place holds: that is what has figures.
+    if (const ElevationTray* tray = m_elevation.find(slotIds.isEmpty() ? QString() : slotIds.last()))
+        m_document->setSelectedPath(trayPath(m_design, tray->tray));
+    else
+        m_document->setSelectedPath(designPath(m_design));
+    m_selecting = false;
+}
+
+bool RackPage::shows(const QString& planPath) const
+{
+    return planPath.startsWith(QLatin1String("rack_designs["));
+}
+
+void RackPage::reveal(const QString& planPath)
+{
+    const auto steps = parsePath(planPath.toStdString());
+    if (!steps || steps->empty()) return;
+    m_selecting = true;
+    m_designs->setCurrent(toQString(steps->front().id));
+    m_selecting = false;
+    if (steps->size() < 2) return;
+    const PathStep& step = (*steps)[1];
+    QStringList chosen;
+    for (const ElevationTray& tray : m_elevation.trays) {
+        const bool named = (step.key == "slots" && tray.slot == toQString(step.id)) ||
+                           (step.key == "trays" && tray.tray == toQString(step.id));
+        if (named) chosen << tray.slot;
+    }
+    if (chosen.isEmpty()) return;
+    // Already one of them: leave what the planner has chosen.
+    for (const QString& id : m_view->selection())
+        if (chosen.contains(id)) return;
+    m_selecting = true;
+    m_view->setSelection(step.key == "slots" ? chosen : QStringList{chosen.first()});
+    m_selecting = false;
+}
+
+}  // namespace rw::ui

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "catalogue/equipment.h"
+
+#include <QColor>
+#include <QPainter>
+#include <QString>
+
+namespace rw::ui {
+
+class Theme;
+
+/// The front of a tray, drawn alike in the elevation, in the palette and under the pointer.
+struct TrayFace {
+    TrayKind kind = TrayKind::Other;
+    QString name;
+    QString figure;        ///< "9.81 kW", at the right
+    int accelerators = 0;  ///< drawn as packages
+    int modules = 0;       ///< drawn as supplies
+};
+
+enum class TrayState { Normal, Selected, Lifted, Faulty, GhostFits, GhostRefused };
+
+[[nodiscard]] QColor trayColor(TrayKind kind, const Theme& theme);
+void paintTray(QPainter& painter, const QRectF& rect, const TrayFace& face, TrayState state, const Theme& theme);
+
+}  // namespace rw::ui

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/figure_row.h"
+
+#include "shell/style_paint.h"
+#include "shell/theme.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace rw::ui {
+
+namespace {
+constexpr int kBleed = 4;  // the hover ground reaches a little beyond the words
+}
+
+FigureRow::FigureRow(const QString& label, QWidget* parent) : QAbstractButton(parent), m_label(label)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setAttribute(Qt::WA_Hover);
+    connect(this, &QAbstractButton::clicked, this, [this] {
+        if (!m_path.isEmpty()) emit derivationWanted(m_path);
+    });
+    setFigure(QStringLiteral("–"));
+}
+
+void FigureRow::setLabel(const QString& label)
+{
+    m_label = label;
+    describe();
+}
+
+void FigureRow::setFigure(const QString& text, const QString& figurePath)
+{
+    m_text = text;
+    m_path = figurePath;
+    setFocusPolicy(figurePath.isEmpty() ? Qt::NoFocus : Qt::TabFocus);
+    setCursor(figurePath.isEmpty() ? Qt::ArrowCursor : Qt::PointingHandCursor);
+    describe();
+}
+
+void FigureRow::setRemark(const QString& remark)
+{
+    m_remark = remark;
+    describe();
+}
+
+void FigureRow::setStrong(bool strong)
+{
+    m_strong = strong;
+    update();
+}
+
+void FigureRow::describe()
+{
+    setAccessibleName(QStringLiteral("%1 %2 %3").arg(m_label, m_text, m_remark).simplified());
+    setAccessibleDescription(m_path.isEmpty() ? QString() : tr("Shows where the figure comes from."));
+    setToolTip(m_path.isEmpty() ? QString() : tr("%1: %2\nClick to see where it comes from.").arg(m_label, m_text));
+    updateGeometry();
+    update();
+}
+
+QSize FigureRow::sizeHint() const
+{
+    const QFontMetrics metrics(Theme::of(this).font(TextSize::Body, m_strong));
+    return {metrics.horizontalAdvance(m_label + m_remark + m_text) + 2 * space::kL, metrics.height() + 6};
+}
+
+QSize FigureRow::minimumSizeHint() const
+{
+    return {120, sizeHint().height()};
+}
+
+void FigureRow::paintEvent(QPaintEvent*)
+{
+    const Theme& theme = Theme::of(this);
+    const Colors& c = theme.colors();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF ground = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+    const bool hot = !m_path.isEmpty() && underMouse();
+    if (hot) paint::box(&painter, ground, kRadiusSmall, isDown() ? c.pressed : c.hover);
+    if (hasFocus()) paint::focusRing(&painter, ground, kRadiusSmall, c.focus);
+    const QRect room = rect().adjusted(kBleed, 0, -kBleed, 0);
+
+    painter.setFont(theme.font(TextSize::Body, m_strong));
+    const QFontMetrics strong(painter.font());
+    const int figure = strong.horizontalAdvance(m_text);
+    painter.setPen(hot ? c.accent : c.text);
+    painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, m_text);
+    painter.setPen(m_strong ? c.text : c.textMuted);
+    const QString label = strong.elidedText(m_label, Qt::ElideRight, room.width() - figure - space::kS);
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, label);
+    const int left = strong.horizontalAdvance(label) + space::kS;
+    const int width = room.width() - figure - left - space::kS;
+    if (!m_remark.isEmpty() && width > space::kXxl) {
+        painter.setFont(theme.font(TextSize::Small));
+        painter.setPen(c.textMuted);
+        painter.drawText(QRect(room.left() + left, 0, width, height()), Qt::AlignRight | Qt::AlignVCenter,
+                         QFontMetrics(painter.font()).elidedText(m_remark, Qt::ElideRight, width));
+    }
+}
+
+void FigureRow::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) click();
+    else QAbstractButton::keyPressEvent(event);
+}
+
+FigureMeter::FigureMeter(const QString& label, QWidget* parent) : BarMeter(parent)
+{
+    setLabel(label);
+    setAttribute(Qt::WA_Hover);
+}
+
+void FigureMeter::setFigurePath(const QString& figurePath)
+{
+    m_path = figurePath;
+    setFocusPolicy(figurePath.isEmpty() ? Qt::NoFocus : Qt::TabFocus);
+    setCursor(figurePath.isEmpty() ? Qt::ArrowCursor : Qt::PointingHandCursor);
+}
+
+void FigureMeter::paintEvent(QPaintEvent* event)
+{
+    const Colors& c = Theme::of(this).colors();
+    const QRectF ground = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+    if (!m_path.isEmpty() && underMouse()) {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        paint::box(&painter, ground, kRadiusSmall, c.hover);
+    }
+    BarMeter::paintEvent(event);
+    if (hasFocus()) {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        paint::focusRing(&painter, ground, kRadiusSmall, c.focus);
+    }
+}
+
+void FigureMeter::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton && !m_path.isEmpty() && rect().contains(event->position().toPoint()))
+        emit derivationWanted(m_path);
+}
+
+void FigureMeter::keyPressEvent(QKeyEvent* event)
+{
+    const int key = event->key();
+    if (!m_path.isEmpty() && (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Space))
+        emit derivationWanted(m_path);
+    else
+        BarMeter::keyPressEvent(event);
+}
+
+}  // namespace rw::ui
