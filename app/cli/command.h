@@ -66,6 +66,7 @@ void writeFile(const std::string& path, std::string_view contents);
 /// kFindings where an evaluation has error findings.
 int exitCode(const Evaluation& evaluation);
 
+void addNew(CLI::App& app, Run& run);
 void addCalc(CLI::App& app, Run& run);
 void addExplain(CLI::App& app, Run& run);
 void addCheck(CLI::App& app, Run& run);

@@ -11,6 +11,7 @@ int main(int argc, char** argv)
                "2 wrong usage or unreadable input; 3 a failure of the program itself.\n"
                "Results go to standard output, messages to standard error.");
     cli::Run run;
+    cli::addNew(app, run);
     cli::addCalc(app, run);
     cli::addExplain(app, run);
     cli::addCheck(app, run);

@@ -52,6 +52,20 @@ Column numberColumn(std::string_view key, std::string unit)
     return {words("column." + std::string(key)), std::move(unit), true, 1.0};
 }
 
+void dropEmptyColumns(Table& table)
+{
+    for (std::size_t c = table.columns.size(); c-- > 0;) {
+        const bool empty = std::all_of(table.rows.begin(), table.rows.end(), [c](const Row& row) {
+            return c >= row.cells.size() || row.cells[c].empty() || row.cells[c] == kUnset;
+        });
+        if (!empty) continue;
+        const auto at = static_cast<std::ptrdiff_t>(c);
+        table.columns.erase(table.columns.begin() + at);
+        for (Row& row : table.rows)
+            if (c < row.cells.size()) row.cells.erase(row.cells.begin() + at);
+    }
+}
+
 std::string basisWords(Basis basis)
 {
     return words("basis." + std::string(name(basis)));

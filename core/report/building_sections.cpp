@@ -154,9 +154,12 @@ Table coolingParts(const Building& building)
     table.caption = words("cooling.parts", {{"building", nameOf(building)}});
     table.columns = {wordColumn("part", 3.0), numberColumn("duty", duty.symbol()),
                      numberColumn("power", power.symbol()), numberColumn("units")};
-    for (std::size_t i = 0; i < building.cooling.size(); ++i)
+    for (std::size_t i = 0; i < building.cooling.size(); ++i) {
+        // Pumps are counted with the units they serve.
+        const double units = building.cooling[i].units.value();
         table.rows.push_back({{text(building.cooling[i].labelKey), duty.cell(i), power.cell(i),
-                               count(si(building.cooling[i].units))}});
+                               units > 0.0 ? count(units) : kUnset}});
+    }
     table.rows.push_back({{words("power.cooling"), "", power.cell(building.cooling.size()), ""},
                           Row::Kind::Total});
     return table;
@@ -291,6 +294,7 @@ Blocks siteBlocks(const Context& context)
               degrees(climate ? &climate->designWetBulb : nullptr),
               site.buildings ? std::to_string(*site.buildings) : words("derived")}});
     }
+    dropEmptyColumns(climates);
     blocks.push_back(std::move(climates));
     const ProgrammeResult<double>& p = context.evaluation.programme;
     if (p.stranded)

@@ -105,6 +105,25 @@ std::optional<Table> milestones(const Context& context)
         table.rows.push_back({{nameOf(list[i]), at.cell(i), dayText(list[i].day), amount.cell(i),
                                list[i].shares ? grouped(static_cast<double>(list[i].shares)) : kUnset,
                                list[i].condition}});
+    dropEmptyColumns(table);
+    return table;
+}
+
+/// Phases that bear the same remark, one after another, share a line.
+std::optional<Table> remarks(const std::vector<Phase>& phases)
+{
+    Table table;
+    table.caption = words("programme.notes");
+    table.columns = {wordColumn("phase", 1.0), wordColumn("remark", 3.0)};
+    for (std::size_t first = 0; first < phases.size();) {
+        std::size_t last = first;
+        while (last + 1 < phases.size() && phases[last + 1].note == phases[first].note) ++last;
+        if (!phases[first].note.empty())
+            table.rows.push_back({{nameOf(phases[first]) + (last > first ? " – " + nameOf(phases[last]) : ""),
+                                   phases[first].note}});
+        first = last + 1;
+    }
+    if (table.rows.empty()) return std::nullopt;
     return table;
 }
 
@@ -155,8 +174,6 @@ Blocks programmeBlocks(const Context& context)
         target += " " + words("deal.value", {{"value", alone(*programme.dealValue.si, unit::USD)}});
     blocks.push_back(Paragraph{Paragraph::Style::Body, target});
     if (!context.evaluation.phases.empty()) {
-        if (auto growth = growthOf(context))
-            blocks.push_back(Picture{words("growth.caption"), std::move(*growth)});
         blocks.push_back(phasePower(context.evaluation.phases));
         blocks.push_back(note("programme.rounding-note"));
         blocks.push_back(phaseCounts(context));
@@ -171,9 +188,7 @@ Blocks programmeBlocks(const Context& context)
             table.rows.push_back({{nameOf(installed), installed.note}});
         blocks.push_back(std::move(table));
     }
-    for (const Phase& phase : programme.phases)
-        if (!phase.note.empty())
-            blocks.push_back(Paragraph{Paragraph::Style::Note, nameOf(phase) + ": " + phase.note});
+    if (auto table = remarks(programme.phases)) blocks.push_back(std::move(*table));
     return blocks;
 }
 

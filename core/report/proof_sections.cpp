@@ -5,7 +5,8 @@
 #include "evaluate/figures.h"
 #include "report/used_data.h"
 
-#include <algorithm>
+#include <functional>
+#include <set>
 
 namespace rw::report {
 
@@ -65,24 +66,55 @@ Steps::Line lineOf(const Derivation::Node& node, int depth)
     return line;
 }
 
-/// Inputs beneath what they make; what was opened once is only named the next time.
-void write(const Derivation& derivation, std::size_t index, int depth, std::vector<bool>& opened,
-           std::vector<Steps::Line>& lines)
-{
-    const Derivation::Node& node = derivation.nodes[index];
-    Steps::Line line = lineOf(node, depth);
-    line.again = opened[index] && !node.inputs.empty();
-    lines.push_back(line);
-    if (line.again) return;
-    opened[index] = true;
-    for (std::size_t input : node.inputs) write(derivation, input, depth + 1, opened, lines);
-}
+/// The steps of the appendix. Inputs stand beneath what they make; what was opened once, in this
+/// derivation or one before it, is only named the next time.
+class StepsWriter {
+public:
+    std::vector<Steps::Line> write(const Derivation& derivation)
+    {
+        m_derivation = &derivation;
+        m_contents.assign(derivation.nodes.size(), {});
+        m_lines.clear();
+        write(0, 0);
+        return std::move(m_lines);
+    }
+
+private:
+    void write(std::size_t index, int depth)
+    {
+        const Derivation::Node& node = m_derivation->nodes[index];
+        Steps::Line line = lineOf(node, depth);
+        line.again = !node.inputs.empty() && !m_opened.insert(contents(index)).second;
+        m_lines.push_back(line);
+        if (line.again) return;
+        for (std::size_t input : node.inputs) write(input, depth + 1);
+    }
+
+    /// Says the same for two nodes that say the same, with all beneath them.
+    const std::string& contents(std::size_t index)
+    {
+        std::string& text = m_contents[index];
+        if (!text.empty()) return text;
+        const Derivation::Node& node = m_derivation->nodes[index];
+        std::string all = node.symbol + "|" + node.label + "|" + node.formula + "|" + node.path + "|"
+                          + shortestNumber(node.si);
+        for (std::size_t input : node.inputs)
+            all += "|" + std::to_string(std::hash<std::string>{}(contents(input)));
+        return m_contents[index] = std::move(all);
+    }
+
+    const Derivation* m_derivation = nullptr;
+    std::vector<std::string> m_contents;
+    std::set<std::string> m_opened;
+    std::vector<Steps::Line> m_lines;
+};
 
 }  // namespace
 
 Blocks derivationBlocks(const Context& context)
 {
     Blocks blocks;
+    StepsWriter writer;
     for (const std::string& path : explainedFigures(context.plan, context.evaluation)) {
         const auto derivation = explain(context.plan, path);
         const auto shown = figure(context.evaluation, path);
@@ -90,8 +122,7 @@ Blocks derivationBlocks(const Context& context)
         Steps steps;
         steps.title = text(shown->about->label);
         steps.path = path;
-        std::vector<bool> opened(derivation->nodes.size());
-        write(*derivation, 0, 0, opened, steps.lines);
+        steps.lines = writer.write(*derivation);
         blocks.push_back(std::move(steps));
     }
     if (!blocks.empty()) blocks.insert(blocks.begin(), Block(body("derivations.lead")));

@@ -35,6 +35,9 @@ Paragraph note(std::string_view key, const TextArgs& args = {});
 Column wordColumn(std::string_view key, double weight = 1.0);
 Column numberColumn(std::string_view key, std::string unit = {});
 
+/// Columns in which no row says anything go.
+void dropEmptyColumns(Table& table);
+
 /// The name of a plan object for reading: its name, else its id.
 template <class T>
 std::string nameOf(const T& object) { return object.name.empty() ? object.id : object.name; }

@@ -3,6 +3,8 @@
 
 #include "report/used_data.h"
 
+#include <cmath>
+
 namespace rw::report {
 
 namespace {
@@ -33,7 +35,9 @@ std::optional<double> needed(const ProgrammeResult<double>& programme, Basis bas
 std::string perOne(std::optional<double> many, std::optional<double> one, std::string_view key)
 {
     if (!many || !one || *one == 0.0) return {};
-    return words(key, {{"n", aloneParts(*many / *one, unit::one).first}});
+    const double each = *many / *one;
+    const std::string n = words(key, {{"n", aloneParts(each, unit::one).first}});
+    return each == std::floor(each) ? n : words("cascade.average", {{"each", n}});
 }
 
 Cascade cascade(const Context& context)

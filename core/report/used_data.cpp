@@ -10,19 +10,23 @@ namespace rw::report {
 
 namespace {
 
-/// The unit suffix of a path's last key is no part of the words.
 std::string fieldLabel(const Field& field)
 {
     return hasText(field.label) ? text(field.label) : field.key;
 }
 
-/// "Rack designs: Helios, Compute tray": the list of the outermost object, and the names on the way.
-std::string groupOf(const Plan& plan, const std::vector<PathStep>& steps)
+/// "Rack designs: Helios" and "Compute tray": the outermost object, and the names further in.
+struct Place {
+    std::string group;
+    std::string within;
+};
+
+Place placeOf(const Plan& plan, const std::vector<PathStep>& steps)
 {
     if (steps.empty()) return {};
     const Field* first = typeOf<Plan>().find(steps.front().key);
-    std::string group = first ? fieldLabel(*first) : steps.front().key;
-    std::string path, names;
+    Place place{first ? fieldLabel(*first) : steps.front().key, {}};
+    std::string path;
     for (const PathStep& step : steps) {
         path += (path.empty() ? "" : ".") + step.key;
         if (step.id.empty()) continue;
@@ -34,9 +38,12 @@ std::string groupOf(const Plan& plan, const std::vector<PathStep>& steps)
                 const Tree read = readField(*field, object->object);
                 if (read.string() && !read.string()->empty()) name = *read.string();
             }
-        names += (names.empty() ? ": " : ", ") + name;
+        if (path.find('.') == std::string::npos)
+            place.group += ": " + name;
+        else
+            place.within += (place.within.empty() ? "" : ", ") + name;
     }
-    return group + names;
+    return place;
 }
 
 UsedDatum describe(const Plan& plan, const Derivation::Node& node)
@@ -50,12 +57,15 @@ UsedDatum describe(const Plan& plan, const Derivation::Node& node)
     if (node.path.empty()) return used;
     const auto location = locate(typeOf<Plan>(), &plan, node.path);
     const auto steps = parsePath(node.path);
-    if (steps) used.group = groupOf(plan, *steps);
+    const Place place = steps ? placeOf(plan, *steps) : Place{};
+    used.group = place.group;
     if (!location || !location->field) return used;
     const Field& field = *location->field;
-    used.label = fieldLabel(field);
+    used.label = (place.within.empty() ? "" : place.within + ": ") + fieldLabel(field);
     if (field.kind != FieldKind::Quantity) return used;
     const Datum& datum = *field.datum(location->object);
+    // What the source alone does not say, the note does.
+    if (!datum.note.empty()) used.source += (used.source.empty() ? "" : "; ") + datum.note;
     used.value = datum.si ? alone(*datum.si, *field.unit) : node.readable();
     if (datum.low && datum.high)
         used.range = alone(*datum.low, *field.unit) + " – " + alone(*datum.high, *field.unit);

@@ -168,18 +168,24 @@ Piece stepLine(const Steps::Line& line, double width)
     const double x = 8.0 * std::min(line.depth, kDeepest);
     constexpr double kValueWidth = 92.0;
     const Font font = line.formula.empty() ? type::kSmall : type::kSmallBold;
-    addLines(piece, qs(line.name), font, ink::kText, x, width - kValueWidth - x);
+    std::string source = line.grade.empty() ? "" : "[" + line.grade + "] ";
+    source += line.source;
+    if (line.again) source.clear();
+    const Font sourceFont{Face::Italic, 6.8};
+    const double room = width - kValueWidth - x;
+    addLines(piece, qs(line.name), font, ink::kText, x, room);
     const double firstLine = font.size * type::kLeading - font.size * 0.36;
     addTextRight(piece.items, {width, firstLine},
                  qs(line.again ? line.value + "  " + text("report.derivations.again") : line.value),
                  type::kSmallBold, line.again ? ink::kFaint : ink::kText);
     if (!line.again && !line.formula.empty())
-        addLines(piece, QStringLiteral("= ") + qs(line.formula), type::kSmall, ink::kAccent, x + 8.0,
-                 width - kValueWidth - x - 8.0);
-    std::string source = line.grade.empty() ? "" : "[" + line.grade + "] ";
-    source += line.source;
-    if (!line.again && !source.empty())
-        addLines(piece, qs(source), {Face::Italic, 6.8}, ink::kMuted, x + 8.0, width - kValueWidth - x - 8.0);
+        addLines(piece, QStringLiteral("= ") + qs(line.formula), type::kSmall, ink::kAccent, x + 8.0, room - 8.0);
+    // A source that fits stands behind the name, else beneath it.
+    const double behind = x + font.width(qs(line.name)) + 8.0;
+    if (line.formula.empty() && behind + sourceFont.width(qs(source)) <= x + room)
+        addText(piece.items, {behind, firstLine}, qs(source), sourceFont, ink::kMuted);
+    else if (!source.empty())
+        addLines(piece, qs(source), sourceFont, ink::kMuted, x + 8.0, room - 8.0);
     piece.height += 1.5;
     Items guides;
     for (int depth = 1; depth <= std::min(line.depth, kDeepest); ++depth)

@@ -14,6 +14,19 @@ QString word(std::string_view key, const TextArgs& args = {})
     return qs(text("report." + std::string(key), args));
 }
 
+/// Lines of about the same length, as few as the width allows.
+std::vector<QString> balancedLines(const QString& text, const Font& font, double width)
+{
+    std::vector<QString> lines = brokenLines(text, font, width);
+    const std::size_t count = lines.size();
+    for (double narrower = width - 8.0; narrower > width * 0.4; narrower -= 8.0) {
+        std::vector<QString> tried = brokenLines(text, font, narrower);
+        if (tried.size() != count) break;
+        lines = std::move(tried);
+    }
+    return lines;
+}
+
 /// Three places to sign; what is not known yet stays a line.
 void setSignatures(Items& items, const report::Cover& cover, double top, double width)
 {
@@ -44,7 +57,7 @@ Page setCover(const report::Cover& cover, QSizeF size)
     Font title{Face::Bold, 32.0};
     while (title.size > 18.0 && brokenLines(qs(cover.title), title, width).size() > 3) title.size -= 1.0;
     double y = 100.0;
-    for (const QString& line : brokenLines(qs(cover.title), title, width)) {
+    for (const QString& line : balancedLines(qs(cover.title), title, width)) {
         y += title.size * 1.2;
         addText(items, {kSideMargin, y}, line, title, ink::kWhite);
     }

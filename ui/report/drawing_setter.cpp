@@ -33,7 +33,7 @@ QColor trayColor(TrayKind kind)
 
 // --- elevation ---------------------------------------------------------------------------------
 
-void drawRack(Items& items, const Elevation::Rack& rack, QPointF foot, double scale)
+void drawRack(Items& items, const Elevation::Rack& rack, QPointF foot, double scale, double right)
 {
     const QColor frame{0x3b, 0x42, 0x4d};
     const double width = rack.width * scale;
@@ -78,7 +78,7 @@ void drawRack(Items& items, const Elevation::Rack& rack, QPointF foot, double sc
         free = y;
         addLine(items, {x, y0 + 0.6}, {x, y1 - 0.6}, ink::kFaint, 0.6);
         addLine(items, {x, (y0 + y1) / 2.0}, {x + 5.0, y}, ink::kFaint, 0.4);
-        addText(items, {x + 7.0, y + 2.1}, elided(label, {Face::Regular, 6.2}, 86.0), {Face::Regular, 6.2},
+        addText(items, {x + 7.0, y + 2.1}, elided(label, {Face::Regular, 6.2}, right - x - 9.0), {Face::Regular, 6.2},
                 ink::kText);
         i = last + 1;
     }
@@ -102,7 +102,7 @@ Piece draw(const Elevation& elevation, double width)
                 qs((rack.detail.empty() ? "" : rack.detail + ", ") + std::to_string(rack.units) + " "
                    + rack.unitName),
                 type::kSmall, ink::kMuted);
-        drawRack(piece.items, rack, {x + 16.0, foot}, scale);
+        drawRack(piece.items, rack, {x + 16.0, foot}, scale, x + column);
     }
     // The scale itself: one metre.
     const double bar = foot + 12.0;
@@ -172,10 +172,25 @@ Piece draw(const Growth& growth, double width)
         QPainterPath edge(QPointF(x(phase.start), y(phase.from)));
         edge.lineTo(x(phase.end), y(phase.to));
         piece.items.push_back(ShapeItem{edge, QPen(color, 1.6, Qt::SolidLine, Qt::RoundCap), Qt::NoBrush});
-        const double room = x(phase.end) - x(phase.start) - 4.0;
+        // What is built stays until the next phase adds to it.
+        const double until = i + 1 < growth.phases.size() ? growth.phases[i + 1].start : last;
+        if (until > phase.end && until - phase.end > 0.02) {
+            QPainterPath flat(QPointF(x(phase.end), y(phase.to)));
+            flat.lineTo(x(until), y(phase.to));
+            piece.items.push_back(ShapeItem{flat, QPen(color, 1.6, Qt::SolidLine, Qt::FlatCap), Qt::NoBrush});
+            addRect(piece.items, {x(phase.end), y(phase.to), x(until) - x(phase.end), plot.bottom() - y(phase.to)},
+                    soft);
+        }
+        const Font small{Face::Regular, 6.2};
+        const double room = x(until) - x(phase.start) - 4.0;
         if (room > 18.0) {
-            addTextCentred(piece.items, {(x(phase.start) + x(phase.end)) / 2.0, plot.bottom() - 5.0},
-                           elided(qs(phase.label), type::kSmall, room), type::kSmall, ink::kText);
+            const std::vector<QString> lines = brokenLines(qs(phase.label), small, room);
+            const std::size_t shown = std::min<std::size_t>(lines.size(), 3);
+            for (std::size_t l = 0; l < shown; ++l)
+                addTextCentred(piece.items,
+                               {x(phase.start) + room / 2.0 + 2.0,
+                                plot.bottom() - 5.0 - 7.6 * static_cast<double>(shown - 1 - l)},
+                               lines[l], small, ink::kText);
         }
         addTextRight(piece.items, {x(phase.end) - 3.0, y(phase.to) - 3.5}, shortNumber(phase.to),
                      type::kSmallBold, ink::kText);
