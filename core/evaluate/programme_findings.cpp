@@ -22,6 +22,11 @@ void phaseFindings(const Plan& plan, std::vector<Finding>& out)
         };
         if (phase.start.set() && phase.end.set() && phase.end < phase.start)
             add(Severity::Error, "phase.dates", {{"start", phase.start.text()}, {"end", phase.end.text()}});
+        if (phase.basis != PhaseBasis::Programme &&
+            static_cast<int>(phase.basis) - 1 != static_cast<int>(plan.programme.basis))
+            add(Severity::Warning, "basis.mixed",
+                {{"own", std::string(name(static_cast<Basis>(static_cast<int>(phase.basis) - 1)))},
+                 {"programme", std::string(name(plan.programme.basis))}});
         double shares = 0.0;
         for (const MixShare& share : phase.mix) {
             shares += share.share.si.value_or(0.0);

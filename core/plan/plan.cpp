@@ -78,6 +78,7 @@ const ObjectType& typeOf<Phase>()
     static const ObjectType type("phase", sizeof(T), {
         idField<T>(), textField<&T::name>("name"), dayField<&T::start>("start"), dayField<&T::end>("end"),
         quantity<&T::target>("target", "P_phase", unit::GW, {0, 10000}),
+        choice<&T::basis>("basis", {"programme", "systems", "it", "facility", "grid"}),
         listField<&T::mix>("mix"), textField<&T::note>("note"),
     });
     return type;

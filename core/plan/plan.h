@@ -33,6 +33,9 @@ struct MixShare {
     bool operator==(const MixShare&) const = default;
 };
 
+/// What a phase's gigawatts count: as the programme's, or its own where its announcement says so.
+enum class PhaseBasis { Programme, Systems, It, Facility, Grid };
+
 /// A dated tranche of the target.
 struct Phase {
     std::string id;
@@ -40,6 +43,7 @@ struct Phase {
     Date start;
     Date end;
     PowerDatum target;  ///< unset: what the earlier phases leave of the programme's target
+    PhaseBasis basis = PhaseBasis::Programme;
     std::vector<MixShare> mix;
     std::string note;
 

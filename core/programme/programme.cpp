@@ -341,7 +341,7 @@ private:
                     if (t > 0) continue;  // a count is no power to be split over phases: the first mix holds it
                     racks = countedRacks(share);
                 } else {
-                    const auto each = perRack(share.platform, basis);
+                    const auto each = perRack(share.platform, basisOf(tranche, basis));
                     if (!each || each->value() <= 0.0) return std::nullopt;
                     racks = wholeUnitsFor(tranche.mix.size() == 1 ? tranche.target : share.part * tranche.target, *each);
                 }
@@ -350,6 +350,13 @@ private:
             }
         }
         return requests;
+    }
+
+    /// The reading of a tranche: the phase's own where its announcement names one.
+    static Basis basisOf(const Tranche<N>& tranche, Basis programme)
+    {
+        const PhaseBasis own = tranche.phase ? tranche.phase->basis : PhaseBasis::Programme;
+        return own == PhaseBasis::Programme ? programme : static_cast<Basis>(static_cast<int>(own) - 1);
     }
 
     Count<N> countedRacks(const Share<N>& share) const

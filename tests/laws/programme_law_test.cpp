@@ -150,3 +150,18 @@ TEST_CASE("evaluating twice gives the same bits", "[laws]")
         for (std::size_t i = 0; i < a.size(); ++i) CHECK(a[i].si == b[i].si);
     }
 }
+
+TEST_CASE("a phase on another basis is counted on its own, and a finding says that bases are mixed", "[laws][programme]")
+{
+    const Plan base = example("meta-amd-6gw");
+    const Plan mixed = withSet(base, "programme.phases[" + base.programme.phases.front().id + "].basis", "facility");
+    const Evaluation a = evaluate(base);
+    const Evaluation b = evaluate(mixed);
+    CHECK(b.phases.at(0).racks < a.phases.at(0).racks);
+    CHECK(b.phases.at(1).racks == a.phases.at(1).racks);
+    const auto found = [](const Evaluation& e) {
+        return std::any_of(e.findings.begin(), e.findings.end(), [](const Finding& f) { return f.code == "basis.mixed"; });
+    };
+    CHECK(!found(a));
+    CHECK(found(b));
+}
