@@ -90,7 +90,7 @@ ChainResult<N> evaluateChain(const Plan& plan, const std::vector<ChainStage>& ch
     }
     if (!joined) carried = carried + other;
     std::reverse(result.stages.begin(), result.stages.end());
-    result.in = step("P_chain", "step.chain.input", unit::MW, carried);
+    result.in = carried;
     result.loss = step("ΣP_loss", "step.chain.losses", unit::MW, result.loss);
     result.roomHeat = step("Q_room", "step.chain.room_heat", unit::kWheat, result.roomHeat);
     return result;

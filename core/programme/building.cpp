@@ -20,6 +20,7 @@ namespace {
 /// Everything of a building that does not depend on its own cooling power.
 template <Number N>
 struct Sums {
+    std::string of;  ///< recording only
     Count<N> racks;
     Count<N> halls;
     Power<N> systems;
@@ -45,12 +46,14 @@ Sums<N> sumsOf(const Plan& plan, const Building& building, const std::vector<Bui
         s.liquidHeat += load.racks * load.rack.liquidHeat;
         s.coolantFlow += load.racks * load.rack.coolantFlow;
     }
-    s.systems = step("P_sys", "step.building.systems", unit::MW, s.systems);
-    s.network = step("P_net", "step.building.network", unit::MW, s.network);
-    s.storage = step("P_st", "step.building.storage", unit::MW, s.storage);
-    s.it = step("P_it", "step.building.it", unit::MW, s.systems + s.network + s.storage);
-    s.liquidHeat = step("Q_l", "step.building.liquid", unit::MWheat, s.liquidHeat);
-    s.coolantFlow = step("V", "step.building.flow", unit::Ls, s.coolantFlow);
+    // Buildings of one kind differ by their fill, so a derivation names them by it.
+    if constexpr (std::is_same_v<N, Recorded>) s.of = fmt::format("{}, {:.0f} racks", building.id, s.racks.value());
+    s.systems = stepOf("P_sys", s.of, "step.building.systems", unit::MW, s.systems);
+    s.network = stepOf("P_net", s.of, "step.building.network", unit::MW, s.network);
+    s.storage = stepOf("P_st", s.of, "step.building.storage", unit::MW, s.storage);
+    s.it = stepOf("P_it", s.of, "step.building.it", unit::MW, s.systems + s.network + s.storage);
+    s.liquidHeat = stepOf("Q_l", s.of, "step.building.liquid", unit::MWheat, s.liquidHeat);
+    s.coolantFlow = stepOf("V", s.of, "step.building.flow", unit::Ls, s.coolantFlow);
 
     const Assumptions& a = plan.assumptions;
     if (a.houseShare.set())
@@ -141,8 +144,8 @@ BuildingResult<N> evaluateBuilding(const Plan& plan, const Building& building, c
     r.id = building.id;
     r.name = building.name;
     r.site = site.id;
-    r.racks = step("n_racks", "step.building.racks", unit::one, s.racks);
-    r.halls = step("n_halls", "step.building.halls", unit::one, s.halls);
+    r.racks = stepOf("n_racks", s.of, "step.building.racks", unit::one, s.racks);
+    r.halls = stepOf("n_halls", s.of, "step.building.halls", unit::one, s.halls);
     r.systemsPower = s.systems;
     r.networkPower = s.network;
     r.storagePower = s.storage;
@@ -150,7 +153,7 @@ BuildingResult<N> evaluateBuilding(const Plan& plan, const Building& building, c
     r.coolingPower = p.plant.power;
     r.housePower = s.house;
     r.chainLoss = p.chain.loss;
-    r.facilityPower = step("P_fac", "step.building.facility", unit::MW, p.chain.in);
+    r.facilityPower = stepOf("P_fac", s.of, "step.building.facility", unit::MW, p.chain.in);
     r.liquidHeat = s.liquidHeat;
     r.airHeat = p.airHeat;
     r.coolantFlow = s.coolantFlow;

@@ -219,7 +219,11 @@ Fill SiteFiller::fill(const std::vector<RackRequest>& requests)
         return n;
     };
     const auto closeSites = [&](std::int64_t count, const SiteContent& content) {
-        result.runs.push_back({kind, count, content});
+        // Phases that go on alike make one run.
+        if (!result.runs.empty() && result.runs.back().site == kind && result.runs.back().content == content)
+            result.runs.back().count += count;
+        else
+            result.runs.push_back({kind, count, content});
         closed.sites += count;
         closed.buildings += count * buildingsIn(content);
         closed.halls += count * hallsOf(kind, content);

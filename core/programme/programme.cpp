@@ -159,7 +159,7 @@ private:
             m.facility += static_cast<double>(fill.count) * building(kind, fill.content).facilityPower;
         const Site& s = m_filler->site(kind);
         const auto chain = evaluateChain<N>(m_plan, s.chain, "sites[" + s.id + "]",
-                                            step("P_fac,site", "step.site.facility", unit::MW, m.facility), Power<N>{});
+                                            stepOf("P_fac", s.id, "step.site.facility", unit::MW, m.facility), Power<N>{});
         m.siteLoss = chain.loss;
         m.input = chain.in;
         m.grid = m.input;
@@ -168,7 +168,7 @@ private:
                                                 [] { return std::string("assumptions.grid_margin"); })) * m.input;
         if (s.generation.set() && *s.generation.si > 0.0)
             m.grid = m.grid - given<N>("P_gen", s.generation, [&] { return "sites[" + s.id + "].generation"; });
-        m.grid = step("P_grid,site", "step.site.grid", unit::MW, m.grid);
+        m.grid = stepOf("P_grid", s.id, "step.site.grid", unit::MW, m.grid);
         return m;
     }
 
