@@ -29,7 +29,7 @@ struct PlantModel {
 
     void add(const char* id, const char* label, const Power<N>& power, const Heat<N>& duty, const Count<N>& units)
     {
-        result.parts.push_back({id, label, step("P", label, unit::kW, power), duty, units});
+        result.parts.push_back({id, label, stepOf("P", id, label, unit::kW, power), duty, units});
         result.power += result.parts.back().power;
     }
 

@@ -77,12 +77,12 @@ ChainResult<N> evaluateChain(const Plan& plan, const std::vector<ChainStage>& ch
                     : solved<Count<N>>("n", "step.chain.units", unit::one, static_cast<double>(derived),
                                        [] { return std::string("whole units for the load under the redundancy"); },
                                        {load.si(), rating.si()});
-                r.loadFraction = step("x", "step.chain.load", unit::percent, load / (r.units * rating));
+                r.loadFraction = stepOf("x", stage.id, "step.chain.load", unit::percent, load / (r.units * rating));
             }
-            r.loss = step("P_loss", "step.chain.loss", unit::kW,
+            r.loss = stepOf("P_loss", stage.id, "step.chain.loss", unit::kW,
                           loss(lossTerms<N>(*converter, where), load, r.units));
         }
-        r.in = step("P_in", "step.chain.in", unit::MW, r.out + r.loss);
+        r.in = stepOf("P_in", stage.id, "step.chain.in", unit::MW, r.out + r.loss);
         result.loss += r.loss;
         if (stage.location != StageLocation::Outdoors) result.roomHeat += asHeat(r.loss);
         carried = r.in;
