@@ -8,6 +8,8 @@
 
 #include <QGuiApplication>
 
+#include <cstdio>
+
 namespace rw::cli {
 
 Result<std::string> makePdf(const Plan& plan, const Evaluation& evaluation, const report::Report& report,
@@ -15,6 +17,10 @@ Result<std::string> makePdf(const Plan& plan, const Evaluation& evaluation, cons
 {
     // No display is needed, and none must be looked for.
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    // Qt's remarks on a desktop that is not there are of no use to a caller.
+    qInstallMessageHandler([](QtMsgType type, const QMessageLogContext&, const QString& message) {
+        if (type == QtCriticalMsg || type == QtFatalMsg) std::fprintf(stderr, "%s\n", qPrintable(message));
+    });
     int argc = 1;
     char name[] = "rackwright-cli";
     char* argv[] = {name, nullptr};

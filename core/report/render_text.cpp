@@ -238,6 +238,13 @@ std::string csvField(const std::string& value)
     return quoted + "\"";
 }
 
+/// Exact, and whole numbers in full: not every spreadsheet reads "1e+09" as one wants.
+std::string csvNumber(double value)
+{
+    return value == std::floor(value) && std::abs(value) < 1e15 ? fmt::format("{:.0f}", value)
+                                                                : shortestNumber(value);
+}
+
 }  // namespace
 
 std::string renderText(const Report& report, std::size_t width)
@@ -260,7 +267,7 @@ std::string renderCsv(const Evaluation& evaluation)
 {
     std::string out = "path,value,unit\r\n";
     for (const Figure& figure : figures(evaluation))
-        out += csvField(figure.path) + "," + (figure.si ? shortestNumber(*figure.si) : "") + ","
+        out += csvField(figure.path) + "," + (figure.si ? csvNumber(*figure.si) : "") + ","
                + csvField(figure.about->siUnit->symbol) + "\r\n";
     return out;
 }

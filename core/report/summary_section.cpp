@@ -36,7 +36,7 @@ std::string perOne(std::optional<double> many, std::optional<double> one, std::s
 {
     if (!many || !one || *one == 0.0) return {};
     const double each = *many / *one;
-    const std::string n = words(key, {{"n", aloneParts(each, unit::one).first}});
+    const std::string n = words(key, {{"n", readableNumber(each, 3)}});
     return each == std::floor(each) ? n : words("cascade.average", {{"each", n}});
 }
 

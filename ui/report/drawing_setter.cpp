@@ -102,7 +102,8 @@ Piece draw(const Elevation& elevation, double width)
                 qs((rack.detail.empty() ? "" : rack.detail + ", ") + std::to_string(rack.units) + " "
                    + rack.unitName),
                 type::kSmall, ink::kMuted);
-        drawRack(piece.items, rack, {x + 16.0, foot}, scale, x + column);
+        drawRack(piece.items, rack, {x + 16.0, foot}, scale,
+                 i + 1 == elevation.racks.size() ? width : x + column - 8.0);
     }
     // The scale itself: one metre.
     const double bar = foot + 12.0;

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reports as a reader gets them: text, CSV, PDF, and the plan back out of the PDF."""
+import json
+import os
+import subprocess
+import unittest
+
+from support import HAS_PDF, Case
+
+
+class TextAndCsv(Case):
+    def test_the_csv_holds_every_figure_of_calc(self):
+        self.run_cli("report", "6gw.rackwright", "-o", "r.csv")
+        lines = self.read("r.csv").decode().split("\r\n")
+        self.assertEqual(lines[0], "path,value,unit")
+        figures = dict((line.split(",")[0], line.split(",")[1:]) for line in lines[1:] if line)
+        calc = self.run_json("calc", "6gw.rackwright", "--json")
+        self.assertEqual(float(figures["programme.facility_power_W"][0]), calc["programme"]["facility_power_W"])
+        self.assertEqual(figures["programme.facility_power_W"][1], "W")
+        self.assertIn("racks[helios].power_W.design", figures)
+
+    def test_the_text_holds_the_chosen_sections_alone(self):
+        self.run_cli("report", "6gw.rackwright", "-o", "all.txt")
+        self.run_cli("report", "6gw.rackwright", "-o", "some.txt", "--sections", "summary,findings")
+        whole, some = self.read("all.txt").decode(), self.read("some.txt").decode()
+        for title in ("1  Summary", "Racks and clusters", "Data and assumptions", "Derivations", "Noto Sans"):
+            self.assertIn(title, whole)
+        self.assertIn("2  Findings", some)
+        self.assertNotIn("Derivations", some)
+
+    def test_no_clock_enters_a_text_report(self):
+        self.run_cli("report", "6gw.rackwright", "-o", "a.txt")
+        self.run_cli("report", "6gw.rackwright", "-o", "b.txt")
+        self.assertEqual(self.read("a.txt"), self.read("b.txt"))
+
+
+@unittest.skipIf(HAS_PDF, "this build writes PDFs")
+class WithoutQt(Case):
+    def test_a_build_without_qt_says_what_a_pdf_needs(self):
+        out, err = self.run_cli("report", "6gw.rackwright", "-o", "r.pdf", code=2)
+        self.assertEqual(out, "")
+        self.assertIn("Qt", err)
+        self.assertFalse(os.path.exists(self.path("r.pdf")))
+
+
+@unittest.skipUnless(HAS_PDF, "this build writes no PDFs")
+class Pdf(Case):
+    def setUp(self):
+        super().setUp()
+        plan = json.loads(self.read("6gw.rackwright"))
+        plan["project"].update(client="Änderung & Söhne", author="A. Author")
+        self.write("6gw.rackwright", json.dumps(plan))
+        _, err = self.run_cli("report", "6gw.rackwright", "-o", "r.pdf")
+        self.assertEqual(err, "")
+
+    def tool(self, *arguments):
+        return subprocess.run(arguments, cwd=self.folder, check=True, capture_output=True).stdout.decode()
+
+    def test_a_reader_finds_the_sites_figure_and_the_sections_by_search(self):
+        calc = self.run_json("calc", "6gw.rackwright", "--json")
+        text = " ".join(self.tool("pdftotext", "-layout", "r.pdf", "-").split())
+        self.assertIn(f"takes {calc['programme']['sites']} sites", text)
+        self.assertIn("Sites needed", text)
+        self.assertIn(f"{calc['programme']['racks']:,} accelerator racks", text)
+        # Words with what would be ligatures.
+        for words in ("Findings", "First gigawatt", "Page 3 of", "Änderung & Söhne"):
+            self.assertIn(words, text)
+        for title in ("Summary", "Programme", "Racks and clusters", "Power", "Cooling", "Sites",
+                      "Data and assumptions", "Derivations", "Third-party notices"):
+            self.assertIn(title, text)
+
+    def test_title_author_and_paper_stand_in_its_metadata(self):
+        info = self.tool("pdfinfo", "r.pdf")
+        self.assertRegex(info, r"Title: +OpenAI and AMD")
+        self.assertRegex(info, r"Author: +A\. Author")
+        self.assertRegex(info, r"Page size: .*\(A4\)")
+        pages = int(info.split("Pages:")[1].split()[0])
+        self.assertGreater(pages, 8)
+        self.assertLess(pages, 100)
+        self.run_cli("report", "6gw.rackwright", "-o", "l.pdf", "--paper", "Letter")
+        self.assertRegex(self.tool("pdfinfo", "l.pdf"), r"Page size: .*\(letter\)")
+
+    def test_all_fonts_are_noto_and_embedded(self):
+        rows = self.tool("pdffonts", "r.pdf").splitlines()[2:]
+        self.assertTrue(rows)
+        for row in rows:
+            self.assertIn("NotoSans", row)
+            self.assertEqual(row.split()[-5], "yes", row)  # emb
+
+    def test_it_is_vector_and_sound(self):
+        self.assertEqual(len(self.tool("pdfimages", "-list", "r.pdf").splitlines()), 2)  # headings alone
+        self.tool("qpdf", "--check", "r.pdf")
+
+    def test_it_has_bookmarks_for_its_sections(self):
+        tree = json.loads(self.tool("qpdf", "--json", "--json-key=outlines", "r.pdf"))
+        titles = [o["title"] for o in tree["outlines"]]
+        self.assertIn("1  Summary", titles)
+        self.assertTrue(any(o["kids"] for o in tree["outlines"]))
+
+    def test_the_plan_comes_back_byte_for_byte(self):
+        self.run_cli("extract", "r.pdf", "-o", "back.rackwright")
+        # What was attached is the plan as the program writes it.
+        out, _ = self.run_cli("extract", "r.pdf")
+        self.assertEqual(self.read("back.rackwright").decode(), out)
+        self.assertEqual(self.run_json("calc", "back.rackwright", "--json"),
+                         self.run_json("calc", "6gw.rackwright", "--json"))
+        self.run_cli("report", "back.rackwright", "-o", "again.pdf")
+        self.run_cli("extract", "again.pdf", "-o", "again.rackwright")
+        self.assertEqual(self.read("again.rackwright"), self.read("back.rackwright"))
+
+    def test_a_template_comes_back_as_it_was_written(self):
+        self.run_cli("new", "--template", "groq-pod", "-o", "pod.rackwright")
+        self.run_cli("report", "pod.rackwright", "-o", "pod.pdf", code=self.code_of("pod.rackwright"))
+        self.run_cli("extract", "pod.pdf", "-o", "pod-back.rackwright")
+        self.assertEqual(self.read("pod-back.rackwright"), self.read("pod.rackwright"))
+
+    def code_of(self, plan):
+        findings = json.loads(subprocess.run([os.environ["RW_CLI"], "check", "--json", plan], cwd=self.folder,
+                                             capture_output=True).stdout)["findings"]
+        return 1 if any(f["severity"] == "error" for f in findings) else 0
+
+    def test_every_figure_is_attached(self):
+        self.tool("qpdf", "--show-attachment=figures.json", "r.pdf")
+        figures = json.loads(self.tool("qpdf", "--show-attachment=figures.json", "r.pdf"))
+        by_path = {f["path"]: f["value"] for f in figures["figures"]}
+        calc = self.run_json("calc", "6gw.rackwright", "--json")
+        self.assertEqual(by_path["programme.sites"], calc["programme"]["sites"])
+        self.assertEqual(by_path["programme.facility_power_W"], calc["programme"]["facility_power_W"])
+
+    def test_what_holds_no_plan_is_refused_with_its_reason(self):
+        self.write("text.pdf", "hello")
+        self.assertIn("no PDF", self.run_cli("extract", "text.pdf", "-o", "x", code=2)[1])
+        self.write("cut.pdf", self.read("r.pdf")[:2000])
+        self.run_cli("extract", "cut.pdf", "-o", "x", code=2)
+        self.tool("qpdf", "--remove-attachment=6gw.rackwright", "r.pdf", "bare.pdf")
+        self.assertIn("no plan", self.run_cli("extract", "bare.pdf", "-o", "x", code=2)[1])
+        self.tool("qpdf", "--encrypt", "secret", "owner", "256", "--", "r.pdf", "locked.pdf")
+        self.assertIn("encrypted", self.run_cli("extract", "locked.pdf", "-o", "x", code=2)[1])
+        self.run_cli("extract", "nowhere.pdf", "-o", "x", code=2)
+        self.assertFalse(os.path.exists(self.path("x")))
+
+
+if __name__ == "__main__":
+    unittest.main()

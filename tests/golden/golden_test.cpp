@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The text report of every template against tests/golden/<template>/expected.txt.
+// "test_golden --update-golden" writes them anew; what changed is then read in the diff.
+#define CATCH_CONFIG_RUNNER
+#include <catch2/catch.hpp>
+
+#include "file/file_system.h"
+#include "file/templates.h"
+#include "report/report.h"
+
+#include <filesystem>
+#include <sstream>
+
+namespace {
+
+bool updateGolden = false;
+
+std::string expectedPath(const std::string& name)
+{
+    return std::string(RW_SOURCE_DIR) + "/tests/golden/" + name + "/expected.txt";
+}
+
+std::string reportText(const std::string& name)
+{
+    const rw::Plan plan = rw::planFromTemplate(name).value();
+    rw::report::Options options;
+    for (std::string_view key : rw::report::sectionKeys())
+        // Derivations are held by laws and notices by their own files; here they would drown the diff.
+        if (key != "derivations" && key != "notices") options.sections.emplace_back(key);
+    return rw::report::renderText(rw::report::buildReport(plan, rw::evaluate(plan), options));
+}
+
+/// The first line that differs, as found and as expected.
+std::string firstDifference(const std::string& found, const std::string& expected)
+{
+    std::istringstream a(found), b(expected);
+    std::string lineA, lineB;
+    for (int line = 1;; ++line) {
+        const bool moreA = static_cast<bool>(std::getline(a, lineA));
+        const bool moreB = static_cast<bool>(std::getline(b, lineB));
+        if (!moreA && !moreB) return {};
+        if (moreA != moreB || lineA != lineB)
+            return "line " + std::to_string(line) + "\n  found:    " + (moreA ? lineA : "(end)")
+                   + "\n  expected: " + (moreB ? lineB : "(end)");
+    }
+}
+
+}  // namespace
+
+TEST_CASE("the text report of every template is the expected one", "[golden]")
+{
+    const auto all = rw::templates();
+    REQUIRE(!all.empty());
+    for (const rw::TemplateInfo& info : all) {
+        INFO(info.name << ": if the change is meant, run test_golden --update-golden and read the diff");
+        const std::string found = reportText(info.name);
+        const std::string path = expectedPath(info.name);
+        if (updateGolden) {
+            std::filesystem::create_directories(std::filesystem::path(path).parent_path());
+            REQUIRE(rw::realFileSystem().write(path, found).ok());
+            continue;
+        }
+        const auto expected = rw::realFileSystem().read(path, std::size_t{16} << 20);
+        REQUIRE(expected.ok());
+        const std::string difference = firstDifference(found, *expected);
+        CHECK(difference == "");
+    }
+}
+
+TEST_CASE("the same plan gives the same report twice", "[golden]")
+{
+    CHECK(reportText("openai-amd-6gw") == reportText("openai-amd-6gw"));
+}
+
+TEST_CASE("every sentence of a report has its words", "[golden]")
+{
+    for (const rw::TemplateInfo& info : rw::templates()) {
+        const std::string found = reportText(info.name);
+        INFO(info.name);
+        // A key without words would stand there as itself; an argument without value in its braces.
+        CHECK(found.find("report.") == std::string::npos);
+        CHECK(found.find("figure.") == std::string::npos);
+        CHECK(found.find('{') == std::string::npos);
+    }
+}
+
+int main(int argc, char** argv)
+{
+    Catch::Session session;
+    session.cli(session.cli()
+                | Catch::clara::Opt(updateGolden)["--update-golden"]("write the expected files anew"));
+    if (const int problem = session.applyCommandLine(argc, argv); problem != 0) return problem;
+    return session.run();
+}
