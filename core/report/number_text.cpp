@@ -54,6 +54,11 @@ std::string QuantityColumn::cell(std::size_t row) const
     return value ? grouped(m_unit->fromSi(*value), m_decimals) : kUnset;
 }
 
+bool QuantityColumn::allZero() const
+{
+    return std::all_of(m_values.begin(), m_values.end(), [](const auto& value) { return value.value_or(0.0) == 0.0; });
+}
+
 std::pair<std::string, std::string> aloneParts(std::optional<double> value, const Unit& unit)
 {
     if (!value) return {kUnset, ""};

@@ -29,6 +29,7 @@ public:
     const Unit& unit() const { return *m_unit; }
     std::string symbol() const { return m_unit->symbol; }
     std::string cell(std::size_t row) const;
+    bool allZero() const;  ///< of the values that are set
 
 private:
     const Unit* m_unit;

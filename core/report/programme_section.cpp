@@ -23,19 +23,25 @@ std::string dayText(const Date& day)
 
 Table phasePower(const Phases& phases)
 {
-    const auto target = column(phases, unit::W, [](const auto& p) { return p.target; });
+    // Without a target (halls to be filled) phases have no tranches, and nothing is rounded to them.
+    const auto target = column(phases, unit::W, [](const auto& p) {
+        return p.target.value() > 0.0 ? std::optional(p.target) : std::nullopt;
+    });
     const auto power = column(phases, unit::W, [](const auto& p) { return p.power; });
     const auto cumulative = column(phases, unit::W, [](const auto& p) { return p.cumulative; });
-    const auto stranded = column(phases, unit::W, [](const auto& p) { return p.stranded; });
+    const auto rounding = column(phases, unit::kW, [](const auto& p) {
+        return p.target.value() > 0.0 ? std::optional(p.stranded) : std::nullopt;
+    });
     Table table;
     table.caption = words("programme.power");
     table.columns = {wordColumn("phase", 2.0), wordColumn("start"), wordColumn("end"),
                      numberColumn("tranche", target.symbol()), numberColumn("built", power.symbol()),
                      numberColumn("cumulative", cumulative.symbol()),
-                     numberColumn("rounding", stranded.symbol())};
+                     numberColumn("rounding", rounding.symbol())};
     for (std::size_t i = 0; i < phases.size(); ++i)
         table.rows.push_back({{nameOf(phases[i]), dayText(phases[i].start), dayText(phases[i].end),
-                               target.cell(i), power.cell(i), cumulative.cell(i), stranded.cell(i)}});
+                               target.cell(i), power.cell(i), cumulative.cell(i), rounding.cell(i)}});
+    dropEmptyColumns(table);
     return table;
 }
 
@@ -175,7 +181,7 @@ Blocks programmeBlocks(const Context& context)
     blocks.push_back(Paragraph{Paragraph::Style::Body, target});
     if (!context.evaluation.phases.empty()) {
         blocks.push_back(phasePower(context.evaluation.phases));
-        blocks.push_back(note("programme.rounding-note"));
+        if (context.evaluation.programme.target) blocks.push_back(note("programme.rounding-note"));
         blocks.push_back(phaseCounts(context));
     }
     if (auto table = mix(context)) blocks.push_back(std::move(*table));

@@ -51,11 +51,12 @@ public:
     }
 
     template <class Get>
-    void add(std::string_view labelKey, const Unit& unit, Get get)
+    void add(std::string_view labelKey, const Unit& unit, Get get, bool omitZeros = false)
     {
         QuantityColumn values(unit);
         for (std::size_t i = m_first; i < m_last; ++i) values.add(si(get(m_racks[i])));
         values.close();
+        if (omitZeros && values.allZero()) return;
         Row row;
         row.cells = {words(labelKey), values.symbol()};
         for (std::size_t i = 0; i < m_last - m_first; ++i) row.cells.push_back(values.cell(i));
@@ -106,8 +107,8 @@ Table designs(const std::vector<Rack>& racks, std::size_t first, std::size_t las
     t.add("rack.tray-sum", unit::kW, [](const Rack& r) { return r.traySum; });
     t.add("rack.maker", unit::kW, [](const Rack& r) { return r.makerPower; });
     t.add("rack.busbar-power", unit::kW, [](const Rack& r) { return r.busbarPower; });
-    t.add("rack.shelf-loss", unit::kW, [](const Rack& r) { return r.shelfLoss; });
-    t.add("rack.busbar-loss", unit::kW, [](const Rack& r) { return r.busbarLoss; });
+    t.add("rack.shelf-loss", unit::kW, [](const Rack& r) { return r.shelfLoss; }, true);
+    t.add("rack.busbar-loss", unit::kW, [](const Rack& r) { return r.busbarLoss; }, true);
     t.add("rack.busbar-current", unit::A, [](const Rack& r) { return r.busbarCurrent; });
     t.add("rack.shelf-installed", unit::kW, [](const Rack& r) { return r.shelfInstalled; });
     t.add("rack.shelf-usable", unit::kW, [](const Rack& r) { return r.shelfUsable; });

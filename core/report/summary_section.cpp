@@ -32,11 +32,17 @@ std::optional<double> needed(const ProgrammeResult<double>& programme, Basis bas
     return std::nullopt;
 }
 
+/// The word for a count: one hall, two halls.
+std::string countWord(std::string_view key, std::optional<double> n)
+{
+    return words(std::string(key) + (n == 1.0 ? ".one" : ""));
+}
+
 std::string perOne(std::optional<double> many, std::optional<double> one, std::string_view key)
 {
     if (!many || !one || *one == 0.0) return {};
     const double each = *many / *one;
-    const std::string n = words(key, {{"n", readableNumber(each, 3)}});
+    const std::string n = readableNumber(each, 3) + " " + countWord(key, each);
     return each == std::floor(each) ? n : words("cascade.average", {{"each", n}});
 }
 
@@ -47,14 +53,14 @@ Cascade cascade(const Context& context)
     if (p.target)
         cascade.steps.push_back({alone(p.target->value(), unit::W), words("cascade.target"),
                                  basisWords(context.evaluation.basis)});
-    cascade.steps.push_back({count(si(p.racks)), words("cascade.racks"),
-                             perOne(si(p.accelerators), si(p.racks), "cascade.per-rack")});
-    cascade.steps.push_back({count(si(p.halls)), words("cascade.halls"),
-                             perOne(si(p.racksPlaced), si(p.halls), "cascade.per-hall")});
-    cascade.steps.push_back({count(si(p.buildings)), words("cascade.buildings"),
-                             perOne(si(p.halls), si(p.buildings), "cascade.per-building")});
-    cascade.steps.push_back({count(si(p.sites)), words("cascade.sites"),
-                             perOne(si(p.buildings), si(p.sites), "cascade.per-site")});
+    cascade.steps.push_back({count(si(p.racks)), countWord("cascade.racks", si(p.racks)),
+                             perOne(si(p.accelerators), si(p.racks), "cascade.accelerators")});
+    cascade.steps.push_back({count(si(p.halls)), countWord("cascade.halls", si(p.halls)),
+                             perOne(si(p.racksPlaced), si(p.halls), "cascade.racks")});
+    cascade.steps.push_back({count(si(p.buildings)), countWord("cascade.buildings", si(p.buildings)),
+                             perOne(si(p.halls), si(p.buildings), "cascade.halls")});
+    cascade.steps.push_back({count(si(p.sites)), countWord("cascade.sites", si(p.sites)),
+                             perOne(si(p.buildings), si(p.sites), "cascade.buildings")});
     return cascade;
 }
 
@@ -141,7 +147,7 @@ std::optional<Growth> growthOf(const Context& context)
         if (phase.start.set() && phase.end.set() && phase.cumulative.value() > 0.0) ++dated;
         largest = std::max(largest, phase.cumulative.value());
     }
-    if (dated == 0 || dated != evaluation.phases.size()) return std::nullopt;
+    if (dated < 2 || dated != evaluation.phases.size()) return std::nullopt;
     const std::optional<double> target = si(evaluation.programme.target);
     const Unit& unit = scaledUnit(std::max(largest, target.value_or(0.0)), unit::W);
     Growth growth;

@@ -10,6 +10,7 @@
 #include "report/report.h"
 
 #include <filesystem>
+#include <regex>
 #include <sstream>
 
 namespace {
@@ -79,8 +80,7 @@ TEST_CASE("every sentence of a report has its words", "[golden]")
         const std::string found = reportText(info.name);
         INFO(info.name);
         // A key without words would stand there as itself; an argument without value in its braces.
-        CHECK(found.find("report.") == std::string::npos);
-        CHECK(found.find("figure.") == std::string::npos);
+        CHECK_FALSE(std::regex_search(found, std::regex("\\b(report|figure|field|finding|mend|plant)\\.[a-z]")));
         CHECK(found.find('{') == std::string::npos);
     }
 }
