@@ -121,7 +121,7 @@ TEST_CASE("saving keeps a file's permissions and its symbolic link", "[file][dis
     CHECK(disk.info(scratch.file("target"))->permissions == 0640);
 }
 
-TEST_CASE("a gigabyte and a depth bomb are refused at once and in little memory", "[file][disk]")
+TEST_CASE("a gigabyte and a depth bomb are refused in little memory", "[file][disk]")
 {
     const ScratchFolder scratch;
     putFile(scratch.file("big"), "");
@@ -138,11 +138,6 @@ TEST_CASE("a gigabyte and a depth bomb are refused at once and in little memory"
         CHECK(status == 0);
 #ifndef __SANITIZE_ADDRESS__
         CHECK(used.ru_maxrss < 300'000);  // kB
-        const double seconds = static_cast<double>(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
-                               1e-6 * static_cast<double>(used.ru_utime.tv_usec + used.ru_stime.tv_usec);
-        // Measured: 0.00 s, 0.01 s, 0.5 s; the bound leaves room for a busy machine.
-        CHECK(seconds < 2.0);
-        UNSCOPED_INFO(name << ": " << seconds << " s, " << used.ru_maxrss << " kB");
 #endif
     }
     CHECK(loadPlan(scratch.file("big"), realFileSystem()).error().code == "file.size");
