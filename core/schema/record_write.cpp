@@ -160,7 +160,8 @@ void RecordWriter::sources(const ObjectType& type, const Tree& value, const std:
             return !t.isNumber() || shortestIn(*field.unit, t.number()).exact;
         };
         const bool exact = exactOf("value") && exactOf("low") && exactOf("high");
-        if (assumed && exact && isEmpty(*datum.find("source")) && isEmpty(*datum.find("low")) &&
+        const std::string entry = at.empty() ? std::string() : at + "[" + field.key + "]";
+        if (assumed && exact && (entry.empty() || m_kept.count(entry) == 0) && isEmpty(*datum.find("source")) && isEmpty(*datum.find("low")) &&
             isEmpty(*datum.find("high")) && isEmpty(*datum.find("note")))
             continue;
         begin();
@@ -180,7 +181,7 @@ void RecordWriter::sources(const ObjectType& type, const Tree& value, const std:
                 m_out.key(std::string(part) + "_si");
                 m_out.value(*datum.find(part));
             }
-        if (!m_kept.empty()) kept(at + "[" + field.key + "]");
+        if (!entry.empty()) kept(entry);
         m_out.endObject();
     }
     const auto unknown = m_kept.find(at);
