@@ -13,12 +13,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace rw::ui {
 namespace {
 
 constexpr double kHeadroom = 1.08; // over the largest value, so that no line lies on the frame
 constexpr int kLabelGap = 4;
+constexpr double kFlagOffset = 6.0; // px
 
 /// Decimal years: whole years while there are many, quarters when near.
 class YearTicker : public QCPAxisTicker {
@@ -92,6 +94,7 @@ PlotCanvas::PlotCanvas(QWidget* parent) : QWidget(parent), m_parts(std::make_uni
     m_parts->plot = plot;
     row->addWidget(plot);
     plot->setFocusPolicy(Qt::NoFocus);
+    plot->setMinimumSize(80, 60);
     plot->setAttribute(Qt::WA_TransparentForMouseEvents, false);
     plot->installEventFilter(this);
     plot->setNoAntialiasingOnDrag(false);
@@ -262,9 +265,13 @@ void PlotCanvas::rebuild()
         text->setFont(small);
         text->setColor(c.text);
         text->setClipToAxisRect(false);
-        text->setPadding(QMargins(6, 0, 6, 5));
-        text->position->setAxes(plot->xAxis, y);
-        text->position->setCoords(flag.x, flag.y);
+        text->setPadding(QMargins(3, 0, 3, 0));
+        QColor paper = c.surface;
+        paper.setAlphaF(0.8F);
+        if (!flag.label.isEmpty()) text->setBrush(paper);
+        // A little off the point, so that the words do not cover it.
+        text->position->setParentAnchor(foot->position);
+        text->position->setCoords(kFlagOffset, -kFlagOffset);
         p.flags.append({foot, text});
     }
     if (!p.zoomed) fitAxes();
@@ -301,7 +308,8 @@ void PlotCanvas::fitAxes()
     }
 }
 
-/// Names stand at the right ends of their lines, above them, and give way downwards to each other.
+/// Names of lines stand at their right ends, above them, and give way downwards to each other; names
+/// of filled layers stand inside, where the layer is thickest.
 void PlotCanvas::placeLabels()
 {
     Parts& p = *m_parts;
@@ -313,14 +321,20 @@ void PlotCanvas::placeLabels()
         double pixel;
     };
     QList<Place> places;
+    const PlotSeries* below = nullptr;
     for (int i = 0; i < p.labels.size(); ++i) {
         const PlotSeries& series = m_plot.series.at(i);
+        const PlotSeries* under = series.filled ? std::exchange(below, &series) : nullptr;
         p.labels.at(i)->setVisible(series.labelled && !series.x.isEmpty());
         if (series.x.isEmpty() || !series.labelled) continue;
+        QCPAxis* axis = series.right ? plot->yAxis2 : plot->yAxis;
+        if (series.filled) {
+            placeInside(i, series, under, axis);
+            continue;
+        }
         const double x = std::clamp(series.x.last(), range.lower, range.upper);
         const auto y = PlotTableModel::valueAt(series, x);
         if (!y) continue;
-        QCPAxis* axis = series.right ? plot->yAxis2 : plot->yAxis;
         p.labels.at(i)->position->setCoords(x, *y);
         places.append({i, axis->coordToPixel(*y)});
     }
@@ -340,8 +354,46 @@ void PlotCanvas::placeLabels()
         const PlotFlag& flag = m_plot.flags.at(i);
         // Words lean towards the middle, where there is room.
         const bool rightHalf = plot->xAxis->coordToPixel(flag.x) > plot->axisRect()->center().x();
-        p.flags.at(i).text->setPositionAlignment((rightHalf ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignBottom);
+        // Near the top they stand below the point: above it is the frame.
+        const bool high = (flag.right ? plot->yAxis2 : plot->yAxis)->coordToPixel(flag.y) < plot->axisRect()->top() + 3 * metrics.height();
+        p.flags.at(i).text->setPositionAlignment((rightHalf ? Qt::AlignRight : Qt::AlignLeft) |
+                                                 (high ? Qt::AlignTop : Qt::AlignBottom));
+        p.flags.at(i).text->position->setCoords(rightHalf ? -kFlagOffset : kFlagOffset, high ? kFlagOffset : -kFlagOffset);
     }
+}
+
+void PlotCanvas::placeInside(int i, const PlotSeries& series, const PlotSeries* under, QCPAxis* axis)
+{
+    Parts& p = *m_parts;
+    QCPAxis* xAxis = p.plot->xAxis;
+    QCPItemText* label = p.labels.at(i);
+    const QFontMetrics metrics(label->font());
+    const double needed = metrics.horizontalAdvance(label->text()) + 2.0 * kLabelGap;
+    struct Band {
+        double low;
+        double high;
+    };
+    const auto bandAt = [&](double pixel) {
+        const double x = xAxis->pixelToCoord(pixel);
+        return Band{under ? PlotTableModel::valueAt(*under, x).value_or(0.0) : 0.0, PlotTableModel::valueAt(series, x).value_or(0.0)};
+    };
+    // The name must lie in the layer over its whole length, where a growing layer is thin as well.
+    double best = 0.0;
+    const double right = xAxis->coordToPixel(xAxis->range().upper);
+    const double left = xAxis->coordToPixel(xAxis->range().lower) + needed;
+    for (double pixel = right - kLabelGap; pixel >= left; pixel -= 8.0) {
+        const Band a = bandAt(pixel);
+        const Band b = bandAt(pixel - needed);
+        const double low = std::max(a.low, b.low);
+        const double high = std::min(a.high, b.high);
+        const double room = axis->coordToPixel(low) - axis->coordToPixel(high);
+        if (room <= best + 0.5) continue;
+        best = room;
+        label->position->setCoords(xAxis->pixelToCoord(pixel), (low + high) / 2.0);
+    }
+    label->setPositionAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    label->setColor(Theme::of(this).colors().text);
+    label->setVisible(best >= metrics.height());
 }
 
 void PlotCanvas::resizeEvent(QResizeEvent* event)

@@ -6,8 +6,9 @@
 #include <QImage>
 #include <QWidget>
 
-#include <functional>
 #include <memory>
+
+class QCPAxis;
 
 namespace rw::ui {
 
@@ -45,6 +46,7 @@ private:
     void applyColors();
     void fitAxes();
     void placeLabels();
+    void placeInside(int i, const PlotSeries& series, const PlotSeries* under, QCPAxis* axis);
     void readAt(double x);
 
     PlotData m_plot;

@@ -65,6 +65,7 @@ public:
         head->setSpacing(space::kS);
         setTextSize(title, TextSize::Body, true);
         remove->setIcon(icon(QStringLiteral("close"), Theme::of(this)));
+        remove->setIconSize(QSize(14, 14));
         remove->setAutoRaise(true);
         head->addWidget(color);
         head->addWidget(title, 1);

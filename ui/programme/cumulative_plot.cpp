@@ -34,7 +34,7 @@ PlotData cumulativePlot(const Plan& plan, const Evaluation& evaluation, const Ra
     const double largest = std::max(ramp.final(), target.value_or(0.0));
     const Unit& power = scaledUnit(std::max(largest, 1.0), unit::W);
     plot.title = message(plan, ramp, target);
-    plot.subtitle = ProgrammePage::tr("Cumulative power as %1, phases ramping evenly").arg(basisName(evaluation.basis).toLower());
+    plot.subtitle = ProgrammePage::tr("Cumulative power as %1, phases ramping evenly").arg(basisWord(evaluation.basis));
     plot.x = {ProgrammePage::tr("Quarter"), {}, true, timeline.from, timeline.to};
     plot.x.label.clear();
     plot.y = {ProgrammePage::tr("Cumulative power"), QString::fromUtf8(power.symbol), false, 0.0, {}};

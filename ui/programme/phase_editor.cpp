@@ -136,6 +136,7 @@ PhaseEditor::ShareRow* PhaseEditor::makeRow()
     row->value->setRange(0.0, 1.0);
     row->value->setFixedWidth(84);
     row->remove->setIcon(icon(QStringLiteral("close"), Theme::of(this)));
+    row->remove->setIconSize(QSize(14, 14));
     row->remove->setAutoRaise(true);
     line->addWidget(row->swatch);
     line->addWidget(row->name, 1);

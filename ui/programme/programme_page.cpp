@@ -212,9 +212,9 @@ void ProgrammePage::setDocument(PlanDocument* document)
     m_phase->setDocument(document);
     m_model->setDocument(document);
     if (document) {
-        connect(document, &PlanDocument::planChanged, this, &ProgrammePage::refresh);
-        connect(document, &PlanDocument::planReplaced, this, &ProgrammePage::refresh);
-        connect(document, &PlanDocument::evaluationChanged, this, &ProgrammePage::refresh);
+        connect(document, &PlanDocument::planChanged, this, &ProgrammePage::refreshIfSeen);
+        connect(document, &PlanDocument::planReplaced, this, &ProgrammePage::refreshIfSeen);
+        connect(document, &PlanDocument::evaluationChanged, this, &ProgrammePage::refreshIfSeen);
         connect(document, &PlanDocument::selectionChanged, this, [this] {
             const QString path = m_document->selectedPath();
             if (!m_selecting && shows(path)) reveal(path);
@@ -232,8 +232,22 @@ bool ProgrammePage::apply(EditList edits)
     return status.ok();
 }
 
+void ProgrammePage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    if (m_stale) refresh();
+}
+
+void ProgrammePage::refreshIfSeen()
+{
+    // A page that nobody sees costs nothing while values are dragged on another.
+    m_stale = true;
+    if (isVisible()) refresh();
+}
+
 void ProgrammePage::refresh()
 {
+    m_stale = false;
     if (!m_document) return;
     m_target->refresh();
     m_clusters->refresh();
@@ -286,6 +300,7 @@ void ProgrammePage::reveal(const QString& planPath)
 {
     const auto steps = parsePath(planPath.toStdString());
     if (!steps || steps->size() < 2 || (*steps)[1].key != "phases") return;
+    if (m_stale) refresh();
     m_selecting = true;
     m_timeline->setCurrent(toQString((*steps)[1].id));
     m_selecting = false;

@@ -51,11 +51,13 @@ public:
     [[nodiscard]] PhaseModel* phaseModel() const { return m_model; }
 
 protected:
+    void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeMiddle();
     QWidget* makePhaseHeader();
+    void refreshIfSeen();
     void refresh();
     void refreshPictures(const std::optional<MovedPhase>& moved);
     void arrange();
@@ -83,6 +85,7 @@ private:
     SitesChain* m_chain;
     bool m_wide = true;
     bool m_selecting = false;
+    bool m_stale = false;  ///< the plan has changed unseen
 };
 
 }  // namespace rw::ui

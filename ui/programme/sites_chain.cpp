@@ -20,6 +20,7 @@ namespace rw::ui {
 namespace {
 
 constexpr double kHeadlineScale = 2.2;  // over the key figures' size
+constexpr std::size_t kNamedPlatforms = 2;  // more are counted
 constexpr int kRail = 22;               // for the line that joins the steps
 
 QString none()
@@ -30,6 +31,16 @@ QString none()
 qint64 whole(const Count<double>& count)
 {
     return std::llround(count.value());
+}
+
+QString countWord(CountUnit unit, std::int64_t n)
+{
+    switch (unit) {
+    case CountUnit::Racks: return n == 1 ? SitesChain::tr("rack") : SitesChain::tr("racks");
+    case CountUnit::Accelerators: return n == 1 ? SitesChain::tr("accelerator") : SitesChain::tr("accelerators");
+    case CountUnit::Pods: return n == 1 ? SitesChain::tr("pod") : SitesChain::tr("pods");
+    }
+    return {};
 }
 
 /// "110", or "70 to 110" where platforms differ.
@@ -65,7 +76,7 @@ QString limitWords(Limit limit)
     case Limit::HallPower: return SitesChain::tr("the hall’s power");
     case Limit::HallPlaces: return SitesChain::tr("the hall’s rack places");
     case Limit::HallRacksGiven: return SitesChain::tr("the racks given for the hall");
-    case Limit::Buildings: return SitesChain::tr("the buildings of the site");
+    case Limit::Buildings: return SitesChain::tr("the number of buildings given");
     case Limit::Grid: return SitesChain::tr("the grid contract");
     }
     return {};
@@ -89,14 +100,12 @@ std::array<ChainStep, 5> chainOf(const Plan& plan, const Evaluation* evaluation)
     switch (programme.targetKind) {
     case TargetKind::Power:
         if (programme.target.set()) target.figure = formatValue(*programme.target.si, unit::W);
-        target.division = SitesChain::tr("counted as %1").arg(basisName(programme.basis).toLower());
+        target.division = SitesChain::tr("counted as %1").arg(basisWord(programme.basis));
         target.figurePath = QStringLiteral("programme.target_W");
         break;
     case TargetKind::Count:
         if (programme.targetCount) target.figure = formatCount(*programme.targetCount);
-        target.division = programme.countUnit == CountUnit::Racks          ? SitesChain::tr("racks")
-                          : programme.countUnit == CountUnit::Accelerators ? SitesChain::tr("accelerators")
-                                                                           : SitesChain::tr("pods");
+        target.division = countWord(programme.countUnit, programme.targetCount.value_or(0));
         break;
     case TargetKind::Fill:
         target.figure = SitesChain::tr("all that fits");
@@ -117,10 +126,18 @@ std::array<ChainStep, 5> chainOf(const Plan& plan, const Evaluation* evaluation)
     count(buildings, p.buildings, "programme.buildings");
     count(sites, p.sites, "programme.sites");
 
-    QStringList each;
+    QStringList named;
     for (const PlatformResult<double>& platform : platforms)
-        each << SitesChain::tr("%1 of %2").arg(platformName(plan, platform.cluster), formatValue(platform.rackPower.value(), unit::W));
-    racks.division = each.join(QStringLiteral(", "));
+        named << SitesChain::tr("%1 of %2").arg(platformName(plan, platform.cluster), formatValue(platform.rackPower.value(), unit::W));
+    if (platforms.size() > kNamedPlatforms) {
+        const auto [least, most] = std::minmax_element(platforms.begin(), platforms.end(), [](const auto& a, const auto& b) {
+            return a.rackPower < b.rackPower;
+        });
+        racks.division = SitesChain::tr("%1 platforms of %2 to %3").arg(platforms.size()).arg(
+            formatValue(least->rackPower.value(), unit::W), formatValue(most->rackPower.value(), unit::W));
+    } else {
+        racks.division = named.join(QStringLiteral(", "));
+    }
     double over = 0.0;
     for (const PhaseResult<double>& phase : evaluation->phases) over += std::max(0.0, phase.stranded.value());
     if (over > 0.0)
@@ -130,28 +147,36 @@ std::array<ChainStep, 5> chainOf(const Plan& plan, const Evaluation* evaluation)
     const auto limited = [](const QString& words, Limit limit) {
         return limit == Limit::None ? words : SitesChain::tr("%1, limited by %2").arg(words, limitWords(limit));
     };
-    halls.division = limited(SitesChain::tr("%1 racks a hall").arg(across(platforms, &PlatformResult<double>::racksPerHall)),
+    const auto each = [&](Count<double> PlatformResult<double>::*member, const QString& one, const QString& many) {
+        const QString number = across(platforms, member);
+        return number == QLatin1String("1") ? one : many.arg(number);
+    };
+    halls.division = limited(each(&PlatformResult<double>::racksPerHall, SitesChain::tr("1 rack a hall"), SitesChain::tr("%1 racks a hall")),
                              shared(platforms, &PlatformResult<double>::hallLimit));
-    buildings.division = SitesChain::tr("%1 halls a building").arg(across(platforms, &PlatformResult<double>::hallsPerBuilding));
+    buildings.division = each(&PlatformResult<double>::hallsPerBuilding, SitesChain::tr("1 hall a building"),
+                              SitesChain::tr("%1 halls a building"));
     sites.division = limited(
-        SitesChain::tr("%1 buildings a site").arg(across(platforms, &PlatformResult<double>::buildingsPerSite)),
+        each(&PlatformResult<double>::buildingsPerSite, SitesChain::tr("1 building a site"), SitesChain::tr("%1 buildings a site")),
         shared(platforms, &PlatformResult<double>::siteLimit));
     const auto left = [](const std::optional<Count<double>>& outer, const std::optional<Count<double>>& inner, qint64 apiece,
-                         const QString& words) -> QString {
+                         const QString& one, const QString& words) -> QString {
         if (!outer || !inner || apiece <= 0) return {};
         const qint64 free = whole(*outer) * apiece - whole(*inner);
-        return free > 0 ? words.arg(formatCount(free)) : QString();
+        return free > 1 ? words.arg(formatCount(free)) : free == 1 ? one : QString();
     };
     // With several platforms the places of a hall are no one number.
-    if (only) halls.remainder = left(p.halls, p.racks, whole(only->racksPerHall), SitesChain::tr("%1 rack places stay free"));
+    if (only) halls.remainder = left(p.halls, p.racks, whole(only->racksPerHall),
+                               SitesChain::tr("1 rack place stays free"), SitesChain::tr("%1 rack places stay free"));
     const auto same = [&](Count<double> PlatformResult<double>::*member) {
         return std::all_of(platforms.begin(), platforms.end(),
                            [&](const PlatformResult<double>& q) { return whole(q.*member) == whole(platforms.front().*member); });
     };
     if (same(&PlatformResult<double>::hallsPerBuilding))
-        buildings.remainder = left(p.buildings, p.halls, whole(platforms.front().hallsPerBuilding), SitesChain::tr("%1 halls stay empty"));
+        buildings.remainder = left(p.buildings, p.halls, whole(platforms.front().hallsPerBuilding), SitesChain::tr("1 hall stays empty"),
+                                   SitesChain::tr("%1 halls stay empty"));
     if (same(&PlatformResult<double>::buildingsPerSite))
-        sites.remainder = left(p.sites, p.buildings, whole(platforms.front().buildingsPerSite), SitesChain::tr("%1 building lots stay empty"));
+        sites.remainder = left(p.sites, p.buildings, whole(platforms.front().buildingsPerSite), SitesChain::tr("1 building lot stays empty"),
+                               SitesChain::tr("%1 building lots stay empty"));
     return chain;
 }
 
@@ -299,7 +324,7 @@ void ChainStepRow::paintEvent(QPaintEvent*)
         room.setTop(used.bottom() + 1);
     };
     line(m_step.division, c.textMuted);
-    line(m_step.remainder, c.warning);
+    line(m_step.remainder, c.text);
 }
 
 // --- all of it -----------------------------------------------------------------------------------
@@ -348,7 +373,7 @@ void SitesChain::refresh()
         count = formatCount(sites);
         words = sites == 1 ? tr("site needed") : tr("sites needed");
         condition = m_document->plan().programme.targetKind == TargetKind::Power
-                        ? tr("for %1 of %2 power").arg(steps.front().figure, basisName(m_document->plan().programme.basis).toLower())
+                        ? tr("for %1 of %2 power").arg(steps.front().figure, basisWord(m_document->plan().programme.basis))
                         : QStringLiteral("%1 %2").arg(steps.front().figure, steps.front().division);
     }
     m_headline->setAnswer(count, words, condition);

@@ -31,6 +31,17 @@ QString basisName(Basis basis)
     return {};
 }
 
+QString basisWord(Basis basis)
+{
+    switch (basis) {
+    case Basis::Systems: return TargetEditor::tr("systems");
+    case Basis::It: return TargetEditor::tr("IT");
+    case Basis::Facility: return TargetEditor::tr("facility");
+    case Basis::Grid: return TargetEditor::tr("grid");
+    }
+    return {};
+}
+
 QString basisExplanation(Basis basis)
 {
     switch (basis) {
@@ -56,10 +67,10 @@ BasisReading::BasisReading(Basis basis, QWidget* parent) : QAbstractButton(paren
 
 void BasisReading::setReading(std::optional<qint64> sites, std::optional<qint64> racks)
 {
-    m_figures = sites ? TargetEditor::tr("%n sites", nullptr, static_cast<int>(*sites)) : QStringLiteral("–");
+    m_figures = !sites ? QStringLiteral("–") : *sites == 1 ? TargetEditor::tr("1 site") : TargetEditor::tr("%1 sites").arg(formatCount(*sites));
     m_racks = racks ? TargetEditor::tr("%1 racks").arg(formatCount(*racks)) : QString();
-    setAccessibleName(TargetEditor::tr("If the target counted %1: %2, %3").arg(basisName(m_basis), m_figures, m_racks));
-    setToolTip(TargetEditor::tr("If the target counted %1: %2").arg(basisName(m_basis).toLower(), basisExplanation(m_basis)));
+    setAccessibleName(TargetEditor::tr("If the target counted %1: %2, %3").arg(basisWord(m_basis), m_figures, m_racks));
+    setToolTip(TargetEditor::tr("If the target counted %1: %2").arg(basisWord(m_basis), basisExplanation(m_basis)));
     update();
 }
 
@@ -125,8 +136,8 @@ TargetEditor::TargetEditor(QWidget* parent) : QWidget(parent)
         m_values->addWidget(part);
     };
     m_power = new QuantityEdit;
-    m_power->setField(*typeOf<Programme>().find("target"));
     setTextSize(m_power, TextSize::Title, true);
+    m_power->setField(*typeOf<Programme>().find("target"));
     valueRow(tr("Reach"), m_power, nullptr);
     m_count = new QuantityEdit;
     m_count->setField(*typeOf<Programme>().find("target_count"));
@@ -140,7 +151,7 @@ TargetEditor::TargetEditor(QWidget* parent) : QWidget(parent)
     m_values->addWidget(fill);
     column->addWidget(m_values);
 
-    auto* basisLabel = new QLabel(tr("Its gigawatts count"));
+    auto* basisLabel = new QLabel(tr("Power counted as"));
     setMuted(basisLabel);
     m_basis = new SegmentedControl;
     for (int b = 0; b < 4; ++b)

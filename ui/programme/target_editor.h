@@ -41,6 +41,8 @@ private:
 
 /// The word for a basis, and what it counts.
 QString basisName(Basis basis);
+/// The same inside a sentence: "systems", "IT".
+QString basisWord(Basis basis);
 QString basisExplanation(Basis basis);
 
 /// How much is wanted: kind, value, basis, and the same target read four ways.

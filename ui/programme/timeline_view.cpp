@@ -20,14 +20,16 @@
 namespace rw::ui {
 namespace {
 
-constexpr double kBar = 20.0;
+constexpr double kBar = 18.0;
+constexpr double kRowGap = 8.0;
+constexpr double kLabelGap = 6.0;
 constexpr double kGrip = 6.0;      // px at a bar's end that stretch it
 constexpr double kShortest = 3.0;  // px of a phase without length
 constexpr double kFlagRow = 22.0;
 
 double rowHeight(const QFontMetricsF& small)
 {
-    return small.height() + kBar + 10.0;
+    return std::max(kBar, small.height()) + kRowGap;
 }
 
 QDate monthStart(const QDate& day)
@@ -139,7 +141,7 @@ QRectF TimelineView::barOf(qsizetype row) const
     const double start = at.start.isValid() ? yearsOf(at.start) : at.end.isValid() ? yearsOf(at.end) : m_timeline.from;
     const double end = at.end.isValid() ? yearsOf(at.end.addDays(1)) : start;
     const double x = xOf(start);
-    return {x, room.bottom() - kBar - 4.0, std::max(xOf(end) - x, kShortest), kBar};
+    return {x, room.center().y() - kBar / 2.0, std::max(xOf(end) - x, kShortest), kBar};
 }
 
 QRectF TimelineView::barRect(const QString& phase) const
@@ -409,7 +411,7 @@ void TimelineView::paintAxis(QPainter& painter) const
     const QFontMetricsF metrics(painter.font());
     const double bottom = axisTop();
     const double quarter = xOf(m_timeline.from + 0.25) - xOf(m_timeline.from);
-    const bool named = quarter > metrics.horizontalAdvance(QStringLiteral("Q4")) + 8.0;
+    const bool named = quarter > metrics.horizontalAdvance(QStringLiteral("2026")) + 6.0;
     for (double at = std::ceil(m_timeline.from * 4.0) / 4.0; at <= m_timeline.to + 1e-9; at += 0.25) {
         const double x = std::round(xOf(at)) + 0.5;
         const bool year = std::abs(at - std::round(at)) < 1e-9;
@@ -441,28 +443,49 @@ void TimelineView::paintPhase(QPainter& painter, qsizetype row) const
     const QFont small = theme.font(TextSize::Small);
     const QFont strong = theme.font(TextSize::Small, true);
     const QFontMetricsF metrics(small);
-    // Name and target above the bar, from its left end, pushed in from the right edge if need be.
+    double sum = 0.0;
+    for (const TimelineShare& share : phase.mix) sum += share.share;
+    const auto shareWords = [&](const TimelineShare& share) {
+        return phase.mix.size() > 1 ? QStringLiteral("%1 %2").arg(share.name, formatPercent(share.share)) : share.name;
+    };
+    const auto shareFits = [&](const TimelineShare& share) {
+        return metrics.horizontalAdvance(shareWords(share)) + 12.0 <= bar.width() * share.share / std::max(sum, 1.0);
+    };
+    // Name and tranche stand right of the bar, left of it where the right has no room; platforms
+    // that find no place inside the bar stand with them.
     const MovedPhase at = datesOf(row);
-    QString rest = QStringLiteral("  %1").arg(phase.target);
-    rest += carried ? QStringLiteral("  ·  %1").arg(periodText(at.start, at.end)) : QString();
-    const double nameWidth = QFontMetricsF(strong).horizontalAdvance(phase.name);
+    QStringList words{phase.target};
+    if (carried) {
+        words << periodText(at.start, at.end);
+    } else {
+        for (const TimelineShare& share : phase.mix)
+            if (!shareFits(share)) words << shareWords(share);
+    }
+    const QString rest = QStringLiteral("  ") + words.join(QStringLiteral(" · "));
+    const QFontMetricsF strongMetrics(strong);
+    const double nameWidth = strongMetrics.horizontalAdvance(phase.name);
     const double all = nameWidth + metrics.horizontalAdvance(rest);
-    const double left = std::max(4.0, std::min(bar.left(), width() - m_right - all));
-    const double base = bar.top() - 3.0 - metrics.descent();
+    const double roomRight = width() - 4.0 - bar.right() - kLabelGap;
+    const double roomLeft = bar.left() - kLabelGap - 4.0;
+    const bool right = roomRight >= all || roomRight >= roomLeft;
+    const double textWidth = std::min(all, right ? roomRight : roomLeft);
+    const double left = right ? bar.right() + kLabelGap : bar.left() - kLabelGap - textWidth;
+    const double base = room.center().y() + (metrics.ascent() - metrics.descent()) / 2.0;
+    // Paper under the words, so that grid lines do not cross them.
+    painter.fillRect(QRectF(left - 2.0, room.top() + 2.0, textWidth + 4.0, room.height() - 4.0), current ? c.accentSoft : c.surface);
     painter.setFont(strong);
     painter.setPen(c.text);
-    painter.drawText(QPointF(left, base), phase.name);
+    painter.drawText(QPointF(left, base), strongMetrics.elidedText(phase.name, Qt::ElideRight, textWidth));
     painter.setFont(small);
     painter.setPen(carried ? c.accent : c.textMuted);
-    painter.drawText(QPointF(left + nameWidth, base), rest);
+    if (textWidth > nameWidth)
+        painter.drawText(QPointF(left + nameWidth, base), metrics.elidedText(rest, Qt::ElideRight, textWidth - nameWidth + 1.0));
 
     painter.save();
     QPainterPath outline;
     outline.addRoundedRect(bar, kRadiusSmall, kRadiusSmall);
     painter.setClipPath(outline);
     painter.fillRect(bar, c.hover);
-    double sum = 0.0;
-    for (const TimelineShare& share : phase.mix) sum += share.share;
     double x = bar.left();
     for (const TimelineShare& share : phase.mix) {
         const double width = sum > 0.0 ? bar.width() * share.share / std::max(sum, 1.0) : 0.0;
@@ -470,13 +493,9 @@ void TimelineView::paintPhase(QPainter& painter, qsizetype row) const
         painter.fillRect(part, share.color);
         painter.setPen(readableOn(share.color));
         const QString percent = formatPercent(share.share);
-        const QString words = phase.mix.size() > 1 ? QStringLiteral("%1 %2").arg(share.name, percent) : share.name;
-        const QRectF text = part.adjusted(6, 0, -6, 0);
-        if (metrics.horizontalAdvance(words) <= text.width())
-            painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, words);
-        else if (text.width() > 60.0)
-            painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(words, Qt::ElideRight, text.width()));
-        else if (metrics.horizontalAdvance(percent) <= part.width() && phase.mix.size() > 1)
+        if (shareFits(share))
+            painter.drawText(part.adjusted(6, 0, -6, 0), Qt::AlignLeft | Qt::AlignVCenter, shareWords(share));
+        else if (phase.mix.size() > 1 && metrics.horizontalAdvance(percent) + 4.0 <= part.width())
             painter.drawText(part, Qt::AlignCenter, percent);
         x += width;
     }
@@ -508,6 +527,7 @@ void TimelineView::paintFlags(QPainter& painter) const
     for (const TimelineFlag& flag : m_timeline.flags)
         if (flag.day.isValid()) order << &flag;
     std::sort(order.begin(), order.end(), [](auto* a, auto* b) { return a->day < b->day; });
+    double taken = 4.0;  // px from the left that words stand on already
     for (qsizetype i = 0; i < order.size(); ++i) {
         const double x = std::round(xOf(yearsOf(order.at(i)->day))) + 0.5;
         const double next = i + 1 < order.size() ? xOf(yearsOf(order.at(i + 1)->day)) - 4.0 : width() - 2.0;
@@ -519,11 +539,19 @@ void TimelineView::paintFlags(QPainter& painter) const
         cloth.lineTo(x, top + 9.0);
         cloth.closeSubpath();
         painter.fillPath(cloth, c.text);
-        const double room = next - (x + 14.0);
+        const double roomRight = next - (x + 14.0);
+        const double roomLeft = x - 6.0 - taken;
+        const double wanted = metrics.horizontalAdvance(order.at(i)->name);
+        const bool right = roomRight >= wanted || roomRight >= roomLeft;
+        const double room = std::min(wanted, right ? roomRight : roomLeft);
+        taken = x + 14.0;
         if (room < 28.0) continue;
+        const double left = right ? x + 14.0 : x - 6.0 - room;
+        if (right) taken = left + room + 8.0;
+        painter.fillRect(QRectF(left - 2.0, top - 2.0, room + 4.0, metrics.height() + 2.0), c.surface);
         painter.setPen(c.text);
-        painter.drawText(QPointF(x + 14.0, top + metrics.ascent() - 1.0),
-                         metrics.elidedText(order.at(i)->name, Qt::ElideRight, room));
+        painter.drawText(QPointF(left, top + metrics.ascent() - 2.0),
+                         metrics.elidedText(order.at(i)->name, Qt::ElideRight, room + 1.0));
     }
 }
 

@@ -20,6 +20,9 @@ struct Tr {
 constexpr double kColdest = 15.0;  // °C, chilled water
 constexpr double kWarmest = 50.0;  // °C, warm-water loops end here
 constexpr double kStep = 1.0;      // K
+constexpr double kRightHeadroom = 1.5;
+constexpr double kCompared = 5.0;     // K, for the title
+constexpr double kWorthSaying = 1.01; // a smaller change comes from the fluid alone
 
 /// One rack design and the equipment it refers to: what the rack stage of the engine reads.
 Plan rackOnly(const Plan& plan, const RackDesign& design)
@@ -39,6 +42,7 @@ CoolantCurve coolantCurve(const Plan& plan, const QString& designId)
     curve.design = designId;
     const RackDesign* design = findById(plan.rackDesigns, designId.toStdString());
     if (!design) return curve;
+    curve.rule = design->flowRule;
     Plan small = rackOnly(plan, *design);
     const auto at = [&small](std::optional<double> supply) {
         CoolantCurve::Point point{supply.value_or(0.0), {}, {}};
@@ -85,10 +89,13 @@ PlotData coolantPlot(const CoolantCurve& curve, UnitSystem units)
         }
     }
     if (!flows.x.isEmpty()) plot.series << flows;
-    if (!drops.x.isEmpty()) plot.series << drops;
+    if (!drops.x.isEmpty()) {
+        plot.series << drops;
+        // Two lines of one shape would lie on each other; so the second axis reaches higher.
+        plot.right.to = kRightHeadroom * *std::max_element(drops.y.begin(), drops.y.end());
+    }
     if (curve.supply && curve.flow) {
-        PlotFlag here{temperature.fromSi(*curve.supply), flow.fromSi(*curve.flow), formatValue(*curve.flow, flow), {},
-                      PlotFlag::Shape::Dot, false};
+        PlotFlag here{temperature.fromSi(*curve.supply), flow.fromSi(*curve.flow), {}, {}, PlotFlag::Shape::Dot, false};
         here.explanation = Tr::tr("%1 at %2 supply").arg(formatValue(*curve.flow, flow), formatValue(*curve.supply, temperature));
         plot.flags << here;
     }
@@ -98,12 +105,17 @@ PlotData coolantPlot(const CoolantCurve& curve, UnitSystem units)
         return std::nullopt;
     };
     if (curve.supply && curve.flow) {
-        const auto warmer = flowAt(*curve.supply + 5.0);
-        if (warmer && *warmer > *curve.flow * 1.01)
-            plot.title = Tr::tr("5 K warmer supply needs %1 more flow").arg(formatPercent(*warmer / *curve.flow - 1.0));
+        const auto warmer = flowAt(*curve.supply + kCompared);
+        const auto colder = flowAt(*curve.supply - kCompared);
+        const QString step = formatValue(kCompared, unit::K);
+        if (warmer && *warmer > *curve.flow * kWorthSaying)
+            plot.title = Tr::tr("%1 warmer supply needs %2 more flow").arg(step, formatPercent(*warmer / *curve.flow - 1.0));
+        else if (colder && *colder * kWorthSaying < *curve.flow)
+            plot.title = Tr::tr("%1 colder supply needs %2 less flow").arg(step, formatPercent(1.0 - *colder / *curve.flow));
+        else if (curve.rule == FlowRule::FixedFlow)
+            plot.title = Tr::tr("%1 at any supply temperature: the flow is fixed").arg(formatValue(*curve.flow, flow));
         else
-            plot.title = Tr::tr("%1 at %2 supply, whatever the temperature").arg(formatValue(*curve.flow, flow),
-                                                                                formatValue(*curve.supply, temperature));
+            plot.title = Tr::tr("%1 at any supply temperature: the rise is fixed").arg(formatValue(*curve.flow, flow));
         if (curve.pressure)
             plot.subtitle = Tr::tr("Now %1 and %2 at %3").arg(formatValue(*curve.flow, flow),
                                                               formatValue(*curve.pressure, pressure),

@@ -18,6 +18,7 @@ struct CoolantCurve {
         std::optional<double> pressure;  ///< Pa
     };
     QString design;
+    FlowRule rule = FlowRule::FixedRise;
     std::vector<Point> points;
     std::optional<double> supply;  ///< K, the design's own
     std::optional<double> supplyMax;

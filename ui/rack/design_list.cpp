@@ -10,11 +10,13 @@
 #include <QListView>
 #include <QMenu>
 #include <QPainter>
+#include <QScopedValueRollback>
 #include <QStyledItemDelegate>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace rw::ui {
@@ -76,7 +78,9 @@ void DesignListModel::refresh()
             const RackResult<double>* rack = evaluation ? findById(evaluation->racks, design.id) : nullptr;
             words << (rack && rack->power ? formatValue(rack->power->design.value(), unit::W) : tr("power not known"));
             if (rack && rack->accelerators.value() > 0.0)
-                words << tr("%n accelerators", nullptr, static_cast<int>(rack->accelerators.value()));
+                words << (rack->accelerators.value() == 1.0
+                              ? tr("1 accelerator")
+                              : tr("%1 accelerators").arg(formatCount(std::llround(rack->accelerators.value()))));
             const QString id = toQString(design.id);
             if (designUses(m_document->plan(), id).isEmpty()) words << tr("not used");
             rows << Row{id, toQString(design.name.empty() ? design.id : design.name), words.join(QStringLiteral(" · "))};
@@ -136,7 +140,7 @@ bool DesignListModel::setData(const QModelIndex& index, const QVariant& value, i
 
 DesignList::DesignList(QWidget* parent)
     : QWidget(parent), m_model(new DesignListModel(this)), m_list(new QListView), m_newMenu(new QMenu(this)),
-      m_new(new QToolButton), m_copy(new QToolButton), m_rename(new QToolButton), m_remove(new QToolButton)
+      m_new(new QToolButton), m_copy(new QToolButton), m_remove(new QToolButton)
 {
     const Theme& theme = Theme::of(this);
     const auto prepare = [&](QToolButton* button, const char* iconName, const QString& words) {
@@ -147,20 +151,20 @@ DesignList::DesignList(QWidget* parent)
     };
     prepare(m_new, "add", tr("New rack design"));
     prepare(m_copy, "duplicate", tr("Copy this design, to change the copy"));
-    prepare(m_rename, "edit", tr("Rename this design"));
     prepare(m_remove, "delete", tr("Delete this design"));
     m_new->setMenu(m_newMenu);
     m_new->setPopupMode(QToolButton::InstantPopup);
     auto* header = new SectionHeader(tr("Racks"));
-    for (QToolButton* button : {m_new, m_copy, m_rename, m_remove}) header->addTrailing(button);
+    for (QToolButton* button : {m_new, m_copy, m_remove}) header->addTrailing(button);
 
     m_list->setModel(m_model);
     m_list->setItemDelegate(new DesignDelegate(m_list));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setMouseTracking(true);
-    m_list->setEditTriggers(QAbstractItemView::EditKeyPressed);
+    m_list->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setAccessibleName(tr("Rack designs"));
+    m_list->setWhatsThis(tr("F2 or a double click renames a design."));
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -170,14 +174,15 @@ DesignList::DesignList(QWidget* parent)
 
     connect(m_newMenu, &QMenu::aboutToShow, this, &DesignList::fillMenu);
     connect(m_copy, &QToolButton::clicked, this, &DesignList::duplicateCurrent);
-    connect(m_rename, &QToolButton::clicked, this, [this] { m_list->edit(m_list->currentIndex()); });
     connect(m_remove, &QToolButton::clicked, this, &DesignList::removeCurrent);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
         const QString id = index.data(DesignListModel::IdRole).toString();
         if (id.isEmpty() || id == m_current) return;
         m_current = id;
+        const bool byPlanner = !m_refreshing;
         refresh();
         emit currentChanged(id);
+        if (byPlanner) emit chosen(id);
     });
 }
 
@@ -190,6 +195,7 @@ void DesignList::setDocument(PlanDocument* document)
 
 void DesignList::refresh()
 {
+    const QScopedValueRollback<bool> guard(m_refreshing, true);
     m_model->refresh();
     int row = m_model->rowOf(m_current);
     if (row < 0 && m_model->rowCount() > 0) row = 0;
@@ -201,7 +207,7 @@ void DesignList::refresh()
     const int rows = std::clamp(m_model->rowCount(), 1, kRowsShown);
     m_list->setFixedHeight(rows * m_list->sizeHintForRow(0) + 2);
     const bool any = m_document && !m_current.isEmpty();
-    for (QToolButton* button : {m_copy, m_rename}) button->setEnabled(any);
+    m_copy->setEnabled(any);
     const QStringList uses = any ? designUses(m_document->plan(), m_current) : QStringList();
     m_remove->setEnabled(any && uses.isEmpty());
     m_remove->setToolTip(uses.isEmpty() ? tr("Delete this design")

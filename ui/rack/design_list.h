@@ -59,6 +59,7 @@ public:
 
 signals:
     void currentChanged(const QString& id);
+    void chosen(const QString& id);  ///< by the planner, not by what else happened
     void refused(const QString& reason);
 
 private:
@@ -71,9 +72,9 @@ private:
     QMenu* m_newMenu;
     QToolButton* m_new;
     QToolButton* m_copy;
-    QToolButton* m_rename;
     QToolButton* m_remove;
     QString m_current;
+    bool m_refreshing = false;
 };
 
 }  // namespace rw::ui

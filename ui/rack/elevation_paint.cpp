@@ -88,7 +88,7 @@ QSize ElevationView::sizeHint() const
 
 QSize ElevationView::minimumSizeHint() const
 {
-    return {250, 240};
+    return {230, 200};
 }
 
 void ElevationView::layoutRack()
@@ -99,10 +99,20 @@ void ElevationView::layoutRack()
     verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(std::ceil(all)) - viewport()->height()));
 }
 
+void ElevationView::showHighest()
+{
+    int top = 0;
+    for (const ElevationTray& tray : m_elevation.trays) top = std::max(top, tray.top());
+    const double above = unitHeight() * (rows() - top - 1);
+    verticalScrollBar()->setValue(top == 0 || above < 0.0 ? 0 : static_cast<int>(above));
+    m_highestWanted = !isVisible();
+}
+
 void ElevationView::resizeEvent(QResizeEvent* event)
 {
     QAbstractScrollArea::resizeEvent(event);
     layoutRack();
+    if (m_highestWanted) showHighest();
 }
 
 void ElevationView::wheelEvent(QWheelEvent* event)

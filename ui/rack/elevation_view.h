@@ -27,6 +27,8 @@ public:
 
     [[nodiscard]] QStringList selection() const { return m_selected; }
     void setSelection(const QStringList& slotIds);
+    /// Scrolls so that the highest tray is at the top: empty units above it say least.
+    void showHighest();
     /// Where a tray lies on the viewport; for tests and for what points at it.
     [[nodiscard]] QRect placeRect(int position, int height) const;
     /// Why the ghost cannot stand where it is; empty while it can or there is none.
@@ -109,6 +111,7 @@ private:
     bool m_pressed = false;
     bool m_dragging = false;
     bool m_narrowOnRelease = false;
+    bool m_highestWanted = false;  ///< once there is a size to scroll in
 };
 
 }  // namespace rw::ui

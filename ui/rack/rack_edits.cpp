@@ -41,6 +41,17 @@ private:
     EditList m_list;
 };
 
+/// The sum of what is stated for a tray's parts; unset while one of them is.
+std::optional<double> devicesPower(const Tray& tray)
+{
+    double sum = 0.0;
+    for (const Device& device : tray.devices) {
+        if (!device.power.set()) return std::nullopt;
+        sum += *device.power.si * static_cast<double>(device.count);
+    }
+    return sum;
+}
+
 TrayOffer offerOf(TrayOffer::Source source, const Tray& tray, const std::vector<Converter>& converters)
 {
     TrayOffer offer;
@@ -52,6 +63,7 @@ TrayOffer offerOf(TrayOffer::Source source, const Tray& tray, const std::vector<
     offer.height = static_cast<int>(std::max<std::int64_t>(tray.height, 1));
     offer.accelerators = static_cast<int>(tray.accelerators);
     offer.power = tray.power.si;
+    if (!offer.power && !tray.devices.empty()) offer.power = devicesPower(tray);
     if (const Converter* shelf = findById(converters, tray.converter); shelf && tray.kind == TrayKind::Power)
         offer.rating = shelf->rating.si;
     return offer;

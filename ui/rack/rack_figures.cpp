@@ -110,7 +110,13 @@ QWidget* RackFigures::makePowerPart()
     m_byKind = new StackedBar;
     m_byKind->setTitle(tr("Design power by kind of tray"));
     column->addSpacing(space::kS);
+    m_byKind->setLabelsShown(false);
     column->addWidget(m_byKind);
+    // One row a kind, and the loss last.
+    for (int i = 0; i <= static_cast<int>(TrayKind::Other) + 1; ++i) {
+        m_kinds << new FigureRow(QString());
+        column->addWidget(m_kinds.last());
+    }
     return part;
 }
 
@@ -260,7 +266,7 @@ void RackFigures::refresh()
     if (!m_document->evaluationStale()) m_curve->request(*m_document, m_design);
 }
 
-void RackFigures::showPower(const RackDesign& design, const RackResult<double>* rack)
+void RackFigures::showPower(const RackDesign& about, const RackResult<double>* rack)
 {
     const bool known = rack && rack->power;
     std::array<double, 5> watts{};
@@ -290,18 +296,26 @@ void RackFigures::showPower(const RackDesign& design, const RackResult<double>* 
     if (known) {
         std::map<TrayKind, double> byKind;
         for (const TrayResult<double>& tray : rack->trays)
-            if (const Tray* about = findById(design.trays, tray.id))
-                byKind[about->kind] += tray.power.value() * static_cast<double>(tray.count);
+            if (const Tray* kind = findById(about.trays, tray.id))
+                byKind[kind->kind] += tray.power.value() * static_cast<double>(tray.count);
+        const double design = rack->power->design.value();
         const auto share = [&](const QString& label, double value, const QColor& color, bool hatched) {
-            if (value > 0.0) shares << StackedBar::Share{label, value, formatValue(value, unit::W), hatched, color};
+            if (value <= 0.0) return;
+            FigureRow* row = m_kinds.at(shares.size());
+            shares << StackedBar::Share{label, value, formatPercent(value / design), hatched, color};
+            row->setLabel(label);
+            row->setSwatch(color);
+            row->setFigure(formatValue(value, unit::W));
+            row->setRemark(formatPercent(value / design, 1));
         };
         int category = 0;
         for (const auto& [kind, value] : byKind) share(kindName(kind), value, Theme::of(this).category(category++), false);
         double loss = 0.0;
         if (rack->shelfLoss) loss += rack->shelfLoss->value();
         if (rack->busbarLoss) loss += rack->busbarLoss->value();
-        share(tr("Loss"), loss, Theme::of(this).colors().outline, true);
+        share(tr("Loss in shelves and busbar"), loss, Theme::of(this).colors().outline, true);
     }
+    for (qsizetype i = 0; i < m_kinds.size(); ++i) m_kinds.at(i)->setVisible(i < shares.size());
     m_byKind->setShares(shares);
     m_byKind->setVisible(!shares.isEmpty());
 }
@@ -396,7 +410,9 @@ void RackFigures::showLimits(const RackDesign& design, const RackResult<double>*
         words = tr("No power shelves in this rack.");
     }
     setNote(m_shelfNote, words);
+    m_shelf->setVisible(usable.has_value());
     show(m_busbar, current, frame ? frame->busbarRating.si : std::nullopt, unit::A);
+    m_busbar->setVisible(current || (frame && frame->busbarRating.set()));
     show(m_mass, mass, frame ? frame->massLimit.si : std::nullopt, unit::kg);
     if (rack && mass) m_mass->setFigurePath(figure("mass_kg"));
     const Elevation elevation = elevationOf(m_document->plan(), design, rack);

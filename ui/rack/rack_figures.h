@@ -69,6 +69,7 @@ private:
     FigureRow* m_difference;
     QLabel* m_ruleNote;
     StackedBar* m_byKind;
+    QList<FigureRow*> m_kinds;  // one a kind, and the loss last
     StackedBar* m_heat;
     FigureRow* m_liquid;
     FigureRow* m_air;

@@ -36,11 +36,11 @@ RackPage::RackPage(QWidget* parent)
 {
     auto* splitter = new QSplitter(Qt::Horizontal);
     splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(space::kL);
+    splitter->setHandleWidth(space::kM);
     splitter->addWidget(makeLeft());
     splitter->addWidget(makeMiddle());
     m_figures = new RackFigures;
-    m_figures->setMinimumWidth(260);
+    m_figures->setMinimumWidth(290);
     splitter->addWidget(m_figures);
     splitter->setStretchFactor(0, 0);
     splitter->setStretchFactor(1, 1);
@@ -61,7 +61,7 @@ RackPage::RackPage(QWidget* parent)
 QWidget* RackPage::makeLeft()
 {
     auto* left = new QWidget;
-    left->setMinimumWidth(170);
+    left->setMinimumWidth(160);
     auto* column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, space::kS);
     column->setSpacing(space::kM);
@@ -75,9 +75,9 @@ QWidget* RackPage::makeLeft()
     trays->addWidget(header);
     trays->addWidget(m_palette, 1);
     column->addLayout(trays, 1);
-    connect(m_designs, &DesignList::currentChanged, this, [this](const QString& id) {
-        showDesign(id);
-        if (m_document && !id.isEmpty() && !m_selecting) m_document->setSelectedPath(designPath(id));
+    connect(m_designs, &DesignList::currentChanged, this, &RackPage::showDesign);
+    connect(m_designs, &DesignList::chosen, this, [this](const QString& id) {
+        if (m_document && !m_selecting) m_document->setSelectedPath(designPath(id));
     });
     connect(m_designs, &DesignList::refused, this, &Page::statusText);
     connect(m_palette, &TrayPalette::placeRequested, this, &RackPage::placeLowest);
@@ -153,9 +153,9 @@ void RackPage::setDocument(PlanDocument* document)
     m_designs->setDocument(document);
     m_figures->setDocument(document);
     if (document) {
-        connect(document, &PlanDocument::planChanged, this, &RackPage::refresh);
-        connect(document, &PlanDocument::evaluationChanged, this, &RackPage::refresh);
-        connect(document, &PlanDocument::unitSystemChanged, this, &RackPage::refresh);
+        connect(document, &PlanDocument::planChanged, this, &RackPage::refreshIfSeen);
+        connect(document, &PlanDocument::evaluationChanged, this, &RackPage::refreshIfSeen);
+        connect(document, &PlanDocument::unitSystemChanged, this, &RackPage::refreshIfSeen);
         connect(document, &PlanDocument::planReplaced, this, [this] {
             m_design.clear();
             refresh();
@@ -172,16 +172,35 @@ void RackPage::showDesign(const QString& id)
 {
     if (id == m_design) return;
     m_design = id;
+    m_selecting = true;
     m_view->setSelection({});
-    m_figures->setDesign(id);
+    m_selecting = false;
     refresh();
+    m_view->showHighest();
+}
+
+void RackPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    if (m_stale) refresh();
+}
+
+void RackPage::refreshIfSeen()
+{
+    // A page that nobody sees costs nothing while values are dragged on another.
+    m_stale = true;
+    if (isVisible()) refresh();
 }
 
 void RackPage::refresh()
 {
+    m_stale = false;
     m_designs->refresh();
     if (!m_document) return;
-    if (m_design != m_designs->current()) m_design = m_designs->current();
+    if (m_design != m_designs->current()) {
+        showDesign(m_designs->current());
+        return;
+    }
     const RackDesign* design = findById(m_document->plan().rackDesigns, m_design.toStdString());
     m_whole->setCurrentIndex(design ? 0 : 1);
     if (!design) return;
@@ -295,6 +314,7 @@ void RackPage::reveal(const QString& planPath)
 {
     const auto steps = parsePath(planPath.toStdString());
     if (!steps || steps->empty()) return;
+    if (m_stale) refresh();
     m_selecting = true;
     m_designs->setCurrent(toQString(steps->front().id));
     m_selecting = false;

@@ -43,11 +43,15 @@ public:
     [[nodiscard]] DesignList* designs() const { return m_designs; }
     [[nodiscard]] QString design() const { return m_design; }
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     QWidget* makeLeft();
     QWidget* makeMiddle();
 
     void showDesign(const QString& id);
+    void refreshIfSeen();
     void refresh();
     void place(const QString& offerKey, int position);
     void placeLowest(const QString& offerKey);
@@ -75,6 +79,7 @@ private:
     ElevationModel* m_model;
     RackFigures* m_figures;
     bool m_selecting = false;
+    bool m_stale = false;  ///< the plan has changed unseen
 };
 
 }  // namespace rw::ui

@@ -13,7 +13,7 @@ namespace rw::ui {
 namespace {
 
 constexpr double kEar = 5.0;          // handle at both ends
-constexpr double kPictureWidth = 50.0; // so that names stand under each other
+constexpr double kPictureWidth = 42.0; // so that names stand under each other
 constexpr double kNarrow = 240.0;     // below this the picture goes, the name stays
 
 /// What is seen from the front: packages of a compute tray, ports of a switch, supplies of a shelf.
@@ -34,7 +34,7 @@ void paintPicture(QPainter& p, const QRectF& r, const TrayFace& face, const QCol
     case TrayKind::Compute: {
         const int packages = face.accelerators > 0 ? face.accelerators : 1;
         p.setBrush(QColor(ink.red(), ink.green(), ink.blue(), 70));
-        row(packages, packages > 4 ? 4.0 : 7.0, packages > 4 ? std::min(h, 6.0) : std::min(h, 7.0), 3.0, 1.0);
+        row(packages, packages > 4 ? 3.2 : 7.0, packages > 4 ? std::min(h, 6.0) : std::min(h, 7.0), packages > 4 ? 2.0 : 3.0, 1.0);
         break;
     }
     case TrayKind::Switch:
@@ -65,7 +65,8 @@ QColor trayColor(TrayKind kind, const Theme& theme)
     return c.trayBlank;
 }
 
-void paintTray(QPainter& painter, const QRectF& rect, const TrayFace& face, TrayState state, const Theme& theme)
+void paintTray(QPainter& painter, const QRectF& rect, const TrayFace& face, TrayState state, const Theme& theme,
+               bool pictureOnly)
 {
     const paint::Guard guard(&painter);
     const Colors& c = theme.colors();
@@ -85,6 +86,10 @@ void paintTray(QPainter& painter, const QRectF& rect, const TrayFace& face, Tray
     painter.drawLine(QPointF(rect.right() - kEar, rect.top() + 3), QPointF(rect.right() - kEar, rect.bottom() - 3));
 
     QRectF room = rect.adjusted(kEar + space::kS, 0, -kEar - space::kS, 0);
+    if (pictureOnly) {
+        paintPicture(painter, rect.adjusted(kEar + 3, 2, -kEar - 3, -2), face, ink);
+        return;
+    }
     if (rect.width() >= kNarrow) {
         paintPicture(painter, QRectF(room.left(), rect.top() + 2, kPictureWidth, rect.height() - 4), face,
                      bad ? c.error : ink);

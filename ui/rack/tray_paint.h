@@ -23,6 +23,8 @@ struct TrayFace {
 enum class TrayState { Normal, Selected, Lifted, Faulty, GhostFits, GhostRefused };
 
 [[nodiscard]] QColor trayColor(TrayKind kind, const Theme& theme);
-void paintTray(QPainter& painter, const QRectF& rect, const TrayFace& face, TrayState state, const Theme& theme);
+/// \p pictureOnly: a small front without words, the picture in its middle.
+void paintTray(QPainter& painter, const QRectF& rect, const TrayFace& face, TrayState state, const Theme& theme,
+               bool pictureOnly = false);
 
 }  // namespace rw::ui

@@ -21,6 +21,7 @@ namespace rw::ui {
 namespace {
 
 constexpr int kFaceHeight = 22;
+constexpr int kPicture = 52;  // px, width of the small front
 
 QString sourceName(TrayOffer::Source source)
 {
@@ -41,15 +42,14 @@ QString figureOf(const TrayOffer& offer)
 
 QString secondLine(const TrayOffer& offer)
 {
-    QStringList words{TrayPalette::tr("%1 high").arg(TrayPalette::tr("%n U", nullptr, offer.height))};
-    if (offer.accelerators > 0) words << TrayPalette::tr("%n accelerators", nullptr, offer.accelerators);
-    if (offer.inDesign > 0) words << TrayPalette::tr("%1 in the rack").arg(offer.inDesign);
+    QStringList words{TrayPalette::tr("%1 U").arg(offer.height)};
+    if (offer.inDesign > 0) words << QStringLiteral("×%1").arg(offer.inDesign);
     if (!offer.vendor.isEmpty() && offer.source != TrayOffer::Source::Design) words << offer.vendor;
     return words.join(QStringLiteral(" · "));
 }
 
-/// A tray as it looks in the rack, and what it is in a line below. The first of each source has the
-/// source's name above it.
+/// A small front, the name in up to two lines, and what it is below. The first of each source has
+/// the source's name above it.
 class OfferDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
@@ -59,11 +59,25 @@ public:
         return index.row() == 0 || index.siblingAtRow(index.row() - 1).data(TrayPaletteModel::SourceRole) !=
                                        index.data(TrayPaletteModel::SourceRole);
     }
+    static QRect nameRect(const QRect& row)
+    {
+        return row.adjusted(kPicture + 3 * space::kXs, space::kXs, -space::kXs, 0);
+    }
+    static QSize nameSize(const QFont& font, int width, const QString& name)
+    {
+        const QFontMetrics metrics(font);
+        const QRect needed = metrics.boundingRect(QRect(0, 0, std::max(width, 40), 1000), Qt::TextWordWrap, name);
+        return {needed.width(), std::min(needed.height(), 2 * metrics.lineSpacing())};
+    }
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
-        const QFontMetrics small(Theme::of(option.widget).font(TextSize::Small));
+        const Theme& theme = Theme::of(option.widget);
+        const QFontMetrics small(theme.font(TextSize::Small));
+        const auto* view = qobject_cast<const QListView*>(option.widget);
+        const int width = view ? view->viewport()->width() : 200;
         const int head = startsGroup(index) ? small.height() + space::kS : 0;
-        return {160, head + kFaceHeight + small.height() + space::kM};
+        const QSize name = nameSize(theme.font(), nameRect(QRect(0, 0, width - 2 * space::kXs, 10)).width(), index.data().toString());
+        return {160, head + name.height() + small.lineSpacing() + space::kM + 4};
     }
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
@@ -84,15 +98,19 @@ public:
         const bool selected = option.state.testFlag(QStyle::State_Selected);
         if (selected || option.state.testFlag(QStyle::State_MouseOver))
             paint::box(painter, r, kRadius, selected ? c.accentSoft : c.hover);
-        const QRectF face(r.left() + space::kXs, r.top() + space::kXs, r.width() - 2 * space::kXs, kFaceHeight);
-        paintTray(*painter, face,
-                  {offer.kind, offer.name, figureOf(offer), offer.accelerators, 0},
-                  TrayState::Normal, theme);
+        const QRect text = nameRect(r);
+        const QSize name = nameSize(theme.font(), text.width(), offer.name);
+        paintTray(*painter, QRectF(r.left() + space::kXs, r.top() + space::kXs + 1, kPicture, kFaceHeight - 4),
+                  {offer.kind, {}, {}, offer.accelerators, 0}, TrayState::Normal, theme, true);
+        painter->setFont(theme.font());
+        painter->setPen(c.text);
+        painter->drawText(QRect(text.left(), text.top(), text.width(), name.height()), Qt::AlignLeft | Qt::TextWordWrap, offer.name);
         painter->setFont(small);
         painter->setPen(c.textMuted);
-        painter->drawText(QRectF(face.left(), face.bottom() + 1, face.width(), metrics.height()),
-                          Qt::AlignLeft | Qt::AlignVCenter,
-                          metrics.elidedText(secondLine(offer), Qt::ElideRight, static_cast<int>(face.width())));
+        QString line = secondLine(offer);
+        if (const QString figure = figureOf(offer); !figure.isEmpty()) line = figure + QStringLiteral(" · ") + line;
+        painter->drawText(QRect(text.left(), text.top() + name.height(), text.width(), metrics.lineSpacing()),
+                          Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(line, Qt::ElideRight, text.width()));
         if (selected && option.state.testFlag(QStyle::State_HasFocus))
             paint::focusRing(painter, QRectF(r).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, c.focus);
         painter->restore();
@@ -160,6 +178,8 @@ QVariant TrayPaletteModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole: {
         QStringList words{o.name, kindName(o.kind), secondLine(o)};
+        if (o.accelerators > 0) words << TrayPalette::tr("Accelerators: %1").arg(o.accelerators);
+        if (o.inDesign > 0) words << TrayPalette::tr("In the rack: %1").arg(o.inDesign);
         if (const QString figure = figureOf(o); !figure.isEmpty()) words << figure;
         return words.join(role == Qt::ToolTipRole ? QStringLiteral("\n") : QStringLiteral(", "));
     }

@@ -13,6 +13,7 @@
 namespace rw::ui {
 
 namespace {
+constexpr int kSwatch = 10;
 constexpr int kBleed = 4;  // the hover ground reaches a little beyond the words
 }
 
@@ -53,6 +54,12 @@ void FigureRow::setStrong(bool strong)
     update();
 }
 
+void FigureRow::setSwatch(const QColor& color)
+{
+    m_swatch = color;
+    update();
+}
+
 void FigureRow::describe()
 {
     setAccessibleName(QStringLiteral("%1 %2 %3").arg(m_label, m_text, m_remark).simplified());
@@ -83,7 +90,11 @@ void FigureRow::paintEvent(QPaintEvent*)
     const bool hot = !m_path.isEmpty() && underMouse();
     if (hot) paint::box(&painter, ground, kRadiusSmall, isDown() ? c.pressed : c.hover);
     if (hasFocus()) paint::focusRing(&painter, ground, kRadiusSmall, c.focus);
-    const QRect room = rect().adjusted(kBleed, 0, -kBleed, 0);
+    QRect room = rect().adjusted(kBleed, 0, -kBleed, 0);
+    if (m_swatch.isValid()) {
+        paint::box(&painter, QRectF(room.left(), height() / 2.0 - kSwatch / 2.0, kSwatch, kSwatch), 2.0, m_swatch);
+        room.setLeft(room.left() + kSwatch + space::kS);
+    }
 
     painter.setFont(theme.font(TextSize::Body, m_strong));
     const QFontMetrics strong(painter.font());

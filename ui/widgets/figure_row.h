@@ -4,6 +4,7 @@
 #include "widgets/bar_meter.h"
 
 #include <QAbstractButton>
+#include <QColor>
 #include <QString>
 
 namespace rw::ui {
@@ -19,6 +20,8 @@ public:
     void setFigure(const QString& text, const QString& figurePath = {});
     void setRemark(const QString& remark);  ///< small, between label and figure
     void setStrong(bool strong);
+    /// A coloured square before the label: the row is the legend of a picture beside it.
+    void setSwatch(const QColor& color);
     [[nodiscard]] const QString& figureText() const { return m_text; }
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -38,6 +41,7 @@ private:
     QString m_text;
     QString m_remark;
     QString m_path;
+    QColor m_swatch;
     bool m_strong = false;
 };
 
