@@ -3,6 +3,7 @@
 
 #include "catalogue/catalogue.h"
 #include "file/file_system.h"
+#include "file/user_catalogue.h"
 #include "report/number_text.h"
 #include "report/text_layout.h"
 #include "schema/json.h"
@@ -47,9 +48,16 @@ std::vector<Listed> entries(Equipment& equipment)
     return all;
 }
 
+/// Catalogue files of the user's that could not be taken are named; the rest is shown all the same.
+Equipment offeredEquipment()
+{
+    for (const Error& problem : offeredCatalogue().problems) say(problem.message());
+    return offeredCatalogue().catalogue.equipment;
+}
+
 int runList(const Options& options)
 {
-    Equipment equipment = builtInCatalogue().equipment;
+    Equipment equipment = offeredEquipment();
     if (!options.kind.empty() && !typeOf<Equipment>().find(options.kind)) {
         std::string kinds;
         for (const Field& list : typeOf<Equipment>().fields()) kinds += (kinds.empty() ? "" : ", ") + std::string(list.key);
@@ -71,7 +79,7 @@ int runList(const Options& options)
     }
     if (options.json) {
         Tree root;
-        root.set("catalogue_version", builtInCatalogue().version);
+        root.set("catalogue_version", offeredCatalogue().catalogue.version);
         root.set("entries", std::move(list));
         printJson(root);
         return kDone;
@@ -79,7 +87,7 @@ int runList(const Options& options)
     std::string out;
     for (const std::string& line : report::tableLines(table, 140)) out += line + "\n";
     print(out + "\n" + text("cli.catalogue.count", {{"n", std::to_string(table.rows.size())},
-                                                    {"version", builtInCatalogue().version}}));
+                                                    {"version", offeredCatalogue().catalogue.version}}));
     return kDone;
 }
 
@@ -116,7 +124,7 @@ void writeObject(const ObjectType& type, void* object, std::size_t indent, std::
 
 int runShow(const Options& options)
 {
-    Equipment equipment = builtInCatalogue().equipment;
+    Equipment equipment = offeredEquipment();
     Equipment found;
     std::string out;
     for (const Field& list : typeOf<Equipment>().fields())

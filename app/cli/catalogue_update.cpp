@@ -2,6 +2,7 @@
 #include "command.h"
 
 #include "file/plan_file.h"
+#include "file/user_catalogue.h"
 #include "plan/catalogue_copy.h"
 #include "schema/path.h"
 
@@ -29,7 +30,7 @@ bool untouched(const Plan& plan, const std::string& path)
 int runUpdate(const Options& options)
 {
     Plan plan = orStop(loadPlan(options.plan, realFileSystem()));
-    const Catalogue& catalogue = builtInCatalogue();
+    const Catalogue& catalogue = offeredCatalogue().catalogue;
     std::string out;
     bool changed = false;
     for (const CatalogueNotice& notice : catalogueNotices(plan, catalogue)) {

@@ -3,6 +3,7 @@
 
 #include "document/plan_document.h"
 #include "document/plan_words.h"
+#include "file/user_catalogue.h"
 #include "inspector/catalogue_value.h"
 #include "plan/catalogue_copy.h"
 #include "shell/icons.h"
@@ -243,7 +244,7 @@ void FieldRow::buildProvenance()
     m_reset->setIconSize(QSize(16, 16));
     m_reset->setAccessibleName(tr("Reset %1 to the catalogue").arg(m_label->text()));
     connect(m_reset, &QToolButton::clicked, this, [this] {
-        if (const auto original = catalogueValue(m_document.plan(), builtInCatalogue(), m_path)) write(original->value);
+        if (const auto original = catalogueValue(m_document.plan(), offeredCatalogue().catalogue, m_path)) write(original->value);
     });
     row->addWidget(m_grade);
     row->addWidget(m_source, 1);
@@ -279,7 +280,7 @@ void FieldRow::addCatalogueEntries(QComboBox* combo, const Field& list)
     QStringList copied;
     for (std::size_t i = 0; i < list.size(plan); ++i)
         copied.append(text(*list.type, list.at(plan, i), "catalogue_id"));
-    void* equipment = const_cast<Equipment*>(&builtInCatalogue().equipment);
+    void* equipment = const_cast<Equipment*>(&offeredCatalogue().catalogue.equipment);
     bool first = true;
     for (std::size_t i = 0; i < shelf->size(equipment); ++i) {
         const void* entry = shelf->at(equipment, i);
@@ -297,7 +298,7 @@ void FieldRow::addCatalogueEntries(QComboBox* combo, const Field& list)
 void FieldRow::takeEntry(const QString& entry)
 {
     Result<CatalogueUse> use =
-        useCatalogueEntry(m_document.plan(), builtInCatalogue(), m_field->target, entry.toStdString());
+        useCatalogueEntry(m_document.plan(), offeredCatalogue().catalogue, m_field->target, entry.toStdString());
     if (use) {
         use.value().edits.edits.push_back(Edit::set(m_path.toStdString(), Tree(use->id)));
         const Status done = m_document.apply(std::move(use.value().edits));
@@ -378,7 +379,7 @@ void FieldRow::refreshProvenance()
     m_grade->setVisible(datum.set());
     m_source->setText(source);
 
-    const auto original = catalogueValue(m_document.plan(), builtInCatalogue(), m_path);
+    const auto original = catalogueValue(m_document.plan(), offeredCatalogue().catalogue, m_path);
     const bool overridden = original && !sameValue(original->value, readField(*m_field, object));
     m_override->setVisible(overridden);
     m_reset->setVisible(overridden);

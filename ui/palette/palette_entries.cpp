@@ -3,6 +3,7 @@
 
 #include "document/plan_document.h"
 #include "document/plan_words.h"
+#include "file/user_catalogue.h"
 #include "plan/catalogue_copy.h"
 
 #include <QCoreApplication>
@@ -47,7 +48,7 @@ void addObjects(std::vector<PaletteEntry>& entries, const Plan& plan, const Obje
 void takeFromCatalogue(PlanDocument& document, const std::string& list, const std::string& entry, const OpenPath& open,
                        const TellStatus& tell)
 {
-    const Result<CatalogueUse> use = useCatalogueEntry(document.plan(), builtInCatalogue(), list, entry);
+    const Result<CatalogueUse> use = useCatalogueEntry(document.plan(), offeredCatalogue().catalogue, list, entry);
     if (!use) return tell(QString::fromStdString(use.error().message()));
     if (const Status done = document.apply(use->edits); !done) return tell(QString::fromStdString(done.error().message()));
     open(QStringLiteral("%1[%2]").arg(QString::fromStdString(list), QString::fromStdString(use->id)));
@@ -75,7 +76,7 @@ void addFigureEntries(std::vector<PaletteEntry>& entries, const Evaluation& eval
 void addCatalogueEntries(std::vector<PaletteEntry>& entries, PlanDocument& document, const OpenPath& open,
                          const TellStatus& tell)
 {
-    const Equipment& equipment = builtInCatalogue().equipment;
+    const Equipment& equipment = offeredCatalogue().catalogue.equipment;
     const void* planRoot = &document.plan();
     for (const Field& list : typeOf<Equipment>().fields()) {
         if (list.kind != FieldKind::List) continue;

@@ -2,6 +2,7 @@
 #include "design_list.h"
 
 #include "rack_edits.h"
+#include "file/user_catalogue.h"
 #include "shell/icons.h"
 #include "shell/style_paint.h"
 #include "shell/theme.h"
@@ -243,7 +244,7 @@ void DesignList::removeCurrent()
 void DesignList::newFromCatalogue(const QString& entry)
 {
     if (!m_document) return;
-    const Result<MadeEdits> made = copyDesignFromCatalogue(m_document->plan(), builtInCatalogue(), entry);
+    const Result<MadeEdits> made = copyDesignFromCatalogue(m_document->plan(), offeredCatalogue().catalogue, entry);
     if (made)
         apply(*made);
     else
@@ -253,7 +254,7 @@ void DesignList::newFromCatalogue(const QString& entry)
 void DesignList::newEmpty()
 {
     if (!m_document) return;
-    const Result<MadeEdits> made = emptyDesign(m_document->plan(), builtInCatalogue());
+    const Result<MadeEdits> made = emptyDesign(m_document->plan(), offeredCatalogue().catalogue);
     if (made)
         apply(*made);
     else
@@ -267,7 +268,7 @@ void DesignList::fillMenu()
     m_newMenu->addAction(tr("Empty rack"), this, [this] { newEmpty(); });
     m_newMenu->addSeparator();
     std::map<QString, QMenu*> vendors;
-    for (const RackDesign& design : builtInCatalogue().equipment.rackDesigns) {
+    for (const RackDesign& design : offeredCatalogue().catalogue.equipment.rackDesigns) {
         const QString vendor = toQString(design.vendor);
         QMenu*& menu = vendors[vendor];
         if (!menu) menu = m_newMenu->addMenu(vendor);

@@ -4,6 +4,7 @@
 #include "design_list.h"
 #include "elevation_model.h"
 #include "elevation_view.h"
+#include "file/user_catalogue.h"
 #include "rack_figures.h"
 #include "schema/path.h"
 #include "shell/theme.h"
@@ -207,7 +208,7 @@ void RackPage::refresh()
     const auto& evaluation = m_document->evaluation();
     const RackResult<double>* rack = evaluation ? findById(evaluation->racks, design->id) : nullptr;
     m_elevation = elevationOf(m_document->plan(), *design, rack);
-    m_offers = trayOffers(m_document->plan(), *design, builtInCatalogue());
+    m_offers = trayOffers(m_document->plan(), *design, offeredCatalogue().catalogue);
     m_title->setText(toQString(design->name.empty() ? design->id : design->name));
     m_palette->setOffers(m_offers);
     m_selecting = true;
@@ -229,7 +230,7 @@ void RackPage::place(const QString& offerKey, int position)
 {
     const auto offer = findOffer(m_offers, offerKey);
     if (!m_document || !offer) return;
-    const Result<MadeEdits> made = insertTray(m_document->plan(), builtInCatalogue(), m_design, *offer, position);
+    const Result<MadeEdits> made = insertTray(m_document->plan(), offeredCatalogue().catalogue, m_design, *offer, position);
     if (!made) {
         emit statusText(QString::fromStdString(made.error().message()));
         return;
