@@ -14,6 +14,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <exception>
+#include <functional>
 
 namespace {
 
@@ -24,6 +25,25 @@ void say(const QString& text)
 {
     std::fprintf(stderr, "rackwright: %s\n", qPrintable(text));
 }
+
+/// A fault of the program in answering one event must not take the plan with it: exceptions may
+/// not pass through Qt, so they end here.
+class Application : public QApplication {
+public:
+    using QApplication::QApplication;
+    std::function<void(const QString&)> onFault;
+
+    bool notify(QObject* receiver, QEvent* event) override
+    {
+        try {
+            return QApplication::notify(receiver, event);
+        } catch (const std::exception& fault) {
+            say(QString::fromUtf8(fault.what()));
+            if (onFault) onFault(QString::fromUtf8(fault.what()));
+            return false;
+        }
+    }
+};
 
 bool wantsScreenshots(int argc, char** argv)
 {
@@ -96,7 +116,7 @@ Options readOptions(const QApplication& app)
     return options;
 }
 
-int run(QApplication& app)
+int run(Application& app)
 {
     QCoreApplication::setApplicationName(QStringLiteral("Rackwright"));
     QCoreApplication::setOrganizationName(QStringLiteral("Rackwright"));
@@ -130,9 +150,12 @@ int run(QApplication& app)
     QSettings settings;
     rw::ui::MainWindow window(theme, &settings);
     if (options.themeGiven) theme.setMode(options.theme);
+    app.onFault = [&window](const QString& fault) { window.saveCopyAfterFault(fault); };
     window.show();
     if (!options.plan.isEmpty()) window.openFile(options.plan);
-    return QApplication::exec();
+    const int code = QApplication::exec();
+    app.onFault = nullptr;
+    return code;
 }
 
 }  // namespace
@@ -140,7 +163,7 @@ int run(QApplication& app)
 int main(int argc, char** argv)
 {
     choosePlatform(wantsScreenshots(argc, argv));
-    QApplication app(argc, argv);
+    Application app(argc, argv);
     try {
         return run(app);
     } catch (const std::exception& fault) {

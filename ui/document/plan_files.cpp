@@ -5,6 +5,7 @@
 #include "file/lock_note.h"
 #include "file/plan_file.h"
 #include "file/templates.h"
+#include "report/pdf_file.h"
 #include "shell/settings.h"
 
 #include <QCoreApplication>
@@ -81,7 +82,7 @@ const std::vector<PlanTemplate>& PlanFiles::templates()
 
 QString PlanFiles::openFilter()
 {
-    return tr("Plans (*.rackwright);;All files (*)");
+    return tr("Plans and reports (*.rackwright *.pdf);;All files (*)");
 }
 
 QString PlanFiles::saveFilter()
@@ -91,7 +92,8 @@ QString PlanFiles::saveFilter()
 
 bool PlanFiles::opens(const QString& path)
 {
-    return QFileInfo(path).suffix().toLower() == kSuffix;
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    return suffix == kSuffix || suffix == QLatin1String("pdf");
 }
 
 QString PlanFiles::fileNameFor(const QString& title)
@@ -151,8 +153,19 @@ bool PlanFiles::open(const QString& path)
     m_worker.waitUntilIdle();
     Result<std::string> bytes = m_disk.read(file, kLargestFile);
     if (!bytes) return fail(bytes.error());
+    const bool report = bytes->rfind("%PDF", 0) == 0;
+    if (report) {
+        bytes = report::extractPlan(*bytes, file);
+        if (!bytes) return fail(bytes.error());
+    }
     Result<Plan> plan = readPlan(*bytes, file);
     if (!plan) return fail(plan.error());
+    if (report) {
+        // A report stays as it was signed: its plan opens as a new one.
+        std::optional<Journal> journal = journalForUntitled(*plan);
+        begin(std::move(plan.value()), {}, std::move(journal));
+        return true;
+    }
     begin(std::move(plan.value()), QString::fromStdString(file), Journal::forFile(file, *bytes, m_disk));
     const std::string beside = journalPath(file);
     if (m_settings && m_alsoOpenBy.isEmpty() && m_disk.exists(beside)) {

@@ -34,7 +34,8 @@ struct Unsaved {
     QDateTime changed;
 };
 
-/// Where plans come from and go to: templates, plan files, the journal that brings back what was not saved. Tells by signals; dialogs are the window's affair. All
+/// Where plans come from and go to: templates, plan files, reports that carry a plan, the journal
+/// that brings back what was not saved. Tells by signals; dialogs are the window's affair. All
 /// writing happens away from the window's thread, in order.
 class PlanFiles : public QObject {
     Q_OBJECT
@@ -51,6 +52,7 @@ public:
 
     bool newFromTemplate(const QString& id);
     void newEmpty();
+    /// A plan file, or a report that carries its plan; that opens as a new plan.
     bool open(const QString& path);
     /// Starts writing and returns; saved() or failed() follows.
     void save();

@@ -20,11 +20,15 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace rw::ui {
 
 namespace {
 
 constexpr rw::Severity kSeverities[] = {rw::Severity::Error, rw::Severity::Warning, rw::Severity::Note};
+
+constexpr int kCodeFrom = 900;  // px of width
 
 struct Look {
     const char* icon;
@@ -103,6 +107,7 @@ FindingsPanel::FindingsPanel(QWidget* parent)
     m_view->setItemDelegate(new FindingDelegate(m_view));
     m_view->setRootIsDecorated(false);
     m_view->setUniformRowHeights(true);
+    m_view->setMinimumHeight(0);
     m_view->setAllColumnsShowFocus(true);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setAccessibleName(tr("Findings"));
@@ -150,6 +155,14 @@ void FindingsPanel::setPage(const Page* page)
     m_page = page;
     applyPageFilter();
     showCounts();
+}
+
+void FindingsPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    // The sentence is what one reads; the code gives way first, then the place shrinks.
+    m_view->setColumnHidden(FindingsModel::CodeColumn, width() < kCodeFrom);
+    m_view->header()->resizeSection(FindingsModel::PlaceColumn, std::clamp(width() / 5, 112, 208));
 }
 
 void FindingsPanel::applyPageFilter()

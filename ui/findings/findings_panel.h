@@ -39,6 +39,9 @@ signals:
     void countsChanged();
     void statusText(const QString& text);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void showCounts();
     void applyPageFilter();

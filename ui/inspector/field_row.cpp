@@ -74,7 +74,8 @@ Grade shown(rw::Grade grade)
 }  // namespace
 
 FieldRow::FieldRow(PlanDocument& document, const QString& path, QWidget* parent)
-    : QWidget(parent), m_document(document), m_path(path), m_label(new QLabel(this)), m_problem(new QLabel(this))
+    : QWidget(parent), m_document(document), m_path(path), m_label(new QLabel(this)), m_problem(new QLabel(this)),
+      m_scenario(new QLabel(this))
 {
     const void* object = nullptr;
     m_field = locateField(object);
@@ -107,6 +108,10 @@ FieldRow::FieldRow(PlanDocument& document, const QString& path, QWidget* parent)
         buildProvenance();
         grid->addWidget(m_provenance, 2, 0, 1, 2);
     }
+    m_scenario->setWordWrap(true);
+    m_scenario->setForegroundRole(QPalette::Link);
+    setTextSize(m_scenario, TextSize::Small);
+    grid->addWidget(m_scenario, 3, 0, 1, 2);
     refresh(true);
 }
 
@@ -168,6 +173,8 @@ void FieldRow::buildEditor()
     }
     case FieldKind::Choice: {
         auto* combo = new StillComboBox(this);
+        combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        combo->setMinimumContentsLength(8);
         for (const char* choice : field.choices)
             combo->addItem(choiceWord(field, choice), QString::fromLatin1(choice));
         connect(combo, &QComboBox::activated, this,
@@ -178,7 +185,7 @@ void FieldRow::buildEditor()
     case FieldKind::Reference: {
         auto* combo = new StillComboBox(this);
         combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        combo->setMinimumContentsLength(8);
+        combo->setMinimumContentsLength(4);
         connect(combo, &QComboBox::activated, this, [this, combo](int i) {
             const QString id = combo->itemData(i).toString();
             if (const QString entry = combo->itemData(i, kEntryRole).toString(); !entry.isEmpty()) takeEntry(entry);
@@ -188,6 +195,7 @@ void FieldRow::buildEditor()
         auto* go = new QToolButton(this);
         go->setAutoRaise(true);
         go->setIcon(icon(QStringLiteral("arrow-right"), Theme::of(this), IconTone::Muted));
+        go->setIconSize(QSize(16, 16));
         go->setToolTip(tr("Go to it"));
         go->setAccessibleName(tr("Go to %1").arg(m_label->text()));
         connect(go, &QToolButton::clicked, this, [this, combo] {
@@ -313,6 +321,7 @@ void FieldRow::refresh(bool listsChanged)
 {
     const void* object = nullptr;
     if (!locateField(object)) return;
+    refreshScenario();
     const Tree value = readField(*m_field, object);
     switch (m_field->kind) {
     case FieldKind::Quantity: {
@@ -362,6 +371,19 @@ void FieldRow::refresh(bool listsChanged)
     case FieldKind::List:
     case FieldKind::Object: break;
     }
+}
+
+void FieldRow::refreshScenario()
+{
+    const Scenario* scenario = findById(m_document.plan().scenarios, m_document.scenario().toStdString());
+    QString value;
+    if (scenario)
+        for (const Override& o : scenario->overrides)
+            if (QString::fromStdString(o.path) == m_path) value = QString::fromStdString(o.value);
+    m_scenario->setVisible(!value.isEmpty());
+    if (!value.isEmpty())
+        m_scenario->setText(tr("%1 in “%2”; edits here change the plan itself")
+                                .arg(value, QString::fromStdString(scenario->name)));
 }
 
 void FieldRow::refreshProvenance()

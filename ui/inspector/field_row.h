@@ -38,6 +38,7 @@ private:
     void buildEditor();
     void buildProvenance();
     void refreshProvenance();
+    void refreshScenario();
     void fillReferences();
     void addCatalogueEntries(QComboBox* combo, const Field& list);
     void takeEntry(const QString& entry);
@@ -52,6 +53,7 @@ private:
     QWidget* m_editor = nullptr;
     QWidget* m_beside = nullptr;       ///< goes to what a reference names
     QLabel* m_problem;
+    QLabel* m_scenario;                ///< what the scenario in view makes of it
     QWidget* m_provenance = nullptr;
     Chip* m_grade = nullptr;
     ElidedLabel* m_source = nullptr;

@@ -69,6 +69,7 @@ void Inspector::setDocument(PlanDocument* document)
         connect(document, &PlanDocument::planChanged, this, &Inspector::refresh);
         connect(document, &PlanDocument::planReplaced, this, &Inspector::rebuild);
         connect(document, &PlanDocument::unitSystemChanged, this, &Inspector::rebuild);
+        connect(document, &PlanDocument::scenarioChanged, this, [this] { refresh({}); });
     }
     rebuild();
 }

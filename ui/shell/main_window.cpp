@@ -41,6 +41,9 @@ namespace rw::ui {
 
 namespace {
 constexpr QSize kFirstSize(1440, 900);
+constexpr QSize kLeastPage(560, 280);
+constexpr int kInspectorWidth = 320;
+constexpr int kBottomHeight = 184;  // four findings, at most a fifth of the window
 constexpr int kStatusTime = 8000;  // ms; long enough to read two lines
 }  // namespace
 
@@ -71,6 +74,7 @@ void MainWindow::buildCentre()
 {
     m_rail = new PageRail(this);
     m_stack = new QStackedWidget(this);
+    m_stack->setMinimumSize(kLeastPage);  // pages scroll or fold below what they would like
     m_welcome = new WelcomePage(*m_files, this);
     m_stack->addWidget(m_welcome);
     m_pages = makePages(m_stack);
@@ -142,9 +146,6 @@ void MainWindow::buildDocks()
     m_derivationDock->setTitleBarWidget(m_derivation->head());
     tabifyDockWidget(m_findingsDock, m_derivationDock);
     m_findingsDock->raise();
-    resizeDocks({m_inspectorDock}, {320}, Qt::Horizontal);
-    resizeDocks({m_findingsDock, m_derivationDock}, {176, 176}, Qt::Vertical);
-
     m_inspector->setDocument(m_document);
     m_findings->setDocument(m_document);
     m_derivation->setDocument(m_document);
@@ -212,7 +213,7 @@ void MainWindow::setPlanVisible(bool visible)
     m_keyFigures->setVisible(visible);
     if (visible) {
         if (m_settings && m_settings->contains(setting::kState)) restoreState(m_settings->value(setting::kState).toByteArray());
-        else restoreState(m_firstState);
+        else restoreFirstLayout();
         m_railBar->show();
     } else {
         if (m_settings && m_inspectorDock->isVisible()) m_settings->setValue(setting::kState, saveState());
@@ -221,6 +222,14 @@ void MainWindow::setPlanVisible(bool visible)
     for (QAction* action : {m_save, m_saveAs, m_close, m_find, m_inspectPlan}) action->setEnabled(visible);
     m_scenario->setEnabled(visible);
     updateStatus();
+}
+
+void MainWindow::restoreFirstLayout()
+{
+    restoreState(m_firstState);
+    resizeDocks({m_inspectorDock}, {kInspectorWidth}, Qt::Horizontal);
+    const int bottom = std::min(kBottomHeight, height() / 5);
+    resizeDocks({m_findingsDock, m_derivationDock}, {bottom, bottom}, Qt::Vertical);
 }
 
 void MainWindow::showWelcome()
@@ -444,7 +453,7 @@ void MainWindow::saveCopyAfterFault(const QString& fault)
     const QString where = copy.isEmpty() ? tr("A copy of the plan could not be written.")
                                          : tr("A copy of the plan was saved as %1.").arg(copy);
     qWarning("%s", qPrintable(fault));
-    showStatus(tr("The calculation failed; the figures shown are the last good ones. %1").arg(where));
+    showStatus(tr("Something failed; the figures shown are the last good ones. %1").arg(where));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

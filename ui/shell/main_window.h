@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QAction>
 #include <QMainWindow>
 
 #include <vector>
@@ -56,6 +57,9 @@ public:
     void showDerivation(const QString& figurePath);
     void openPalette();
     void showStatus(const QString& text);
+    /// The program failed at something: writes a copy of the plan beside the user's data and says so.
+    void saveCopyAfterFault(const QString& fault);
+    void resetLayout() { m_resetLayout->trigger(); }
     /// Without dialogs: what they would say comes by fileProblem alone.
     void setQuiet(bool quiet) { m_quiet = quiet; }
 
@@ -78,13 +82,13 @@ private:
     void buildStatusBar();
     void connectDocument();
     void restoreLayout();
+    void restoreFirstLayout();
     void setPlanVisible(bool visible);
 
     bool maySwitch();  ///< asks about unsaved changes; false: stay
     void openDialog();
     bool save();
     bool saveAs();
-    void saveCopyAfterFault(const QString& fault);
     void fillRecentMenu();
     void fillScenarios();
     void updateTitle();

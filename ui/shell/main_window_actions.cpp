@@ -72,7 +72,7 @@ void MainWindow::buildActions()
     connect(m_inspectPlan, &QAction::triggered, this, [this] { reveal({}); });
     connect(m_about, &QAction::triggered, this, &MainWindow::about);
     connect(m_resetLayout, &QAction::triggered, this, [this] {
-        restoreState(m_firstState);
+        restoreFirstLayout();
         if (!m_planVisible) setPlanVisible(false);
     });
     connect(m_toggleUnits, &QAction::triggered, this, [this] {

@@ -45,6 +45,8 @@ QString writeScreenshots(MainWindow& window, const QString& directory, const QSi
     if (!QDir().mkpath(directory)) return MainWindow::tr("the folder %1 cannot be made").arg(directory);
     window.resize(size);
     window.show();
+    settle(window);
+    window.resetLayout();
     if (!waitForFigures(window)) return MainWindow::tr("the figures did not settle within a minute");
     const auto write = [&](const QString& name) -> QString {
         settle(window);

@@ -121,7 +121,11 @@ QSize KeyFigureTile::sizeHint() const
 // The value is never cut; label, delta and band may be.
 QSize KeyFigureTile::minimumSizeHint() const
 {
-    return {std::max(valueWidth() + 2 * kPad, 88), heightFor(extraLines())};
+    // Labels of a word or two are never cut; longer ones are.
+    constexpr int kShortLabel = 96;
+    const int label = QFontMetrics(labelFont(this)).horizontalAdvance(m_figure.label);
+    return {std::max({valueWidth(), label <= kShortLabel ? label : 0, 88 - 2 * kPad}) + 2 * kPad,
+            heightFor(extraLines())};
 }
 
 void KeyFigureTile::paintEvent(QPaintEvent*)

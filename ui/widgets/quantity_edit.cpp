@@ -47,10 +47,20 @@ void QuantityEdit::setField(const Field& field)
 void QuantityEdit::setUnit(const Unit& unit)
 {
     m_unit = &unit;
-    const int room = *unit.symbol
-        ? fontMetrics().horizontalAdvance(QString::fromUtf8(unit.symbol)) + kSuffixGap : 0;
-    setTextMargins(0, 0, room, 0);
+    keepRoomForUnit();
     showValue();
+}
+
+void QuantityEdit::keepRoomForUnit()
+{
+    const QString symbol = QString::fromUtf8(m_unit->symbol);
+    setTextMargins(0, 0, symbol.isEmpty() ? 0 : fontMetrics().horizontalAdvance(symbol) + kSuffixGap, 0);
+}
+
+void QuantityEdit::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::FontChange) keepRoomForUnit();
+    QLineEdit::changeEvent(event);
 }
 
 void QuantityEdit::setRange(double minimumSi, double maximumSi)

@@ -58,8 +58,10 @@ protected:
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
+    void keepRoomForUnit();
     void commit();
     void showValue();
     void setProblem(const QString& problem);

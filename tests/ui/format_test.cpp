@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "document/format.h"
+#include "ui_test.h"
+
+namespace rw::ui {
+
+class FormatTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void valuesTakeTheUnitOfTheirSize()
+    {
+        QCOMPARE(formatValue(6e9, unit::GW), QStringLiteral("6\u00a0GW"));
+        QCOMPARE(formatValue(225e3, unit::GW), QStringLiteral("225\u00a0kW"));
+        QCOMPARE(formatValue(0.0, unit::kW), QStringLiteral("0\u00a0W"));
+    }
+    void countsAreGroupedByThinSpaces()
+    {
+        QCOMPARE(formatCount(320040), QStringLiteral("320\u202f040"));
+        QCOMPARE(formatCount(-1234), QStringLiteral("\u22121\u202f234"));
+        QCOMPARE(formatCount(12), QStringLiteral("12"));
+    }
+    void usReadersGetTheirUnits()
+    {
+        QCOMPARE(formatValue(unit::C.toSi(35.0), unit::C, UnitSystem::Ip), QStringLiteral("95\u00a0°F"));
+        QCOMPARE(formatValue(225e3, unit::kW, UnitSystem::Ip), QStringLiteral("225\u00a0kW"));
+    }
+    void whatIsShownCanBeTypedAgain()
+    {
+        for (const double si : {3520040.0, 16945.0, 0.25, -12.5}) {
+            const QString shown = formatIn(si, unit::one, 10).text();
+            QCOMPARE(parseQuantity(plainNumberText(shown).toStdString(), unit::one).value(), si);
+        }
+    }
+    void notANumberIsADash() { QCOMPARE(formatValue(std::nan(""), unit::kW), QStringLiteral("–")); }
+};
+RW_UI_TEST(FormatTest)
+
+}  // namespace rw::ui
+
+#include "format_test.moc"

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "document/plan_document.h"
+#include "findings/findings_panel.h"
+#include "jobs/evaluation_runner.h"
+#include "models/derivation_model.h"
+#include "models/findings_model.h"
+#include "models/palette_model.h"
+#include "schema/path.h"
+#include "ui_test.h"
+
+#include <QAbstractItemModelTester>
+#include <QUndoStack>
+
+namespace rw::ui {
+
+class ModelsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void findingsFollowThePlanRowByRow()
+    {
+        PlanDocument document;
+        FindingsModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        FindingsFilter filter;
+        filter.setSourceModel(&model);
+        QAbstractItemModelTester filterTester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setDocument(&document);
+        document.replace(test::templatePlan(), {});
+        QVERIFY(test::settled(document));
+        const int before = model.rowCount();
+        QCOMPARE(before, static_cast<int>(document.evaluation()->findings.size()));
+        // A rack whose power nobody knows is an error.
+        const std::string rack = document.plan().rackDesigns.front().id;
+        EditList unset;
+        unset.edits.push_back(Edit::set("rack_designs[" + rack + "].maker_design_power", {}));
+        for (const Tray& t : document.plan().rackDesigns.front().trays)
+            unset.edits.push_back(Edit::set("rack_designs[" + rack + "].trays[" + t.id + "].power", {}));
+        QVERIFY(document.apply(unset).ok());
+        QVERIFY(test::settled(document));
+        QVERIFY(model.count(rw::Severity::Error) > 0);
+        filter.setShown(rw::Severity::Error, false);
+        QVERIFY(filter.rowCount() < model.rowCount());
+        document.undoStack()->undo();
+        QVERIFY(test::settled(document));
+        QCOMPARE(model.rowCount(), before);
+        QCOMPARE(model.count(rw::Severity::Error), 0);
+        document.replace({}, {});
+        QVERIFY(test::settled(document));
+        QCOMPARE(model.rowCount(), static_cast<int>(document.evaluation()->findings.size()));
+    }
+
+    void aFindingIsAcknowledgedWithAReasonAndTheReasonIsUndone()
+    {
+        PlanDocument document;
+        FindingsPanel panel;
+        panel.setDocument(&document);
+        document.replace(test::templatePlan(), {});
+        QVERIFY(test::settled(document));
+        QVERIFY(panel.model()->rowCount() > 0);
+        const int shown = panel.filter()->rowCount();
+        const Finding finding = panel.model()->finding(0);
+        QVERIFY(panel.acknowledge(0, QStringLiteral("agreed with the maker")).ok());
+        QCOMPARE(document.plan().acknowledgements.back().code, finding.code);
+        QVERIFY(test::settled(document));
+        QCOMPARE(panel.model()->acknowledgedCount(), 1);
+        QCOMPARE(panel.filter()->rowCount(), shown - 1);
+        document.undoStack()->undo();
+        QVERIFY(test::settled(document));
+        QCOMPARE(panel.model()->acknowledgedCount(), 0);
+        QCOMPARE(panel.filter()->rowCount(), shown);
+    }
+
+    void aDerivationIsATreeWhoseRootIsTheFigure()
+    {
+        EvaluationRunner runner;
+        DerivationModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        bool done = false;
+        runner.explain(test::templatePlan(), {}, "programme.grid_power_W", &model, [&](const Result<Derivation>& d) {
+            QVERIFY(d.ok());
+            model.setDerivation(*d);
+            done = true;
+        });
+        QTRY_VERIFY(done);
+        QCOMPARE(model.rowCount(), 1);
+        const QModelIndex root = model.index(0, 0);
+        QVERIFY(model.rowCount(root) > 0);
+        const Evaluation e = evaluate(test::templatePlan());
+        QCOMPARE(model.derivation().nodes.front().si, *figure(e, "programme.grid_power_W")->si);
+        // Every leaf that is a datum says where it came from and where it can be edited.
+        int data = 0;
+        for (const Derivation::Node& n : model.derivation().nodes)
+            if (n.isDatum() && !n.path.empty()) {
+                ++data;
+                QVERIFY2(locate(typeOf<Plan>(), static_cast<const void*>(&test::templatePlan()), n.path).ok(), n.path.c_str());
+            }
+        QVERIFY(data > 5);
+    }
+
+    void theNewestEvaluationWins()
+    {
+        EvaluationRunner runner;
+        std::vector<quint64> finished;
+        connect(&runner, &EvaluationRunner::finished, this,
+                [&](quint64 job, auto, auto, double) { finished.push_back(job); });
+        quint64 last = 0;
+        for (int i = 0; i < 50; ++i) last = runner.evaluate(test::templatePlan(), {});
+        QTRY_VERIFY(!finished.empty() && finished.back() == last);
+        QVERIFY(finished.size() < 50);  // those in between were dropped or never begun
+    }
+
+    void lettersInOrderFind()
+    {
+        QVERIFY(fuzzyScore(QStringLiteral("cmtr"), QStringLiteral("Compute tray")) > 0);
+        QCOMPARE(fuzzyScore(QStringLiteral("xyz"), QStringLiteral("Compute tray")), 0);
+        QVERIFY(fuzzyScore(QStringLiteral("tray"), QStringLiteral("Compute tray")) >
+                fuzzyScore(QStringLiteral("tray"), QStringLiteral("Table of yearly rates and yields")));
+    }
+
+    void thePaletteShowsTheBestFirst()
+    {
+        PaletteModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setEntries({{QStringLiteral("Save"), {}, {}, {}, {}, 0, {}}, {QStringLiteral("Helios"), {}, {}, {}, {}, 0, {}},
+                          {QStringLiteral("Half of everything, and the lot in Ohio states"), {}, {}, {}, {}, 0, {}}});
+        model.setTyped(QStringLiteral("helios"));
+        QCOMPARE(model.entry(0).title, QStringLiteral("Helios"));
+        model.setTyped(QStringLiteral("qqq"));
+        QCOMPARE(model.rowCount(), 0);
+    }
+};
+RW_UI_TEST(ModelsTest)
+
+}  // namespace rw::ui
+
+#include "models_test.moc"

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "derivation/derivation_panel.h"
+#include "findings/findings_panel.h"
+#include "inspector/inspector.h"
+#include "models/derivation_model.h"
+#include "palette/command_palette.h"
+#include "shell/key_figures.h"
+#include "shell/main_window.h"
+#include "shell/page.h"
+#include "shell/theme.h"
+#include "ui_test.h"
+#include "widgets/search_field.h"
+
+#include <QApplication>
+#include <QSignalSpy>
+#include <QTreeView>
+#include <QUndoStack>
+
+namespace rw::ui {
+
+class WindowTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<MainWindow> open()
+    {
+        auto window = std::make_unique<MainWindow>(Theme::of(nullptr), nullptr);
+        window->setQuiet(true);
+        window->files()->newFromTemplate(QStringLiteral("openai-amd-6gw"));
+        window->show();
+        return window;
+    }
+
+private Q_SLOTS:
+    void thePaletteFindsAnObjectAndSelectsIt()
+    {
+        const auto window = open();
+        QVERIFY(test::settled(*window->document()));
+        window->activateWindow();
+        QTest::keyClick(window.get(), Qt::Key_K, Qt::ControlModifier);
+        if (!window->palette()->isVisible()) window->openPalette();  // no window manager gives the focus offscreen
+        QVERIFY(window->palette()->isVisible());
+        QTest::keyClicks(window->palette()->field(), QStringLiteral("standard hall"));
+        QVERIFY(window->palette()->model()->rowCount() > 0);
+        QCOMPARE(window->palette()->model()->entry(0).title, QStringLiteral("Standard hall"));
+        QTest::keyClick(window->palette()->field(), Qt::Key_Return);
+        QVERIFY(!window->palette()->isVisible());
+        QVERIFY(window->document()->selectedPath().startsWith(QLatin1String("halls[")));
+        QCOMPARE(window->inspector()->objectPath(), window->document()->selectedPath());
+    }
+
+    void thePaletteOffersFiguresActionsAndCatalogue()
+    {
+        const auto window = open();
+        QVERIFY(test::settled(*window->document()));
+        window->openPalette();
+        QStringList kinds;
+        for (int i = 0; i < window->palette()->model()->rowCount(); ++i) kinds << window->palette()->model()->entry(i).kind;
+        window->palette()->field()->setText(QStringLiteral("PUE"));
+        QVERIFY(window->palette()->model()->entry(0).title.contains(QLatin1String("PUE")));
+        window->palette()->field()->setText(QStringLiteral("theme dark"));
+        QVERIFY(window->palette()->model()->entry(0).title.contains(QLatin1String("dark")));
+        window->palette()->field()->setText(QStringLiteral("catalogue kyber"));
+        QVERIFY(window->palette()->model()->rowCount() > 0);
+        const std::size_t before = window->document()->plan().rackDesigns.size();
+        QTest::keyClick(window->palette()->field(), Qt::Key_Return);
+        QCOMPARE(window->document()->plan().rackDesigns.size(), before + 1);
+        window->document()->undoStack()->undo();
+        QVERIFY(window->document()->plan() == test::templatePlan());
+    }
+
+    void aKeyFigureOpensItsDerivationAndADatumLeadsToItsEditor()
+    {
+        const auto window = open();
+        QVERIFY(test::settled(*window->document()));
+        QSignalSpy ready(window->derivation(), &DerivationPanel::ready);
+        window->keyFigures()->strip()->tile(1)->click();
+        QTRY_COMPARE(ready.size(), 1);
+        QVERIFY(window->derivation()->isVisible());
+        QVERIFY(window->derivation()->asText().contains(QLatin1String("GW")));
+        // Walk to some datum and open it.
+        QString path;
+        const std::function<void(const QModelIndex&)> walk = [&](const QModelIndex& at) {
+            const auto* model = window->derivation()->model();
+            if (path.isEmpty()) path = at.data(DerivationModel::PathRole).toString();
+            for (int i = 0; i < model->rowCount(at) && path.isEmpty(); ++i) walk(model->index(i, 0, at));
+        };
+        walk({});
+        QVERIFY(!path.isEmpty());
+        window->reveal(path);
+        QCOMPARE(window->document()->selectedPath(), path);
+        QVERIFY(window->inspector()->isVisible());
+    }
+
+    void aDerivationFollowsThePlan()
+    {
+        const auto window = open();
+        QVERIFY(test::settled(*window->document()));
+        QSignalSpy ready(window->derivation(), &DerivationPanel::ready);
+        window->showDerivation(QStringLiteral("programme.systems_power_W"));
+        QTRY_COMPARE(ready.size(), 1);
+        const double before = window->derivation()->model()->derivation().nodes.front().si;
+        QVERIFY(window->document()->set("programme.target", 3e9).ok());
+        QTRY_VERIFY(window->derivation()->model()->derivation().nodes.front().si < before);
+    }
+
+    void aFindingLeadsToItsSubject()
+    {
+        const auto window = open();
+        QVERIFY(test::settled(*window->document()));
+        FindingsPanel* panel = window->findings();
+        QTRY_VERIFY(panel->filter()->rowCount() > 0);
+        const QModelIndex first = panel->filter()->index(0, 0);
+        const QString subject = first.data(FindingsModel::SubjectRole).toString();
+        panel->view()->setCurrentIndex(first);
+        QTest::keyClick(panel->view(), Qt::Key_Return);
+        QCOMPARE(window->document()->selectedPath(), subject);
+    }
+
+    void keyFiguresAreThePlannersChoice()
+    {
+        const auto window = open();
+        QVERIFY(test::settled(*window->document()));
+        KeyFigures* figures = window->keyFigures();
+        for (int i = 0; i < figures->paths().size(); ++i) {
+            QVERIFY2(rw::figure(*window->document()->evaluation(), figures->figurePath(i).toStdString()).ok(),
+                     qPrintable(figures->figurePath(i)));
+            QVERIFY(figures->strip()->tile(i)->figure().value != QStringLiteral("–"));
+        }
+        figures->setPaths({QStringLiteral("programme.racks"), QStringLiteral("programme.air_heat_W")});
+        QCOMPARE(figures->strip()->figures().size(), 2);
+        QCOMPARE(figures->strip()->figures().front().value,
+                 formatCount(static_cast<qint64>(test::figureOf(*window->document(), "programme.racks"))));
+    }
+
+    void aScenarioShowsItsDifferenceFromThePlan()
+    {
+        const auto window = open();
+        QVERIFY(test::settled(*window->document()));
+        QVERIFY(window->keyFigures()->strip()->figures().front().delta.isEmpty());
+        window->document()->setScenario(QString::fromStdString(window->document()->plan().scenarios[0].id));
+        QVERIFY(test::settled(*window->document()));
+        QVERIFY(!window->keyFigures()->strip()->figures().front().delta.isEmpty());
+    }
+
+    void pagesAreReachedByKey()
+    {
+        const auto window = open();
+        for (std::size_t i = 0; i < window->pages().size(); ++i) {
+            window->showPage(static_cast<int>(i));
+            QCOMPARE(window->currentPage(), window->pages()[i]);
+            QVERIFY(!window->pages()[i]->title().isEmpty());
+            QVERIFY(!window->pages()[i]->key().isEmpty());
+        }
+    }
+};
+RW_UI_TEST(WindowTest)
+
+}  // namespace rw::ui
+
+#include "window_test.moc"
