@@ -17,7 +17,8 @@ std::string sha256(std::string_view bytes)
     std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
     sha256_digest(&context, digest.size(), digest.data());
     std::string out;
-    for (std::uint8_t b : digest) out += fmt::format("{:02x}", b);
+    for (std::uint8_t b : digest)
+        out += fmt::format("{:02x}", b);
     return out;
 }
 

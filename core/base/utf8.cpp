@@ -17,8 +17,10 @@ static std::size_t sequenceLength(std::string_view text, std::size_t at)
         return byte(i) >= low && byte(i) <= high;
     };
     const unsigned first = byte(at);
-    if (first < 0x80) return 1;
-    if (first >= 0xC2 && first <= 0xDF) return follows(at + 1) ? 2 : 0;
+    if (first < 0x80)
+        return 1;
+    if (first >= 0xC2 && first <= 0xDF)
+        return follows(at + 1) ? 2 : 0;
     if (first >= 0xE0 && first <= 0xEF) {
         const unsigned low = first == 0xE0 ? 0xA0 : 0x80;
         const unsigned high = first == 0xED ? 0x9F : 0xBF;
@@ -45,16 +47,14 @@ static std::size_t invalidFrom(std::string_view text, std::size_t at)
             }
         }
         const std::size_t n = sequenceLength(text, at);
-        if (n == 0) return at;
+        if (n == 0)
+            return at;
         at += n;
     }
     return std::string_view::npos;
 }
 
-std::size_t invalidUtf8(std::string_view text)
-{
-    return invalidFrom(text, 0);
-}
+std::size_t invalidUtf8(std::string_view text) { return invalidFrom(text, 0); }
 
 std::string repairedUtf8(std::string_view text)
 {
@@ -63,7 +63,8 @@ std::string repairedUtf8(std::string_view text)
     for (;;) {
         const std::size_t bad = invalidFrom(text, at);
         out += text.substr(at, bad == std::string_view::npos ? bad : bad - at);
-        if (bad == std::string_view::npos) return out;
+        if (bad == std::string_view::npos)
+            return out;
         out += "\xEF\xBF\xBD";
         at = bad + 1;
     }
@@ -76,7 +77,8 @@ TextPlace textPlace(std::string_view text, std::size_t offset)
     place.line += static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
     const std::size_t lineStart = before.rfind('\n') + 1;  // npos + 1 is 0
     for (char c : before.substr(lineStart))
-        if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) ++place.column;
+        if ((static_cast<unsigned char>(c) & 0xC0) != 0x80)
+            ++place.column;
     return place;
 }
 

@@ -19,7 +19,8 @@ namespace rw {
 class Journal {
 public:
     /// For a plan whose file holds these bytes.
-    static Journal forFile(const std::string& planPath, std::string_view planText, FileSystem& files);
+    static Journal forFile(const std::string& planPath, std::string_view planText,
+                           FileSystem& files);
     /// For a plan that was never saved, in a file of its own.
     static Journal forUntitled(const std::string& journalPath, const Plan& base, FileSystem& files);
 
@@ -51,15 +52,16 @@ std::string journalPath(const std::string& planPath);
 
 struct Recovered {
     Plan plan;
-    std::size_t edits = 0;         ///< that were applied
-    std::optional<Error> stopped;  ///< why not all were: journal.damaged, or an edit that does not fit
+    std::size_t edits = 0;  ///< that were applied
+    std::optional<Error>
+        stopped;  ///< why not all were: journal.damaged, or an edit that does not fit
 };
 
 /// Replays a journal on its plan. \p planPath may be empty for a plan that was never saved.
 /// A last line that was cut off by the crash is left out. Nothing when there is no journal.
 /// Errors: journal.header, journal.other-plan (the plan's file has changed since), and those of
 /// readPlan and FileSystem::read.
-Result<std::optional<Recovered>> recover(const std::string& journalPath, const std::string& planPath,
-                                         FileSystem& files);
+Result<std::optional<Recovered>> recover(const std::string& journalPath,
+                                         const std::string& planPath, FileSystem& files);
 
 }  // namespace rw

@@ -15,7 +15,8 @@ namespace {
 
 Tree limit(const Field& f, double si)
 {
-    if (f.kind == FieldKind::Integer) return static_cast<std::int64_t>(si);
+    if (f.kind == FieldKind::Integer)
+        return static_cast<std::int64_t>(si);
     return shortestIn(*f.unit, si).value;
 }
 
@@ -29,12 +30,16 @@ Tree fieldSchema(const Field& f, std::map<std::string, const ObjectType*>& neede
 {
     Tree::Object out{{"title", text(f.label)}};
     const auto kind = [&](const char* name) {
-        if (f.nullable) out.emplace_back("type", Tree::List{name, "null"});
-        else out.emplace_back("type", name);
+        if (f.nullable)
+            out.emplace_back("type", Tree::List{name, "null"});
+        else
+            out.emplace_back("type", name);
     };
     const auto limits = [&] {
-        if (std::isfinite(f.minimum)) out.emplace_back("minimum", limit(f, f.minimum));
-        if (std::isfinite(f.maximum)) out.emplace_back("maximum", limit(f, f.maximum));
+        if (std::isfinite(f.minimum))
+            out.emplace_back("minimum", limit(f, f.minimum));
+        if (std::isfinite(f.maximum))
+            out.emplace_back("maximum", limit(f, f.maximum));
     };
     switch (f.kind) {
     case FieldKind::Quantity:
@@ -48,17 +53,20 @@ Tree fieldSchema(const Field& f, std::map<std::string, const ObjectType*>& neede
     case FieldKind::Boolean: kind("boolean"); break;
     case FieldKind::Text:
         kind("string");
-        if (std::strcmp(f.key, "id") == 0) out.emplace_back("pattern", "^[a-z0-9_-]{1,80}$");
+        if (std::strcmp(f.key, "id") == 0)
+            out.emplace_back("pattern", "^[a-z0-9_-]{1,80}$");
         break;
     case FieldKind::Choice: {
         Tree::List names;
-        for (const char* c : f.choices) names.emplace_back(c);
+        for (const char* c : f.choices)
+            names.emplace_back(c);
         out.emplace_back("enum", std::move(names));
         break;
     }
     case FieldKind::Reference:
         kind("string");
-        out.emplace_back("description", std::string("An id in ") + (f.target[0] == '.' ? f.target + 1 : f.target) + ".");
+        out.emplace_back("description", std::string("An id in ")
+                                            + (f.target[0] == '.' ? f.target + 1 : f.target) + ".");
         break;
     case FieldKind::Day:
         kind("string");
@@ -81,8 +89,8 @@ Tree fieldSchema(const Field& f, std::map<std::string, const ObjectType*>& neede
 Tree sourcesSchema()
 {
     Tree::List grades;
-    for (Grade g : {Grade::Vendor, Grade::Measured, Grade::Standard, Grade::Press, Grade::Derived, Grade::Assumed,
-                    Grade::Unknown})
+    for (Grade g : {Grade::Vendor, Grade::Measured, Grade::Standard, Grade::Press, Grade::Derived,
+                    Grade::Assumed, Grade::Unknown})
         grades.emplace_back(name(g));
     const Tree number = Tree::Object{{"type", Tree::List{"number", "null"}}};
     const Tree entry = Tree::Object{
@@ -94,7 +102,9 @@ Tree sourcesSchema()
         {"patternProperties", Tree::Object{{"^(low|high)(_[A-Za-z0-9_]+)?$", number}}},
         {"required", Tree::List{"field"}},
     };
-    return Tree::Object{{"title", "Where the quantities of this object come from"}, {"type", "array"}, {"items", entry}};
+    return Tree::Object{{"title", "Where the quantities of this object come from"},
+                        {"type", "array"},
+                        {"items", entry}};
 }
 
 Tree objectSchema(const ObjectType& type, std::map<std::string, const ObjectType*>& needed)
@@ -105,9 +115,11 @@ Tree objectSchema(const ObjectType& type, std::map<std::string, const ObjectType
         properties.emplace_back(f.fileKey(), fieldSchema(f, needed));
         quantities = quantities || f.kind == FieldKind::Quantity;
     }
-    if (quantities) properties.emplace_back("sources", Tree::Object{{"$ref", "#/$defs/sources"}});
+    if (quantities)
+        properties.emplace_back("sources", Tree::Object{{"$ref", "#/$defs/sources"}});
     Tree::Object out{{"type", "object"}, {"properties", std::move(properties)}};
-    if (type.hasId()) out.emplace_back("required", Tree::List{"id"});
+    if (type.hasId())
+        out.emplace_back("required", Tree::List{"id"});
     return out;
 }
 
@@ -120,20 +132,24 @@ std::string planSchema()
     Tree::Object properties{{"format", Tree::Object{{"const", kPlanFormat}}},
                             {"format_version", Tree::Object{{"const", kPlanFormatVersion}}},
                             {"written_by", Tree::Object{{"type", "string"}}}};
-    for (const auto& [key, value] : *root.find("properties")->object()) properties.emplace_back(key, value);
+    for (const auto& [key, value] : *root.find("properties")->object())
+        properties.emplace_back(key, value);
 
     std::map<std::string, Tree> definitions{{"sources", sourcesSchema()}};
     while (definitions.size() <= needed.size()) {
         const auto open = needed;
         for (const auto& [key, type] : open)
-            if (definitions.count(key) == 0) definitions.emplace(key, objectSchema(*type, needed));
+            if (definitions.count(key) == 0)
+                definitions.emplace(key, objectSchema(*type, needed));
     }
     Tree::Object sorted;
-    for (auto& [key, schema] : definitions) sorted.emplace_back(key, std::move(schema));
+    for (auto& [key, schema] : definitions)
+        sorted.emplace_back(key, std::move(schema));
     const Tree schema = Tree::Object{
         {"$schema", "https://json-schema.org/draft/2020-12/schema"},
         {"title", "Rackwright plan"},
-        {"description", "Generated from the program's table of fields. Keys that are not listed are kept."},
+        {"description",
+         "Generated from the program's table of fields. Keys that are not listed are kept."},
         {"type", "object"},
         {"properties", std::move(properties)},
         {"required", Tree::List{"format", "format_version"}},

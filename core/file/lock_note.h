@@ -32,10 +32,12 @@ bool processLives(std::int64_t pid);  ///< on this machine
 Result<std::optional<LockNote>> readLock(const std::string& planPath, FileSystem& files);
 
 /// Whether its writer is known to be gone: of the same host as \p own, and no such process lives.
-bool isStale(const LockNote& note, const LockNote& own, bool (*lives)(std::int64_t pid) = processLives);
+bool isStale(const LockNote& note, const LockNote& own,
+             bool (*lives)(std::int64_t pid) = processLives);
 
 /// Leaves a note, unless another's stands there that is not stale: that one is returned.
-Result<std::optional<LockNote>> claimLock(const std::string& planPath, const LockNote& own, FileSystem& files,
+Result<std::optional<LockNote>> claimLock(const std::string& planPath, const LockNote& own,
+                                          FileSystem& files,
                                           bool (*lives)(std::int64_t pid) = processLives);
 
 /// Leaves the note although another's stands there, on the user's word.

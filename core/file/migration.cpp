@@ -7,10 +7,7 @@
 
 namespace rw {
 
-std::span<const MigrationStep> planMigrations()
-{
-    return {};
-}
+std::span<const MigrationStep> planMigrations() { return {}; }
 
 Status migrate(Tree& file, int from, int to, std::span<const MigrationStep> steps)
 {
@@ -18,7 +15,8 @@ Status migrate(Tree& file, int from, int to, std::span<const MigrationStep> step
         const auto step = std::find_if(steps.begin(), steps.end(),
                                        [&](const MigrationStep& s) { return s.from == version; });
         RW_ASSERT(step != steps.end());
-        if (Status s = step->apply(file); !s) return s;
+        if (Status s = step->apply(file); !s)
+            return s;
         file.set("format_version", version + 1);
     }
     return Done{};

@@ -13,7 +13,8 @@ static constexpr std::string_view kSuffix = ".rackwright";
 static Plan shippedPlan(const std::string& resourceName)
 {
     Result<Plan> plan = readPlan(resource(resourceName), resourceName);
-    if (!plan) throw ProgramError(plan.error().message());
+    if (!plan)
+        throw ProgramError(plan.error().message());
     return std::move(plan).value();
 }
 
@@ -22,7 +23,8 @@ std::vector<TemplateInfo> templates()
     std::vector<TemplateInfo> out;
     for (const std::string& file : resourceNames(kFolder)) {
         const Project project = shippedPlan(file).project;
-        const std::string name = file.substr(kFolder.size(), file.size() - kFolder.size() - kSuffix.size());
+        const std::string name =
+            file.substr(kFolder.size(), file.size() - kFolder.size() - kSuffix.size());
         out.push_back({name, project.title, project.notes.substr(0, project.notes.find("\n\n"))});
     }
     return out;
@@ -31,10 +33,14 @@ std::vector<TemplateInfo> templates()
 Result<Plan> planFromTemplate(std::string_view name)
 {
     const std::string file = std::string(kFolder) + std::string(name) + std::string(kSuffix);
-    if (hasResource(file)) return shippedPlan(file);
+    if (hasResource(file))
+        return shippedPlan(file);
     std::string known;
-    for (const TemplateInfo& t : templates()) known += (known.empty() ? "" : ", ") + t.name;
-    return Error{.code = "template.unknown", .found = std::string(name), .allowed = known.empty() ? "none" : known};
+    for (const TemplateInfo& t : templates())
+        known += (known.empty() ? "" : ", ") + t.name;
+    return Error{.code = "template.unknown",
+                 .found = std::string(name),
+                 .allowed = known.empty() ? "none" : known};
 }
 
 }  // namespace rw

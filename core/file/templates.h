@@ -11,7 +11,7 @@ namespace rw {
 
 /// An example plan compiled into the program, to begin from.
 struct TemplateInfo {
-    std::string name;     ///< as in "new --template NAME"
+    std::string name;  ///< as in "new --template NAME"
     std::string title;
     std::string summary;  ///< the first paragraph of the project's notes
 };

@@ -20,15 +20,15 @@ struct CatalogueUse {
     EditList edits;
     std::string id;  ///< what the entry is called in the plan
 };
-Result<CatalogueUse> useCatalogueEntry(const Plan& plan, const Catalogue& catalogue, std::string_view list,
-                                       std::string_view entryId);
+Result<CatalogueUse> useCatalogueEntry(const Plan& plan, const Catalogue& catalogue,
+                                       std::string_view list, std::string_view entryId);
 
 /// A copy whose entry in the catalogue has changed since.
 struct CatalogueNotice {
     std::string list;
-    std::string id;           ///< in the plan
+    std::string id;  ///< in the plan
     std::string catalogueId;
-    std::string version;      ///< of the catalogue it was copied from
+    std::string version;  ///< of the catalogue it was copied from
     std::string newVersion;
 
     bool operator==(const CatalogueNotice&) const = default;
@@ -37,7 +37,7 @@ std::vector<CatalogueNotice> catalogueNotices(const Plan& plan, const Catalogue&
 
 /// The edits that make a copy what the catalogue says now; changes of the copy by hand go.
 /// Errors: path.unknown (no such copy), catalogue.unknown-entry.
-Result<EditList> acceptCatalogueEntry(const Plan& plan, const Catalogue& catalogue, std::string_view list,
-                                      std::string_view id);
+Result<EditList> acceptCatalogueEntry(const Plan& plan, const Catalogue& catalogue,
+                                      std::string_view list, std::string_view id);
 
 }  // namespace rw

@@ -33,9 +33,9 @@ public:
     using pointer = const char*;
     using reference = const char&;
 
-    CountingIterator(const char* at, const char* end, Progress& progress) : m_at(at), m_end(end), m_progress(&progress)
-    {
-    }
+    CountingIterator(const char* at, const char* end, Progress& progress)
+        : m_at(at), m_end(end), m_progress(&progress)
+    {}
     reference operator*() const { return *m_at; }
     CountingIterator& operator++()
     {
@@ -68,8 +68,7 @@ public:
 
     explicit JsonHandler(JsonDocument& document)
         : m_document(document), m_text(document.m_text), m_progress{m_text.data(), m_text.data()}
-    {
-    }
+    {}
 
     const Error& error() const { return m_error; }
     CountingIterator begin() { return {m_text.data(), textEnd(), m_progress}; }
@@ -105,14 +104,16 @@ public:
         const Level& level = m_levels.back();
         const Tree::Object& object = *level.tree->object();
         std::vector<std::size_t> order(object.size());
-        for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+        for (std::size_t i = 0; i < order.size(); ++i)
+            order[i] = i;
         std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
             const int c = object[a].first.compare(object[b].first);
             return c != 0 ? c < 0 : a < b;
         });
-        const auto twice = std::adjacent_find(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-            return object[a].first == object[b].first;
-        });
+        const auto twice =
+            std::adjacent_find(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+                return object[a].first == object[b].first;
+            });
         if (twice != order.end())
             return refuse({.code = "json.duplicate-key", .found = object[*twice].first},
                           level.keyOffsets[*std::next(twice)]);
@@ -120,20 +121,27 @@ public:
     }
     bool end_array() { return close(); }
 
-    bool parse_error(std::size_t position, const std::string& token, const nlohmann::json::exception& problem)
+    bool parse_error(std::size_t position, const std::string& token,
+                     const nlohmann::json::exception& problem)
     {
         if (m_progress.tooLong)
-            return refuse({.code = "json.token", .allowed = std::to_string(kMaxJsonToken)}, start());
+            return refuse({.code = "json.token", .allowed = std::to_string(kMaxJsonToken)},
+                          start());
         // The parser's words: "... syntax error while parsing value - <reason>; last read: '...'".
         std::string reason = problem.what();
         if (problem.id == 406)
-            return refuse({.code = "json.number", .found = token, .allowed = "a number below 1.8e308"}, start());
-        if (const auto dash = reason.find(" - "); dash != std::string::npos) reason.erase(0, dash + 3);
+            return refuse(
+                {.code = "json.number", .found = token, .allowed = "a number below 1.8e308"},
+                start());
+        if (const auto dash = reason.find(" - "); dash != std::string::npos)
+            reason.erase(0, dash + 3);
         if (const auto last = reason.find("; last read"); last != std::string::npos) {
             const auto expected = reason.find("; expected");
-            reason.erase(last, expected == std::string::npos || expected < last ? expected : expected - last);
+            reason.erase(last, expected == std::string::npos || expected < last ? expected
+                                                                                : expected - last);
         }
-        if (m_progress.reached == textEnd() && reason.find("unexpected end of input") != std::string::npos)
+        if (m_progress.reached == textEnd()
+            && reason.find("unexpected end of input") != std::string::npos)
             return refuse({.code = "json.truncated", .allowed = openBrackets()}, m_text.size());
         const std::size_t offset = std::min(position > 0 ? position - 1 : 0, m_text.size());
         return refuse({.code = "json.syntax", .found = brief(token), .allowed = reason}, offset);
@@ -161,8 +169,11 @@ private:
     std::size_t start() const
     {
         const char* at = m_progress.last;
-        if (at == m_text.data() && m_text.substr(0, 3) == "\xEF\xBB\xBF") at += 3;
-        while (at < m_progress.reached && std::string_view(" \t\r\n,:").find(*at) != std::string_view::npos) ++at;
+        if (at == m_text.data() && m_text.substr(0, 3) == "\xEF\xBB\xBF")
+            at += 3;
+        while (at < m_progress.reached
+               && std::string_view(" \t\r\n,:").find(*at) != std::string_view::npos)
+            ++at;
         return static_cast<std::size_t>(at - m_text.data());
     }
     const char* textEnd() const { return m_text.data() + m_text.size(); }
@@ -170,7 +181,9 @@ private:
     Tree* place(Tree value)
     {
         if (m_document.m_spans.size() >= kMaxJsonValues) {
-            refuse({.code = "json.values", .found = "more", .allowed = std::to_string(kMaxJsonValues)}, start());
+            refuse(
+                {.code = "json.values", .found = "more", .allowed = std::to_string(kMaxJsonValues)},
+                start());
             return nullptr;
         }
         m_document.m_spans.push_back({static_cast<std::uint32_t>(start()), 0});
@@ -189,12 +202,15 @@ private:
 
     bool scalar(Tree value, bool number = false)
     {
-        if (!place(std::move(value))) return false;
+        if (!place(std::move(value)))
+            return false;
         // A number is known to be over only by the character behind it, which is read already.
         const char* end = m_progress.reached;
         const char* first = m_text.data() + m_document.m_spans.back().begin;
         if (number)
-            while (end > first + 1 && std::string_view("0123456789.").find(end[-1]) == std::string_view::npos) --end;
+            while (end > first + 1
+                   && std::string_view("0123456789.").find(end[-1]) == std::string_view::npos)
+                --end;
         m_document.m_spans.back().end = static_cast<std::uint32_t>(end - m_text.data());
         m_progress.last = end;
         return true;
@@ -203,11 +219,13 @@ private:
     bool open(Tree empty)
     {
         if (m_levels.size() >= kMaxJsonDepth)
-            return refuse({.code = "json.depth", .found = std::to_string(m_levels.size() + 1),
+            return refuse({.code = "json.depth",
+                           .found = std::to_string(m_levels.size() + 1),
                            .allowed = std::to_string(kMaxJsonDepth)},
                           start());
         Tree* tree = place(std::move(empty));
-        if (!tree) return false;
+        if (!tree)
+            return false;
         m_levels.push_back({tree, m_document.m_spans.size() - 1});
         m_progress.last = m_progress.reached;
         return true;
@@ -215,7 +233,8 @@ private:
 
     bool close()
     {
-        m_document.m_spans[m_levels.back().span].end = static_cast<std::uint32_t>(m_progress.reached - m_text.data());
+        m_document.m_spans[m_levels.back().span].end =
+            static_cast<std::uint32_t>(m_progress.reached - m_text.data());
         m_levels.pop_back();
         m_progress.last = m_progress.reached;
         return true;
@@ -224,15 +243,18 @@ private:
     std::string openBrackets() const
     {
         std::string closing;
-        for (auto it = m_levels.rbegin(); it != m_levels.rend(); ++it) closing += it->tree->list() ? ']' : '}';
+        for (auto it = m_levels.rbegin(); it != m_levels.rend(); ++it)
+            closing += it->tree->list() ? ']' : '}';
         return closing.empty() ? "a value" : closing;
     }
 
     static std::string brief(const std::string& token)
     {
-        if (token.size() <= 60) return token;
+        if (token.size() <= 60)
+            return token;
         std::string cut = token.substr(token.size() - 57);
-        while (!cut.empty() && (static_cast<unsigned char>(cut.front()) & 0xC0) == 0x80) cut.erase(0, 1);
+        while (!cut.empty() && (static_cast<unsigned char>(cut.front()) & 0xC0) == 0x80)
+            cut.erase(0, 1);
         return "..." + cut;
     }
 
@@ -249,21 +271,27 @@ Result<JsonDocument> JsonDocument::parse(std::string_view text, std::string file
     document.m_text = text;
     document.m_fileName = std::move(fileName);
     if (text.size() > kMaxJsonBytes)
-        return Error{.code = "json.size", .file = document.m_fileName, .found = std::to_string(text.size()),
+        return Error{.code = "json.size",
+                     .file = document.m_fileName,
+                     .found = std::to_string(text.size()),
                      .allowed = std::to_string(kMaxJsonBytes)};
     JsonHandler handler(document);
     if (const std::size_t bad = invalidUtf8(text); bad != std::string_view::npos) {
-        handler.refuse({.code = "json.utf8", .found = fmt::format("0x{:02X}", static_cast<unsigned char>(text[bad])),
+        handler.refuse({.code = "json.utf8",
+                        .found = fmt::format("0x{:02X}", static_cast<unsigned char>(text[bad])),
                         .allowed = std::to_string(bad)},
                        bad);
         return handler.error();
     }
     // The parser would take a zero byte for the end of the text and hide what follows.
     if (const std::size_t zero = text.find('\0'); zero != std::string_view::npos) {
-        handler.refuse({.code = "json.syntax", .found = "U+0000", .allowed = "no zero byte may stand in JSON"}, zero);
+        handler.refuse(
+            {.code = "json.syntax", .found = "U+0000", .allowed = "no zero byte may stand in JSON"},
+            zero);
         return handler.error();
     }
-    if (!nlohmann::json::sax_parse(handler.begin(), handler.end(), &handler)) return handler.error();
+    if (!nlohmann::json::sax_parse(handler.begin(), handler.end(), &handler))
+        return handler.error();
     return document;
 }
 
@@ -273,33 +301,41 @@ void JsonDocument::replaceRoot(Tree root)
     m_spans.clear();
 }
 
-static void walk(const Tree& tree, std::size_t& index, const std::unordered_map<const Tree*, std::size_t>& wanted,
+static void walk(const Tree& tree, std::size_t& index,
+                 const std::unordered_map<const Tree*, std::size_t>& wanted,
                  std::vector<std::size_t>& found, std::size_t& missing)
 {
-    if (missing == 0) return;
+    if (missing == 0)
+        return;
     if (const auto it = wanted.find(&tree); it != wanted.end()) {
         found[it->second] = index;
         --missing;
     }
     ++index;
     if (const Tree::List* list = tree.list())
-        for (const Tree& item : *list) walk(item, index, wanted, found, missing);
+        for (const Tree& item : *list)
+            walk(item, index, wanted, found, missing);
     if (const Tree::Object* object = tree.object())
-        for (const auto& [key, value] : *object) walk(value, index, wanted, found, missing);
+        for (const auto& [key, value] : *object)
+            walk(value, index, wanted, found, missing);
 }
 
-std::unordered_map<const Tree*, JsonDocument::Span> JsonDocument::spansOf(const std::vector<const Tree*>& values) const
+std::unordered_map<const Tree*, JsonDocument::Span>
+JsonDocument::spansOf(const std::vector<const Tree*>& values) const
 {
     std::unordered_map<const Tree*, Span> spans;
-    if (m_spans.empty() || values.empty()) return spans;
+    if (m_spans.empty() || values.empty())
+        return spans;
     std::unordered_map<const Tree*, std::size_t> wanted;
-    for (const Tree* value : values) wanted.emplace(value, wanted.size());
+    for (const Tree* value : values)
+        wanted.emplace(value, wanted.size());
     std::vector<std::size_t> found(wanted.size(), m_spans.size());
     std::size_t index = 0;
     std::size_t missing = wanted.size();
     walk(m_root, index, wanted, found, missing);
     for (const auto& [value, i] : wanted)
-        if (found[i] < m_spans.size()) spans.emplace(value, m_spans[found[i]]);
+        if (found[i] < m_spans.size())
+            spans.emplace(value, m_spans[found[i]]);
     return spans;
 }
 
@@ -322,9 +358,9 @@ std::vector<std::string> JsonDocument::sourceOf(const std::vector<const Tree*>& 
     out.reserve(values.size());
     for (const Tree* value : values) {
         const auto it = spans.find(value);
-        out.push_back(it == spans.end()
-                          ? writeJson(*value, JsonStyle::Line)
-                          : std::string(m_text.substr(it->second.begin, it->second.end - it->second.begin)));
+        out.push_back(it == spans.end() ? writeJson(*value, JsonStyle::Line)
+                                        : std::string(m_text.substr(
+                                            it->second.begin, it->second.end - it->second.begin)));
     }
     return out;
 }
@@ -332,7 +368,8 @@ std::vector<std::string> JsonDocument::sourceOf(const std::vector<const Tree*>& 
 Result<Tree> parseJson(std::string_view text, const std::string& fileName)
 {
     Result<JsonDocument> document = JsonDocument::parse(text, fileName);
-    if (!document) return document.error();
+    if (!document)
+        return document.error();
     return document->root();
 }
 
@@ -350,10 +387,13 @@ void JsonWriter::next()
         m_afterKey = false;
         return;
     }
-    if (m_levels.empty()) return;
+    if (m_levels.empty())
+        return;
     Level& level = m_levels.back();
-    if (!level.empty) m_text += level.style == JsonStyle::Lines ? "," : ", ";
-    if (level.style == JsonStyle::Lines) newLine();
+    if (!level.empty)
+        m_text += level.style == JsonStyle::Lines ? "," : ", ";
+    if (level.style == JsonStyle::Lines)
+        newLine();
     level.empty = false;
 }
 
@@ -370,7 +410,8 @@ void JsonWriter::end(char bracket)
 {
     const Level level = m_levels.back();
     m_levels.pop_back();
-    if (level.style == JsonStyle::Lines && !level.empty) newLine();
+    if (level.style == JsonStyle::Lines && !level.empty)
+        newLine();
     m_text += bracket;
 }
 
@@ -417,7 +458,8 @@ void JsonWriter::value(const Tree& tree)
 {
     if (const Tree::List* list = tree.list()) {
         beginList();
-        for (const Tree& item : *list) value(item);
+        for (const Tree& item : *list)
+            value(item);
         endList();
         return;
     }
@@ -431,13 +473,17 @@ void JsonWriter::value(const Tree& tree)
         return;
     }
     next();
-    if (const bool* b = tree.boolean()) m_text += *b ? "true" : "false";
-    else if (const std::int64_t* n = tree.integer()) m_text += std::to_string(*n);
-    else if (const std::string* s = tree.string()) string(*s);
+    if (const bool* b = tree.boolean())
+        m_text += *b ? "true" : "false";
+    else if (const std::int64_t* n = tree.integer())
+        m_text += std::to_string(*n);
+    else if (const std::string* s = tree.string())
+        string(*s);
     else if (const double* x = tree.real()) {
         RW_ASSERT(std::isfinite(*x));
         m_text += *x == 0.0 ? "0" : shortestNumber(*x);  // -0 would come back as the integer 0
-    } else m_text += "null";
+    } else
+        m_text += "null";
 }
 
 std::string writeJson(const Tree& tree, JsonStyle style)

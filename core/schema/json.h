@@ -17,7 +17,8 @@ namespace rw {
 inline constexpr std::size_t kMaxJsonBytes = std::size_t{256} << 20;
 inline constexpr std::size_t kMaxJsonDepth = 64;
 inline constexpr std::size_t kMaxJsonValues = 4'000'000;
-inline constexpr std::size_t kMaxJsonToken = std::size_t{16} << 20;  ///< bytes of one text or one gap
+inline constexpr std::size_t kMaxJsonToken = std::size_t{16}
+                                             << 20;  ///< bytes of one text or one gap
 
 /// A JSON text as a Tree, with the place of every value in the text. The text must outlive it.
 class JsonDocument {

@@ -30,8 +30,8 @@ struct RecordReading {
 
 /// Reads an object, which must be default-constructed; returns the unknown keys sorted by path.
 /// Errors: field.*, path.unknown, record.unit, record.no-id, each with its place in the file.
-Result<std::vector<KeptKey>> readRecord(const JsonDocument& document, const ObjectType& type, void* object,
-                                        const RecordReading& reading = {});
+Result<std::vector<KeptKey>> readRecord(const JsonDocument& document, const ObjectType& type,
+                                        void* object, const RecordReading& reading = {});
 
 /// The value in a file that a path of the object names, or the nearest around it.
 const Tree* valueAt(const Tree& root, const ObjectType& type, std::string_view path);
@@ -57,8 +57,10 @@ private:
         std::string key;
         std::string_view json;
     };
-    void object(const ObjectType& type, const Tree& value, const Default& standard, const std::string& path);
-    void objectMembers(const ObjectType& type, const Tree& value, const Default& standard, const std::string& path);
+    void object(const ObjectType& type, const Tree& value, const Default& standard,
+                const std::string& path);
+    void objectMembers(const ObjectType& type, const Tree& value, const Default& standard,
+                       const std::string& path);
     void elements(const Field& field, const Tree& value, void* scratch, const std::string& path);
     void sources(const ObjectType& type, const Tree& value, const std::string& path);
     void kept(const std::string& path);

@@ -17,18 +17,19 @@ UnitNumber shortestIn(const Unit& unit, double si)
         const std::string text = fmt::format("{:.{}g}", value, digits);
         double read = 0.0;
         std::from_chars(text.data(), text.data() + text.size(), read);
-        if (unit.toSi(read) == si) return {read, true};
+        if (unit.toSi(read) == si)
+            return {read, true};
     }
     // The division may be off by a last place that 17 digits of the quotient do not reach.
     for (double direction : {-HUGE_VAL, HUGE_VAL})
-        if (const double next = std::nextafter(value, direction); unit.toSi(next) == si) return {next, true};
+        if (const double next = std::nextafter(value, direction); unit.toSi(next) == si)
+            return {next, true};
     return {value, false};
 }
 
 RecordWriter::RecordWriter(JsonWriter& out, const ObjectType& type, void* scratch)
     : m_out(out), m_type(type), m_root{readObject(type, scratch), scratch}
-{
-}
+{}
 
 void RecordWriter::keep(const std::vector<KeptKey>& unknown)
 {
@@ -39,7 +40,8 @@ void RecordWriter::keep(const std::vector<KeptKey>& unknown)
         Kept kept{split > 0 && k.path[split - 1] == '[', k.path.substr(split), k.json};
         if (quote != std::string::npos && !kept.element) {
             const Result<Tree> name = parseJson(kept.key, "");
-            if (name && name->string()) kept.key = *name->string();
+            if (name && name->string())
+                kept.key = *name->string();
         }
         m_kept[split == 0 ? "" : k.path.substr(0, split - 1)].push_back(std::move(kept));
     }
@@ -48,9 +50,11 @@ void RecordWriter::keep(const std::vector<KeptKey>& unknown)
 void RecordWriter::kept(const std::string& path)
 {
     const auto it = m_kept.find(path);
-    if (it == m_kept.end()) return;
+    if (it == m_kept.end())
+        return;
     for (const Kept& k : it->second) {
-        if (!k.element) m_out.key(k.key);
+        if (!k.element)
+            m_out.key(k.key);
         m_out.raw(k.json);
     }
 }
@@ -58,7 +62,8 @@ void RecordWriter::kept(const std::string& path)
 /// Paths serve only to find the unknown keys again.
 std::string RecordWriter::below(const std::string& path, std::string_view key) const
 {
-    if (m_kept.empty()) return {};
+    if (m_kept.empty())
+        return {};
     return path.empty() ? std::string(key) : path + "." + std::string(key);
 }
 
@@ -67,7 +72,8 @@ void RecordWriter::members(const void* object)
     objectMembers(m_type, readObject(m_type, object), m_root, "");
 }
 
-void RecordWriter::object(const ObjectType& type, const Tree& value, const Default& standard, const std::string& path)
+void RecordWriter::object(const ObjectType& type, const Tree& value, const Default& standard,
+                          const std::string& path)
 {
     m_out.beginObject();
     objectMembers(type, value, standard, path);
@@ -76,7 +82,8 @@ void RecordWriter::object(const ObjectType& type, const Tree& value, const Defau
 
 static bool isEmpty(const Tree& value)
 {
-    return value.isNull() || (value.string() && value.string()->empty()) || (value.list() && value.list()->empty());
+    return value.isNull() || (value.string() && value.string()->empty())
+           || (value.list() && value.list()->empty());
 }
 
 static const Tree& valuePart(const Field& field, const Tree& value)
@@ -92,7 +99,8 @@ void RecordWriter::objectMembers(const ObjectType& type, const Tree& value, cons
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const Field& field = type.fields()[i];
         const Tree& part = valuePart(field, parts[i].second);
-        if (isEmpty(part) && isEmpty(valuePart(field, defaults[i].second))) continue;
+        if (isEmpty(part) && isEmpty(valuePart(field, defaults[i].second)))
+            continue;
         m_out.key(field.fileKey());
         const std::string at = below(path, field.key);
         if (field.kind == FieldKind::Quantity && part.isNumber())
@@ -111,7 +119,8 @@ void RecordWriter::objectMembers(const ObjectType& type, const Tree& value, cons
 const RecordWriter::Default& RecordWriter::elementDefault(const Field& list, void* scratch)
 {
     const auto known = m_elements.find(list.type);
-    if (known != m_elements.end()) return known->second;
+    if (known != m_elements.end())
+        return known->second;
     Default fresh;
     if (list.kind == FieldKind::Block) {
         list.set(scratch, Tree::List{Tree::Object{}});
@@ -124,18 +133,22 @@ const RecordWriter::Default& RecordWriter::elementDefault(const Field& list, voi
     return m_elements.emplace(list.type, std::move(fresh)).first->second;
 }
 
-void RecordWriter::elements(const Field& field, const Tree& value, void* scratch, const std::string& path)
+void RecordWriter::elements(const Field& field, const Tree& value, void* scratch,
+                            const std::string& path)
 {
     m_out.beginList();
     const bool block = field.kind == FieldKind::Block;
-    if (block) m_out.setStyle(JsonStyle::Line);
+    if (block)
+        m_out.setStyle(JsonStyle::Line);
     const Default& standard = elementDefault(field, scratch);
     for (const Tree& item : *value.list()) {
         const Tree* id = item.find("id");
         object(*field.type, item, standard,
-               m_kept.empty() || !id || !id->string() ? std::string() : path + "[" + *id->string() + "]");
+               m_kept.empty() || !id || !id->string() ? std::string()
+                                                      : path + "[" + *id->string() + "]");
     }
-    if (block) m_out.setStyle(JsonStyle::Lines);
+    if (block)
+        m_out.setStyle(JsonStyle::Lines);
     m_out.endList();
 }
 
@@ -143,7 +156,8 @@ void RecordWriter::sources(const ObjectType& type, const Tree& value, const std:
 {
     bool open = false;
     const auto begin = [&] {
-        if (open) return;
+        if (open)
+            return;
         m_out.key("sources");
         m_out.beginList();
         open = true;
@@ -152,7 +166,8 @@ void RecordWriter::sources(const ObjectType& type, const Tree& value, const std:
     const Tree::Object& parts = *value.object();
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const Field& field = type.fields()[i];
-        if (field.kind != FieldKind::Quantity) continue;
+        if (field.kind != FieldKind::Quantity)
+            continue;
         const Tree& datum = parts[i].second;
         const bool assumed = *datum.find("grade")->string() == name(Grade::Assumed);
         const auto exactOf = [&](const char* part) {
@@ -161,8 +176,9 @@ void RecordWriter::sources(const ObjectType& type, const Tree& value, const std:
         };
         const bool exact = exactOf("value") && exactOf("low") && exactOf("high");
         const std::string entry = at.empty() ? std::string() : at + "[" + field.key + "]";
-        if (assumed && exact && (entry.empty() || m_kept.count(entry) == 0) && isEmpty(*datum.find("source")) && isEmpty(*datum.find("low")) &&
-            isEmpty(*datum.find("high")) && isEmpty(*datum.find("note")))
+        if (assumed && exact && (entry.empty() || m_kept.count(entry) == 0)
+            && isEmpty(*datum.find("source")) && isEmpty(*datum.find("low"))
+            && isEmpty(*datum.find("high")) && isEmpty(*datum.find("note")))
             continue;
         begin();
         m_out.beginObject();
@@ -170,9 +186,11 @@ void RecordWriter::sources(const ObjectType& type, const Tree& value, const std:
         m_out.value(field.key);
         for (const char* part : {"grade", "source", "low", "high", "note"}) {
             const Tree& t = *datum.find(part);
-            if (isEmpty(t)) continue;
+            if (isEmpty(t))
+                continue;
             const bool number = t.isNumber();
-            const std::string suffix = number && *field.unit->key ? std::string("_") + field.unit->key : "";
+            const std::string suffix =
+                number && *field.unit->key ? std::string("_") + field.unit->key : "";
             m_out.key(part + suffix);
             m_out.value(number ? Tree(shortestIn(*field.unit, t.number()).value) : t);
         }
@@ -181,7 +199,8 @@ void RecordWriter::sources(const ObjectType& type, const Tree& value, const std:
                 m_out.key(std::string(part) + "_si");
                 m_out.value(*datum.find(part));
             }
-        if (!entry.empty()) kept(entry);
+        if (!entry.empty())
+            kept(entry);
         m_out.endObject();
     }
     const auto unknown = m_kept.find(at);
@@ -189,7 +208,8 @@ void RecordWriter::sources(const ObjectType& type, const Tree& value, const std:
         begin();
         kept(at);
     }
-    if (open) m_out.endList();
+    if (open)
+        m_out.endList();
 }
 
 }  // namespace rw

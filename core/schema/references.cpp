@@ -14,8 +14,8 @@ public:
     std::vector<LostReference> lost;
 
     /// \p owner holds the list that the object stands in: ".trays" is looked up there.
-    void object(const ObjectType& type, const void* o, const std::string& path, const ObjectType& ownerType,
-                const void* owner)
+    void object(const ObjectType& type, const void* o, const std::string& path,
+                const ObjectType& ownerType, const void* owner)
     {
         for (const Field& f : type.fields()) {
             const std::string at = path.empty() ? f.key : path + "." + f.key;
@@ -24,17 +24,22 @@ public:
             } else if (f.kind == FieldKind::List) {
                 for (std::size_t i = 0; i < f.size(o); ++i) {
                     const void* e = f.at(const_cast<void*>(o), i);
-                    object(*f.type, e, at + "[" + *f.type->find("id")->get(e).string() + "]", type, o);
+                    object(*f.type, e, at + "[" + *f.type->find("id")->get(e).string() + "]", type,
+                           o);
                 }
             } else if (f.kind == FieldKind::Reference) {
                 const Tree id = f.get(o);
-                if (!id.string()) continue;
+                if (!id.string())
+                    continue;
                 const bool local = f.target[0] == '.';
                 const std::set<std::string>& known =
-                    local ? idsOf(*ownerType.find(f.target + 1), owner) : idsOf(*m_type.find(f.target), m_root);
-                if (known.count(*id.string()) > 0) continue;
+                    local ? idsOf(*ownerType.find(f.target + 1), owner)
+                          : idsOf(*m_type.find(f.target), m_root);
+                if (known.count(*id.string()) > 0)
+                    continue;
                 std::string all;
-                for (const std::string& k : known) all += (all.empty() ? "" : ", ") + k;
+                for (const std::string& k : known)
+                    all += (all.empty() ? "" : ", ") + k;
                 lost.push_back({at, local ? f.target + 1 : f.target, *id.string(), all});
             }
         }
@@ -45,7 +50,8 @@ private:
     {
         const auto [it, fresh] = m_ids.try_emplace({&list, owner});
         for (std::size_t i = 0; fresh && i < list.size(owner); ++i)
-            it->second.insert(*list.type->find("id")->get(list.at(const_cast<void*>(owner), i)).string());
+            it->second.insert(
+                *list.type->find("id")->get(list.at(const_cast<void*>(owner), i)).string());
         return it->second;
     }
 

@@ -13,7 +13,7 @@ struct LostReference {
     std::string path;
     std::string target;  ///< the list it should be in
     std::string id;
-    std::string known;   ///< the ids there are
+    std::string known;  ///< the ids there are
 };
 
 /// Every reference below an object whose lists hold what is referred to.

@@ -21,17 +21,20 @@ void takesOrTells(const std::string& text)
     if (plan) {
         const std::string written = writePlan(*plan);
         const Result<Plan> again = readPlan(written, "g");
-        if (!again) FAIL(again.error().message() << "\n" << text);
-        if (!(*again == *plan)) FAIL("changed by writing:\n" << text);
-    } else if (!hasText("error." + plan.error().code) || plan.error().file != "f" ||
-               plan.error().message().find("{found}") != std::string::npos) {
+        if (!again)
+            FAIL(again.error().message() << "\n" << text);
+        if (!(*again == *plan))
+            FAIL("changed by writing:\n" << text);
+    } else if (!hasText("error." + plan.error().code) || plan.error().file != "f"
+               || plan.error().message().find("{found}") != std::string::npos) {
         FAIL(plan.error().code << "\n" << text);
     }
 }
 
 const std::string& everyField()
 {
-    static const std::string text = test::contentsOf(RW_SOURCE_DIR "/tests/formats/v1/every-field.rackwright");
+    static const std::string text =
+        test::contentsOf(RW_SOURCE_DIR "/tests/formats/v1/every-field.rackwright");
     return text;
 }
 
@@ -39,9 +42,11 @@ void nodes(Tree& tree, std::vector<Tree*>& out)
 {
     out.push_back(&tree);
     if (Tree::List* list = tree.list())
-        for (Tree& item : *list) nodes(item, out);
+        for (Tree& item : *list)
+            nodes(item, out);
     if (Tree::Object* object = tree.object())
-        for (auto& [key, value] : *object) nodes(value, out);
+        for (auto& [key, value] : *object)
+            nodes(value, out);
 }
 
 }  // namespace
@@ -52,8 +57,8 @@ TEST_CASE("a plan file cut off anywhere is told, not taken", "[mangled]")
     for (std::size_t size = 0; size + 2 < text.size(); size += 13) {
         const Result<Plan> plan = readPlan(text.substr(0, size), "f");
         REQUIRE(!plan.ok());
-        REQUIRE((plan.error().code == "json.truncated" || plan.error().code == "json.syntax" ||
-                 plan.error().code == "json.utf8"));
+        REQUIRE((plan.error().code == "json.truncated" || plan.error().code == "json.syntax"
+                 || plan.error().code == "json.utf8"));
     }
 }
 
@@ -81,9 +86,25 @@ TEST_CASE("a plan file with values of another kind is taken or told", "[mangled]
 {
     std::mt19937 random(2);
     const Tree whole = parseJson(everyField(), "").value();
-    const std::vector<Tree> others{nullptr, true, 0, -1, 1.5, 1e300, -1e-300, std::int64_t{1} << 62, "", "x", "id-1", "2026-01-01",
-                                   Tree::List{}, Tree::List{Tree()}, Tree::List{1}, Tree::Object{},
-                                   Tree::List{Tree::Object{}}, Tree::Object{{"id", "x"}}, Tree::Object{{"", ""}},
+    const std::vector<Tree> others{nullptr,
+                                   true,
+                                   0,
+                                   -1,
+                                   1.5,
+                                   1e300,
+                                   -1e-300,
+                                   std::int64_t{1} << 62,
+                                   "",
+                                   "x",
+                                   "id-1",
+                                   "2026-01-01",
+                                   Tree::List{},
+                                   Tree::List{Tree()},
+                                   Tree::List{1},
+                                   Tree::Object{},
+                                   Tree::List{Tree::Object{}},
+                                   Tree::Object{{"id", "x"}},
+                                   Tree::Object{{"", ""}},
                                    Tree::List{Tree::Object{{"id", "x"}, {"sources", 1}}},
                                    Tree::List{Tree::Object{{"field", "power"}, {"low", 1}}},
                                    Tree::List{Tree::Object{{"field", "x.y[z]"}}}};

@@ -8,7 +8,8 @@
 using namespace rw;
 using rw::test::contentsOf;
 
-static const std::string kSchemaFile = RW_SOURCE_DIR "/resources/schema/rackwright-plan.schema.json";
+static const std::string kSchemaFile =
+    RW_SOURCE_DIR "/resources/schema/rackwright-plan.schema.json";
 
 TEST_CASE("the published schema is the one the field table gives", "[schema]")
 {
@@ -29,10 +30,14 @@ TEST_CASE("the schema speaks of units and limits as files have them", "[schema]"
         return *t;
     };
     CHECK(at({"$defs", "programme", "properties", "target_GW", "maximum"}) == Tree(10000));
-    CHECK(at({"$defs", "rack_design", "properties", "supply_temperature_C", "minimum"}) == Tree(-20));
-    CHECK(at({"$defs", "rack_design", "properties", "reference_flow_L_min", "minimum"}) == Tree(0.001));
-    CHECK(at({"$defs", "site", "properties", "count", "type"}) == Tree(Tree::List{"integer", "null"}));
-    CHECK(at({"$defs", "hall", "properties", "layout", "items", "$ref"}) == Tree("#/$defs/placement"));
+    CHECK(at({"$defs", "rack_design", "properties", "supply_temperature_C", "minimum"})
+          == Tree(-20));
+    CHECK(at({"$defs", "rack_design", "properties", "reference_flow_L_min", "minimum"})
+          == Tree(0.001));
+    CHECK(at({"$defs", "site", "properties", "count", "type"})
+          == Tree(Tree::List{"integer", "null"}));
+    CHECK(at({"$defs", "hall", "properties", "layout", "items", "$ref"})
+          == Tree("#/$defs/placement"));
 }
 
 TEST_CASE("write the published schema anew", "[.][update]")

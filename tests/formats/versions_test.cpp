@@ -16,7 +16,8 @@ TEST_CASE("files of every format version are read for ever", "[formats]")
         for (const auto& entry : std::filesystem::directory_iterator(folder)) {
             CAPTURE(entry.path().string());
             const Result<Plan> plan = loadPlan(entry.path().string(), realFileSystem());
-            if (!plan) FAIL(plan.error().message());
+            if (!plan)
+                FAIL(plan.error().message());
             CHECK(plan->unknown.empty());  // no field was forgotten on the way
             CHECK((readPlan(writePlan(*plan), "").value() == *plan));
             ++files;
@@ -27,7 +28,8 @@ TEST_CASE("files of every format version are read for ever", "[formats]")
 
 TEST_CASE("the stored file of version 1 means what it meant when it was written", "[formats]")
 {
-    const Plan plan = loadPlan(RW_SOURCE_DIR "/tests/formats/v1/small.rackwright", realFileSystem()).value();
+    const Plan plan =
+        loadPlan(RW_SOURCE_DIR "/tests/formats/v1/small.rackwright", realFileSystem()).value();
     CHECK(plan.project.title == "One hall of MI450");
     CHECK(plan.project.date == Date{2026, 11, 21});
     CHECK(*plan.programme.target.si == 0.03e9);

@@ -16,7 +16,8 @@ public:
     ScratchFolder()
     {
         std::string name = (std::filesystem::temp_directory_path() / "rackwright-XXXXXX").string();
-        if (!::mkdtemp(name.data())) throw std::runtime_error("no scratch folder");
+        if (!::mkdtemp(name.data()))
+            throw std::runtime_error("no scratch folder");
         m_path = name;
     }
     ~ScratchFolder()

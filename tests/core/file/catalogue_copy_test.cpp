@@ -21,7 +21,8 @@ const char* kFile = R"({"format": "rackwright-catalogue", "format_version": 1,
 Catalogue catalogueOf(const std::string& text, const std::string& version = "1")
 {
     const Result<Equipment> equipment = readCatalogueFile(text, "c.json");
-    if (!equipment) FAIL(equipment.error().message());
+    if (!equipment)
+        FAIL(equipment.error().message());
     Catalogue c = withUserCatalogue(Catalogue(), *equipment).value();
     c.version = version;
     return c;
@@ -39,12 +40,16 @@ TEST_CASE("a catalogue file is read with the place of what is wrong in it", "[ca
     CHECK(catalogueOf(kFile).equipment.accelerators[0].power == PowerDatum(1200, unit::W));
     const Equipment e = catalogueOf(kFile).equipment;
     CHECK(readCatalogueFile(writeCatalogueFile(e), "").value() == e);
-    const auto code = [](const std::string& text) { return readCatalogueFile(text, "c.json").error().code; };
+    const auto code = [](const std::string& text) {
+        return readCatalogueFile(text, "c.json").error().code;
+    };
     CHECK(code(replaced(kFile, "\"power_kW\"", "\"powr_kW\"")) == "path.unknown");
-    CHECK(readCatalogueFile(replaced(kFile, "\"power_kW\"", "\"powr_kW\""), "c.json").error().line == 3);
+    CHECK(readCatalogueFile(replaced(kFile, "\"power_kW\"", "\"powr_kW\""), "c.json").error().line
+          == 3);
     CHECK(code(replaced(kFile, "rackwright-catalogue", "rackwright-plan")) == "file.format");
     CHECK(code(replaced(kFile, "\"power_kW\": 9", "\"power_kW\": -9")) == "field.range");
-    const auto lost = readCatalogueFile(replaced(kFile, "\"frame\": \"wide\"", "\"frame\": \"gone\""), "c.json");
+    const auto lost =
+        readCatalogueFile(replaced(kFile, "\"frame\": \"wide\"", "\"frame\": \"gone\""), "c.json");
     REQUIRE(lost.ok());  // it may be meant for another file
     const Error reference = withUserCatalogue(Catalogue(), *lost).error();
     CHECK(reference.code == "file.reference");
@@ -69,15 +74,18 @@ TEST_CASE("using an entry copies it and all it refers to, once", "[catalogue]")
     CHECK(copy.trays.at(0).power == PowerDatum(9, unit::kW));
     CHECK(copy.catalogueId == "big");
     CHECK(copy.catalogueVersion == "2026.11");
-    CHECK(copy.catalogueHash == entryHash(typeOf<RackDesign>(), &catalogue.equipment.rackDesigns[0]));
+    CHECK(copy.catalogueHash
+          == entryHash(typeOf<RackDesign>(), &catalogue.equipment.rackDesigns[0]));
     CHECK((readPlan(writePlan(plan), "").value() == plan));
 
     use = useCatalogueEntry(plan, catalogue, "rack_designs", "big");
     CHECK(use->edits.edits.empty());
     CHECK(use->id == "big");
     CHECK(freshId(plan, "slot") == "slot-2");
-    CHECK(useCatalogueEntry(plan, catalogue, "rack_designs", "none").error().code == "catalogue.unknown-entry");
-    CHECK(useCatalogueEntry(plan, catalogue, "racks", "big").error().code == "catalogue.unknown-entry");
+    CHECK(useCatalogueEntry(plan, catalogue, "rack_designs", "none").error().code
+          == "catalogue.unknown-entry");
+    CHECK(useCatalogueEntry(plan, catalogue, "racks", "big").error().code
+          == "catalogue.unknown-entry");
 }
 
 TEST_CASE("an id that the plan uses for something else is left to it", "[catalogue]")
@@ -108,8 +116,10 @@ TEST_CASE("a newer catalogue changes nothing until its entry is accepted", "[cat
     REQUIRE(apply(plan, byHand).ok());
     CHECK(catalogueNotices(plan, old).empty());  // the planner's own change is no news
 
-    const Catalogue fresh = catalogueOf(
-        replaced(replaced(kFile, "\"power_kW\": 9", "\"power_kW\": 10"), "\"frame\": \"wide\"", "\"frame\": \"narrow\""), "2");
+    const Catalogue fresh =
+        catalogueOf(replaced(replaced(kFile, "\"power_kW\": 9", "\"power_kW\": 10"),
+                             "\"frame\": \"wide\"", "\"frame\": \"narrow\""),
+                    "2");
     const auto notices = catalogueNotices(plan, fresh);
     REQUIRE(notices.size() == 1);
     CHECK(notices[0] == CatalogueNotice{"rack_designs", "big", "big", "1", "2"});
@@ -126,7 +136,8 @@ TEST_CASE("a newer catalogue changes nothing until its entry is accepted", "[cat
     REQUIRE(apply(plan, undo).ok());
     CHECK((plan == before));
     CHECK(acceptCatalogueEntry(plan, fresh, "rack_designs", "none").error().code == "path.unknown");
-    CHECK(acceptCatalogueEntry(plan, Catalogue(), "rack_designs", "big").error().code == "catalogue.unknown-entry");
+    CHECK(acceptCatalogueEntry(plan, Catalogue(), "rack_designs", "big").error().code
+          == "catalogue.unknown-entry");
 }
 
 TEST_CASE("an entry's hash speaks of the entry alone", "[catalogue]")

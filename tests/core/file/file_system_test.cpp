@@ -8,7 +8,6 @@
 
 #include <csignal>
 #include <filesystem>
-
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -26,7 +25,8 @@ TEST_CASE("a saved plan is loaded again equal", "[file][disk]")
     REQUIRE(savePlan(plan, path, realFileSystem()).ok());
     CHECK((loadPlan(path, realFileSystem()).value() == plan));
     REQUIRE(savePlan(plan, path, realFileSystem()).ok());
-    CHECK(realFileSystem().list(scratch.folder()).value() == std::vector<std::string>{"a plan é.rackwright"});
+    CHECK(realFileSystem().list(scratch.folder()).value()
+          == std::vector<std::string>{"a plan é.rackwright"});
 }
 
 TEST_CASE("whatever goes wrong while saving, the file on disk is as it was", "[file][disk]")
@@ -82,7 +82,8 @@ TEST_CASE("the system's own refusals carry its words", "[file][disk]")
     CHECK(disk.read(scratch.file("p"), 5).value() == "12345");
     CHECK(disk.read("/dev/zero", 100000).error().code == "file.size");
     CHECK(disk.remove(scratch.file("none")).ok());
-    CHECK(loadPlan(scratch.file("none"), disk).error().message().find("No such file") != std::string::npos);
+    CHECK(loadPlan(scratch.file("none"), disk).error().message().find("No such file")
+          != std::string::npos);
 }
 
 TEST_CASE("a disk that takes no more leaves file and journal as they were", "[file][disk]")
@@ -131,7 +132,8 @@ TEST_CASE("a gigabyte and a depth bomb are refused in little memory", "[file][di
     for (const char* name : {"big", "deep", "flat"}) {
         CAPTURE(name);
         const pid_t child = ::fork();
-        if (child == 0) ::_exit(loadPlan(scratch.file(name), realFileSystem()).ok() ? 1 : 0);
+        if (child == 0)
+            ::_exit(loadPlan(scratch.file(name), realFileSystem()).ok() ? 1 : 0);
         int status = -1;
         rusage used{};
         REQUIRE(::wait4(child, &status, 0, &used) == child);

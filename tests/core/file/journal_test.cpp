@@ -45,7 +45,8 @@ struct Session {
     void edits()
     {
         edit(Edit::set("programme.target", 6e9));
-        edit(Edit::insert("halls", 1, Tree::Object{{"id", "hall-2"}, {"name", "two\nlines"}, {"width", 30.1}}));
+        edit(Edit::insert("halls", 1,
+                          Tree::Object{{"id", "hall-2"}, {"name", "two\nlines"}, {"width", 30.1}}));
         EditList gone = edit(Edit::set("halls[hall-1].name", "gone"));
         EditList undo = inverse(gone);
         REQUIRE(apply(plan, undo).ok());
@@ -55,7 +56,8 @@ struct Session {
     Recovered recovered()
     {
         const auto r = recover(journal.path(), path, files);
-        if (!r) FAIL(r.error().message());
+        if (!r)
+            FAIL(r.error().message());
         REQUIRE(r->has_value());
         return **r;
     }
@@ -128,7 +130,8 @@ TEST_CASE("a crash at any point of saving loses no edit and doubles none", "[jou
     s.edits();
     const std::string text = writePlan(s.plan);
     REQUIRE(s.journal.willSave(text).ok());
-    CHECK((s.recovered().plan == s.plan));  // before the file was replaced: all edits on the old file
+    CHECK(
+        (s.recovered().plan == s.plan));  // before the file was replaced: all edits on the old file
     CHECK(s.recovered().edits == 4);
     s.edit(Edit::set("programme.basis", "it"));  // the save failed, work goes on
     CHECK((s.recovered().plan == s.plan));
@@ -177,13 +180,16 @@ TEST_CASE("edits that could not be written are written with the next one", "[jou
 TEST_CASE("edits survive as neutral values and malformed ones are refused", "[journal]")
 {
     const EditList list{"edit.set",
-                        {Edit::set("a.b", nullptr), Edit::set("c", 2.5), Edit::insert("l", 3, Tree::Object{{"id", "x"}}),
-                         Edit::remove("l[x]"), Edit::move("l[x]", 7)}};
+                        {Edit::set("a.b", nullptr), Edit::set("c", 2.5),
+                         Edit::insert("l", 3, Tree::Object{{"id", "x"}}), Edit::remove("l[x]"),
+                         Edit::move("l[x]", 7)}};
     const Tree tree = toTree(list);
     CHECK(editListFrom(tree).value() == list);
     CHECK(editListFrom(parseJson(writeJson(tree, JsonStyle::Line), "").value()).value() == list);
-    for (const char* bad : {"3", "{}", R"({"label": "x", "edits": [{}]})", R"({"label": "x", "edits": [{"set": "a"}]})",
-                            R"({"label": "x", "edits": [{"move": "a", "index": -1}]})", R"({"label": 1, "edits": []})"})
+    for (const char* bad : {"3", "{}", R"({"label": "x", "edits": [{}]})",
+                            R"({"label": "x", "edits": [{"set": "a"}]})",
+                            R"({"label": "x", "edits": [{"move": "a", "index": -1}]})",
+                            R"({"label": 1, "edits": []})"})
         CHECK(editListFrom(parseJson(bad, "").value()).error().code == "edit.form");
 }
 
@@ -207,7 +213,8 @@ TEST_CASE("a lock note names who has the plan open", "[lock]")
     CHECK(!claimLock(plan, theirs, files, dead)->has_value());  // the other one crashed
     CHECK(readLock(plan, files).value() == theirs);
     const LockNote elsewhere{"cem", "laptop", 200, ""};
-    CHECK(claimLock(plan, elsewhere, files, dead).value() == theirs);  // of another machine nothing is known
+    CHECK(claimLock(plan, elsewhere, files, dead).value()
+          == theirs);  // of another machine nothing is known
     REQUIRE(takeLock(plan, elsewhere, files).ok());
     CHECK(readLock(plan, files).value() == elsewhere);
     putFile(lockPath(plan), "{half");
@@ -220,7 +227,8 @@ TEST_CASE("a lock note names who has the plan open", "[lock]")
 TEST_CASE("a process that has ended is known to be gone", "[lock]")
 {
     const pid_t child = ::fork();
-    if (child == 0) ::_exit(0);
+    if (child == 0)
+        ::_exit(0);
     REQUIRE(::waitpid(child, nullptr, 0) == child);
     CHECK(!processLives(child));
     CHECK(processLives(::getpid()));

@@ -16,7 +16,8 @@ Plan read(const std::string& text)
 {
     Result<Plan> plan = readPlan(text, "a.rackwright");
     INFO(text);
-    if (!plan) FAIL(plan.error().message());
+    if (!plan)
+        FAIL(plan.error().message());
     return *plan;
 }
 
@@ -38,7 +39,8 @@ TEST_CASE("a written plan reads back equal and is written again byte for byte", 
         const Plan plan = randomPlan(seed);
         const std::string text = writePlan(plan);
         const Result<Plan> back = readPlan(text, "a.rackwright");
-        if (!back) FAIL(back.error().message());
+        if (!back)
+            FAIL(back.error().message());
         CHECK((*back == plan));
         CHECK(writePlan(*back) == text);
     }
@@ -51,7 +53,8 @@ TEST_CASE("an empty plan is a file too", "[file]")
     CHECK((read(kHead + "\"written_by\": \"hand\"}") == plan));
 }
 
-TEST_CASE("a file has its keys in order, one value a line, units in the keys and sources last", "[file]")
+TEST_CASE("a file has its keys in order, one value a line, units in the keys and sources last",
+          "[file]")
 {
     Plan plan;
     plan.programme.target = PowerDatum(6, unit::GW, Grade::Press, "AMD, 6 October 2025");
@@ -75,11 +78,15 @@ TEST_CASE("a file has its keys in order, one value a line, units in the keys and
                     "        \"source\": \"AMD, 6 October 2025\"\n"
                     "      }\n"
                     "    ]\n"
-                    "  },\n") != std::string::npos);
-    CHECK(text.find("      \"layout\": [\n"
-                    "        {\"id\": \"r-1\", \"kind\": \"rack\", \"row\": \"A\", \"x_mm\": 0, \"y_mm\": 1200, "
-                    "\"angle\": 0, \"width_mm\": 600, \"depth_mm\": 1200},\n"
-                    "        {\"id\": \"r-2\", \"kind\": \"cdu\", \"x_mm\": 600, ") != std::string::npos);
+                    "  },\n")
+          != std::string::npos);
+    CHECK(
+        text.find(
+            "      \"layout\": [\n"
+            "        {\"id\": \"r-1\", \"kind\": \"rack\", \"row\": \"A\", \"x_mm\": 0, \"y_mm\": 1200, "
+            "\"angle\": 0, \"width_mm\": 600, \"depth_mm\": 1200},\n"
+            "        {\"id\": \"r-2\", \"kind\": \"cdu\", \"x_mm\": 600, ")
+        != std::string::npos);
     CHECK(text.back() == '\n');
 }
 
@@ -92,9 +99,11 @@ TEST_CASE("numbers keep the digits that were typed", "[file]")
         CAPTURE(typed);
         site.gridLimit = PowerDatum(std::stod(typed), unit::MW);
         plan.sites = {site};
-        if (*site.gridLimit.si > 1e13) plan.sites[0].gridLimit.si = unit::MW.toSi(1e7);
+        if (*site.gridLimit.si > 1e13)
+            plan.sites[0].gridLimit.si = unit::MW.toSi(1e7);
         const std::string text = writePlan(plan);
-        if (*site.gridLimit.si <= 1e13) CHECK(text.find(std::string("\"grid_limit_MW\": ") + typed + ",") != std::string::npos);
+        if (*site.gridLimit.si <= 1e13)
+            CHECK(text.find(std::string("\"grid_limit_MW\": ") + typed + ",") != std::string::npos);
     }
     for (int tenths = 20; tenths < 800; ++tenths) {
         plan.buildings.resize(1);
@@ -103,11 +112,13 @@ TEST_CASE("numbers keep the digits that were typed", "[file]")
         const std::string text = writePlan(plan);
         const std::string key = "\"supply_temperature_C\": ";
         const std::size_t at = text.find(key) + key.size();
-        CHECK(text.substr(at, text.find(',', at) - at).size() <= 4);  // "45.3", never 45.30000000000001
+        CHECK(text.substr(at, text.find(',', at) - at).size()
+              <= 4);  // "45.3", never 45.30000000000001
     }
 }
 
-TEST_CASE("a value that the file's unit cannot hold exactly comes back exactly all the same", "[file]")
+TEST_CASE("a value that the file's unit cannot hold exactly comes back exactly all the same",
+          "[file]")
 {
     // 40 US gallons a minute and the like, in L/min, do not always divide back.
     int inexact = 0;
@@ -119,13 +130,14 @@ TEST_CASE("a value that the file's unit cannot hold exactly comes back exactly a
         rack.flow.low = unit::gpm.toSi(0.11 * i);
         plan.rackDesigns.push_back(rack);
         const std::string text = writePlan(plan);
-        if (text.find("_si\"") != std::string::npos) ++inexact;
+        if (text.find("_si\"") != std::string::npos)
+            ++inexact;
         const Plan back = read(text);
         REQUIRE(*back.rackDesigns[0].flow.si == *rack.flow.si);
         REQUIRE(*back.rackDesigns[0].flow.low == *rack.flow.low);
         REQUIRE(writePlan(back) == text);
     }
-    CHECK(inexact > 0);   // else this test shows nothing
+    CHECK(inexact > 0);  // else this test shows nothing
     CHECK(inexact < 250);
     // A number changed by hand rules over the exact one beside it.
     const Plan changed = read(kHead + R"("rack_designs": [{"id": "r", "flow_L_min": 5,
@@ -167,9 +179,10 @@ TEST_CASE("unknown keys are kept where they stood, by id, and go with their obje
     Plan plan = read(text);
     CHECK(plan.unknown.size() == 7);
     std::string out = writePlan(plan);
-    for (const char* kept : {"\"weather\": {\"nested\": [1, 2.50, 12345678901234567890123], \"text\": \"é\\u00e9\"}",
-                             "\"colour\": \"red\"", "\"colour\": \"blue\"", "\"odd key.\": -0", "\"page\": 7",
-                             "{\"field\": \"mood\", \"grade\": \"press\"}", "\"lamp\": true}"})
+    for (const char* kept :
+         {"\"weather\": {\"nested\": [1, 2.50, 12345678901234567890123], \"text\": \"é\\u00e9\"}",
+          "\"colour\": \"red\"", "\"colour\": \"blue\"", "\"odd key.\": -0", "\"page\": 7",
+          "{\"field\": \"mood\", \"grade\": \"press\"}", "\"lamp\": true}"})
         CHECK(out.find(kept) != std::string::npos);
     CHECK((read(out) == plan));
     CHECK(writePlan(read(out)) == out);
@@ -190,7 +203,8 @@ TEST_CASE("unknown keys are kept where they stood, by id, and go with their obje
 
 TEST_CASE("an unknown key beside a source is kept where the source says nothing else", "[file]")
 {
-    const Plan plan = read(kHead + R"("accelerators": [{"id": "mi", "sources": [{"field": "power", "page": 7}]}]})");
+    const Plan plan = read(
+        kHead + R"("accelerators": [{"id": "mi", "sources": [{"field": "power", "page": 7}]}]})");
     REQUIRE(plan.unknown.size() == 1);
     CHECK(plan.unknown[0].path == "accelerators[mi].sources[power].page");
     CHECK((read(writePlan(plan)) == plan));
@@ -218,28 +232,37 @@ TEST_CASE("bad fields are told with their line, path, what was found and what is
         const char* found;
     };
     const std::vector<Case> cases{
-        {"\"programme\": {\n  \"target_GW\": -6}}", "field.range", "programme.target", 5, 16, "-6 GW"},
-        {"\"programme\": {\n  \"target_GW\": \"six\"}}", "field.type", "programme.target", 5, 16, "\"six\""},
-        {"\"programme\": {\n  \"target_GW\": {}}}", "field.type", "programme.target", 5, 16, "an object"},
-        {"\"programme\": {\"basis\":\n \"moon\"}}", "field.choice", "programme.basis", 5, 2, "\"moon\""},
-        {"\"project\": {\"date\": \"2026-02-30\"}}", "field.day", "project.date", 4, 21, "2026-02-30"},
+        {"\"programme\": {\n  \"target_GW\": -6}}", "field.range", "programme.target", 5, 16,
+         "-6 GW"},
+        {"\"programme\": {\n  \"target_GW\": \"six\"}}", "field.type", "programme.target", 5, 16,
+         "\"six\""},
+        {"\"programme\": {\n  \"target_GW\": {}}}", "field.type", "programme.target", 5, 16,
+         "an object"},
+        {"\"programme\": {\"basis\":\n \"moon\"}}", "field.choice", "programme.basis", 5, 2,
+         "\"moon\""},
+        {"\"project\": {\"date\": \"2026-02-30\"}}", "field.day", "project.date", 4, 21,
+         "2026-02-30"},
         {"\"project\": []}", "field.type", "project", 4, 12, "a list"},
         {"\"halls\": {}}", "field.type", "halls", 4, 10, "an object"},
         {"\"halls\": [1]}", "field.type", "halls[0]", 4, 11, "1"},
         {"\"halls\": [{\"name\": \"no id\"}]}", "record.no-id", "halls[0]", 4, 11, ""},
         {"\"halls\": [{\"id\": \"A B\"}]}", "field.id", "halls[A B].id", 4, 18, "A B"},
-        {"\"halls\": [{\"id\": \"a\"},\n{\"id\": \"a\"}]}", "field.duplicate-id", "halls[a]", 5, 8, "a"},
-        {"\"halls\": [{\"id\": \"a\", \"racks\": 1.5}]}", "field.type", "halls[a].racks", 4, 32, "1.5"},
-        {"\"halls\": [{\"id\": \"a\", \"layout\": [{\"id\": \"x\", \"angle\": 360}]}]}", "field.range",
-         "halls[a].layout[x].angle", 4, 55, "360"},
-        {"\"halls\": [{\"id\": \"a\", \"layout\": [{\"id\": \"x\"}, {\"id\": \"x\"}]}]}", "field.duplicate-id",
-         "halls[a].layout[x]", 4, 54, "x"},
-        {"\"clusters\": [{\"id\": \"a\", \"rack_design\": \"gone\"}]}", "file.reference", "clusters[a].rack_design", 4, 41,
-         "gone"},
+        {"\"halls\": [{\"id\": \"a\"},\n{\"id\": \"a\"}]}", "field.duplicate-id", "halls[a]", 5, 8,
+         "a"},
+        {"\"halls\": [{\"id\": \"a\", \"racks\": 1.5}]}", "field.type", "halls[a].racks", 4, 32,
+         "1.5"},
+        {"\"halls\": [{\"id\": \"a\", \"layout\": [{\"id\": \"x\", \"angle\": 360}]}]}",
+         "field.range", "halls[a].layout[x].angle", 4, 55, "360"},
+        {"\"halls\": [{\"id\": \"a\", \"layout\": [{\"id\": \"x\"}, {\"id\": \"x\"}]}]}",
+         "field.duplicate-id", "halls[a].layout[x]", 4, 54, "x"},
+        {"\"clusters\": [{\"id\": \"a\", \"rack_design\": \"gone\"}]}", "file.reference",
+         "clusters[a].rack_design", 4, 41, "gone"},
         {"\"sites\": [{\"id\": \"a\", \"generation_MW\": 1, \"sources\": [{\"field\": \"generation\", \"grade\": \"best\"}]}]}",
          "field.choice", "sites[a].generation.grade", 4, 40, "\"best\""},
-        {"\"sites\": [{\"id\": \"a\", \"sources\": [{\"grade\": \"press\"}]}]}", "record.no-field", "sites[a].sources[0]", 4, 35, ""},
-        {"\"sites\": [{\"id\": \"a\", \"sources\": 3}]}", "field.type", "sites[a].sources", 4, 34, "3"},
+        {"\"sites\": [{\"id\": \"a\", \"sources\": [{\"grade\": \"press\"}]}]}", "record.no-field",
+         "sites[a].sources[0]", 4, 35, ""},
+        {"\"sites\": [{\"id\": \"a\", \"sources\": 3}]}", "field.type", "sites[a].sources", 4, 34,
+         "3"},
         {"\"next_id\": 0}", "field.range", "next_id", 4, 12, "0"},
     };
     for (const Case& c : cases) {
@@ -257,22 +280,33 @@ TEST_CASE("a file of another format or of a newer version is named as such", "[f
 {
     CHECK(refused("[]").code == "file.format");
     CHECK(refused("{}").code == "file.format");
-    CHECK(refused("{\"format\": \"rackwright-catalogue\", \"format_version\": 1}").found == "\"rackwright-catalogue\"");
+    CHECK(refused("{\"format\": \"rackwright-catalogue\", \"format_version\": 1}").found
+          == "\"rackwright-catalogue\"");
     const Error newer = refused("{\"format\": \"rackwright-plan\",\n \"format_version\": 7}");
     CHECK(newer.code == "file.version");
     CHECK(newer.found == "7");
     CHECK(newer.line == 2);
     CHECK(newer.message().find("7") != std::string::npos);
-    CHECK(refused("{\"format\": \"rackwright-plan\", \"format_version\": 0}").code == "file.no-version");
-    CHECK(refused("{\"format\": \"rackwright-plan\", \"format_version\": \"1\"}").code == "file.no-version");
+    CHECK(refused("{\"format\": \"rackwright-plan\", \"format_version\": 0}").code
+          == "file.no-version");
+    CHECK(refused("{\"format\": \"rackwright-plan\", \"format_version\": \"1\"}").code
+          == "file.no-version");
     CHECK(refused("{\"format\": \"rackwright-plan\"}").code == "file.no-version");
 }
 
 TEST_CASE("older files run through every step from their version to the newest", "[file]")
 {
     const std::vector<MigrationStep> steps{
-        {2, [](Tree& file) -> Status { file.set("c", *file.find("b")); return Done{}; }},
-        {1, [](Tree& file) -> Status { file.set("b", *file.find("a")); return Done{}; }},
+        {2,
+         [](Tree& file) -> Status {
+             file.set("c", *file.find("b"));
+             return Done{};
+         }},
+        {1,
+         [](Tree& file) -> Status {
+             file.set("b", *file.find("a"));
+             return Done{};
+         }},
     };
     Tree file = Tree::Object{{"format_version", 1}, {"a", "value"}};
     REQUIRE(migrate(file, 1, 3, steps).ok());

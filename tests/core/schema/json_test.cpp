@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "schema/json.h"
-
 #include "base/utf8.h"
+#include "schema/json.h"
 
 #include <catch2/catch.hpp>
 
@@ -20,12 +19,14 @@ Error refused(const std::string& text)
 
 TEST_CASE("JSON values become trees and are written again", "[json]")
 {
-    const std::string text = R"({"a": [1, -2, 2.5, true, false, null, "x\n\"é"], "b": {}, "c": [], "big": 1e+300})";
+    const std::string text =
+        R"({"a": [1, -2, 2.5, true, false, null, "x\n\"é"], "b": {}, "c": [], "big": 1e+300})";
     const Result<Tree> tree = parseJson(text, "f.json");
     REQUIRE(tree.ok());
     CHECK(writeJson(*tree, JsonStyle::Line) == text);
     CHECK(parseJson(writeJson(*tree, JsonStyle::Lines), "").value() == *tree);
-    CHECK(parseJson("\xEF\xBB\xBF 18446744073709551616", "").value() == Tree(18446744073709551616.0));
+    CHECK(parseJson("\xEF\xBB\xBF 18446744073709551616", "").value()
+          == Tree(18446744073709551616.0));
     CHECK(parseJson("9223372036854775807", "").value() == Tree(std::int64_t{9223372036854775807}));
     CHECK(parseJson("18446744073709551615", "").value() == Tree(18446744073709551615.0));
 }
@@ -72,14 +73,16 @@ TEST_CASE("64 levels are read and 65 are not, however many follow", "[json]")
     CHECK(refused(nested(65)).code == "json.depth");
     CHECK(refused(std::string(10'000'000, '[')).column == 65);
     std::string objects;
-    for (int i = 0; i < 1'000'000; ++i) objects += "{\"a\":";
+    for (int i = 0; i < 1'000'000; ++i)
+        objects += "{\"a\":";
     CHECK(refused(objects).code == "json.depth");
 }
 
 TEST_CASE("too many values are refused before they fill the memory", "[json]")
 {
     std::string text = "[0";
-    for (std::size_t i = 0; i < kMaxJsonValues; ++i) text += ",0";
+    for (std::size_t i = 0; i < kMaxJsonValues; ++i)
+        text += ",0";
     CHECK(refused(text + "]").code == "json.values");
 }
 
@@ -92,18 +95,21 @@ TEST_CASE("a text or a gap without end is refused before it is held", "[json]")
 
 TEST_CASE("every value knows the text it was read from", "[json]")
 {
-    const std::string text = "{\"n\": -12.50 ,\"s\":\"a\\\"b\", \"l\" : [ 1,2 ] , \"o\":{\"x\":null},\"e\":7}";
+    const std::string text =
+        "{\"n\": -12.50 ,\"s\":\"a\\\"b\", \"l\" : [ 1,2 ] , \"o\":{\"x\":null},\"e\":7}";
     const Result<JsonDocument> document = JsonDocument::parse(text, "f.json");
     REQUIRE(document.ok());
     std::vector<const Tree*> values;
-    for (const char* key : {"e", "o", "l", "s", "n"}) values.push_back(document->root().find(key));
-    CHECK(document->sourceOf(values) ==
-          std::vector<std::string>{"7", "{\"x\":null}", "[ 1,2 ]", "\"a\\\"b\"", "-12.50"});
+    for (const char* key : {"e", "o", "l", "s", "n"})
+        values.push_back(document->root().find(key));
+    CHECK(document->sourceOf(values)
+          == std::vector<std::string>{"7", "{\"x\":null}", "[ 1,2 ]", "\"a\\\"b\"", "-12.50"});
 }
 
 TEST_CASE("control characters are escaped and ill-formed text is mended on writing", "[json]")
 {
-    CHECK(writeJson(Tree(std::string("\x01\x1f\x7f\t\0", 5)), JsonStyle::Line) == "\"\\u0001\\u001f\x7f\\t\\u0000\"");
+    CHECK(writeJson(Tree(std::string("\x01\x1f\x7f\t\0", 5)), JsonStyle::Line)
+          == "\"\\u0001\\u001f\x7f\\t\\u0000\"");
     CHECK(writeJson(Tree("a\xFFz"), JsonStyle::Line) == "\"a\xEF\xBF\xBDz\"");
     CHECK(parseJson(writeJson(Tree("a\xC3"), JsonStyle::Line), "").ok());
 }
@@ -112,8 +118,8 @@ TEST_CASE("UTF-8 is held to its table of well-formed sequences", "[utf8]")
 {
     CHECK(invalidUtf8("plain ASCII, and more than eight bytes of it") == std::string_view::npos);
     CHECK(invalidUtf8("12345678é日🧊") == std::string_view::npos);
-    for (const char* bad : {"\xC0\xAF", "\xE0\x80\xAF", "\xF0\x80\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80",
-                            "\x80", "\xE6\x97", "\xFF"}) {
+    for (const char* bad : {"\xC0\xAF", "\xE0\x80\xAF", "\xF0\x80\x80\xAF", "\xED\xA0\x80",
+                            "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\x80", "\xE6\x97", "\xFF"}) {
         CHECK(invalidUtf8(bad) == 0);
         CHECK(invalidUtf8(std::string("12345678") + bad + "x") == 8);
         CHECK(invalidUtf8(repairedUtf8(bad)) == std::string_view::npos);
