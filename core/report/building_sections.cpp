@@ -223,7 +223,7 @@ Blocks coolingBlocks(const Context& context)
         blocks.push_back(body("cooling.lead",
                               {{"liquid", alone(p.liquidHeat->value(), unit::Wheat)},
                                {"air", alone(p.airHeat->value(), unit::Wheat)},
-                               {"flow", alone(p.coolantFlow->value(), unit::m3s)}}));
+                               {"flow", alone(p.coolantFlow->value(), flowUnit(si(p.coolantFlow)))}}));
     blocks.push_back(heat(buildings));
     for (const Building& building : buildings)
         if (!building.cooling.empty()) blocks.push_back(coolingParts(building));

@@ -78,6 +78,11 @@ std::string alone(double value, const Unit& unit)
     return symbol.empty() ? digits : digits + " " + symbol;
 }
 
+const Unit& flowUnit(std::optional<double> value)
+{
+    return value && *value < 1.0 ? static_cast<const Unit&>(unit::Ls) : unit::m3s;
+}
+
 std::string count(std::optional<double> n)
 {
     return n ? grouped(*n) : kUnset;

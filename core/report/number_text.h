@@ -42,6 +42,8 @@ std::string alone(double si, const Unit& unit);
 /// The number and the unit of the same, apart.
 std::pair<std::string, std::string> aloneParts(std::optional<double> si, const Unit& unit);
 std::string count(std::optional<double> n);
+/// m³/s for rivers, L/s for what a hall takes.
+const Unit& flowUnit(std::optional<double> si);
 
 template <class Q>
 std::optional<double> si(const Q& q) { return q.value(); }

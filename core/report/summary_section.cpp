@@ -134,7 +134,7 @@ KeyFigures headlineFigures(const Context& context)
                      countItem("figure.accelerators", si(p.accelerators)),
                      item("figure.pue", si(p.pueDesign), unit::one),
                      item("figure.liquid", si(p.liquidHeat), unit::Wheat),
-                     item("figure.flow", si(p.coolantFlow), unit::m3s)};
+                     item("figure.flow", si(p.coolantFlow), flowUnit(si(p.coolantFlow)))};
     return figures;
 }
 

@@ -31,6 +31,8 @@ public:
     virtual bool shows(const QString& planPath) const;
     /// Brings what the path names into view and selects it. Called for paths that it shows.
     virtual void reveal(const QString& planPath);
+    /// False while what is shown lags behind the figures; pictures of the window wait for it.
+    virtual bool isSettled() const { return true; }
 
 signals:
     /// The derivation of a figure ("racks[helios].power_W.design") is wanted.

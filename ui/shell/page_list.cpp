@@ -3,12 +3,13 @@
 
 #include "programme/programme_page.h"
 #include "rack/rack_page.h"
+#include "report/report_page.h"
 
 namespace rw::ui {
 
 std::vector<Page*> makePages(QWidget* parent)
 {
-    return {new ProgrammePage(parent), new RackPage(parent)};
+    return {new ProgrammePage(parent), new RackPage(parent), new ReportPage(parent)};
 }
 
 }  // namespace rw::ui
