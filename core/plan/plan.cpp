@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plan/plan.h"
 
-#include <algorithm>
-#include <cstring>
+#include "schema/references.h"
+
+#include <utility>
 
 namespace rw {
 
@@ -306,66 +307,11 @@ const ObjectType& typeOf<Plan>()
     return type;
 }
 
-// --- references --------------------------------------------------------------------------------
-
-namespace {
-
-struct ReferenceWalk {
-    const Plan& plan;
-    std::vector<DanglingReference>& out;
-
-    static std::string idsOf(const Field& list, const void* owner)
-    {
-        std::string ids;
-        for (std::size_t i = 0; i < list.size(owner); ++i) {
-            const void* e = list.at(const_cast<void*>(owner), i);
-            ids += (ids.empty() ? "" : ", ") + *list.type->find("id")->get(e).string();
-        }
-        return ids;
-    }
-
-    static bool holds(const Field& list, const void* owner, const std::string& id)
-    {
-        for (std::size_t i = 0; i < list.size(owner); ++i)
-            if (*list.type->find("id")->get(list.at(const_cast<void*>(owner), i)).string() == id) return true;
-        return false;
-    }
-
-    /// \p parent is the object that holds the list this object stands in: ".trays" is looked up there.
-    void object(const ObjectType& type, const void* o, const std::string& path,
-                const ObjectType* parentType, const void* parent)
-    {
-        for (const Field& f : type.fields()) {
-            const std::string at = path.empty() ? f.key : path + "." + f.key;
-            if (f.kind == FieldKind::Object) {
-                object(*f.type, f.at(const_cast<void*>(o), 0), at, &type, o);
-            } else if (f.kind == FieldKind::List) {
-                for (std::size_t i = 0; i < f.size(o); ++i) {
-                    const void* e = f.at(const_cast<void*>(o), i);
-                    const std::string id = *f.type->find("id")->get(e).string();
-                    object(*f.type, e, at + "[" + id + "]", &type, o);
-                }
-            } else if (f.kind == FieldKind::Reference) {
-                const Tree id = f.get(o);
-                if (!id.string()) continue;
-                const bool local = f.target[0] == '.';
-                const ObjectType& rootType = local ? *parentType : typeOf<Plan>();
-                const void* root = local ? parent : &plan;
-                const Field* list = rootType.find(local ? f.target + 1 : f.target);
-                RW_ASSERT(list != nullptr && list->kind == FieldKind::List);
-                if (!holds(*list, root, *id.string()))
-                    out.push_back({at, local ? f.target + 1 : f.target, *id.string(), idsOf(*list, root)});
-            }
-        }
-    }
-};
-
-}  // namespace
-
 std::vector<DanglingReference> danglingReferences(const Plan& plan)
 {
     std::vector<DanglingReference> out;
-    ReferenceWalk{plan, out}.object(typeOf<Plan>(), &plan, "", nullptr, nullptr);
+    for (LostReference& lost : lostReferences(typeOf<Plan>(), &plan))
+        out.push_back({std::move(lost.path), std::move(lost.target), std::move(lost.id), std::move(lost.known)});
     return out;
 }
 
