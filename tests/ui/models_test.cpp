@@ -117,6 +117,12 @@ private Q_SLOTS:
                 fuzzyScore(QStringLiteral("tray"), QStringLiteral("Table of yearly rates and yields")));
     }
 
+    void wordsAreFoundInAnyOrder()
+    {
+        QVERIFY(wordsScore(QStringLiteral("grid margin"), QStringLiteral("Margin on the grid contract")) > 0);
+        QCOMPARE(wordsScore(QStringLiteral("grid zebra"), QStringLiteral("Margin on the grid contract")), 0);
+    }
+
     void thePaletteShowsTheBestFirst()
     {
         PaletteModel model;

@@ -8,7 +8,6 @@
 #include "shell/icons.h"
 #include "shell/theme.h"
 #include "widgets/elided_label.h"
-#include "widgets/empty_state.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -29,9 +28,7 @@ constexpr int kOpenDepth = 2;  // what a reader takes in at a glance; the rest u
 DerivationPanel::DerivationPanel(QWidget* parent)
     : QWidget(parent), m_model(new DerivationModel(this)), m_head(new QWidget(this)), m_title(new QLabel(this)), m_value(new QLabel(this)),
       m_remark(new ElidedLabel(this)), m_copy(new QToolButton(this)), m_view(new QTreeView(this)),
-      m_empty(new EmptyState(QStringLiteral("tree"), tr("No figure chosen"),
-                             tr("Click a key figure, or press Ctrl+K and type its name, to see how it came about."),
-                             this)),
+      m_empty(new QLabel(this)),
       m_stack(new QStackedLayout)
 {
     setAccessibleName(tr("Derivation"));
@@ -48,6 +45,9 @@ DerivationPanel::DerivationPanel(QWidget* parent)
         QApplication::clipboard()->setText(asText());
         emit statusText(tr("Derivation copied"));
     });
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    setMuted(m_empty);
     auto* head = new QHBoxLayout(m_head);
     head->setContentsMargins(space::kM, space::kXs, space::kS, space::kXs);
     head->setSpacing(space::kS);
@@ -82,6 +82,7 @@ void DerivationPanel::showNothing()
     m_value->clear();
     m_remark->setText({});
     m_copy->setEnabled(false);
+    m_empty->setText(tr("Click a key figure, or press Ctrl+K and type its name, to see how it came about."));
     m_stack->setCurrentIndex(0);
 }
 
@@ -133,9 +134,8 @@ void DerivationPanel::take(const QString& figurePath, const Result<Derivation>& 
 {
     if (figurePath != m_figure) return;
     if (!answer) {
-        m_empty->setTitle(tr("This figure has no value yet"));
-        m_empty->setText(QString::fromStdString(answer.error().message()));
         showNothing();
+        m_empty->setText(tr("This figure has no value: %1").arg(QString::fromStdString(answer.error().message())));
         emit ready();
         return;
     }
@@ -157,7 +157,7 @@ void DerivationPanel::take(const QString& figurePath, const Result<Derivation>& 
         m_view->setColumnWidth(DerivationModel::WhatColumn,
                                std::clamp(m_view->columnWidth(DerivationModel::WhatColumn), 260, 420));
         m_view->setColumnWidth(DerivationModel::ValueColumn, 112);
-        m_view->setColumnWidth(DerivationModel::FormulaColumn, 260);
+        m_view->setColumnWidth(DerivationModel::FormulaColumn, 300);
         m_view->setCurrentIndex(m_model->index(0, 0));
     }
     m_view->verticalScrollBar()->setValue(scroll);

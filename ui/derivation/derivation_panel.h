@@ -18,7 +18,6 @@ namespace rw::ui {
 
 class DerivationModel;
 class ElidedLabel;
-class EmptyState;
 class PlanDocument;
 
 /// How a figure came about, as a tree that follows the plan: change an input and it recalculates.
@@ -59,7 +58,7 @@ private:
     ElidedLabel* m_remark;
     QToolButton* m_copy;
     QTreeView* m_view;
-    EmptyState* m_empty;
+    QLabel* m_empty;
     QStackedLayout* m_stack;
 };
 

@@ -184,19 +184,24 @@ void Inspector::addOrigin(QVBoxLayout* column, const ObjectType& type, const voi
 void Inspector::addFields(QVBoxLayout* column, const ObjectType& type, const QString& path)
 {
     const bool isPlan = path.isEmpty();
+    if (isPlan) {
+        // The plan's parts of which there is one stand together, before the lists.
+        for (const Field& field : type.fields()) {
+            if (field.kind != FieldKind::Object) continue;
+            auto* go = new NavRow;
+            go->setTarget(QString::fromLatin1(field.key), typeIcon(*field.type), coreText(field.label));
+            connect(go, &NavRow::clicked, this, [this, go] { m_document->setSelectedPath(go->path()); });
+            column->addWidget(go);
+        }
+    }
     for (const Field& field : type.fields()) {
-        if (isBookkeeping(field)) continue;
+        if (isBookkeeping(field) || (isPlan && field.kind == FieldKind::Object)) continue;
         const QString at = joined(path, field.key);
         if (field.kind == FieldKind::List) {
             auto* section = new ListSection(*m_document, at, field);
             connect(section, &ListSection::statusText, this, &Inspector::statusText);
             m_lists.append(section);
             column->addWidget(section);
-        } else if (field.kind == FieldKind::Object && isPlan) {
-            auto* go = new NavRow;
-            go->setTarget(at, typeIcon(*field.type), coreText(field.label));
-            connect(go, &NavRow::clicked, this, [this, at] { m_document->setSelectedPath(at); });
-            column->addWidget(go);
         } else if (field.kind == FieldKind::Object) {
             auto* header = new SectionHeader(coreText(field.label));
             column->addSpacing(space::kS);

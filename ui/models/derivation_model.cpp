@@ -109,6 +109,8 @@ QVariant DerivationModel::data(const QModelIndex& index, int role) const
                                                       : Qt::AlignLeft | Qt::AlignVCenter);
     case Qt::ToolTipRole:
         if (index.column() == WhatColumn && !n.path.empty()) return QString::fromStdString(n.path);
+        if (index.column() == FormulaColumn && !n.formula.empty()) return QString::fromStdString(n.formula);
+        if (index.column() == SourceColumn && !n.source.empty()) return QString::fromStdString(n.source);
         if (index.column() == ValueColumn)
             return QString::fromStdString(shortestNumber(n.unit->fromSi(n.si)) + " " + n.unit->symbol);
         break;

@@ -26,10 +26,6 @@ int fuzzyScore(const QString& typed, const QString& text)
     qsizetype at = 0;
     qsizetype last = -2;
     for (const QChar wanted : typed) {
-        if (wanted.isSpace()) {
-            last = -2;
-            continue;
-        }
         qsizetype found = -1;
         for (qsizetype i = at; i < text.size(); ++i) {
             if (text[i].toLower() != wanted.toLower()) continue;
@@ -46,6 +42,17 @@ int fuzzyScore(const QString& typed, const QString& text)
         at = found + 1;
     }
     return std::max(1, score - static_cast<int>(text.size()) / 16);
+}
+
+int wordsScore(const QString& typed, const QString& text)
+{
+    int sum = 0;
+    for (const QString& word : typed.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+        const int score = fuzzyScore(word, text);
+        if (score == 0) return 0;
+        sum += score;
+    }
+    return sum;
 }
 
 PaletteModel::PaletteModel(QObject* parent) : QAbstractListModel(parent) {}
@@ -75,12 +82,9 @@ void PaletteModel::filter()
     std::vector<Hit> hits;
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
         const PaletteEntry& e = m_entries[i];
-        int score = 1;
-        if (!m_typed.isEmpty()) {
-            const int title = fuzzyScore(m_typed, e.title);
-            const int all = fuzzyScore(m_typed, e.kind + QLatin1Char(' ') + e.title + QLatin1Char(' ') + e.detail);
-            score = std::max(2 * title, all);
-        }
+        const int score = m_typed.isEmpty()
+            ? 1 : std::max(2 * wordsScore(m_typed, e.title),
+                           wordsScore(m_typed, e.kind + QLatin1Char(' ') + e.title + QLatin1Char(' ') + e.detail));
         if (score > 0) hits.push_back({score * 8 + e.weight, i});
     }
     std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.score > b.score; });

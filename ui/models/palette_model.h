@@ -21,9 +21,12 @@ struct PaletteEntry {
     std::function<void()> open;
 };
 
-/// How well \p text answers what was typed: 0 not at all. Letters must come in order; runs, word
+/// How well \p text answers one typed word: 0 not at all. Letters must come in order; runs, word
 /// beginnings and early places count more.
 int fuzzyScore(const QString& typed, const QString& text);
+
+/// The same for several words, each of which must be found, in whatever order.
+int wordsScore(const QString& typed, const QString& text);
 
 /// The entries that answer the typed text, best first.
 class PaletteModel : public QAbstractListModel {

@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QListView>
 #include <QPainter>
 #include <QPointer>
@@ -70,7 +71,7 @@ public:
 
 CommandPalette::CommandPalette(QWidget* window)
     : QFrame(window), m_field(new SearchField(tr("Find objects, catalogue entries, figures, actions"), this)),
-      m_list(new QListView(this)), m_model(new PaletteModel(this))
+      m_list(new QListView(this)), m_nothing(new QLabel(tr("Nothing by that name"), this)), m_model(new PaletteModel(this))
 {
     setAccessibleName(tr("Find anything"));
     m_list->setModel(m_model);
@@ -85,10 +86,12 @@ CommandPalette::CommandPalette(QWidget* window)
     column->setSpacing(space::kS);
     column->addWidget(m_field);
     column->addWidget(m_list, 1);
+    column->addWidget(m_nothing, 1);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    setMuted(m_nothing);
     connect(m_field, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_model->setTyped(text);
-        m_list->setCurrentIndex(m_model->index(0));
-        m_list->scrollToTop();
+        showFound();
     });
     connect(m_field, &SearchField::left, this, &CommandPalette::leave);
     connect(m_list, &QListView::clicked, this, &CommandPalette::openCurrent);
@@ -103,11 +106,20 @@ void CommandPalette::popUp(std::vector<PaletteEntry> entries)
     m_model->setEntries(std::move(entries));
     m_field->clear();
     m_model->setTyped({});
-    m_list->setCurrentIndex(m_model->index(0));
+    showFound();
     place();
     show();
     raise();
     m_field->setFocus(Qt::PopupFocusReason);
+}
+
+void CommandPalette::showFound()
+{
+    const bool any = m_model->rowCount() > 0;
+    m_list->setVisible(any);
+    m_nothing->setVisible(!any);
+    m_list->setCurrentIndex(m_model->index(0));
+    m_list->scrollToTop();
 }
 
 void CommandPalette::place()

@@ -6,6 +6,7 @@
 #include <QFrame>
 #include <QPointer>
 
+class QLabel;
 class QListView;
 
 namespace rw::ui {
@@ -31,11 +32,13 @@ protected:
 
 private:
     void place();
+    void showFound();
     void openCurrent();
     void leave();
 
     SearchField* m_field;
     QListView* m_list;
+    QLabel* m_nothing;
     PaletteModel* m_model;
     QPointer<QWidget> m_before;  ///< had the focus; gets it back
 };

@@ -32,7 +32,14 @@ void addObjects(std::vector<PaletteEntry>& entries, const Plan& plan, const Obje
                                typeIcon(*field.type), {}, 3, [open, below] { open(below); }});
             addObjects(entries, plan, *field.type, field.at(readable, 0), below, open);
         }
-        if (field.kind != FieldKind::List) continue;
+        if (field.kind != FieldKind::List) {
+            // Names and bookkeeping are found through their object; what is set and can be is worth a line.
+            if (field.kind == FieldKind::Quantity || field.kind == FieldKind::Integer || field.kind == FieldKind::Choice)
+                entries.push_back({coreText(field.label), placeWords(plan, path),
+                                   QCoreApplication::translate("palette", "Input"), QStringLiteral("edit"), {}, 0,
+                                   [open, below] { open(below); }});
+            continue;
+        }
         for (std::size_t i = 0; i < field.size(object); ++i) {
             const void* element = field.at(readable, i);
             const QString id = QString::fromStdString(textOf(*field.type, element, "id"));

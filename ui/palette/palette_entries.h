@@ -14,7 +14,7 @@ class PlanDocument;
 using OpenPath = std::function<void(const QString& path)>;
 using TellStatus = std::function<void(const QString& text)>;
 
-/// Every object of the plan, by name and place.
+/// Every object of the plan, and every input of it that has a value, by name and place.
 void addPlanEntries(std::vector<PaletteEntry>& entries, const Plan& plan, const OpenPath& open);
 /// Every figure with its value; opens its derivation.
 void addFigureEntries(std::vector<PaletteEntry>& entries, const Evaluation& evaluation, UnitSystem units,

@@ -68,7 +68,7 @@ KeyFigures::KeyFigures(QWidget* parent) : QWidget(parent), m_strip(new KeyFigure
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_strip);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);  // tiles go to a second row in a narrow window
     setSizePolicy(policy);
     connect(m_strip, &KeyFigureStrip::figureActivated, this,

@@ -44,6 +44,7 @@ constexpr QSize kFirstSize(1440, 900);
 constexpr QSize kLeastPage(560, 280);
 constexpr int kInspectorWidth = 320;
 constexpr int kBottomHeight = 184;  // four findings, at most a fifth of the window
+constexpr int kTreeHeight = 288;
 constexpr int kStatusTime = 8000;  // ms; long enough to read two lines
 }  // namespace
 
@@ -220,7 +221,7 @@ void MainWindow::setPlanVisible(bool visible)
         for (QDockWidget* dock : {m_inspectorDock, m_findingsDock, m_derivationDock}) dock->hide();
     }
     for (QAction* action : {m_save, m_saveAs, m_close, m_find, m_inspectPlan}) action->setEnabled(visible);
-    m_scenario->setEnabled(visible);
+    for (QAction* part : m_scenarioParts) part->setVisible(visible);
     updateStatus();
 }
 
@@ -284,6 +285,10 @@ void MainWindow::showDerivation(const QString& figurePath)
     m_derivation->showFigure(figurePath);
     m_derivationDock->show();
     m_derivationDock->raise();
+    // A tree needs more room than a line of findings; what the user made larger stays.
+    const int wanted = std::min(kTreeHeight, height() / 3);
+    if (m_derivationDock->height() < wanted && !m_derivationDock->isFloating())
+        resizeDocks({m_derivationDock}, {wanted}, Qt::Vertical);
 }
 
 void MainWindow::openPalette()
@@ -327,7 +332,6 @@ void MainWindow::fillScenarios()
     for (const Scenario& s : m_document->plan().scenarios)
         m_scenario->addItem(QString::fromStdString(s.name.empty() ? s.id : s.name), QString::fromStdString(s.id));
     m_scenario->setCurrentIndex(std::max(0, m_scenario->findData(m_document->scenario())));
-    m_scenario->setVisible(true);
 }
 
 void MainWindow::updateTitle()

@@ -118,6 +118,7 @@ private:
     QDockWidget* m_inspectorDock = nullptr;
     CommandPalette* m_palette = nullptr;
     QComboBox* m_scenario = nullptr;
+    QList<QAction*> m_scenarioParts;  ///< of the tool bar; only with a plan
     QWidget* m_findField = nullptr;
     QToolButton* m_themeButton = nullptr;
     QLabel* m_lockLabel = nullptr;

@@ -172,7 +172,7 @@ void MainWindow::buildToolBar()
     auto* scenarioLabel = new QLabel(tr("Scenario"), this);
     setMuted(scenarioLabel);
     scenarioLabel->setContentsMargins(space::kS, 0, space::kS, 0);
-    m_toolBar->addWidget(scenarioLabel);
+    m_scenarioParts.append(m_toolBar->addWidget(scenarioLabel));
     m_scenario = new QComboBox(this);
     m_scenario->setMinimumWidth(168);
     m_scenario->setAccessibleName(tr("Scenario"));
@@ -180,7 +180,7 @@ void MainWindow::buildToolBar()
     scenarioLabel->setBuddy(m_scenario);
     connect(m_scenario, &QComboBox::activated, this,
             [this](int i) { m_document->setScenario(m_scenario->itemData(i).toString()); });
-    m_toolBar->addWidget(m_scenario);
+    m_scenarioParts.append(m_toolBar->addWidget(m_scenario));
 
     auto* gap = new QWidget(this);
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
