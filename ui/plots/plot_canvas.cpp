@@ -368,7 +368,6 @@ void PlotCanvas::placeInside(int i, const PlotSeries& series, const PlotSeries* 
     QCPAxis* xAxis = p.plot->xAxis;
     QCPItemText* label = p.labels.at(i);
     const QFontMetrics metrics(label->font());
-    const double needed = metrics.horizontalAdvance(label->text()) + 2.0 * kLabelGap;
     struct Band {
         double low;
         double high;
@@ -378,18 +377,25 @@ void PlotCanvas::placeInside(int i, const PlotSeries& series, const PlotSeries* 
         return Band{under ? PlotTableModel::valueAt(*under, x).value_or(0.0) : 0.0, PlotTableModel::valueAt(series, x).value_or(0.0)};
     };
     // The name must lie in the layer over its whole length, where a growing layer is thin as well.
-    double best = 0.0;
+    // One that does not fit is cut, down to half of itself.
     const double right = xAxis->coordToPixel(xAxis->range().upper);
-    const double left = xAxis->coordToPixel(xAxis->range().lower) + needed;
-    for (double pixel = right - kLabelGap; pixel >= left; pixel -= 8.0) {
-        const Band a = bandAt(pixel);
-        const Band b = bandAt(pixel - needed);
-        const double low = std::max(a.low, b.low);
-        const double high = std::min(a.high, b.high);
-        const double room = axis->coordToPixel(low) - axis->coordToPixel(high);
-        if (room <= best + 0.5) continue;
-        best = room;
-        label->position->setCoords(xAxis->pixelToCoord(pixel), (low + high) / 2.0);
+    const double full = metrics.horizontalAdvance(series.name);
+    double best = 0.0;
+    for (const double share : {1.0, 0.75, 0.5}) {
+        label->setText(metrics.elidedText(series.name, Qt::ElideRight, static_cast<int>(std::ceil(full * share))));
+        const double needed = full * share + 2.0 * kLabelGap;
+        const double left = xAxis->coordToPixel(xAxis->range().lower) + needed;
+        for (double pixel = right - kLabelGap; pixel >= left; pixel -= 8.0) {
+            const Band a = bandAt(pixel);
+            const Band b = bandAt(pixel - needed);
+            const double low = std::max(a.low, b.low);
+            const double high = std::min(a.high, b.high);
+            const double room = axis->coordToPixel(low) - axis->coordToPixel(high);
+            if (room <= best + 0.5) continue;
+            best = room;
+            label->position->setCoords(xAxis->pixelToCoord(pixel), (low + high) / 2.0);
+        }
+        if (best >= metrics.height()) break;
     }
     label->setPositionAlignment(Qt::AlignRight | Qt::AlignVCenter);
     label->setColor(Theme::of(this).colors().text);

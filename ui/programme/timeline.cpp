@@ -3,6 +3,7 @@
 
 #include "plots/plot_table_model.h"
 #include "shell/theme.h"
+#include "target_editor.h"
 
 #include <QCoreApplication>
 
@@ -183,6 +184,8 @@ Timeline timelineOf(const Plan& plan, const Ramp& ramp, const Theme& theme)
         bar.id = toQString(phase.id);
         bar.name = toQString(phase.name.empty() ? phase.id : phase.name);
         bar.target = phase.target.set() ? formatValue(*phase.target.si, unit::W) : Tr::tr("the rest");
+        if (phase.basis != PhaseBasis::Programme)
+            bar.target += QLatin1Char(' ') + basisWord(static_cast<Basis>(static_cast<int>(phase.basis) - 1));
         bar.start = toQDate(phase.start);
         bar.end = toQDate(phase.end);
         for (const MixShare& share : phase.mix) {

@@ -11,7 +11,7 @@ namespace rw::ui {
 class ElevationModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Place, Name, Kind, Height, Power, Liquid, Mass, State, ColumnCount };
+    enum Column { Place, Name, Power, Height, Kind, Liquid, Mass, State, ColumnCount };
     enum Role { SlotRole = Qt::UserRole, SortRole };
 
     using QAbstractTableModel::QAbstractTableModel;

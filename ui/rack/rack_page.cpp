@@ -26,6 +26,7 @@ namespace {
 
 constexpr int kLeftWidth = 220;
 constexpr int kMiddleWidth = 380;
+constexpr int kTableName = 170;
 
 }  // namespace
 
@@ -111,7 +112,8 @@ QWidget* RackPage::makeMiddle()
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(ElevationModel::Name, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(ElevationModel::Name, QHeaderView::Interactive);
+    m_table->setColumnWidth(ElevationModel::Name, kTableName);
     m_table->setFrameShape(QFrame::NoFrame);
     m_twins = new QStackedWidget;
     m_twins->addWidget(m_view);

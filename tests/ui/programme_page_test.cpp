@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plots/plot_view.h"
+#include "programme/phase_model.h"
+#include "programme/programme_edits.h"
+#include "programme/programme_page.h"
+#include "programme/sites_chain.h"
+#include "programme/target_editor.h"
+#include "programme/timeline_view.h"
+#include "ui_test.h"
+#include "widgets/quantity_edit.h"
+#include "widgets/segmented_control.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QUndoStack>
+
+namespace rw::ui {
+
+class ProgrammePageTest : public QObject {
+    Q_OBJECT
+
+    struct Bench {
+        PlanDocument document;
+        ProgrammePage page;
+
+        explicit Bench(const QString& plan = QStringLiteral("openai-amd-6gw"))
+        {
+            page.setDocument(&document);
+            document.replace(test::templatePlan(plan), {});
+            page.resize(1200, 800);
+            page.show();
+            QVERIFY(test::settled(document));
+        }
+        const Phase& phase(std::size_t i) const { return document.plan().programme.phases.at(i); }
+        QString phaseId(std::size_t i) const { return QString::fromStdString(phase(i).id); }
+        TimelineView* timeline() const { return page.timelineView(); }
+        void drag(const QPointF& from, double by)
+        {
+            const QPointF to(from.x() + by, from.y());
+            QTest::mousePress(timeline(), Qt::LeftButton, {}, from.toPoint());
+            for (const double part : {0.3, 0.6, 1.0}) {
+                const QPointF at = from + (to - from) * part;
+                QMouseEvent move(QEvent::MouseMove, at, timeline()->mapToGlobal(at), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+                QCoreApplication::sendEvent(timeline(), &move);
+            }
+            QTest::mouseRelease(timeline(), Qt::LeftButton, {}, to.toPoint());
+        }
+    };
+
+private Q_SLOTS:
+    void draggingABarMovesBothItsDatesInOneStep()
+    {
+        Bench bench;
+        const Plan plan = bench.document.plan();
+        const QRectF bar = bench.timeline()->barRect(bench.phaseId(2));
+        const double month = bar.width() / 9.0;  // the phase lasts nine months
+        QSignalSpy live(bench.timeline(), &TimelineView::dragged);
+        bench.drag(bar.center(), 3.0 * month);
+        QVERIFY2(live.size() >= 2, "the plot follows while the bar is dragged");
+        QCOMPARE(bench.document.undoStack()->count(), 1);
+        QCOMPARE(toQDate(bench.phase(2).start), toQDate(plan.programme.phases[2].start).addMonths(3));
+        QCOMPARE(toQDate(bench.phase(2).end).addDays(1), toQDate(plan.programme.phases[2].end).addDays(1).addMonths(3));
+        bench.document.undoStack()->undo();
+        QVERIFY(bench.document.plan() == plan);
+        bench.document.undoStack()->redo();
+        QVERIFY(!(bench.document.plan() == plan));
+    }
+
+    void draggingAnEndStretchesThePhase()
+    {
+        Bench bench;
+        const Plan plan = bench.document.plan();
+        const QRectF bar = bench.timeline()->barRect(bench.phaseId(1));
+        const double month = bar.width() / 9.0;
+        bench.drag(QPointF(bar.right() - 1.0, bar.center().y()), 2.0 * month);
+        QCOMPARE(bench.phase(1).start, plan.programme.phases[1].start);
+        QCOMPARE(toQDate(bench.phase(1).end).addDays(1), toQDate(plan.programme.phases[1].end).addDays(1).addMonths(2));
+    }
+
+    void aDragThatComesBackIsNoEdit()
+    {
+        Bench bench;
+        const QRectF bar = bench.timeline()->barRect(bench.phaseId(2));
+        bench.drag(bar.center(), 1.0);
+        QCOMPARE(bench.document.undoStack()->count(), 0);
+    }
+
+    void keysMoveStretchAndReorder()
+    {
+        Bench bench;
+        const Plan plan = bench.document.plan();
+        bench.timeline()->setCurrent(bench.phaseId(0));
+        QTest::keyClick(bench.timeline(), Qt::Key_Down);
+        QCOMPARE(bench.timeline()->current(), bench.phaseId(1));
+        QTest::keyClick(bench.timeline(), Qt::Key_Right);
+        QCOMPARE(toQDate(bench.phase(1).start), toQDate(plan.programme.phases[1].start).addMonths(1));
+        QTest::keyClick(bench.timeline(), Qt::Key_Right, Qt::ShiftModifier);
+        QCOMPARE(toQDate(bench.phase(1).end).addDays(1), toQDate(plan.programme.phases[1].end).addDays(1).addMonths(2));
+        QTest::keyClick(bench.timeline(), Qt::Key_Left, Qt::ControlModifier);
+        QCOMPARE(bench.phase(1).start, plan.programme.phases[1].start);
+        QCOMPARE(bench.document.undoStack()->count(), 3);
+        const std::string moved = bench.phase(1).id;
+        QTest::keyClick(bench.timeline(), Qt::Key_Up, Qt::AltModifier);
+        QCOMPARE(bench.phase(0).id, moved);
+        while (bench.document.undoStack()->canUndo()) bench.document.undoStack()->undo();
+        QVERIFY(bench.document.plan() == plan);
+    }
+
+    void spaceCarriesAPhaseInOneStep()
+    {
+        Bench bench;
+        const Plan plan = bench.document.plan();
+        bench.timeline()->setCurrent(bench.phaseId(1));
+        QTest::keyClick(bench.timeline(), Qt::Key_Space);
+        for (int i = 0; i < 4; ++i) QTest::keyClick(bench.timeline(), Qt::Key_Left);
+        QVERIFY(bench.document.plan() == plan);
+        QTest::keyClick(bench.timeline(), Qt::Key_Space);
+        QCOMPARE(bench.document.undoStack()->count(), 1);
+        QCOMPARE(toQDate(bench.phase(1).start), toQDate(plan.programme.phases[1].start).addMonths(-4));
+        QTest::keyClick(bench.timeline(), Qt::Key_Space);
+        QTest::keyClick(bench.timeline(), Qt::Key_Right);
+        QTest::keyClick(bench.timeline(), Qt::Key_Escape);
+        QCOMPARE(bench.document.undoStack()->count(), 1);
+    }
+
+    void anotherBasisChangesTheHeadline()
+    {
+        Bench bench;
+        const auto needed = *bench.document.evaluation()->programme.sitesNeeded;
+        QVERIFY(needed.systems.value() > needed.grid.value());
+        QCOMPARE(bench.page.sitesChain()->headline()->count(), QString::number(std::lround(needed.systems.value())));
+        bench.page.targetEditor()->basisControl()->setCurrentIndex(static_cast<int>(Basis::Grid));
+        QCOMPARE(bench.document.plan().programme.basis, Basis::Grid);
+        QVERIFY(test::settled(bench.document));
+        QCOMPARE(bench.page.sitesChain()->headline()->count(), QString::number(std::lround(needed.grid.value())));
+        QVERIFY(bench.page.targetEditor()->reading(Basis::Grid)->isChecked());
+        // A reading is a way to choose, too.
+        bench.page.targetEditor()->reading(Basis::It)->click();
+        QCOMPARE(bench.document.plan().programme.basis, Basis::It);
+        bench.document.undoStack()->undo();
+        bench.document.undoStack()->undo();
+        QVERIFY(bench.document.plan() == test::templatePlan());
+        QVERIFY(bench.page.targetEditor()->reading(Basis::Systems)->isChecked());
+    }
+
+    void allFourReadingsNameSitesAndRacks()
+    {
+        Bench bench;
+        const Evaluation& evaluation = *bench.document.evaluation();
+        const QString racks = formatCount(std::llround(evaluation.programme.racks->value()));
+        const BasisReading* systems = bench.page.targetEditor()->reading(Basis::Systems);
+        QTRY_VERIFY2(systems->accessibleName().contains(racks), qPrintable(systems->accessibleName()));
+        const QString ofGrid = bench.page.targetEditor()->reading(Basis::Grid)->accessibleName();
+        QVERIFY(!ofGrid.contains(racks));
+        QVERIFY2(ofGrid.contains(QString::number(std::lround(evaluation.programme.sitesNeeded->grid.value()))), qPrintable(ofGrid));
+    }
+
+    void theChainEndsInTheSitesAndEveryStepExplainsItself()
+    {
+        Bench bench;
+        const auto chain = chainOf(bench.document.plan(), bench.document.evaluation().get());
+        QCOMPARE(chain.back().figure, bench.page.sitesChain()->headline()->count());
+        QVERIFY(!chain[2].division.isEmpty());
+        QSignalSpy asked(&bench.page, &Page::derivationWanted);
+        bench.page.sitesChain()->headline()->click();
+        QCOMPARE(asked.takeFirst().first().toString(), QStringLiteral("programme.sites"));
+        for (const ChainStep& step : chain) {
+            if (step.figurePath.isEmpty()) continue;
+            const Result<Figure> known = figure(*bench.document.evaluation(), step.figurePath.toStdString());
+            QVERIFY2(known.ok(), qPrintable(step.figurePath));
+        }
+    }
+
+    void theRampEndsAtWhatThePhasesBuild()
+    {
+        Bench bench;
+        const Evaluation& evaluation = *bench.document.evaluation();
+        const Ramp ramp = rampOf(bench.document.plan(), evaluation);
+        const double built = evaluation.phases.back().cumulative.value();
+        QVERIFY(std::abs(ramp.final() - built) <= 1e-9 * built);
+        QVERIFY(ramp.reached(*bench.document.plan().programme.target.si).has_value());
+        QVERIFY(!ramp.reached(2.0 * built).has_value());
+        for (qsizetype i = 1; i < ramp.years.size(); ++i) QVERIFY(ramp.total(i) >= ramp.total(i - 1));
+        // Half way through the first phase half of it stands.
+        const double start = yearsOf(toQDate(bench.phase(0).start));
+        const double end = yearsOf(toQDate(bench.phase(0).end));
+        const auto half = ramp.reached(evaluation.phases.front().power.value() / 2.0);
+        QVERIFY(half && std::abs(*half - (start + end) / 2.0) < 0.01);
+        QVERIFY(bench.page.plot()->plot().title.contains(QLatin1String("reached")));
+    }
+
+    void sharesOfAMixAlwaysMakeOne()
+    {
+        Bench bench;
+        const auto sum = [&bench] {
+            double all = 0.0;
+            for (const MixShare& share : bench.phase(0).mix) all += *share.share.si;
+            return all;
+        };
+        const QString phase = bench.phaseId(0);
+        const ProgrammeEdits added = addShare(bench.document.plan(), phase, QStringLiteral("mi500-32"));
+        QVERIFY(bench.document.apply(added.list).ok());
+        QCOMPARE(bench.phase(0).mix.size(), std::size_t{2});
+        QCOMPARE(sum(), 1.0);
+        QVERIFY(bench.document.apply(setShare(bench.document.plan(), phase, added.made, 0.8)).ok());
+        QCOMPARE(*bench.phase(0).mix[1].share.si, 0.8);
+        QCOMPARE(sum(), 1.0);
+        QVERIFY(bench.document.apply(removeShare(bench.document.plan(), phase, added.made)).ok());
+        QCOMPARE(bench.phase(0).mix.size(), std::size_t{1});
+        QCOMPARE(sum(), 1.0);
+        while (bench.document.undoStack()->canUndo()) bench.document.undoStack()->undo();
+        QVERIFY(bench.document.plan() == test::templatePlan());
+    }
+
+    void phasesAreAddedAndRemoved()
+    {
+        Bench bench;
+        const Plan plan = bench.document.plan();
+        const ProgrammeEdits made = addPhase(plan);
+        QVERIFY(bench.document.apply(made.list).ok());
+        QCOMPARE(bench.document.plan().programme.phases.size(), plan.programme.phases.size() + 1);
+        const Phase& added = bench.document.plan().programme.phases.back();
+        QCOMPARE(toQDate(added.start), toQDate(plan.programme.phases.back().end).addDays(1));
+        bench.timeline()->setCurrent(made.made);
+        QTest::keyClick(bench.timeline(), Qt::Key_Delete);
+        QVERIFY(bench.document.plan().programme.phases == plan.programme.phases);
+    }
+
+    void thePhaseTableIsTheTimelinesTwin()
+    {
+        Bench bench;
+        PhaseModel* model = bench.page.phaseModel();
+        QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(model->rowCount(), static_cast<int>(bench.document.plan().programme.phases.size()));
+        QVERIFY(model->setData(model->index(0, PhaseModel::End), QDate(2027, 3, 31), Qt::EditRole));
+        QCOMPARE(toQDate(bench.phase(0).end), QDate(2027, 3, 31));
+        QVERIFY(bench.document.apply(removePhase(bench.phaseId(1))).ok());
+        QCOMPARE(model->rowCount(), static_cast<int>(bench.document.plan().programme.phases.size()));
+        bench.document.undoStack()->undo();
+        bench.document.replace({}, {});
+        QCOMPARE(model->rowCount(), 0);
+    }
+
+    void everyTemplateHasAHeadlineOrSaysWhyNot()
+    {
+        for (const PlanTemplate& plan : PlanFiles::templates()) {
+            Bench bench(plan.id);
+            const QString count = bench.page.sitesChain()->headline()->count();
+            const bool known = bench.document.evaluation()->programme.sites.has_value();
+            QCOMPARE(count == QStringLiteral("–"), !known);
+        }
+    }
+};
+RW_UI_TEST(ProgrammePageTest)
+
+}  // namespace rw::ui
+
+#include "programme_page_test.moc"

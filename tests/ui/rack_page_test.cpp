@@ -1,0 +1,398 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plots/plot_table_model.h"
+#include "plots/plot_view.h"
+#include "rack/coolant_curve.h"
+#include "rack/design_list.h"
+#include "rack/elevation_model.h"
+#include "rack/elevation_view.h"
+#include "rack/rack_figures.h"
+#include "rack/rack_page.h"
+#include "rack/tray_palette.h"
+#include "ui_test.h"
+
+#include <QAbstractItemModelTester>
+#include <QDragEnterEvent>
+#include <QFile>
+#include <QListView>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QUndoStack>
+
+namespace rw::ui {
+
+class RackPageTest : public QObject {
+    Q_OBJECT
+
+    struct Bench {
+        PlanDocument document;
+        RackPage page;
+        QSignalSpy status{&page, &Page::statusText};
+
+        Bench()
+        {
+            page.setDocument(&document);
+            document.replace(test::templatePlan(), {});
+            page.resize(1100, 900);
+            page.show();
+            QVERIFY(test::settled(document));
+            page.designs()->setCurrent(QStringLiteral("helios"));
+            QCOMPARE(page.design(), QStringLiteral("helios"));
+        }
+        const RackDesign& design() const { return *findById(document.plan().rackDesigns, "helios"); }
+        ElevationView* view() const { return page.elevationView(); }
+        double power()
+        {
+            if (!test::settled(document)) return -1.0;
+            return test::figureOf(document, "racks[helios].power_W.design");
+        }
+        /// An offer as the palette's drag carries it.
+        std::unique_ptr<QMimeData> drag(const QString& id) const
+        {
+            const TrayPaletteModel* model = page.palettePart()->model();
+            for (int row = 0; row < model->rowCount(); ++row)
+                if (model->offer(row).id == id) return std::unique_ptr<QMimeData>(model->mimeData({model->index(row)}));
+            return nullptr;
+        }
+        /// Drags into the viewport and drops there. Answers whether the drop was taken.
+        bool drop(const QMimeData& data, const QPointF& at)
+        {
+            QWidget* port = view()->viewport();
+            QDragEnterEvent enter(at.toPoint(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            QCoreApplication::sendEvent(port, &enter);
+            if (!enter.isAccepted()) return false;
+            QDragMoveEvent move(at.toPoint(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            QCoreApplication::sendEvent(port, &move);
+            QDropEvent dropped(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            QCoreApplication::sendEvent(port, &dropped);
+            return dropped.isAccepted();
+        }
+        QPointF middle(int position, int height) const { return QRectF(view()->placeRect(position, height)).center(); }
+        QString slotAt(int position) const
+        {
+            for (const ElevationTray& tray : view()->elevation().trays)
+                if (tray.position == position) return tray.slot;
+            return {};
+        }
+    };
+
+private Q_SLOTS:
+    void aTrayDroppedFromThePaletteTakesAPlaceAndItsPower()
+    {
+        Bench bench;
+        // The sum of trays rules, so that the added tray shows in full.
+        QVERIFY(bench.document.set(QStringLiteral("rack_designs[helios].power_rule"), Tree("trays")).ok());
+        const double before = bench.power();
+        const Plan plan = bench.document.plan();
+        const std::size_t places = bench.design().slots.size();
+        const auto data = bench.drag(QStringLiteral("compute"));
+        QVERIFY(data);
+        const int free = *bench.view()->elevation().firstFree(1, 40);
+        QVERIFY(bench.drop(*data, bench.middle(free, 1)));
+        QCOMPARE(bench.design().slots.size(), places + 1);
+        QCOMPARE(bench.design().slots.back().tray, std::string("compute"));
+        QCOMPARE(bench.design().slots.back().position, std::int64_t{free});
+        QCOMPARE(bench.view()->selection(), QStringList{QString::fromStdString(bench.design().slots.back().id)});
+        const double tray = *findById(bench.design().trays, "compute")->power.si;
+        const double after = bench.power();
+        QVERIFY2(after > before + tray, "the tray's power and its share of the losses come on top");
+        QVERIFY(after < before + 1.2 * tray);
+        bench.document.undoStack()->undo();
+        QVERIFY(bench.document.plan() == plan);
+        bench.document.undoStack()->redo();
+        QCOMPARE(bench.design().slots.size(), places + 1);
+    }
+
+    void aDropOnATakenPlaceIsRefusedWithTheReason()
+    {
+        Bench bench;
+        const auto data = bench.drag(QStringLiteral("compute"));
+        const ElevationTray taken = bench.view()->elevation().trays.front();
+        const Plan plan = bench.document.plan();
+        QVERIFY(!bench.drop(*data, bench.middle(taken.position, 1)));
+        QVERIFY(bench.document.plan() == plan);
+        const QString told = bench.status.last().first().toString();
+        QVERIFY2(told.contains(taken.name) && told.contains(bench.view()->elevation().place(taken)), qPrintable(told));
+    }
+
+    void aTrayTallerThanTheRoomLeftIsRefusedAtTheFramesEnd()
+    {
+        Bench bench;
+        const auto data = bench.drag(QStringLiteral("shelf"));
+        QVERIFY(data);
+        QDragEnterEvent enter({10, 10}, Qt::CopyAction, data.get(), Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(bench.view()->viewport(), &enter);
+        const QPointF top = bench.middle(bench.view()->elevation().units, 1);
+        QDragMoveEvent move(top.toPoint(), Qt::CopyAction, data.get(), Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(bench.view()->viewport(), &move);
+        QVERIFY(!move.isAccepted());
+        QVERIFY(bench.view()->refusal().contains(bench.view()->elevation().place(bench.view()->elevation().units, 1)));
+        QDragLeaveEvent leave;
+        QCoreApplication::sendEvent(bench.view()->viewport(), &leave);
+        QVERIFY(bench.view()->refusal().isEmpty());
+    }
+
+    void whatIsNoTrayIsNotTaken()
+    {
+        Bench bench;
+        QMimeData text;
+        text.setText(QStringLiteral("compute"));
+        QVERIFY(!bench.drop(text, bench.middle(40, 1)));
+        QMimeData unknown;
+        unknown.setData(QLatin1String(kTrayMimeType), "design:no-such-tray");
+        QVERIFY(!bench.drop(unknown, bench.middle(40, 1)));
+    }
+
+    void aCatalogueTrayBringsItsKindIntoTheDesign()
+    {
+        Bench bench;
+        const TrayPaletteModel* model = bench.page.palettePart()->model();
+        std::optional<TrayOffer> offer;
+        for (int row = 0; row < model->rowCount(); ++row)
+            if (model->offer(row).source == TrayOffer::Source::Catalogue && model->offer(row).height <= 8) offer = model->offer(row);
+        QVERIFY(offer);
+        const Plan plan = bench.document.plan();
+        const std::size_t kinds = bench.design().trays.size();
+        const std::unique_ptr<QMimeData> data = bench.drag(offer->id);
+        const auto free = bench.view()->elevation().firstFree(offer->height, 38);
+        QVERIFY(free);
+        QVERIFY(bench.drop(*data, bench.middle(*free, offer->height)));
+        QCOMPARE(bench.design().trays.size(), kinds + 1);
+        QVERIFY(danglingReferences(bench.document.plan()).empty());
+        bench.document.undoStack()->undo();
+        QVERIFY(bench.document.plan() == plan);
+    }
+
+    void spaceCarriesATrayAndPutsItDown()
+    {
+        Bench bench;
+        const ElevationTray highest = *std::max_element(
+            bench.view()->elevation().trays.begin(), bench.view()->elevation().trays.end(),
+            [](const ElevationTray& a, const ElevationTray& b) { return a.position < b.position; });
+        const Plan plan = bench.document.plan();
+        bench.view()->setSelection({highest.slot});
+        QTest::keyClick(bench.view(), Qt::Key_Space);
+        QVERIFY(bench.view()->isCarrying());
+        QTest::keyClick(bench.view(), Qt::Key_Up);
+        QTest::keyClick(bench.view(), Qt::Key_Up);
+        QTest::keyClick(bench.view(), Qt::Key_Space);
+        QVERIFY(!bench.view()->isCarrying());
+        QCOMPARE(bench.view()->elevation().find(highest.slot)->position, highest.position + 2);
+        QCOMPARE(bench.document.undoStack()->count(), 1);
+        bench.document.undoStack()->undo();
+        QVERIFY(bench.document.plan() == plan);
+        // Into its neighbour below it cannot go; Escape leaves it where it was.
+        QTest::keyClick(bench.view(), Qt::Key_Space);
+        QTest::keyClick(bench.view(), Qt::Key_Down);
+        QVERIFY(!bench.view()->refusal().isEmpty());
+        QTest::keyClick(bench.view(), Qt::Key_Space);
+        QVERIFY(bench.status.last().first().toString().contains(QLatin1String("Collides")));
+        QTest::keyClick(bench.view(), Qt::Key_Space);
+        QTest::keyClick(bench.view(), Qt::Key_Escape);
+        QVERIFY(bench.document.plan() == plan);
+    }
+
+    void aDragInsideTheRackMovesAllThatIsChosen()
+    {
+        Bench bench;
+        QStringList chosen;
+        for (const ElevationTray& tray : bench.view()->elevation().trays)
+            if (tray.position >= 33) chosen << tray.slot;
+        QVERIFY(chosen.size() >= 2);
+        bench.view()->setSelection(chosen);
+        std::map<QString, int> before;
+        for (const QString& slot : chosen) before[slot] = bench.view()->elevation().find(slot)->position;
+        const ElevationTray& grip = *bench.view()->elevation().find(chosen.last());
+        const QPoint from = bench.middle(grip.position, grip.height).toPoint();
+        const QPoint to = bench.middle(grip.position + 3, grip.height).toPoint();
+        QWidget* port = bench.view()->viewport();
+        QTest::mousePress(port, Qt::LeftButton, {}, from);
+        QMouseEvent half(QEvent::MouseMove, QPointF(from + to) / 2.0, port->mapToGlobal(QPointF(from + to) / 2.0), Qt::NoButton,
+                         Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(port, &half);
+        QMouseEvent whole(QEvent::MouseMove, QPointF(to), port->mapToGlobal(QPointF(to)), Qt::NoButton, Qt::LeftButton,
+                          Qt::NoModifier);
+        QCoreApplication::sendEvent(port, &whole);
+        QTest::mouseRelease(port, Qt::LeftButton, {}, to);
+        for (const QString& slot : chosen) QCOMPARE(bench.view()->elevation().find(slot)->position, before[slot] + 3);
+        QCOMPARE(bench.document.undoStack()->count(), 1);
+    }
+
+    void arrowsChooseDeleteRemovesAndUndoBringsBack()
+    {
+        Bench bench;
+        const Plan plan = bench.document.plan();
+        const double before = bench.power();
+        QTest::keyClick(bench.view(), Qt::Key_Home);
+        const QString highest = bench.view()->selection().value(0);
+        QTest::keyClick(bench.view(), Qt::Key_Down);
+        QVERIFY(bench.view()->selection().value(0) != highest);
+        bench.view()->setSelection({bench.slotAt(10)});  // a compute tray
+        QCOMPARE(bench.document.selectedPath(), QStringLiteral("rack_designs[helios].trays[compute]"));
+        QTest::keyClick(bench.view(), Qt::Key_Delete);
+        QCOMPARE(bench.design().slots.size(), plan.rackDesigns.front().slots.size() - 1);
+        QVERIFY(bench.power() < before);
+        bench.document.undoStack()->undo();
+        QVERIFY(bench.document.plan() == plan);
+    }
+
+    void aCopyGoesToTheNextFreePlaceAbove()
+    {
+        Bench bench;
+        bench.view()->setSelection({bench.slotAt(10)});
+        QTest::keyClick(bench.view(), Qt::Key_D, Qt::ControlModifier);
+        const ElevationTray* copy = bench.view()->elevation().find(bench.view()->selection().value(0));
+        QVERIFY(copy);
+        QCOMPARE(copy->position, 38);
+        QCOMPARE(copy->tray, QStringLiteral("compute"));
+        QVERIFY(copy->fault.isEmpty());
+    }
+
+    void enterInThePalettePlacesAtTheLowestFreePlace()
+    {
+        Bench bench;
+        const std::size_t places = bench.design().slots.size();
+        QListView* list = bench.page.palettePart()->list();
+        list->setCurrentIndex(list->model()->index(0, 0));
+        const int lowest = *bench.view()->elevation().firstFree(bench.page.palettePart()->model()->offer(0).height);
+        emit list->activated(list->currentIndex());
+        QCOMPARE(bench.design().slots.size(), places + 1);
+        QCOMPARE(bench.design().slots.back().position, std::int64_t{lowest});
+    }
+
+    void thePaletteIsFilteredByWordsAndByKind()
+    {
+        TrayPaletteModel model;
+        TrayPaletteFilter filter;
+        filter.setSourceModel(&model);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester filterTester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const Plan& plan = test::templatePlan();
+        model.setOffers(trayOffers(plan, plan.rackDesigns.front(), builtInCatalogue()));
+        const int all = filter.rowCount();
+        filter.setKind(TrayKind::Power);
+        QVERIFY(filter.rowCount() > 0 && filter.rowCount() < all);
+        filter.setKind(std::nullopt);
+        filter.setWords(QStringLiteral("mi455x tray"));
+        QVERIFY(filter.rowCount() > 0 && filter.rowCount() < all);
+        for (int row = 0; row < filter.rowCount(); ++row)
+            QVERIFY(filter.index(row, 0).data().toString().contains(QLatin1String("MI455X")));
+        model.setOffers({});
+        QCOMPARE(filter.rowCount(), 0);
+    }
+
+    void theTableTwinShowsAndMovesTheSameTrays()
+    {
+        Bench bench;
+        ElevationModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QSignalSpy moves(&model, &ElevationModel::moveRequested);
+        model.setElevation(bench.view()->elevation());
+        QCOMPARE(model.rowCount(), static_cast<int>(bench.design().slots.size()));
+        const int row = model.rowOf(bench.slotAt(10));
+        QVERIFY(model.index(row, ElevationModel::Power).data().toString().toDouble() > 10.0);
+        QVERIFY(model.setData(model.index(row, ElevationModel::Place), 41, Qt::EditRole));
+        QCOMPARE(moves.size(), 1);
+        QCOMPARE(moves.first().at(1).toInt(), 31);
+        Elevation fewer = bench.view()->elevation();
+        fewer.trays.pop_back();
+        model.setElevation(fewer);
+        QCOMPARE(model.rowCount(), static_cast<int>(fewer.trays.size()));
+    }
+
+    void aMakersRackIsCopiedAndTheCopyChanged()
+    {
+        Bench bench;
+        QAbstractItemModelTester tester(bench.page.designs()->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const Plan plan = bench.document.plan();
+        bench.page.designs()->duplicateCurrent();
+        const QString copy = bench.page.design();
+        QVERIFY(copy != QStringLiteral("helios"));
+        QCOMPARE(bench.document.plan().rackDesigns.size(), plan.rackDesigns.size() + 1);
+        QVERIFY(bench.page.designs()->model()->setData(
+            bench.page.designs()->model()->index(bench.page.designs()->model()->rowOf(copy)), QStringLiteral("Our Helios"), Qt::EditRole));
+        QCOMPARE(findById(bench.document.plan().rackDesigns, copy.toStdString())->name, std::string("Our Helios"));
+        bench.page.designs()->removeCurrent();
+        QCOMPARE(bench.document.plan().rackDesigns.size(), plan.rackDesigns.size());
+        while (bench.document.undoStack()->canUndo()) bench.document.undoStack()->undo();
+        QVERIFY(bench.document.plan() == plan);
+    }
+
+    void aCatalogueRackComesWithAllItRefersTo()
+    {
+        Bench bench;
+        bench.page.designs()->newFromCatalogue(QStringLiteral("gb300-nvl72"));
+        QVERIFY2(findById(bench.document.plan().rackDesigns, bench.page.design().toStdString()), "the new rack is shown");
+        QVERIFY(bench.page.design() != QStringLiteral("helios"));
+        QVERIFY(danglingReferences(bench.document.plan()).empty());
+        QVERIFY(test::settled(bench.document));
+        QVERIFY(test::figureOf(bench.document, ("racks[" + bench.page.design().toStdString() + "].power_W.design").c_str()) > 0.0);
+    }
+
+    void theRuleSwitchesBetweenMakerAndTrays()
+    {
+        Bench bench;
+        const double maker = bench.power();
+        QVERIFY(bench.document.set(QStringLiteral("rack_designs[helios].power_rule"), Tree("trays")).ok());
+        QVERIFY(bench.power() < maker);
+    }
+
+    void warmerSupplyNeedsMoreFlow()
+    {
+        const Plan& plan = test::templatePlan();
+        Plan fixed = plan;
+        RackDesign& design = fixed.rackDesigns.front();
+        design.flowRule = FlowRule::FixedOutlet;
+        design.outletTemperature.si = unit::C.toSi(60.0);
+        const CoolantCurve curve = coolantCurve(fixed, QString::fromStdString(design.id));
+        QVERIFY(curve.points.size() > 10);
+        double last = 0.0;
+        for (const CoolantCurve::Point& point : curve.points) {
+            if (!point.flow) continue;
+            QVERIFY(*point.flow > last);
+            last = *point.flow;
+        }
+        QVERIFY(last > 0.0);
+        const PlotData plot = coolantPlot(curve, UnitSystem::Si);
+        QVERIFY2(plot.title.contains(QLatin1String("flow")) && plot.title.startsWith(QLatin1Char('5')), qPrintable(plot.title));
+        QCOMPARE(plot.y.unit, QStringLiteral("L/min"));
+        QCOMPARE(coolantPlot(curve, UnitSystem::Ip).y.unit, QStringLiteral("gpm"));
+    }
+
+    void aPlotIsSavedAsPictureAndAsNumbers()
+    {
+        PlotView plot;
+        PlotData data;
+        data.title = QStringLiteral("Flow, and more");
+        data.x = {QStringLiteral("Supply, cold"), QStringLiteral("°C"), false, {}, {}};
+        data.y = {QStringLiteral("Flow"), QStringLiteral("L/min"), false, {}, {}};
+        data.series << PlotSeries{QStringLiteral("Flow"), {20.0, 30.0}, {1.0, 2.5}} << PlotSeries{QStringLiteral("Drop"), {25.0}, {7.0}};
+        plot.setPlot(data);
+        plot.resize(500, 300);
+        plot.show();
+        QCOMPARE(plot.csv(), QStringLiteral("\"Supply, cold (°C)\",Flow (L/min),Drop (L/min)\n20,1,\n25,1.75,7\n30,2.5,\n"));
+        PlotTableModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setPlot(data);
+        QCOMPARE(model.rowCount(), 3);
+        QTemporaryDir directory;
+        for (const char* name : {"a.svg", "a.png", "a.csv"}) {
+            const QString path = directory.filePath(QLatin1String(name));
+            QVERIFY(plot.save(path));
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QByteArray bytes = file.readAll();
+            QVERIFY(bytes.size() > 20);
+            if (path.endsWith(QLatin1String("svg"))) QVERIFY(bytes.contains("<svg"));
+            if (path.endsWith(QLatin1String("png"))) QVERIFY(bytes.startsWith("\x89PNG"));
+        }
+        QString problem;
+        QVERIFY(!plot.save(QStringLiteral("/no/such/place/a.csv"), &problem));
+        QVERIFY(problem.contains(QLatin1String("/no/such/place/a.csv")));
+    }
+};
+RW_UI_TEST(RackPageTest)
+
+}  // namespace rw::ui
+
+#include "rack_page_test.moc"
