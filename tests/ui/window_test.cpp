@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "derivation/derivation_panel.h"
 #include "findings/findings_panel.h"
+#include "inspector/field_row.h"
 #include "inspector/inspector.h"
 #include "models/derivation_model.h"
 #include "palette/command_palette.h"
@@ -12,6 +13,8 @@
 #include "widgets/search_field.h"
 
 #include <QApplication>
+#include <QKeyEvent>
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QTreeView>
 #include <QUndoStack>
@@ -140,6 +143,26 @@ private Q_SLOTS:
         window->document()->setScenario(QString::fromStdString(window->document()->plan().scenarios[0].id));
         QVERIFY(test::settled(*window->document()));
         QVERIFY(!window->keyFigures()->strip()->figures().front().delta.isEmpty());
+    }
+
+    void undoInACommittedFieldMeansThePlan()
+    {
+        const auto window = open();
+        window->document()->setSelectedPath(QStringLiteral("assumptions"));
+        auto* edit = qobject_cast<QLineEdit*>(window->inspector()->row(QStringLiteral("assumptions.grid_margin"))->editor());
+        QVERIFY(edit);
+        const auto takesUndo = [edit] {
+            QKeyEvent undo(QEvent::ShortcutOverride, Qt::Key_Z, Qt::ControlModifier);
+            undo.ignore();
+            QApplication::sendEvent(edit, &undo);
+            return undo.isAccepted();
+        };
+        edit->selectAll();
+        QTest::keyClicks(edit, QStringLiteral("0.2"));
+        QVERIFY(takesUndo());  // letters first
+        QTest::keyClick(edit, Qt::Key_Return);
+        QCOMPARE(*window->document()->plan().assumptions.gridMargin.si, 0.2);
+        QVERIFY(!takesUndo());
     }
 
     void pagesAreReachedByKey()

@@ -11,6 +11,7 @@ constexpr int kWordStart = 10;  // a letter that begins a word
 constexpr int kLetter = 2;
 constexpr int kWholeWord = 24;  // everything typed stands together
 constexpr std::size_t kMostShown = 200;
+constexpr int kWorthShowing = 3;  // a third of the best answer's score
 
 bool beginsWord(const QString& text, qsizetype at)
 {
@@ -88,6 +89,9 @@ void PaletteModel::filter()
         if (score > 0) hits.push_back({score * 8 + e.weight, i});
     }
     std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.score > b.score; });
+    // Behind a good answer, letters that only happen to be there are noise.
+    if (!m_typed.isEmpty())
+        while (!hits.empty() && hits.back().score * kWorthShowing < hits.front().score) hits.pop_back();
     if (hits.size() > kMostShown) hits.resize(kMostShown);
     m_shown.clear();
     for (const Hit& hit : hits) m_shown.push_back(hit.index);

@@ -18,6 +18,7 @@
 #include "welcome/welcome_page.h"
 #include "widgets/page_rail.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QComboBox>
 #include <QDir>
@@ -63,6 +64,7 @@ MainWindow::MainWindow(Theme& theme, QSettings* settings, QWidget* parent)
     buildToolBar();
     buildStatusBar();
     m_palette = new CommandPalette(this);
+    qApp->installEventFilter(this);
     connectDocument();
     m_firstState = saveState();
     restoreLayout();

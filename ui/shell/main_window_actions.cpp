@@ -14,8 +14,10 @@
 #include <QComboBox>
 #include <QDockWidget>
 #include <QFileInfo>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenuBar>
+#include <QPlainTextEdit>
 #include <QSettings>
 #include <QShortcut>
 #include <QStatusBar>
@@ -209,8 +211,29 @@ void MainWindow::buildToolBar()
     m_toolBar->addWidget(m_themeButton);
 }
 
+namespace {
+
+/// A field takes Ctrl+Z for the letters in it. Once they stand in the plan, undo means the plan.
+bool isPlanUndo(const QObject* watched, const QEvent* event)
+{
+    if (event->type() != QEvent::ShortcutOverride) return false;
+    const auto* key = static_cast<const QKeyEvent*>(event);
+    const bool undo = key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo) ||
+                      (key->modifiers() == Qt::ControlModifier && key->key() == Qt::Key_Y);
+    if (!undo) return false;
+    if (const auto* line = qobject_cast<const QLineEdit*>(watched)) return !line->isModified();
+    if (const auto* note = qobject_cast<const QPlainTextEdit*>(watched)) return !note->document()->isModified();
+    return false;
+}
+
+}  // namespace
+
 bool MainWindow::eventFilter(QObject* watched, QEvent* event)
 {
+    if (isPlanUndo(watched, event)) {
+        event->ignore();
+        return true;
+    }
     if (watched == m_findField && event->type() == QEvent::MouseButtonPress) {
         if (m_find->isEnabled()) openPalette();
         return true;
