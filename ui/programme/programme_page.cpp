@@ -33,6 +33,7 @@ constexpr int kThreeColumns = 880;  // px, from which the answer has a column of
 constexpr int kAxisLeft = 52;       // px, shared by timeline and plot so that time lines up
 constexpr int kAxisRight = 14;
 constexpr int kPlotHeight = 230;
+constexpr int kTableName = 150;
 
 QScrollArea* scrolling(QWidget* body)
 {
@@ -145,7 +146,8 @@ QWidget* ProgrammePage::makeMiddle()
     m_table->verticalHeader()->hide();
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(PhaseModel::Name, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(PhaseModel::Name, QHeaderView::Interactive);
+    m_table->setColumnWidth(PhaseModel::Name, kTableName);
     m_table->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     m_twins = new QStackedWidget;
     m_twins->addWidget(m_timeline);

@@ -261,6 +261,11 @@ void DesignList::newEmpty()
         emit refused(QString::fromStdString(made.error().message()));
 }
 
+void DesignList::popUpNewMenu(const QPoint& at)
+{
+    m_newMenu->popup(at);
+}
+
 void DesignList::fillMenu()
 {
     m_newMenu->clear();

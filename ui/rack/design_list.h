@@ -55,6 +55,7 @@ public:
     void duplicateCurrent();
     void removeCurrent();
     void newEmpty();
+    void popUpNewMenu(const QPoint& at);
     void newFromCatalogue(const QString& entry);
 
 signals:

@@ -15,6 +15,7 @@
 #include "widgets/segmented_control.h"
 
 #include <QHeaderView>
+#include <QPushButton>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -33,8 +34,7 @@ constexpr int kTableName = 170;
 RackPage::RackPage(QWidget* parent)
     : Page(parent), m_whole(new QStackedWidget),
       m_empty(new EmptyState(QStringLiteral("rack"), tr("No rack designs yet"),
-                             tr("Begin with a maker’s rack from the catalogue, or with an empty frame, and fill it "
-                                "tray by tray.")))
+                             tr("Begin with a maker’s rack or with an empty frame.")))
 {
     auto* splitter = new QSplitter(Qt::Horizontal);
     splitter->setChildrenCollapsible(false);
@@ -49,13 +49,15 @@ RackPage::RackPage(QWidget* parent)
     splitter->setStretchFactor(2, 2);
     splitter->setSizes({kLeftWidth, kMiddleWidth, 400});
     m_whole->addWidget(splitter);
-    m_empty->setAction(tr("New empty rack"));
+    m_empty->setAction(tr("New rack…"));
     m_whole->addWidget(m_empty);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::kL, space::kM, 0, 0);
     column->addWidget(m_whole);
 
-    connect(m_empty, &EmptyState::actionTriggered, m_designs, &DesignList::newEmpty);
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
+        m_designs->popUpNewMenu(m_empty->button()->mapToGlobal(QPoint(0, m_empty->button()->height())));
+    });
     connect(m_figures, &RackFigures::derivationWanted, this, &Page::derivationWanted);
     connect(m_figures, &RackFigures::refused, this, &Page::statusText);
 }
@@ -218,7 +220,8 @@ void RackPage::refresh()
     m_model->setElevation(m_elevation);
     m_selecting = false;
     m_figures->setDesign(m_design);
-    m_figures->refresh();
+    // While figures are on their way there is nothing new to show; they come in a moment.
+    if (!m_document->evaluationStale()) m_figures->refresh();
 }
 
 bool RackPage::apply(EditList edits)
