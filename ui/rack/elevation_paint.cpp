@@ -88,7 +88,7 @@ QSize ElevationView::sizeHint() const
 
 QSize ElevationView::minimumSizeHint() const
 {
-    return {230, 200};
+    return {200, 200};
 }
 
 void ElevationView::layoutRack()
