@@ -70,9 +70,10 @@ Steps::Line lineOf(const Derivation::Node& node, int depth)
 /// derivation or one before it, is only named the next time.
 class StepsWriter {
 public:
-    std::vector<Steps::Line> write(const Derivation& derivation)
+    std::vector<Steps::Line> write(const Derivation& derivation, int deepest)
     {
         m_derivation = &derivation;
+        m_deepest = deepest;
         m_contents.assign(derivation.nodes.size(), {});
         m_lines.clear();
         write(0, 0);
@@ -84,9 +85,12 @@ private:
     {
         const Derivation::Node& node = m_derivation->nodes[index];
         Steps::Line line = lineOf(node, depth);
-        line.again = !node.inputs.empty() && !m_opened.insert(contents(index)).second;
+        const bool cut = m_deepest > 0 && depth >= m_deepest;
+        line.again = !node.inputs.empty() && (cut ? m_opened.count(contents(index)) > 0
+                                                  : !m_opened.insert(contents(index)).second);
+        if (cut && !line.again && !node.inputs.empty()) line.formula += " …";
         m_lines.push_back(line);
-        if (line.again) return;
+        if (line.again || cut) return;
         for (std::size_t input : node.inputs) write(input, depth + 1);
     }
 
@@ -104,6 +108,7 @@ private:
     }
 
     const Derivation* m_derivation = nullptr;
+    int m_deepest = 0;
     std::vector<std::string> m_contents;
     std::set<std::string> m_opened;
     std::vector<Steps::Line> m_lines;
@@ -115,14 +120,14 @@ Blocks derivationBlocks(const Context& context)
 {
     Blocks blocks;
     StepsWriter writer;
-    for (const std::string& path : explainedFigures(context.plan, context.evaluation)) {
+    for (const auto& [path, depth] : explainedFigures(context.evaluation)) {
         const auto derivation = explain(context.plan, path);
         const auto shown = figure(context.evaluation, path);
         if (!derivation || derivation->nodes.empty() || !shown) continue;
         Steps steps;
         steps.title = text(shown->about->label);
         steps.path = path;
-        steps.lines = writer.write(*derivation);
+        steps.lines = writer.write(*derivation, depth);
         blocks.push_back(std::move(steps));
     }
     if (!blocks.empty()) blocks.insert(blocks.begin(), Block(body("derivations.lead")));

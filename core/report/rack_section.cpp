@@ -242,9 +242,11 @@ Blocks rackBlocks(const Context& context)
     const auto& racks = context.evaluation.racks;
     Blocks blocks;
     if (racks.empty()) return blocks;
-    constexpr std::size_t kDesignsAcross = 4;  // more columns no page can hold
-    for (std::size_t first = 0; first < racks.size(); first += kDesignsAcross)
-        blocks.push_back(designs(racks, first, std::min(first + kDesignsAcross, racks.size())));
+    constexpr std::size_t kMostAcross = 4;  // more columns no page can hold
+    const std::size_t tables = (racks.size() + kMostAcross - 1) / kMostAcross;
+    const std::size_t across = (racks.size() + tables - 1) / tables;
+    for (std::size_t first = 0; first < racks.size(); first += across)
+        blocks.push_back(designs(racks, first, std::min(first + across, racks.size())));
     if (auto bars = heatSplit(racks)) blocks.push_back(Picture{words("heat.caption"), std::move(*bars)});
     Elevation drawn;
     for (const Rack& rack : racks)

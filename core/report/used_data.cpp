@@ -74,28 +74,30 @@ UsedDatum describe(const Plan& plan, const Derivation::Node& node)
 
 }  // namespace
 
-std::vector<std::string> explainedFigures(const Plan&, const Evaluation& evaluation)
+std::vector<ExplainedFigure> explainedFigures(const Evaluation& evaluation)
 {
-    std::vector<std::string> paths;
+    constexpr int kProgrammeDepth = 4;
+    std::vector<ExplainedFigure> figures;
+    const auto add = [&](std::string path, int depth = 0) { figures.push_back({std::move(path), depth}); };
     if (evaluation.programme.sitesNeeded)
-        paths.push_back("programme.sites_needed." + std::string(name(evaluation.basis)));
-    if (evaluation.programme.gridPower) paths.push_back("programme.grid_power_W");
+        add("programme.sites_needed." + std::string(name(evaluation.basis)));
+    for (const auto& building : evaluation.buildings) add("buildings[" + building.id + "].facility_power_W");
+    if (evaluation.programme.gridPower) add("programme.grid_power_W", kProgrammeDepth);
     for (const auto& rack : evaluation.racks) {
         if (!rack.power) continue;
-        paths.push_back("racks[" + rack.id + "].power_W.design");
-        if (rack.coolantFlow) paths.push_back("racks[" + rack.id + "].coolant_flow_m3_s");
+        add("racks[" + rack.id + "].power_W.design");
+        if (rack.coolantFlow) add("racks[" + rack.id + "].coolant_flow_m3_s");
     }
-    for (const auto& cluster : evaluation.clusters)
-        paths.push_back("clusters[" + cluster.id + "].network_power_W");
-    return paths;
+    for (const auto& cluster : evaluation.clusters) add("clusters[" + cluster.id + "].network_power_W");
+    return figures;
 }
 
 std::vector<UsedDatum> usedData(const Plan& plan, const Evaluation& evaluation)
 {
     std::map<std::string, UsedDatum> byPath;
     std::map<std::string, UsedDatum> constants;
-    for (const std::string& path : explainedFigures(plan, evaluation)) {
-        const auto derivation = explain(plan, path);
+    for (const ExplainedFigure& figure : explainedFigures(evaluation)) {
+        const auto derivation = explain(plan, figure.path);
         if (!derivation) continue;
         for (const Derivation::Node& node : derivation->nodes) {
             if (!node.isDatum()) continue;

@@ -22,7 +22,13 @@ struct UsedDatum {
 /// Every datum the headline figures rest on, each once, sorted by path; constants of methods last.
 std::vector<UsedDatum> usedData(const Plan& plan, const Evaluation& evaluation);
 
-/// The figures whose derivations a report opens: those the headline rests on.
-std::vector<std::string> explainedFigures(const Plan& plan, const Evaluation& evaluation);
+/// A figure whose derivation a report opens, and how far.
+struct ExplainedFigure {
+    std::string path;
+    int depth = 0;  ///< levels beneath it; 0: all
+};
+/// The figures the headline rests on. One building is opened to its data; the whole programme's
+/// power, which repeats it for every fill of a building, to its first levels.
+std::vector<ExplainedFigure> explainedFigures(const Evaluation& evaluation);
 
 }  // namespace rw::report

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace rw::paper {
 
@@ -89,27 +90,31 @@ Piece draw(const Elevation& elevation, double width)
     Piece piece;
     double tallest = 0.0;
     for (const auto& rack : elevation.racks) tallest = std::max(tallest, rack.height);
-    constexpr double kTallest = 270.0;
-    const double scale = kTallest / tallest;  // points a metre, one for all racks
-    const double column = width / static_cast<double>(std::max<std::size_t>(elevation.racks.size(), 2));
-    const double foot = 30.0 + kTallest;
-    for (std::size_t i = 0; i < elevation.racks.size(); ++i) {
-        const auto& rack = elevation.racks[i];
-        const double x = column * static_cast<double>(i);
+    constexpr double kRuler = 16.0, kLabels = 84.0;
+    // Points a metre, one for all racks: as tall as looks well, and not wider than the page.
+    double across = 0.0;
+    for (const auto& rack : elevation.racks) across += rack.width;
+    const auto n = static_cast<double>(elevation.racks.size());
+    const double scale = std::min(270.0 / tallest, (width - n * (kRuler + kLabels)) / across);
+    const double labels = std::min((width - across * scale) / n - kRuler, 190.0);
+    const double foot = 30.0 + tallest * scale;
+    double x = 0.0;
+    for (const auto& rack : elevation.racks) {
+        const double column = kRuler + rack.width * scale + labels;
         addText(piece.items, {x, 9.0}, elided(qs(rack.name), type::kTableBold, column - 8.0),
                 type::kTableBold, ink::kText);
         addText(piece.items, {x, 19.0},
                 qs((rack.detail.empty() ? "" : rack.detail + ", ") + std::to_string(rack.units) + " "
                    + rack.unitName),
                 type::kSmall, ink::kMuted);
-        drawRack(piece.items, rack, {x + 16.0, foot}, scale,
-                 i + 1 == elevation.racks.size() ? width : x + column - 8.0);
+        drawRack(piece.items, rack, {x + kRuler, foot}, scale, x + column);
+        x += column;
     }
     // The scale itself: one metre.
     const double bar = foot + 12.0;
     addLine(piece.items, {16.0, bar}, {16.0 + scale, bar}, ink::kText, 0.8);
-    for (const double x : {16.0, 16.0 + scale})
-        addLine(piece.items, {x, bar - 2.5}, {x, bar + 2.5}, ink::kText, 0.8);
+    for (const double end : {16.0, 16.0 + scale})
+        addLine(piece.items, {end, bar - 2.5}, {end, bar + 2.5}, ink::kText, 0.8);
     addText(piece.items, {16.0 + scale + 5.0, bar + 2.3}, QStringLiteral("1 m"), type::kSmall, ink::kMuted);
     piece.height = bar + 5.0;
     return piece;
@@ -125,6 +130,54 @@ double niceStep(double range, int wanted)
     for (const double factor : {1.0, 2.0, 2.5, 5.0})
         if (factor * magnitude >= raw) return factor * magnitude;
     return 10.0 * magnitude;
+}
+
+/// Power of the phases up to and without one, at a time; within a phase the ramp is straight.
+double builtBefore(const Growth& growth, std::size_t end, double year)
+{
+    double sum = 0.0;
+    for (std::size_t i = 0; i < end; ++i) {
+        const auto& phase = growth.phases[i];
+        const double share = phase.end > phase.start ? (year - phase.start) / (phase.end - phase.start) : 1.0;
+        sum += (phase.to - phase.from) * (year < phase.start ? 0.0 : std::clamp(share, 0.0, 1.0));
+    }
+    return sum;
+}
+
+/// One band a phase, stacked; each is named at its right end, where it is thickest.
+void drawBands(Items& items, const Growth& growth, double last, const std::function<double(double)>& x,
+               const std::function<double(double)>& y)
+{
+    std::vector<double> years{last};
+    for (const auto& phase : growth.phases) years.insert(years.end(), {phase.start, phase.end});
+    std::sort(years.begin(), years.end());
+    const Font small{Face::Regular, 6.2};
+    for (std::size_t i = 0; i < growth.phases.size(); ++i) {
+        const auto& phase = growth.phases[i];
+        const QColor color = ink::kCategories[i % ink::kCategories.size()];
+        const QPointF begin(x(phase.start), y(builtBefore(growth, i + 1, phase.start)));
+        QPainterPath band(begin), edge(begin);
+        for (double year : years) {
+            if (year <= phase.start) continue;
+            const QPointF at(x(year), y(builtBefore(growth, i + 1, year)));
+            band.lineTo(at);
+            edge.lineTo(at);
+        }
+        for (auto year = years.rbegin(); year != years.rend(); ++year)
+            if (*year >= phase.start) band.lineTo(x(*year), y(builtBefore(growth, i, *year)));
+        band.closeSubpath();
+        QColor soft = color;
+        soft.setAlphaF(0.28F);
+        addPath(items, band, soft);
+        items.push_back(ShapeItem{edge, QPen(color, 1.3, Qt::SolidLine, Qt::FlatCap), Qt::NoBrush});
+        const double lower = y(builtBefore(growth, i, last)), upper = y(builtBefore(growth, i + 1, last));
+        if (lower - upper > 7.5)
+            addTextRight(items, {x(last) - 4.0, (lower + upper) / 2.0 + 2.2},
+                         elided(qs(phase.label), small, (x(last) - x(phase.end)) * 0.9 + 40.0), small, ink::kText);
+        addTextRight(items, {x(phase.end) - 3.0, y(builtBefore(growth, growth.phases.size(), phase.end)) - 3.5},
+                     shortNumber(builtBefore(growth, growth.phases.size(), phase.end)), type::kSmallBold,
+                     ink::kText);
+    }
 }
 
 Piece draw(const Growth& growth, double width)
@@ -158,44 +211,7 @@ Piece draw(const Growth& growth, double width)
         addTextCentred(piece.items, {x(year), plot.bottom() + 11.5}, QString::number(year), type::kSmall,
                        ink::kMuted);
     }
-    for (std::size_t i = 0; i < growth.phases.size(); ++i) {
-        const auto& phase = growth.phases[i];
-        // Power is counted when a phase is complete; within it the ramp is drawn straight.
-        const QColor color = ink::kCategories[i % ink::kCategories.size()];
-        QPainterPath area(QPointF(x(phase.start), plot.bottom()));
-        area.lineTo(x(phase.start), y(phase.from));
-        area.lineTo(x(phase.end), y(phase.to));
-        area.lineTo(x(phase.end), plot.bottom());
-        area.closeSubpath();
-        QColor soft = color;
-        soft.setAlphaF(0.28F);
-        addPath(piece.items, area, soft);
-        QPainterPath edge(QPointF(x(phase.start), y(phase.from)));
-        edge.lineTo(x(phase.end), y(phase.to));
-        piece.items.push_back(ShapeItem{edge, QPen(color, 1.6, Qt::SolidLine, Qt::RoundCap), Qt::NoBrush});
-        // What is built stays until the next phase adds to it.
-        const double until = i + 1 < growth.phases.size() ? growth.phases[i + 1].start : last;
-        if (until > phase.end && until - phase.end > 0.02) {
-            QPainterPath flat(QPointF(x(phase.end), y(phase.to)));
-            flat.lineTo(x(until), y(phase.to));
-            piece.items.push_back(ShapeItem{flat, QPen(color, 1.6, Qt::SolidLine, Qt::FlatCap), Qt::NoBrush});
-            addRect(piece.items, {x(phase.end), y(phase.to), x(until) - x(phase.end), plot.bottom() - y(phase.to)},
-                    soft);
-        }
-        const Font small{Face::Regular, 6.2};
-        const double room = x(until) - x(phase.start) - 4.0;
-        if (room > 18.0) {
-            const std::vector<QString> lines = brokenLines(qs(phase.label), small, room);
-            const std::size_t shown = std::min<std::size_t>(lines.size(), 3);
-            for (std::size_t l = 0; l < shown; ++l)
-                addTextCentred(piece.items,
-                               {x(phase.start) + room / 2.0 + 2.0,
-                                plot.bottom() - 5.0 - 7.6 * static_cast<double>(shown - 1 - l)},
-                               lines[l], small, ink::kText);
-        }
-        addTextRight(piece.items, {x(phase.end) - 3.0, y(phase.to) - 3.5}, shortNumber(phase.to),
-                     type::kSmallBold, ink::kText);
-    }
+    drawBands(piece.items, growth, last, x, y);
     if (growth.target > 0.0) {
         addLine(piece.items, {plot.left(), y(growth.target)}, {plot.right(), y(growth.target)}, ink::kText,
                 0.8, Qt::DashLine);

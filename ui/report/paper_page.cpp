@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/paper_page.h"
 
+#include "quantity/unit.h"
+
 #include <QFont>
 #include <QFontDatabase>
 #include <QFontMetricsF>
@@ -111,6 +113,23 @@ QString elided(const QString& text, const Font& font, double width)
     return cut.trimmed() + QChar(0x2026);
 }
 
+/// The words of a text; a number and its unit are one.
+static QStringList boundWords(const QString& text)
+{
+    QStringList words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    for (qsizetype i = words.size() - 1; i > 0; --i) {
+        QString unit = words[i];
+        while (!unit.isEmpty() && QStringLiteral(".,;:)").contains(unit.back())) unit.chop(1);
+        const bool isUnit = std::any_of(allUnits().begin(), allUnits().end(), [&](const Unit* known) {
+            return *known->symbol && unit == QString::fromUtf8(known->symbol);
+        });
+        if (!isUnit || !words[i - 1].back().isDigit()) continue;
+        words[i - 1] += QLatin1Char(' ') + words[i];
+        words.removeAt(i);
+    }
+    return words;
+}
+
 std::vector<QString> brokenLines(const QString& text, const Font& font, double width)
 {
     const QFontMetricsF metrics(madeFont(font));
@@ -120,7 +139,7 @@ std::vector<QString> brokenLines(const QString& text, const Font& font, double w
     std::vector<QString> lines;
     for (const QString& paragraph : text.split(QLatin1Char('\n'))) {
         QString line;
-        for (QString word : paragraph.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+        for (QString word : boundWords(paragraph)) {
             const QString longer = line.isEmpty() ? word : line + QLatin1Char(' ') + word;
             if (fits(longer)) {
                 line = longer;
