@@ -14,6 +14,7 @@ namespace {
 
 constexpr double kEar = 5.0;          // handle at both ends
 constexpr double kPictureWidth = 42.0; // so that names stand under each other
+constexpr double kLeastName = 56.0;   // px of a name that still tells something
 constexpr double kNarrow = 240.0;     // below this the picture goes, the name stays
 
 /// What is seen from the front: packages of a compute tray, ports of a switch, supplies of a shelf.
@@ -100,19 +101,22 @@ void paintTray(QPainter& painter, const QRectF& rect, const TrayFace& face, Tray
         font.setPixelSize(std::max(8, static_cast<int>(std::floor(rect.height() * 0.74))));
     painter.setFont(font);
     const QFontMetricsF metrics(font);
-    const double figureWidth = metrics.horizontalAdvance(face.figure);
+    // In a narrow rack the name tells trays apart and the figure waits in the tooltip.
+    const double wanted = metrics.horizontalAdvance(face.figure);
+    const QString shown = room.width() - wanted - space::kM < kLeastName ? QString() : face.figure;
+    const double figureWidth = shown.isEmpty() ? 0.0 : wanted;
     const QString name = metrics.elidedText(face.name, Qt::ElideRight, room.width() - figureWidth - space::kM);
     if (bad) {
         // Words on a hatch need paper under them.
         const QRectF words = metrics.boundingRect(room, Qt::AlignLeft | Qt::AlignVCenter, name);
         paint::box(&painter, words.adjusted(-3, 1, 3, -1), 2.0, c.errorSoft);
-        if (!face.figure.isEmpty())
+        if (!shown.isEmpty())
             paint::box(&painter, QRectF(room.right() - figureWidth - 3, words.top() + 1, figureWidth + 6, words.height() - 2),
                        2.0, c.errorSoft);
     }
     painter.setPen(bad ? c.error : c.text);
     painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, name);
-    painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, face.figure);
+    painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, shown);
     if (state == TrayState::Selected || state == TrayState::GhostFits) {
         QPen pen(c.accent, 2.0);
         if (ghost) pen.setStyle(Qt::DashLine);
