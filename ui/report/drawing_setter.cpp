@@ -193,6 +193,7 @@ Piece draw(const Growth& growth, double width)
     }
     first = std::floor(first * 2.0) / 2.0;
     last = std::max(std::ceil(last * 2.0) / 2.0, first + 0.5);
+    last += 0.12 * (last - first);  // what is built by the end is named there
     const double step = niceStep(most * 1.08, 5);
     const double top = step * std::ceil(most * 1.04 / step);
     const auto x = [&](double year) { return plot.left() + plot.width() * (year - first) / (last - first); };
