@@ -23,9 +23,38 @@ PlanArguments::PlanArguments(CLI::App& command)
         ->type_name("NAME");
 }
 
+namespace {
+
+/// The plan with assignments that were made under a scenario: applied to the plan itself, and where
+/// the scenario sets the same field anew, as its last overrides, so that plan and scenario together
+/// give what was calculated.
+Plan withAssignments(Plan plan, const EditList& edits, const std::vector<Override>& written,
+                     const PlanArguments::Opened& calculated)
+{
+    EditList again = edits;
+    orStop(apply(plan, again));
+    if (calculated.scenario.empty()) return plan;
+    Plan seen = orStop(withScenario(plan, calculated.scenario)).plan;
+    seen.scenarios = calculated.plan.scenarios;
+    if (seen == calculated.plan) return plan;
+    for (Scenario& scenario : plan.scenarios) {
+        if (scenario.id != calculated.scenario) continue;
+        for (Override change : written) {
+            change.id = "override-" + std::to_string(plan.nextId++);
+            scenario.overrides.push_back(std::move(change));
+        }
+    }
+    return plan;
+}
+
+}  // namespace
+
 PlanArguments::Opened PlanArguments::open() const
 {
-    Opened opened{orStop(loadPlan(m_path, realFileSystem())), {}};
+    Opened opened;
+    opened.planText = orStop(realFileSystem().read(m_path, kMaxJsonBytes));
+    opened.plan = orStop(readPlan(opened.planText, m_path));
+    const Plan base = opened.plan;
     if (!m_scenario.empty()) {
         opened.scenario = m_scenario;
         // A scenario is named by its id; its title serves where no id is meant.
@@ -37,13 +66,18 @@ PlanArguments::Opened PlanArguments::open() const
             say(text("cli.override-lost", {{"scenario", opened.scenario}, {"path", path}}));
         opened.plan = std::move(applied.plan);
     }
+    EditList edits;
+    std::vector<Override> written;
     for (const std::string& assignment : m_assignments) {
         const std::size_t equals = assignment.find('=');
         if (equals == std::string::npos)
             throw Stop{{.code = "cli.assignment", .found = assignment}};
-        Edit edit = orStop(parseAssignment(opened.plan, assignment.substr(0, equals), assignment.substr(equals + 1)));
+        written.push_back({{}, assignment.substr(0, equals), assignment.substr(equals + 1)});
+        Edit edit = orStop(parseAssignment(opened.plan, written.back().path, written.back().value));
         orStop(apply(opened.plan, edit));
+        edits.edits.push_back(std::move(edit));
     }
+    if (!edits.edits.empty()) opened.planText = writePlan(withAssignments(base, edits, written, opened));
     return opened;
 }
 

@@ -44,6 +44,9 @@ public:
     struct Opened {
         Plan plan;
         std::string scenario;  ///< id, empty for the plan itself
+        /// The plan file's text for whoever gets the figures: the file's own bytes where nothing was
+        /// assigned, else the plan with the assignments. A scenario is a view and leaves it alone.
+        std::string planText;
     };
     /// The plan with the scenario and then the assignments applied. Throws Stop.
     Opened open() const;

@@ -7,9 +7,9 @@
 
 namespace rw::cli {
 
-/// The report as a PDF with the plan and its figures attached. \p paper: "A4" or "Letter".
+/// The report as a PDF with the plan file's text and the figures attached. \p paper: "A4" or "Letter".
 /// Error pdf.no-qt in a build without Qt.
-Result<std::string> makePdf(const Plan& plan, const Evaluation& evaluation, const report::Report& report,
+Result<std::string> makePdf(const std::string& planText, const Evaluation& evaluation, const report::Report& report,
                             const std::string& planFileName, const std::string& paper);
 
 }  // namespace rw::cli

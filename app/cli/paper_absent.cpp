@@ -3,7 +3,7 @@
 
 namespace rw::cli {
 
-Result<std::string> makePdf(const Plan&, const Evaluation&, const report::Report&, const std::string&,
+Result<std::string> makePdf(const std::string&, const Evaluation&, const report::Report&, const std::string&,
                             const std::string&)
 {
     return Error{.code = "pdf.no-qt"};

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "paper.h"
 
-#include "file/plan_file.h"
 #include "report/calc_json.h"
 #include "report/pdf_writer.h"
 #include "schema/json.h"
@@ -12,7 +11,7 @@
 
 namespace rw::cli {
 
-Result<std::string> makePdf(const Plan& plan, const Evaluation& evaluation, const report::Report& report,
+Result<std::string> makePdf(const std::string& planText, const Evaluation& evaluation, const report::Report& report,
                             const std::string& planFileName, const std::string& paper)
 {
     // No display is needed, and none must be looked for.
@@ -25,7 +24,7 @@ Result<std::string> makePdf(const Plan& plan, const Evaluation& evaluation, cons
     char name[] = "rackwright-cli";
     char* argv[] = {name, nullptr};
     const QGuiApplication application(argc, argv);
-    const paper::Attachments attachments{planFileName, writePlan(plan),
+    const paper::Attachments attachments{planFileName, planText,
                                          writeJson(report::figuresTree(evaluation), JsonStyle::Lines) + "\n"};
     return paper::makePdf(report, paper == "Letter" ? paper::Paper::Letter : paper::Paper::A4, attachments);
 }

@@ -44,7 +44,7 @@ int runReport(const PlanArguments& arguments, const Options& options)
     const Evaluation evaluation = evaluate(opened.plan, opened.scenario);
     const auto report = report::buildReport(opened.plan, evaluation, {options.sections});
     if (extension == ".pdf")
-        writeFile(options.output, orStop(makePdf(opened.plan, evaluation, report, attachedName(arguments.path()),
+        writeFile(options.output, orStop(makePdf(opened.planText, evaluation, report, attachedName(arguments.path()),
                                                  options.paper)));
     else
         writeFile(options.output, extension == ".csv" ? report::renderCsv(evaluation) : report::renderText(report));

@@ -108,6 +108,37 @@ class Pdf(Case):
         self.run_cli("extract", "again.pdf", "-o", "again.rackwright")
         self.assertEqual(self.read("again.rackwright"), self.read("back.rackwright"))
 
+    def test_a_plan_formatted_by_hand_comes_back_as_its_file(self):
+        plan = json.loads(self.read("6gw.rackwright"))
+        plan["project"]["title"] = "Von Hand"
+        hand = json.dumps(plan, indent=7).replace("\n", "\r\n").encode() + b"\n\n"
+        self.write("hand.rackwright", hand)
+        self.run_cli("report", "hand.rackwright", "-o", "hand.pdf")
+        self.run_cli("extract", "hand.pdf", "-o", "hand-back.rackwright")
+        self.assertEqual(self.read("hand-back.rackwright"), hand)
+        # A scenario is a view of the plan, not another plan; the figures name it.
+        self.run_cli("report", "hand.rackwright", "-o", "warm.pdf", "--scenario", "warm-water")
+        self.assertEqual(self.run_cli("extract", "warm.pdf")[0].encode(), hand)
+        figures = json.loads(self.tool("qpdf", "--show-attachment=figures.json", "warm.pdf"))
+        self.assertEqual(figures["plan"]["scenario"], "warm-water")
+        self.assertIn("Supply at 43 °C", self.tool("pdftotext", "warm.pdf", "-"))
+
+    def test_an_assignment_enters_the_attached_plan(self):
+        field = "rack_designs[helios].maker_design_power"
+        self.run_cli("report", "6gw.rackwright", "-o", "set.pdf", "--set", field + "=230 kW")
+        self.run_cli("extract", "set.pdf", "-o", "set.rackwright")
+        self.assertEqual(self.run_json("calc", "set.rackwright", "--json"),
+                         self.run_json("calc", "6gw.rackwright", "--json", "--set", field + "=230 kW"))
+        # The scenario overrides this very field, and the assignment comes after it.
+        for scenario, changed in (("peak-draw", "scenarios"), ("warm-water", "rack_designs")):
+            view = ("--scenario", scenario)
+            self.run_cli("report", "6gw.rackwright", "-o", "both.pdf", "--set", field + "=230 kW", *view)
+            self.run_cli("extract", "both.pdf", "-o", "both.rackwright")
+            self.assertEqual(self.run_json("calc", "both.rackwright", "--json", *view),
+                             self.run_json("calc", "6gw.rackwright", "--json", "--set", field + "=230 kW", *view))
+            self.assertNotEqual(json.loads(self.read("both.rackwright"))[changed],
+                                json.loads(self.read("6gw.rackwright"))[changed])
+
     def test_a_template_comes_back_as_it_was_written(self):
         self.run_cli("new", "--template", "groq-pod", "-o", "pod.rackwright")
         self.run_cli("report", "pod.rackwright", "-o", "pod.pdf", code=self.code_of("pod.rackwright"))

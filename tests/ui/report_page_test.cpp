@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QUndoStack>
 
 namespace rw::ui {
 
@@ -99,6 +100,45 @@ private Q_SLOTS:
         page.exportTo(folder.filePath(QStringLiteral("no/such/folder/r.pdf")));
         QVERIFY(spy.wait(20000));
         QVERIFY(!spy.takeFirst().at(1).toString().isEmpty());
+    }
+
+    void anOpenedFileTravelsByteForByteUntilItIsEdited()
+    {
+        QTemporaryDir folder;
+        // As a hand might write it: the same plan with other white space.
+        const std::string canonical = writePlan(test::templatePlan());
+        const std::string hand = QString::fromStdString(canonical).replace(QLatin1Char('\n'), QLatin1String("\r\n")).toStdString() + "\n";
+        const QString path = folder.filePath(QStringLiteral("hand.rackwright"));
+        QVERIFY(realFileSystem().write(path.toStdString(), hand).ok());
+        PlanDocument document;
+        PlanFiles files(document, nullptr);
+        QVERIFY(files.open(path));
+        ReportPage page;
+        page.setDocument(&document);
+        QSignalSpy spy(&page, &ReportPage::exported);
+        const QString pdf = folder.filePath(QStringLiteral("r.pdf"));
+        const auto attached = [&]() -> std::string {
+            page.exportTo(pdf);
+            if (!spy.wait(20000) || !spy.takeFirst().at(1).toString().isEmpty()) return "not written";
+            const auto plan = report::extractPlan(fileText(pdf), "r.pdf");
+            return plan ? *plan : plan.error().message();
+        };
+        QCOMPARE(attached(), hand);
+        // A scenario is a view.
+        document.setScenario(QStringLiteral("warm-water"));
+        QCOMPARE(attached(), hand);
+        QVERIFY(document.set(QStringLiteral("project.title"), Tree("Edited")).ok());
+        QCOMPARE(attached(), writePlan(document.plan()));
+        document.undoStack()->undo();
+        QCOMPARE(attached(), hand);
+        // A report opened is a plan as well.
+        QVERIFY(files.open(pdf));
+        QCOMPARE(attached(), hand);
+        QVERIFY(files.open(path));
+        files.save();
+        files.finish();
+        QCOMPARE(attached(), fileText(path));
+        QCOMPARE(fileText(path), canonical);
     }
 };
 

@@ -31,9 +31,10 @@ PlanDocument::PlanDocument(QObject* parent)
 
 PlanDocument::~PlanDocument() = default;
 
-void PlanDocument::replace(Plan plan, const QString& path)
+void PlanDocument::replace(Plan plan, const QString& path, std::string fileText)
 {
     m_plan = std::move(plan);
+    m_fileText = fileText.empty() ? nullptr : std::make_shared<const std::string>(std::move(fileText));
     ++m_revision;
     m_path = path;
     m_live = false;
@@ -138,6 +139,7 @@ void PlanDocument::markSaved(const QString& path, quint64 revision)
 {
     if (revision == m_revision) {
         m_saved = true;
+        m_fileText.reset();  // what was saved is the plan as the program writes it
         m_undo->setClean();
     }
     if (path != m_path) {

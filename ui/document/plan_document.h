@@ -27,7 +27,8 @@ public:
 
     const Plan& plan() const { return m_plan; }
     /// Another plan altogether; the undo stack is emptied. An empty path means never saved.
-    void replace(Plan plan, const QString& path);
+    /// \p fileText: the bytes it was read from, if it was.
+    void replace(Plan plan, const QString& path, std::string fileText = {});
 
     /// Applies edits as one undo step. On error nothing has changed. A Set that changes nothing
     /// leaves no step.
@@ -44,6 +45,9 @@ public:
 
     QUndoStack* undoStack() const { return m_undo; }
     bool isDirty() const;
+    /// The bytes this plan was read from, while it is still as they say; else null, and the plan's
+    /// file is what writePlan gives.
+    std::shared_ptr<const std::string> fileText() const { return isDirty() ? nullptr : m_fileText; }
     QString path() const { return m_path; }
     /// Counts changes of the plan, so that a saver can tell whether it wrote the newest one.
     quint64 revision() const { return m_revision; }
@@ -96,6 +100,7 @@ private:
     void repairSelection();
 
     Plan m_plan;
+    std::shared_ptr<const std::string> m_fileText;
     QString m_path;
     QUndoStack* m_undo;
     EvaluationRunner* m_runner;

@@ -108,12 +108,12 @@ QString PlanFiles::fileNameFor(const QString& title)
 
 // --- beginning ---------------------------------------------------------------------------------
 
-void PlanFiles::begin(Plan plan, const QString& path, std::optional<Journal> journal)
+void PlanFiles::begin(Plan plan, const QString& path, std::optional<Journal> journal, std::string fileText)
 {
     close();
     m_savedAt = {};
     if (m_settings && journal) m_journal = std::make_shared<Journal>(std::move(*journal));
-    m_document.replace(std::move(plan), path);
+    m_document.replace(std::move(plan), path, std::move(fileText));
     if (!path.isEmpty()) claim(path);
 }
 
@@ -163,13 +163,14 @@ bool PlanFiles::open(const QString& path)
     if (report) {
         // A report stays as it was signed: its plan opens as a new one.
         std::optional<Journal> journal = journalForUntitled(*plan);
-        begin(std::move(plan.value()), {}, std::move(journal));
+        begin(std::move(plan.value()), {}, std::move(journal), std::move(bytes.value()));
         return true;
     }
-    begin(std::move(plan.value()), QString::fromStdString(file), Journal::forFile(file, *bytes, m_disk));
-    const std::string beside = journalPath(file);
-    if (m_settings && m_alsoOpenBy.isEmpty() && m_disk.exists(beside)) {
-        const QString journal = QString::fromStdString(beside);
+    Journal beside = Journal::forFile(file, *bytes, m_disk);
+    begin(std::move(plan.value()), QString::fromStdString(file), std::move(beside), std::move(bytes.value()));
+    const std::string earlier = journalPath(file);
+    if (m_settings && m_alsoOpenBy.isEmpty() && m_disk.exists(earlier)) {
+        const QString journal = QString::fromStdString(earlier);
         m_unsaved = Unsaved{journal, QString::fromStdString(file), QFileInfo(journal).lastModified()};
     }
     remember(QString::fromStdString(file));

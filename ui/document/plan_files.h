@@ -84,7 +84,7 @@ signals:
     void lockChanged();
 
 private:
-    void begin(Plan plan, const QString& path, std::optional<Journal> journal);
+    void begin(Plan plan, const QString& path, std::optional<Journal> journal, std::string fileText = {});
     void claim(const QString& path);
     void written(const QString& path, quint64 revision, const Status& done);
     void remember(const QString& path);

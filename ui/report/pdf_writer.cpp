@@ -10,6 +10,9 @@
 #include <QPainter>
 #include <QPdfWriter>
 
+#include <algorithm>
+#include <array>
+
 namespace rw::paper {
 
 Result<std::string> makePdf(const report::Report& report, Paper paper, const Attachments& attachments)
@@ -30,10 +33,15 @@ Result<std::string> makePdf(const report::Report& report, Paper paper, const Att
         const auto bytes = [](const std::string& s) {
             return QByteArray(s.data(), static_cast<qsizetype>(s.size()));
         };
-        writer.addFileAttachment(qs(attachments.planFileName), bytes(attachments.plan),
-                                 QStringLiteral("application/vnd.rackwright+json"));
-        writer.addFileAttachment(QStringLiteral("figures.json"), bytes(attachments.figures),
-                                 QStringLiteral("application/json"));
+        // Viewers search the tree of attachments by halves, and the writer leaves them as they come:
+        // in the order of their names (ISO 32000-1, 7.9.6).
+        using File = std::array<QString, 2>;  // name, type
+        std::array files{std::pair{File{qs(attachments.planFileName), QStringLiteral("application/vnd.rackwright+json")},
+                                   bytes(attachments.plan)},
+                         std::pair{File{QStringLiteral("figures.json"), QStringLiteral("application/json")},
+                                   bytes(attachments.figures)}};
+        std::sort(files.begin(), files.end());
+        for (const auto& [file, contents] : files) writer.addFileAttachment(file[0], contents, file[1]);
         QPainter painter;
         if (!painter.begin(&writer)) return Error{.code = "pdf.write"};
         for (std::size_t i = 0; i < set.pages.size(); ++i) {

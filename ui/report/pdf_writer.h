@@ -9,7 +9,7 @@ namespace rw::paper {
 /// What is put inside the file beside its pages.
 struct Attachments {
     std::string planFileName;  ///< "6gw.rackwright"
-    std::string plan;          ///< as writePlan gives it
+    std::string plan;          ///< the plan file, byte for byte
     std::string figures;       ///< JSON text of figuresTree
 };
 

@@ -70,6 +70,7 @@ QString fromStd(const std::string& text)
 /// All that a report is made of, so that it is made away from the window.
 struct ReportPage::Request {
     Plan plan;
+    std::shared_ptr<const std::string> fileText;  ///< of the plan as it was opened; null once it was edited
     std::string scenario;
     std::vector<std::string> sections;
     paper::Paper paper = paper::Paper::A4;
@@ -303,6 +304,7 @@ std::shared_ptr<ReportPage::Request> ReportPage::request() const
 {
     auto made = std::make_shared<Request>();
     made->plan = m_document->plan();
+    made->fileText = m_document->fileText();
     made->scenario = m_document->scenario().toStdString();
     made->sections = chosenSections();
     made->paper = chosenPaper();
@@ -407,7 +409,7 @@ void ReportPage::exportTo(const QString& file)
                 if (file.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive)) return report::renderCsv(made->evaluation);
                 if (!file.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive)) return report::renderText(made->report);
                 return paper::makePdf(made->report, asked->paper,
-                                      {planName.toStdString(), writePlan(made->plan),
+                                      {planName.toStdString(), asked->fileText ? *asked->fileText : writePlan(asked->plan),
                                        writeJson(report::figuresTree(made->evaluation), JsonStyle::Lines) + "\n"});
             }();
             if (!contents) return contents.error();
