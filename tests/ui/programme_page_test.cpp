@@ -6,6 +6,7 @@
 #include "programme/sites_chain.h"
 #include "programme/target_editor.h"
 #include "programme/timeline_view.h"
+#include "shell/key_figures.h"
 #include "ui_test.h"
 #include "widgets/quantity_edit.h"
 #include "widgets/segmented_control.h"
@@ -153,6 +154,41 @@ private Q_SLOTS:
         const QString ofGrid = bench.page.targetEditor()->reading(Basis::Grid)->accessibleName();
         QVERIFY(!ofGrid.contains(racks));
         QVERIFY2(ofGrid.contains(QString::number(std::lround(evaluation.programme.sitesNeeded->grid.value()))), qPrintable(ofGrid));
+    }
+
+    void theReadingsAreThoseUnderTheChosenScenario()
+    {
+        Bench bench;
+        const auto racksAs = [&bench](Basis basis) {
+            Plan plan = withScenario(bench.document.plan(), bench.document.scenario().toStdString()).value().plan;
+            plan.programme.basis = basis;
+            return formatCount(std::llround(evaluate(plan).programme.racks->value()));
+        };
+        const auto named = [&bench](Basis basis) { return bench.page.targetEditor()->reading(basis)->accessibleName(); };
+        const QString before = formatCount(std::llround(bench.document.evaluation()->programme.racks->value()));
+        bench.document.setScenario(QStringLiteral("peak-draw"));
+        QVERIFY(test::settled(bench.document));
+        for (const Basis basis : {Basis::Systems, Basis::It, Basis::Facility, Basis::Grid})
+            QTRY_VERIFY2(named(basis).contains(racksAs(basis) + QLatin1Char(' ')), qPrintable(named(basis)));
+        QVERIFY2(!named(Basis::Systems).contains(before + QLatin1Char(' ')), "racks that draw more are fewer");
+    }
+
+    void aScenarioThatChangesTheTargetIsNamedByTheHeadline()
+    {
+        Bench bench;
+        Plan plan = bench.document.plan();
+        plan.scenarios.push_back({"less", "Less", {{"override-a", "programme.target", "3 GW"},
+                                                   {"override-b", "programme.basis", "grid"}}});
+        bench.document.replace(plan, {});
+        bench.document.setScenario(QStringLiteral("less"));
+        QVERIFY(test::settled(bench.document));
+        const QString headline = bench.page.sitesChain()->headline()->accessibleName();
+        QVERIFY2(headline.contains(QLatin1String("3 GW")) && headline.contains(basisWord(Basis::Grid)), qPrintable(headline));
+        // What is edited is the plan, whatever is looked at.
+        QCOMPARE(bench.page.targetEditor()->powerEdit()->si(), plan.programme.target.si);
+        KeyFigures tiles;
+        tiles.setDocument(&bench.document);
+        QCOMPARE(tiles.figurePath(0), QStringLiteral("programme.sites_needed.grid"));
     }
 
     void theChainEndsInTheSitesAndEveryStepExplainsItself()

@@ -45,12 +45,24 @@ void PlanDocument::replace(Plan plan, const QString& path, std::string fileText)
     m_baseline.reset();
     m_selected.clear();
     m_scenario.clear();
+    m_shown.reset();
     emit planReplaced();
     emit pathChanged();
     emit dirtyChanged();
     emit scenarioChanged();
     emit selectionChanged();
     evaluate();
+}
+
+const Plan& PlanDocument::shownPlan() const
+{
+    if (m_scenario.isEmpty()) return m_plan;
+    if (!m_shown || m_shownRevision != m_revision) {
+        Result<ScenarioPlan> with = withScenario(m_plan, m_scenario.toStdString());
+        m_shown = with ? std::move(with.value().plan) : m_plan;
+        m_shownRevision = m_revision;
+    }
+    return *m_shown;
 }
 
 Status PlanDocument::apply(EditList list)
@@ -172,6 +184,7 @@ void PlanDocument::setScenario(const QString& id)
 {
     if (id == m_scenario) return;
     m_scenario = id;
+    m_shown.reset();
     emit scenarioChanged();
     evaluate();
 }
@@ -187,6 +200,7 @@ void PlanDocument::evaluate()
 {
     if (!m_scenario.isEmpty() && !findById(m_plan.scenarios, m_scenario.toStdString())) {
         m_scenario.clear();
+        m_shown.reset();
         emit scenarioChanged();
     }
     setStale(true);

@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 class QUndoStack;
 
@@ -26,6 +27,9 @@ public:
     ~PlanDocument() override;
 
     const Plan& plan() const { return m_plan; }
+    /// The plan under the chosen scenario: what the figures are of, and what words beside them name.
+    /// Edits go to plan().
+    const Plan& shownPlan() const;
     /// Another plan altogether; the undo stack is emptied. An empty path means never saved.
     /// \p fileText: the bytes it was read from, if it was.
     void replace(Plan plan, const QString& path, std::string fileText = {});
@@ -111,6 +115,8 @@ private:
     QString m_selected;
     QString m_scenario;
     UnitSystem m_units = UnitSystem::Si;
+    mutable std::optional<Plan> m_shown;  ///< under a scenario; found again when the plan has changed
+    mutable quint64 m_shownRevision = 0;
     bool m_stale = false;
     bool m_live = false;
     bool m_saved = true;      ///< of a document replaced from a file; false for a recovered one

@@ -269,7 +269,7 @@ void ProgrammePage::refreshPictures(const std::optional<MovedPhase>& moved)
     const auto& evaluation = m_document->evaluation();
     const Plan& plan = m_document->plan();
     const Theme& theme = Theme::of(this);
-    const Ramp ramp = evaluation ? rampOf(plan, *evaluation, moved) : Ramp{};
+    const Ramp ramp = evaluation ? rampOf(m_document->shownPlan(), *evaluation, moved) : Ramp{};
     Timeline timeline = timelineOf(plan, ramp, theme);
     if (moved) {
         // The axis stands still under the pointer.
@@ -279,7 +279,7 @@ void ProgrammePage::refreshPictures(const std::optional<MovedPhase>& moved)
     m_timeline->setTimeline(timeline);
     m_twins->setFixedHeight(m_twins->currentWidget()->sizeHint().height());
     m_plot->setVisible(evaluation && !plan.programme.phases.empty());
-    if (evaluation) m_plot->setPlot(cumulativePlot(plan, *evaluation, ramp, timeline, theme));
+    if (evaluation) m_plot->setPlot(cumulativePlot(m_document->shownPlan(), *evaluation, ramp, timeline, theme));
 }
 
 void ProgrammePage::phaseChosen(const QString& phase)

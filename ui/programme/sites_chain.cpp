@@ -363,7 +363,8 @@ void SitesChain::refresh()
 {
     if (!m_document) return;
     const Evaluation* evaluation = m_document->evaluation().get();
-    const auto steps = chainOf(m_document->plan(), evaluation);
+    const Plan& plan = m_document->shownPlan();
+    const auto steps = chainOf(plan, evaluation);
     for (std::size_t i = 0; i < steps.size(); ++i) m_steps.at(i)->setStep(steps.at(i), i + 1 == steps.size());
     QString count = none();
     QString words = tr("sites needed");
@@ -372,8 +373,8 @@ void SitesChain::refresh()
         const qint64 sites = whole(*evaluation->programme.sites);
         count = formatCount(sites);
         words = sites == 1 ? tr("site needed") : tr("sites needed");
-        condition = m_document->plan().programme.targetKind == TargetKind::Power
-                        ? tr("for %1 of %2 power").arg(steps.front().figure, basisWord(m_document->plan().programme.basis))
+        condition = plan.programme.targetKind == TargetKind::Power
+                        ? tr("for %1 of %2 power").arg(steps.front().figure, basisWord(plan.programme.basis))
                         : QStringLiteral("%1 %2").arg(steps.front().figure, steps.front().division);
     }
     m_headline->setAnswer(count, words, condition);

@@ -217,6 +217,9 @@ void TargetEditor::setDocument(PlanDocument* document)
 {
     m_document = document;
     m_racks = {};
+    m_asked.reset();
+    m_asking = false;
+    ++m_question;
     refresh();
 }
 
@@ -244,7 +247,21 @@ void TargetEditor::refresh()
     m_basisNote->setText(basisExplanation(programme.basis));
     // A count or a fill is the same whatever gigawatts count.
     m_readingPart->setVisible(programme.targetKind == TargetKind::Power);
+    for (std::size_t b = 0; b < m_readings.size(); ++b)
+        m_readings.at(b)->setChecked(static_cast<std::size_t>(programme.basis) == b);
+    m_filling = false;
+    if (!m_document->evaluationStale()) requestRacks();
+    showReadings();
+}
+
+void TargetEditor::showReadings()
+{
     const auto& evaluation = m_document->evaluation();
+    if (evaluation) {
+        const auto& racks = evaluation->programme.racks;
+        m_racks.at(static_cast<std::size_t>(evaluation->basis)) =
+            racks ? std::optional<qint64>(std::llround(racks->value())) : std::nullopt;
+    }
     for (std::size_t b = 0; b < m_readings.size(); ++b) {
         std::optional<qint64> sites;
         if (evaluation && evaluation->programme.sitesNeeded) {
@@ -253,48 +270,53 @@ void TargetEditor::refresh()
             sites = std::llround(counts.at(b).value());
         }
         m_readings.at(b)->setReading(sites, m_racks.at(b));
-        m_readings.at(b)->setChecked(static_cast<std::size_t>(programme.basis) == b);
     }
-    m_filling = false;
-    if (!m_document->evaluationStale()) requestRacks();
 }
 
-/// How many racks the target would be under each basis: the engine asked four times, away from the
-/// window. The newest question waits while one is answered.
+/// How many racks the target would be under each basis: that of the target stands in the evaluation,
+/// the others are asked of the engine one by one, away from the window, so that figures which follow
+/// a drag wait for one of them at most.
 void TargetEditor::requestRacks()
 {
-    if (m_asked && *m_asked == m_document->plan()) return;
-    m_asked = m_document->plan();
+    const Plan& shown = m_document->shownPlan();
+    if (shown.programme.targetKind != TargetKind::Power || (m_asked && *m_asked == shown)) return;
+    m_asked = shown;
+    ++m_question;
+    m_nextBasis = 0;
     if (!m_asking) startRacks();
 }
 
 void TargetEditor::startRacks()
 {
+    if (m_nextBasis == static_cast<std::size_t>(m_asked->programme.basis)) ++m_nextBasis;
+    if (m_nextBasis >= m_racks.size()) return;
     m_asking = true;
+    const std::size_t basis = m_nextBasis++;
+    Plan plan = *m_asked;
+    plan.programme.basis = static_cast<Basis>(basis);
     EvaluationRunner* runner = m_document->runner();
-    runner->run([runner, self = QPointer<TargetEditor>(this), plan = *m_asked] {
-        std::array<std::optional<qint64>, 4> racks{};
+    runner->run([runner, self = QPointer<TargetEditor>(this), plan = std::move(plan), basis, question = m_question] {
+        std::optional<qint64> racks;
         std::exception_ptr fault;
         try {
-            Plan asked = plan;
-            for (std::size_t b = 0; b < racks.size(); ++b) {
-                asked.programme.basis = static_cast<Basis>(b);
-                const Evaluation evaluation = evaluate(asked);
-                if (evaluation.programme.racks) racks.at(b) = std::llround(evaluation.programme.racks->value());
-            }
+            const Evaluation evaluation = evaluate(plan);
+            if (evaluation.programme.racks) racks = std::llround(evaluation.programme.racks->value());
         } catch (...) {
             fault = std::current_exception();
         }
-        QMetaObject::invokeMethod(runner, [self, plan, racks] {
-            if (!self || !self->m_document) return;
-            self->m_asking = false;
-            self->m_racks = racks;
-            const bool newer = self->m_asked && !(*self->m_asked == plan);
-            if (newer) self->startRacks();
-            self->refresh();
+        QMetaObject::invokeMethod(runner, [self, question, basis, racks] {
+            if (self && self->m_document) self->takeRacks(question, basis, racks);
         });
         if (fault) std::rethrow_exception(fault);  // the runner tells of it
     });
+}
+
+void TargetEditor::takeRacks(quint64 question, std::size_t basis, std::optional<qint64> racks)
+{
+    m_asking = false;
+    if (question == m_question) m_racks.at(basis) = racks;
+    if (m_asked) startRacks();
+    showReadings();
 }
 
 }  // namespace rw::ui

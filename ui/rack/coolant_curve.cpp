@@ -128,11 +128,7 @@ PlotData coolantPlot(const CoolantCurve& curve, UnitSystem units)
 
 void CoolantCurveJob::request(const PlanDocument& document, const QString& design)
 {
-    Plan plan = document.plan();
-    if (!document.scenario().isEmpty())
-        if (Result<ScenarioPlan> with = withScenario(plan, document.scenario().toStdString()); with)
-            plan = std::move(with.value().plan);
-    m_next = std::pair(std::move(plan), design);
+    m_next = std::pair(document.shownPlan(), design);
     if (!m_running) start(document.runner());
 }
 

@@ -369,7 +369,7 @@ void RackFigures::showHeat(const RackDesign&, const RackResult<double>* rack)
 
 void RackFigures::showLimits(const RackDesign& design, const RackResult<double>* rack)
 {
-    const Frame* frame = findById(m_document->plan().frames, design.frame);
+    const Frame* frame = findById(m_document->shownPlan().frames, design.frame);
     const auto show = [](FigureMeter* meter, std::optional<double> value, std::optional<double> limit, const Unit& unit) {
         const Unit& shared = scaledUnit(std::max(value.value_or(0.0), limit.value_or(0.0)), unit);
         QString words = value ? formatIn(*value, shared, 3).text() : none();

@@ -130,7 +130,7 @@ QString KeyFigures::filledIn(const QString& path) const
 {
     if (!m_document) return path;
     QString out = path;
-    out.replace(QLatin1String("{basis}"), toQString(name(m_document->plan().programme.basis)));
+    out.replace(QLatin1String("{basis}"), toQString(name(m_document->shownPlan().programme.basis)));
     if (out.contains(QLatin1String("{rack}"))) out.replace(QLatin1String("{rack}"), rackInView());
     return out;
 }
@@ -140,7 +140,7 @@ QString KeyFigures::generalised(const QString& figurePath) const
     QString out = figurePath;
     out.replace(QStringLiteral("racks[%1]").arg(rackInView()), QStringLiteral("racks[{rack}]"));
     const QString needed = QStringLiteral("programme.sites_needed.");
-    if (out == needed + toQString(name(m_document->plan().programme.basis))) out = needed + QStringLiteral("{basis}");
+    if (out == needed + toQString(name(m_document->shownPlan().programme.basis))) out = needed + QStringLiteral("{basis}");
     return out;
 }
 
