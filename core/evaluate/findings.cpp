@@ -8,7 +8,7 @@ namespace rw {
 std::vector<Finding> findingsOf(const Plan& plan, const Evaluation& evaluation)
 {
     std::vector<Finding> out;
-    for (const DanglingReference& d : danglingReferences(plan))
+    for (const LostReference& d : lostReferences(plan))
         out.push_back({Severity::Error, "reference.missing", d.path,
                        {{"id", d.id}, {"list", d.target}, {"known", d.known.empty() ? "none" : d.known}}, {}});
     rackFindings(plan, evaluation, out);

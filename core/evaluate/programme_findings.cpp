@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evaluate/findings.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace rw {
@@ -90,6 +91,22 @@ void targetFindings(const Plan& plan, const Evaluation& e, std::vector<Finding>&
              {"missing", whole(e.programme.racks->value() - e.programme.racksPlaced->value())}});
 }
 
+void layoutFindings(const Plan& plan, const Evaluation& e, std::vector<Finding>& out)
+{
+    for (const Hall& hall : plan.halls) {
+        if (hall.rackPlaces) continue;
+        for (const auto& [id, places] : drawnPlaces(hall).byDesign) {
+            const bool built = std::any_of(e.platforms.begin(), e.platforms.end(),
+                                           [&](const auto& p) { return p.rackDesign == id; });
+            const RackDesign* design = findById(plan.rackDesigns, id);
+            if (built || !design) continue;
+            out.push_back({Severity::Warning, "layout.not-built", "halls[" + hall.id + "].layout",
+                           {{"hall", hall.name.empty() ? hall.id : hall.name},
+                            {"places", whole(static_cast<double>(places))}, {"rack", design->name}}, {}});
+        }
+    }
+}
+
 }  // namespace
 
 void programmeFindings(const Plan& plan, const Evaluation& e, std::vector<Finding>& out)
@@ -104,6 +121,7 @@ void programmeFindings(const Plan& plan, const Evaluation& e, std::vector<Findin
         out.push_back({Severity::Error, powerKnown ? "platform.no-room" : "platform.no-power", "clusters[" + id + "]",
                        {{"cluster", cluster && !cluster->name.empty() ? cluster->name : id}}, {}});
     }
+    layoutFindings(plan, e, out);
     for (const Site& site : plan.sites) {
         const Phase* first = nullptr;
         for (const Phase& phase : plan.programme.phases)

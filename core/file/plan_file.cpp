@@ -30,8 +30,8 @@ Result<Plan> readPlan(std::string_view text, const std::string& fileName)
         return unknown.error();
     for (KeptKey& k : unknown.value())
         plan.unknown.push_back({std::move(k.path), std::move(k.json)});
-    if (const auto dangling = danglingReferences(plan); !dangling.empty()) {
-        const DanglingReference& d = dangling.front();
+    if (const auto dangling = lostReferences(plan); !dangling.empty()) {
+        const LostReference& d = dangling.front();
         return document->at(
             {.code = "file.reference",
              .path = d.path,

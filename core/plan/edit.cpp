@@ -128,8 +128,8 @@ Status apply(Plan& plan, EditList& list)
             std::any_of(list.edits.begin(), list.edits.end(), [](const Edit& e) {
                 return e.kind != Edit::Kind::Move;
             })) {
-            if (const auto dangling = danglingReferences(plan); !dangling.empty()) {
-                const DanglingReference& d = dangling.front();
+            if (const auto dangling = lostReferences(plan); !dangling.empty()) {
+                const LostReference& d = dangling.front();
                 const bool removed = list.edits[i].kind == Edit::Kind::Remove;
                 s = Error{.code = removed ? "edit.in-use" : "file.reference", .path = d.path, .found = d.id,
                           .allowed = d.known};

@@ -150,6 +150,7 @@ const ObjectType& typeOf<Placement>()
     static const ObjectType type("placement", sizeof(T), {
         idField<T>(),
         choice<&T::kind>("kind", {"rack", "network", "storage", "cdu", "fan_wall", "power", "other"}),
+        reference<&T::rackDesign>("rack_design", "rack_designs"),
         textField<&T::row>("row"),
         integer<&T::x>("x_mm", "x", {-1e7, 1e7}), integer<&T::y>("y_mm", "y", {-1e7, 1e7}),
         integer<&T::angle>("angle", "α", {0, 359}),
@@ -307,12 +308,9 @@ const ObjectType& typeOf<Plan>()
     return type;
 }
 
-std::vector<DanglingReference> danglingReferences(const Plan& plan)
+std::vector<LostReference> lostReferences(const Plan& plan)
 {
-    std::vector<DanglingReference> out;
-    for (LostReference& lost : lostReferences(typeOf<Plan>(), &plan))
-        out.push_back({std::move(lost.path), std::move(lost.target), std::move(lost.id), std::move(lost.known)});
-    return out;
+    return lostReferences(typeOf<Plan>(), &plan);
 }
 
 std::string freshId(Plan& plan, std::string_view stem)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "catalogue/equipment.h"
+#include "schema/references.h"
 
 namespace rw {
 
@@ -110,6 +111,7 @@ enum class PlacementKind { Rack, Network, Storage, Cdu, FanWall, Power, Other };
 struct Placement {
     std::string id;
     PlacementKind kind = PlacementKind::Rack;
+    std::string rackDesign;  ///< of a rack: the design that stands here; empty: of whichever platform comes
     std::string row;
     std::int64_t x = 0;      ///< mm
     std::int64_t y = 0;      ///< mm
@@ -289,14 +291,8 @@ template <> const ObjectType& typeOf<Scenario>();
 template <> const ObjectType& typeOf<Acknowledgement>();
 template <> const ObjectType& typeOf<Plan>();
 
-/// Every reference of a plan that names nothing: what it names and where. Empty when all is well.
-struct DanglingReference {
-    std::string path;
-    std::string target;  ///< the list it should be in
-    std::string id;
-    std::string known;   ///< the ids there are
-};
-std::vector<DanglingReference> danglingReferences(const Plan& plan);
+/// Every reference of a plan that names nothing. Empty when all is well.
+std::vector<LostReference> lostReferences(const Plan& plan);
 
 /// A new id for an object of a list: "<stem>-<n>", never used before in this plan.
 std::string freshId(Plan& plan, std::string_view stem);

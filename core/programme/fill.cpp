@@ -59,41 +59,62 @@ const Building& SiteFiller::building(std::size_t kind) const
     return *findById(m_plan.buildings, site(kind).building);
 }
 
+std::size_t SiteFiller::firstOpen(std::size_t kind, const std::vector<HallRun>& halls, std::size_t platform) const
+{
+    if (halls.empty() || m_platforms[kind][platform].ownPlaces) return 0;
+    return halls.size() - 1;
+}
+
+std::int64_t SiteFiller::roomInHall(std::size_t kind, const HallRun& hall, std::size_t platform) const
+{
+    const PlatformAtSite& p = m_platforms[kind][platform];
+    double used = 0.0;
+    std::int64_t same = 0;
+    for (const Segment& s : hall.parts) {
+        used += static_cast<double>(s.racks) / static_cast<double>(m_platforms[kind][s.platform].sharedPerHall);
+        if (s.platform == platform) same += s.racks;
+    }
+    const std::int64_t room = racksInShare(1.0 - used, p.sharedPerHall);
+    return p.ownPlaces ? std::clamp<std::int64_t>(*p.ownPlaces - same, 0, room) : room;
+}
+
 std::vector<SiteFiller::HallRun> SiteFiller::hallsWith(std::size_t kind, const SiteContent& content) const
 {
     std::vector<HallRun> halls;
-    double used = 1.0;  // share of the last hall that is taken; 1 asks for a new one
     for (const Segment& segment : content) {
         const std::int64_t perHall = m_platforms[kind][segment.platform].racksPerHall;
         std::int64_t left = segment.racks;
-        const std::int64_t room = racksInShare(1.0 - used, perHall);
-        if (const std::int64_t here = std::min(left, room); here > 0) {
-            halls.back().parts.push_back({segment.platform, here});
-            used += static_cast<double>(here) / static_cast<double>(perHall);
-            left -= here;
+        for (std::size_t i = firstOpen(kind, halls, segment.platform); i < halls.size() && left > 0; ++i) {
+            const std::int64_t room = roomInHall(kind, halls[i], segment.platform);
+            if (room <= 0) continue;
+            const std::int64_t here = std::min(left, room);
+            const std::int64_t count = std::min(halls[i].count, left / here);
+            HallRun taken{halls[i].parts, count};
+            taken.parts.push_back({segment.platform, here});
+            left -= here * count;
+            if (count == halls[i].count) {
+                halls[i] = std::move(taken);
+                continue;
+            }
+            halls[i].count -= count;
+            halls.insert(halls.begin() + static_cast<std::ptrdiff_t>(i), std::move(taken));
         }
-        if (left == 0) continue;
         if (const std::int64_t full = left / perHall; full > 0) {
             halls.push_back({{{segment.platform, perHall}}, full});
             left -= full * perHall;
-            used = 1.0;
         }
-        if (left > 0) {
-            halls.push_back({{{segment.platform, left}}, 1});
-            used = static_cast<double>(left) / static_cast<double>(perHall);
-        }
+        if (left > 0) halls.push_back({{{segment.platform, left}}, 1});
     }
     return halls;
 }
 
-std::int64_t SiteFiller::roomInOpenHall(std::size_t kind, const SiteContent& content, std::size_t platform) const
+std::int64_t SiteFiller::roomInOpenHalls(std::size_t kind, const SiteContent& content, std::size_t platform) const
 {
-    if (content.empty()) return 0;
     const std::vector<HallRun> halls = hallsWith(kind, content);
-    double used = 0.0;
-    for (const Segment& s : halls.back().parts)
-        used += static_cast<double>(s.racks) / static_cast<double>(m_platforms[kind][s.platform].racksPerHall);
-    return racksInShare(1.0 - used, m_platforms[kind][platform].racksPerHall);
+    std::int64_t room = 0;
+    for (std::size_t i = firstOpen(kind, halls, platform); i < halls.size(); ++i)
+        room += halls[i].count * roomInHall(kind, halls[i], platform);
+    return room;
 }
 
 std::int64_t SiteFiller::hallsOf(std::size_t kind, const SiteContent& content) const
@@ -172,7 +193,7 @@ std::int64_t SiteFiller::roomFor(std::size_t kind, const SiteContent& content, s
     const std::int64_t perHall = m_platforms[kind][platform].racksPerHall;
     if (perHall <= 0) return 0;
     const std::int64_t halls = m_buildings[kind] * m_halls[kind] - hallsOf(kind, content);
-    const std::int64_t byHalls = halls * perHall + roomInOpenHall(kind, content, platform);
+    const std::int64_t byHalls = halls * perHall + roomInOpenHalls(kind, content, platform);
     const bool bounded = m_buildings[kind] < kUnbounded && m_halls[kind] < kUnbounded;
 
     std::int64_t room = byHalls;
@@ -213,10 +234,10 @@ Fill SiteFiller::fill(const std::vector<RackRequest>& requests)
     SiteContent open;
     FillState closed;  // what full or closed sites hold
 
-    const auto buildingsIn = [&](const SiteContent& content) {
-        std::int64_t n = 0;
-        for (const BuildingFill& f : buildingsOf(kind, content)) n += f.count;
-        return n;
+    const auto stateOf = [&](std::size_t k, const SiteContent& content) {
+        FillState state{1, 0, hallsOf(k, content)};
+        for (const BuildingFill& f : buildingsOf(k, content)) state.buildings += f.count;
+        return state;
     };
     const auto closeSites = [&](std::int64_t count, const SiteContent& content) {
         // Phases that go on alike make one run.
@@ -224,9 +245,7 @@ Fill SiteFiller::fill(const std::vector<RackRequest>& requests)
             result.runs.back().count += count;
         else
             result.runs.push_back({kind, count, content});
-        closed.sites += count;
-        closed.buildings += count * buildingsIn(content);
-        closed.halls += count * hallsOf(kind, content);
+        closed += count * stateOf(kind, content);
         usedOfKind += count;
     };
     const auto available = [&] {
@@ -240,8 +259,31 @@ Fill SiteFiller::fill(const std::vector<RackRequest>& requests)
         }
     };
 
+    /// Sites that are closed to one platform may have places drawn for another.
+    const auto intoClosed = [&](std::size_t platform, std::int64_t left) {
+        for (std::size_t i = 0; i < result.runs.size() && left > 0; ++i) {
+            const SiteRun run = result.runs[i];
+            if (!m_platforms[run.site][platform].ownPlaces) continue;
+            const std::int64_t room = roomFor(run.site, run.content, platform);
+            if (room <= 0) continue;
+            const std::int64_t here = std::min(left, room);
+            const std::int64_t count = std::min(run.count, left / here);
+            const SiteRun taken{run.site, count, withRacks(run.content, platform, here)};
+            closed += count * stateOf(run.site, taken.content);
+            closed += -count * stateOf(run.site, run.content);
+            left -= here * count;
+            if (count == run.count) {
+                result.runs[i] = taken;
+                continue;
+            }
+            result.runs[i].count -= count;
+            result.runs.insert(result.runs.begin() + static_cast<std::ptrdiff_t>(i), taken);
+        }
+        return left;
+    };
+
     for (const RackRequest& request : requests) {
-        std::int64_t left = request.racks;
+        std::int64_t left = intoClosed(request.platform, request.racks);
         if (kind < m_sites.size()) nextKind();
         while (left > 0 && kind < m_sites.size()) {
             if (open.empty()) {
@@ -273,11 +315,7 @@ Fill SiteFiller::fill(const std::vector<RackRequest>& requests)
         result.placed.push_back(request.racks - left);
         result.missing += left;
         FillState state = closed;
-        if (!open.empty()) {
-            state.sites += 1;
-            state.buildings += buildingsIn(open);
-            state.halls += hallsOf(kind, open);
-        }
+        if (!open.empty()) state += stateOf(kind, open);
         result.after.push_back(state);
     }
     if (!open.empty()) result.runs.push_back({kind, 1, open});

@@ -52,6 +52,15 @@ struct FillState {
     std::int64_t sites = 0;
     std::int64_t buildings = 0;
     std::int64_t halls = 0;
+
+    FillState& operator+=(const FillState& o)
+    {
+        sites += o.sites;
+        buildings += o.buildings;
+        halls += o.halls;
+        return *this;
+    }
+    friend FillState operator*(std::int64_t n, const FillState& s) { return {n * s.sites, n * s.buildings, n * s.halls}; }
 };
 
 struct Fill {
@@ -66,6 +75,8 @@ struct Fill {
 struct PlatformAtSite {
     RackLoad<double> load;
     std::int64_t racksPerHall = 0;
+    std::int64_t sharedPerHall = 0;         ///< by what all platforms of a hall share: power, floor
+    std::optional<std::int64_t> ownPlaces;  ///< of a hall drawn rack by rack: the places it may take
     Limit hallLimit = Limit::None;
     Limit hallNext = Limit::None;
 };
@@ -74,7 +85,8 @@ struct PlatformAtSite {
 /// platforms as they come, a platform's racks side by side, until halls or the grid contract are used up.
 /// A platform begins in the hall where the one before stopped: of a hall that takes a racks of one kind
 /// or b of another, n of the first leave room for floor((1 - n / a) b) of the second, which keeps within
-/// power and places alike.
+/// power and places alike. Where a hall is drawn rack by rack, a platform takes the places drawn for it,
+/// in all halls that stand already before a new one opens.
 /// Searches run on plain numbers; whoever records asks for the answer. Times and memory grow with
 /// distinct contents, not with racks.
 class SiteFiller {
@@ -109,8 +121,11 @@ private:
         std::int64_t count = 0;
     };
     std::vector<HallRun> hallsWith(std::size_t kind, const SiteContent& content) const;
-    /// Racks of a platform that the last, open hall of a content still takes.
-    std::int64_t roomInOpenHall(std::size_t kind, const SiteContent& content, std::size_t platform) const;
+    /// The first of the halls that a platform may still stand in.
+    std::size_t firstOpen(std::size_t kind, const std::vector<HallRun>& halls, std::size_t platform) const;
+    std::int64_t roomInHall(std::size_t kind, const HallRun& hall, std::size_t platform) const;
+    /// Racks of a platform that the halls of a content still take.
+    std::int64_t roomInOpenHalls(std::size_t kind, const SiteContent& content, std::size_t platform) const;
     double facilityPower(std::size_t kind, const BuildingContent& content);
 
     const Plan& m_plan;

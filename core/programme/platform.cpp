@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "programme/platform.h"
 
+#include <limits>
+
 namespace rw {
 
 std::string_view name(Limit limit)
@@ -46,6 +48,25 @@ std::optional<RackLoad<N>> rackLoad(const Plan& plan, const RackResult<N>& rack,
     return load;
 }
 
+std::int64_t DrawnPlaces::forDesign(const std::string& design) const
+{
+    const auto own = byDesign.find(design);
+    return open + (own == byDesign.end() ? 0 : own->second);
+}
+
+DrawnPlaces drawnPlaces(const Hall& hall)
+{
+    DrawnPlaces places;
+    for (const Placement& p : hall.layout) {
+        const bool rack = p.kind == PlacementKind::Rack;
+        if (!rack && p.kind != PlacementKind::Network && p.kind != PlacementKind::Storage) continue;
+        ++places.all;
+        if (rack && p.rackDesign.empty()) ++places.open;
+        else if (rack) ++places.byDesign[p.rackDesign];
+    }
+    return places;
+}
+
 template <Number N>
 HallCapacity<N> hallCapacity(const Plan& plan, const Hall& hall, const RackLoad<N>& load,
                              const ClusterResult<N>& cluster)
@@ -67,12 +88,10 @@ HallCapacity<N> hallCapacity(const Plan& plan, const Hall& hall, const RackLoad<
         candidates.push_back({wholeUnitsIn(given<N>("P_hall", hall.itLimit, [&] { return path + ".it_limit"; }),
                                            step("P_it/rack", "step.platform.it", unit::kW, itPerRack)),
                               Limit::HallPower});
-    std::int64_t places = 0;
-    for (const Placement& p : hall.layout)
-        if (p.kind == PlacementKind::Rack || p.kind == PlacementKind::Network || p.kind == PlacementKind::Storage) ++places;
-    const bool drawn = !hall.rackPlaces && places > 0;
+    const DrawnPlaces places = hall.rackPlaces ? DrawnPlaces{} : drawnPlaces(hall);
+    const bool drawn = places.all > 0;
     if (hall.rackPlaces || drawn) {
-        const auto n = whole("n_places", "step.hall.places", hall.rackPlaces.value_or(places),
+        const auto n = whole("n_places", "step.hall.places", hall.rackPlaces.value_or(places.all),
                              drawn ? "layout" : "rack_places");
         // Each accelerator rack brings its part of the network and storage racks.
         Scalar<N> perRack = scalar<N>(1.0) + cluster.networkRacks / larger(cluster.racks, count<N>(1));
@@ -84,6 +103,13 @@ HallCapacity<N> hallCapacity(const Plan& plan, const Hall& hall, const RackLoad<
     }
     HallCapacity<N> capacity;
     if (candidates.empty()) return capacity;
+    capacity.shared = std::numeric_limits<std::int64_t>::max();
+    for (const Candidate& c : candidates)
+        capacity.shared = std::min(capacity.shared, static_cast<std::int64_t>(c.racks.value()));
+    if (places.rackByRack()) {
+        capacity.ownPlaces = places.forDesign(cluster.rackDesign);
+        candidates.push_back({whole("n_own", "step.hall.own_places", *capacity.ownPlaces, "layout"), Limit::HallPlaces});
+    }
     std::size_t best = 0;
     for (std::size_t i = 1; i < candidates.size(); ++i)
         if (candidates[i].racks < candidates[best].racks) best = i;

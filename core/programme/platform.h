@@ -5,6 +5,8 @@
 #include "programme/building.h"
 #include "programme/cluster.h"
 
+#include <map>
+
 namespace rw {
 
 /// What limits how much fits.
@@ -41,11 +43,24 @@ std::optional<RackLoad<N>> rackLoad(const Plan& plan, const RackResult<N>& rack,
 template <Number N>
 struct HallCapacity {
     Count<N> racks;
+    std::int64_t shared = 0;                ///< by power and floor, which all platforms of a hall share
+    std::optional<std::int64_t> ownPlaces;  ///< where the hall is drawn rack by rack: places this design may take
     Limit limit = Limit::None;
     Limit next = Limit::None;
 };
 template <Number N>
 HallCapacity<N> hallCapacity(const Plan& plan, const Hall& hall, const RackLoad<N>& load,
                              const ClusterResult<N>& cluster);
+
+/// What a hall's drawing holds.
+struct DrawnPlaces {
+    std::int64_t all = 0;   ///< for racks of any kind: accelerators, network, storage
+    std::int64_t open = 0;  ///< accelerator racks of whichever platform comes
+    std::map<std::string, std::int64_t> byDesign;
+
+    bool rackByRack() const { return !byDesign.empty(); }
+    std::int64_t forDesign(const std::string& design) const;
+};
+DrawnPlaces drawnPlaces(const Hall& hall);
 
 }  // namespace rw

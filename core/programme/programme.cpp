@@ -123,6 +123,8 @@ private:
                     capacity = hallCapacity<N>(m_plan, hall, *load, *p.network);
                     cell.load = plainLoad(*load);
                     cell.racksPerHall = static_cast<std::int64_t>(capacity.racks.value());
+                    cell.sharedPerHall = capacity.shared;
+                    cell.ownPlaces = capacity.ownPlaces;
                     cell.hallLimit = capacity.limit;
                     cell.hallNext = capacity.next;
                 }

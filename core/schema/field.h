@@ -347,6 +347,10 @@ Field blockField(const char* key)
         detail::member<M>(o) = detail::TypeOf<M>(std::move(items));
     };
     f.size = [](const void* o) { return detail::member<M>(o).size(); };
+    // For reading: a block's elements are shared between plans.
+    f.at = [](void* o, std::size_t i) -> void* {
+        return const_cast<Element*>(&detail::member<M>(static_cast<const void*>(o)).items()[i]);
+    };
     return f;
 }
 

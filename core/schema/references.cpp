@@ -21,7 +21,8 @@ public:
             const std::string at = path.empty() ? f.key : path + "." + f.key;
             if (f.kind == FieldKind::Object) {
                 object(*f.type, f.at(const_cast<void*>(o), 0), at, type, o);
-            } else if (f.kind == FieldKind::List) {
+            } else if (f.kind == FieldKind::List || f.kind == FieldKind::Block) {
+                if (!mayRefer(*f.type)) continue;
                 for (std::size_t i = 0; i < f.size(o); ++i) {
                     const void* e = f.at(const_cast<void*>(o), i);
                     object(*f.type, e, at + "[" + *f.type->find("id")->get(e).string() + "]", type,
@@ -46,6 +47,14 @@ public:
     }
 
 private:
+    /// A block has up to some ten thousand elements: those of a type without references are passed over.
+    static bool mayRefer(const ObjectType& type)
+    {
+        for (const Field& f : type.fields())
+            if (f.kind == FieldKind::Reference || f.type) return true;
+        return false;
+    }
+
     const std::set<std::string>& idsOf(const Field& list, const void* owner)
     {
         const auto [it, fresh] = m_ids.try_emplace({&list, owner});

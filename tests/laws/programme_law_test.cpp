@@ -165,3 +165,63 @@ TEST_CASE("a phase on another basis is counted on its own, and a finding says th
     CHECK(!found(a));
     CHECK(found(b));
 }
+
+TEST_CASE("a hall drawn rack by rack holds what is drawn, of each design in its own places", "[laws][programme]")
+{
+    // Two platforms, 500 and 300 racks, in halls of ten places for the one and six for the other.
+    Plan plan = example("hgx-hall");
+    RackDesign second = plan.rackDesigns.front();
+    second.id = "second";
+    plan.rackDesigns.push_back(second);
+    Cluster other = plan.clusters.front();
+    other.id = "other";
+    other.rackDesign = "second";
+    plan.clusters.push_back(other);
+    const std::string first = plan.clusters.front().rackDesign;
+    Phase phase = plan.programme.phases.front();
+    phase.mix = {{"m-1", plan.clusters.front().id, {1.0, unit::one}}, {"m-2", "other", {1.0, unit::one}}};
+    plan.programme.phases = {phase};
+    plan.programme.targetKind = TargetKind::Count;
+    plan.programme.countUnit = CountUnit::Racks;
+    plan.programme.targetCount = 800;
+    plan.programme.phases[0].mix[0].share.si = 5.0;
+    plan.programme.phases[0].mix[1].share.si = 3.0;
+    std::vector<Placement> layout;
+    for (int i = 0; i < 10; ++i) layout.push_back({"a-" + std::to_string(i), PlacementKind::Rack, first, "", 600 * i, 0, 0, 600, 1200});
+    for (int i = 0; i < 6; ++i) layout.push_back({"b-" + std::to_string(i), PlacementKind::Rack, "second", "", 600 * i, 4000, 0, 600, 1200});
+    for (int i = 0; i < 8; ++i) layout.push_back({"n-" + std::to_string(i), PlacementKind::Network, "", "", 600 * i, 8000, 0, 600, 1200});
+    for (Hall& hall : plan.halls) {
+        hall.layout = Block<Placement>(layout);
+        hall.rackPlaces.reset();
+        hall.racks.reset();
+        hall.itLimit.si.reset();
+    }
+    for (Building& building : plan.buildings) building.halls = 2;
+    for (Site& site : plan.sites) {
+        site.buildings = 2;
+        site.count.reset();
+        site.gridLimit.si.reset();
+    }
+    const Evaluation e = evaluate(plan);
+    REQUIRE(e.platforms.size() == 2);
+    CHECK(e.platforms[0].racksPerHall.value() == 10);
+    CHECK(e.platforms[1].racksPerHall.value() == 6);
+    CHECK(valueOf(e, "programme.racks_placed") == 800);
+    // 500 racks at ten a hall open 50 halls; the 300 of the other design stand in the same halls.
+    CHECK(valueOf(e, "programme.halls") == 50);
+    CHECK(valueOf(e, "programme.buildings") == 25);
+    CHECK(valueOf(e, "programme.sites") == 13);
+
+    plan.programme.phases[0].mix.pop_back();
+    const Evaluation alone = evaluate(plan);
+    CHECK(valueOf(alone, "programme.halls") == 80);
+    CHECK(std::any_of(alone.findings.begin(), alone.findings.end(),
+                      [](const Finding& f) { return f.code == "layout.not-built"; }));
+
+    // A drawn rack names a design of the plan.
+    layout[0].rackDesign = "nothing";
+    plan.halls[0].layout = Block<Placement>(layout);
+    const auto lost = lostReferences(plan);
+    REQUIRE(lost.size() == 1);
+    CHECK(lost[0].path == "halls[" + plan.halls[0].id + "].layout[a-0].rack_design");
+}

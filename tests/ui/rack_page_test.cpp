@@ -158,7 +158,7 @@ private Q_SLOTS:
         QVERIFY(free);
         QVERIFY(bench.drop(*data, bench.middle(*free, offer->height)));
         QCOMPARE(bench.design().trays.size(), kinds + 1);
-        QVERIFY(danglingReferences(bench.document.plan()).empty());
+        QVERIFY(lostReferences(bench.document.plan()).empty());
         bench.document.undoStack()->undo();
         QVERIFY(bench.document.plan() == plan);
     }
@@ -324,7 +324,7 @@ private Q_SLOTS:
         bench.page.designs()->newFromCatalogue(QStringLiteral("gb300-nvl72"));
         QVERIFY2(findById(bench.document.plan().rackDesigns, bench.page.design().toStdString()), "the new rack is shown");
         QVERIFY(bench.page.design() != QStringLiteral("helios"));
-        QVERIFY(danglingReferences(bench.document.plan()).empty());
+        QVERIFY(lostReferences(bench.document.plan()).empty());
         QVERIFY(test::settled(bench.document));
         QVERIFY(test::figureOf(bench.document, ("racks[" + bench.page.design().toStdString() + "].power_W.design").c_str()) > 0.0);
     }

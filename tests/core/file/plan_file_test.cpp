@@ -60,8 +60,8 @@ TEST_CASE("a file has its keys in order, one value a line, units in the keys and
     plan.programme.target = PowerDatum(6, unit::GW, Grade::Press, "AMD, 6 October 2025");
     Hall hall;
     hall.id = "a";
-    hall.layout = Block<Placement>({{"r-1", PlacementKind::Rack, "A", 0, 1200, 0, 600, 1200},
-                                    {"r-2", PlacementKind::Cdu, "", 600, 1200, 90, 600, 1200}});
+    hall.layout = Block<Placement>({{"r-1", PlacementKind::Rack, "", "A", 0, 1200, 0, 600, 1200},
+                                    {"r-2", PlacementKind::Cdu, "", "", 600, 1200, 90, 600, 1200}});
     plan.halls.push_back(hall);
     const std::string text = writePlan(plan);
     CHECK(text.substr(0, kHead.size()) == kHead);
