@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "programme/fill.h"
+#include "programme/programme.h"
+
+#include <memory>
+#include <utility>
+
+namespace rw {
+
+/// A platform's part of a phase's power, all parts together 1.
+template <Number N>
+struct MixPart {
+    std::size_t platform = 0;
+    Scalar<N> part;
+};
+
+/// What a phase adds to the target.
+template <Number N>
+struct Tranche {
+    const Phase* phase = nullptr;
+    std::string id;
+    std::string name;
+    Power<N> target;
+    std::vector<MixPart<N>> mix;
+};
+
+/// A cluster kind that some phase builds.
+template <Number N>
+struct PlatformInUse {
+    const Cluster* cluster = nullptr;
+    const RackDesign* design = nullptr;
+    const RackResult<N>* rack = nullptr;
+    const ClusterResult<N>* network = nullptr;
+    std::optional<RackLoad<N>> load;  ///< at the first site kind's building
+    PlatformResult<N> result;
+    std::int64_t accelerators = 0;    ///< in one rack
+    bool placeable = false;
+};
+
+/// One site's power at its meter.
+template <Number N>
+struct SiteMeter {
+    Power<N> facility;
+    Power<N> siteLoss;
+    Power<N> input;  ///< at the site's meter
+    Power<N> grid;   ///< the grid reading
+};
+
+template <Number N>
+using Requests = std::vector<std::pair<RackRequest, Count<N>>>;
+
+/// Works a programme out: platforms through a full site, target to racks, racks to sites, totals and
+/// the four readings.
+template <Number N>
+class ProgrammeModel {
+public:
+    explicit ProgrammeModel(const ProgrammeInput<N>& in) : m_in(in), m_plan(in.plan) {}
+
+    ProgrammeOutput<N> run();
+
+private:
+    // What there is, and one platform through a full site of the first kind: model_platforms.cpp
+    void findPlatforms();
+    void findSites();
+    void describePlatforms();
+    bool powersKnown() const;
+    std::size_t platformOf(const std::string& cluster) const;
+    static RackLoad<double> plainLoad(const RackLoad<N>& load);
+    SiteMeter<N> meter(std::size_t kind, const SiteContent& content);
+    const BuildingResult<N>& building(std::size_t kind, const BuildingContent& content);
+
+    // Target to racks: model_requests.cpp
+    void splitTarget();
+    Power<N> phaseTarget(const Phase& phase) const;
+    std::vector<MixPart<N>> mixOf(const Phase& phase) const;
+    std::optional<Power<N>> perRack(std::size_t platform, Basis basis) const;
+    static Basis basisOf(const Tranche<N>& tranche, Basis programme);
+    std::optional<Requests<N>> requestsFor(Basis basis) const;
+    Count<N> countedRacks(const MixPart<N>& share) const;
+    void requestFill();
+    void countRacks();
+    Count<N> networkRacksFor(const PlatformInUse<N>& p, const Count<N>& racks) const;
+
+    // Racks to sites, sums, readings: model_totals.cpp
+    static std::vector<RackRequest> plainRequests(const Requests<N>& requests);
+    void place();
+    void phases();
+    void sum();
+    void strand();
+    std::optional<Count<N>> sitesFor(const Requests<N>& requests);
+    void readings();
+    void describeSites();
+
+    struct Built {
+        std::size_t kind;
+        BuildingContent content;
+        std::unique_ptr<BuildingResult<N>> result;
+    };
+
+    const ProgrammeInput<N>& m_in;
+    const Plan& m_plan;
+    std::vector<PlatformInUse<N>> m_platforms;
+    std::vector<std::vector<std::optional<RackLoad<N>>>> m_loads;  ///< by site kind and platform
+    std::optional<SiteFiller> m_filler;
+    std::vector<Tranche<N>> m_tranches;
+    std::optional<Power<N>> m_target;
+    std::optional<Requests<N>> m_requests;
+    std::optional<Fill> m_fill;
+    std::vector<Built> m_built;
+    ProgrammeOutput<N> m_out;
+};
+
+}  // namespace rw

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "programme/model.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace rw {
+
+template <Number N>
+void ProgrammeModel<N>::findPlatforms()
+{
+    for (const Cluster& cluster : m_plan.clusters) {
+        bool used = false;
+        for (const Phase& phase : m_plan.programme.phases)
+            for (const MixShare& share : phase.mix) used = used || share.cluster == cluster.id;
+        if (!used) continue;
+        PlatformInUse<N> p;
+        p.cluster = &cluster;
+        p.design = findById(m_plan.rackDesigns, cluster.rackDesign);
+        if (!p.design) continue;
+        for (const RackResult<N>& r : m_in.racks)
+            if (r.id == p.design->id) p.rack = &r;
+        for (const ClusterResult<N>& c : m_in.clusters)
+            if (c.id == cluster.id) p.network = &c;
+        p.accelerators = std::max<std::int64_t>(1, acceleratorCount(*p.design));
+        p.result.cluster = cluster.id;
+        p.result.rackDesign = p.design->id;
+        m_platforms.push_back(std::move(p));
+    }
+}
+
+template <Number N>
+std::size_t ProgrammeModel<N>::platformOf(const std::string& cluster) const
+{
+    for (std::size_t i = 0; i < m_platforms.size(); ++i)
+        if (m_platforms[i].cluster->id == cluster) return i;
+    return m_platforms.size();
+}
+
+template <Number N>
+RackLoad<double> ProgrammeModel<N>::plainLoad(const RackLoad<N>& load)
+{
+    return {Power<>::fromSi(load.systems.value()), Power<>::fromSi(load.network.value()),
+            Power<>::fromSi(load.storage.value()), Heat<>::fromSi(load.liquidHeat.value()),
+            VolumeFlow<>::fromSi(load.coolantFlow.value())};
+}
+
+template <Number N>
+void ProgrammeModel<N>::findSites()
+{
+    std::vector<std::size_t> usable;
+    std::vector<std::vector<PlatformAtSite>> at;
+    for (std::size_t i = 0; i < m_plan.sites.size(); ++i) {
+        const Site& site = m_plan.sites[i];
+        const Building* building = findById(m_plan.buildings, site.building);
+        if (!buildingProblem(m_plan, building, site).empty()) continue;
+        const Hall& hall = *findById(m_plan.halls, building->hall);
+        std::vector<PlatformAtSite> row;
+        std::vector<std::optional<RackLoad<N>>> loads;
+        std::vector<HallCapacity<N>> capacities;
+        for (PlatformInUse<N>& p : m_platforms) {
+            PlatformAtSite cell;
+            auto load = rackLoad<N>(m_plan, *p.rack, *p.network, *building);
+            HallCapacity<N> capacity;
+            if (load) {
+                capacity = hallCapacity<N>(m_plan, hall, *load, *p.network);
+                cell.load = plainLoad(*load);
+                cell.racksPerHall = static_cast<std::int64_t>(capacity.racks.value());
+                cell.sharedPerHall = capacity.shared;
+                cell.ownPlaces = capacity.ownPlaces;
+                cell.hallLimit = capacity.limit;
+                cell.hallNext = capacity.next;
+            }
+            if (usable.empty()) {
+                p.load = load;
+                p.result.racksPerHall = capacity.racks;
+                p.result.hallLimit = capacity.limit;
+            }
+            row.push_back(cell);
+            loads.push_back(std::move(load));
+        }
+        usable.push_back(i);
+        at.push_back(std::move(row));
+        m_loads.push_back(std::move(loads));
+    }
+    if (!usable.empty()) m_filler.emplace(m_plan, std::move(usable), std::move(at));
+    if (m_filler) return;
+    for (PlatformInUse<N>& p : m_platforms) p.load = rackLoad<N>(m_plan, *p.rack, *p.network, Building{});
+}
+
+template <Number N>
+SiteMeter<N> ProgrammeModel<N>::meter(std::size_t kind, const SiteContent& content)
+{
+    SiteMeter<N> m;
+    for (const BuildingFill& fill : m_filler->buildingsOf(kind, content))
+        m.facility += static_cast<double>(fill.count) * building(kind, fill.content).facilityPower;
+    const Site& s = m_filler->site(kind);
+    const auto chain = evaluateChain<N>(m_plan, s.chain, "sites[" + s.id + "]",
+                                        stepOf("P_fac", s.id, "step.site.facility", unit::MW, m.facility), Power<N>{});
+    m.siteLoss = chain.loss;
+    m.input = chain.in;
+    m.grid = m.input;
+    if (m_plan.assumptions.gridMargin.set())
+        m.grid = (scalar<N>(1.0) + given<N>("m_grid", m_plan.assumptions.gridMargin,
+                                            [] { return std::string("assumptions.grid_margin"); })) * m.input;
+    if (s.generation.set() && *s.generation.si > 0.0)
+        m.grid = m.grid - given<N>("P_gen", s.generation, [&] { return "sites[" + s.id + "].generation"; });
+    m.grid = stepOf("P_grid", s.id, "step.site.grid", unit::MW, m.grid);
+    return m;
+}
+
+template <Number N>
+const BuildingResult<N>& ProgrammeModel<N>::building(std::size_t kind, const BuildingContent& content)
+{
+    for (const auto& known : m_built)
+        if (known.kind == kind && known.content == content) return *known.result;
+    std::vector<BuildingLoad<N>> loads;
+    const auto placed = [&](const char* symbol, const char* label, std::int64_t n, std::size_t platform) {
+        return solved<Count<N>>(symbol, label, unit::one, static_cast<double>(n),
+                                [] { return std::string("sites filled in the order of the phases"); },
+                                {m_platforms[platform].result.racksPerHall.si()});
+    };
+    for (const Segment& part : content.parts)
+        loads.push_back({*m_loads[kind][part.platform], placed("n", "step.fill.racks", part.racks, part.platform)});
+    const auto halls = placed("n_halls", "step.fill.halls", content.halls, content.parts.front().platform);
+    m_built.push_back({kind, content, std::make_unique<BuildingResult<N>>(evaluateBuilding<N>(
+                                          m_plan, m_filler->building(kind), m_filler->site(kind), loads, halls))});
+    return *m_built.back().result;
+}
+
+template <Number N>
+void ProgrammeModel<N>::describePlatforms()
+{
+    for (std::size_t i = 0; i < m_platforms.size(); ++i) {
+        PlatformInUse<N>& p = m_platforms[i];
+        PlatformResult<N>& r = p.result;
+        if (!p.load) {
+            m_out.unplaced.push_back(p.cluster->id);
+            continue;
+        }
+        r.rackPower = p.load->systems;
+        r.networkPerRack = p.load->network;
+        r.storagePerRack = p.load->storage;
+        r.itPerRack = step("P_it/rack", "step.platform.it", unit::kW, p.load->it());
+        if (!m_filler) continue;
+        Limit limit = Limit::None;
+        Limit next = Limit::None;
+        const std::int64_t perSite = m_filler->roomFor(0, {}, i, &limit, &next);
+        r.siteLimit = limit;
+        const auto whole = [](const char* symbol, const char* label, std::int64_t n, const std::string& path) {
+            return datum<Count<N>>(symbol, label, unit::one, static_cast<double>(n),
+                                   [&] { return Origin{path, "", Grade::Assumed}; });
+        };
+        const Site& site = m_filler->site(0);
+        const Building& b = m_filler->building(0);
+        r.hallsPerBuilding = whole("n_halls", "step.platform.halls", m_filler->hallsPerBuilding(0),
+                                   "buildings[" + b.id + "].halls");
+        r.racksPerBuilding = step("n_bldg", "step.platform.racks_per_building", unit::one,
+                                  r.racksPerHall * r.hallsPerBuilding);
+        if (perSite <= 0) {
+            m_out.unplaced.push_back(p.cluster->id);
+            continue;
+        }
+        p.placeable = true;
+        if (limit == Limit::Grid) {
+            r.racksPerSite = solved<Count<N>>("n_site", "step.platform.racks_per_site", unit::one,
+                                              static_cast<double>(perSite), [&] {
+                return fmt::format("the most racks whose grid reading stays within {} at {}",
+                                   readable(*site.gridLimit.si, unit::MW, 6), site.name);
+            }, {r.itPerRack.si(),
+                given<N>("P_grid", site.gridLimit, [&] { return "sites[" + site.id + "].grid_limit"; }).si()});
+            r.buildingsPerSite = wholeUnitsFor(r.racksPerSite, r.racksPerBuilding);
+        } else {
+            r.buildingsPerSite = whole("n_b", "step.platform.buildings", m_filler->buildingsPerSite(0),
+                                       "sites[" + site.id + "].buildings");
+            r.racksPerSite = step("n_site", "step.platform.racks_per_site", unit::one,
+                                  r.racksPerBuilding * r.buildingsPerSite);
+        }
+        const SiteMeter<N> m = meter(0, {{i, perSite}});
+        r.facilityPerRack = step("P_fac/rack", "step.platform.facility", unit::kW, m.facility / r.racksPerSite);
+        r.gridPerRack = step("P_grid/rack", "step.platform.grid", unit::kW, m.grid / r.racksPerSite);
+    }
+    for (const PlatformInUse<N>& p : m_platforms) m_out.platforms.push_back(p.result);
+}
+
+template <Number N>
+bool ProgrammeModel<N>::powersKnown() const
+{
+    return std::all_of(m_platforms.begin(), m_platforms.end(), [](const auto& p) { return p.placeable; });
+}
+
+#define RW_FOR(N) \
+    template void ProgrammeModel<N>::findPlatforms(); \
+    template std::size_t ProgrammeModel<N>::platformOf(const std::string&) const; \
+    template RackLoad<double> ProgrammeModel<N>::plainLoad(const RackLoad<N>&); \
+    template void ProgrammeModel<N>::findSites(); \
+    template SiteMeter<N> ProgrammeModel<N>::meter(std::size_t, const SiteContent&); \
+    template const BuildingResult<N>& ProgrammeModel<N>::building(std::size_t, const BuildingContent&); \
+    template void ProgrammeModel<N>::describePlatforms(); \
+    template bool ProgrammeModel<N>::powersKnown() const;
+RW_FOR(double)
+RW_FOR(Recorded)
+#undef RW_FOR
+
+}  // namespace rw

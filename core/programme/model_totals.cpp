@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "programme/model.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace rw {
+
+template <Number N>
+std::vector<RackRequest> ProgrammeModel<N>::plainRequests(const Requests<N>& requests)
+{
+    std::vector<RackRequest> out;
+    for (const auto& [request, n] : requests) out.push_back(request);
+    return out;
+}
+
+template <Number N>
+void ProgrammeModel<N>::place()
+{
+    if (m_requests && m_filler && powersKnown()) m_fill = m_filler->fill(plainRequests(*m_requests));
+    phases();
+}
+
+template <Number N>
+void ProgrammeModel<N>::phases()
+{
+    if (!m_requests) return;
+    const Basis basis = m_plan.programme.basis;
+    FillState before;
+    Power<N> cumulative;
+    bool powerKnown = true;
+    for (std::size_t t = 0; t < m_tranches.size(); ++t) {
+        const Tranche<N>& tranche = m_tranches[t];
+        PhaseResult<N> r;
+        r.id = tranche.id;
+        r.name = tranche.name;
+        if (tranche.phase) {
+            r.start = tranche.phase->start;
+            r.end = tranche.phase->end;
+        }
+        r.target = tranche.target;
+        FillState after = before;
+        for (std::size_t i = 0; i < m_requests->size(); ++i) {
+            const auto& [request, n] = (*m_requests)[i];
+            if (request.phase != t) continue;
+            r.racks += n;
+            r.accelerators += n * m_platforms[request.platform].rack->accelerators;
+            r.racksByCluster.emplace_back(m_platforms[request.platform].cluster->id, n);
+            if (const auto each = perRack(request.platform, basis)) r.power += n * *each;
+            else powerKnown = false;
+            if (m_fill) after = m_fill->after[i];
+        }
+        r.racks = step("n_racks", "step.phase.racks", unit::one, r.racks);
+        r.accelerators = step("n_acc", "step.phase.accelerators", unit::one, r.accelerators);
+        const auto counted = [&](const char* symbol, const char* label, std::int64_t n) {
+            return solved<Count<N>>(symbol, label, unit::one, static_cast<double>(n),
+                                    [] { return std::string("sites filled in the order of the phases"); }, {r.racks.si()});
+        };
+        r.halls = counted("n_halls", "step.phase.halls", after.halls - before.halls);
+        r.buildings = counted("n_bldg", "step.phase.buildings", after.buildings - before.buildings);
+        r.sites = counted("n_sites", "step.phase.sites", after.sites - before.sites);
+        r.sitesCumulative = counted("n_sites,cum", "step.phase.sites_cumulative", after.sites);
+        before = after;
+        r.power = step("P_phase", "step.phase.power", unit::MW, r.power);
+        cumulative = cumulative + r.power;
+        r.cumulative = step("P_cum", "step.phase.cumulative", unit::MW, cumulative);
+        r.stranded = m_target ? step("P_over", "step.phase.stranded", unit::kW, r.power - r.target) : Power<N>{};
+        r.powerKnown = powerKnown;
+        m_out.phases.push_back(std::move(r));
+    }
+}
+
+template <Number N>
+void ProgrammeModel<N>::sum()
+{
+    if (!m_fill) return;
+    ProgrammeResult<N>& r = m_out.programme;
+    Count<N> placed;
+    Count<N> buildings;
+    Count<N> halls;
+    Power<N> systems, it, facility, grid, useful, siteInput;
+    Heat<N> liquid, air;
+    VolumeFlow<N> flow;
+    for (const SiteRun& run : m_fill->runs) {
+        const double sites = static_cast<double>(run.count);
+        for (const BuildingFill& fill : m_filler->buildingsOf(run.site, run.content)) {
+            const BuildingResult<N>& b = building(run.site, fill.content);
+            const double n = sites * static_cast<double>(fill.count);
+            placed += n * b.racks;
+            buildings += count<N>(run.count * fill.count);
+            halls += n * b.halls;
+            systems += n * b.systemsPower;
+            it += n * b.itPower;
+            facility += n * b.facilityPower;
+            useful += n * (b.itPower + b.coolingPower + b.housePower + b.chainLoss);
+            liquid += n * b.liquidHeat;
+            air += n * b.airHeat;
+            flow += n * b.coolantFlow;
+        }
+        const SiteMeter<N> m = meter(run.site, run.content);
+        grid += sites * m.grid;
+        useful += sites * m.siteLoss;
+        siteInput += sites * m.input;
+    }
+    r.racksPlaced = step("n_placed", "step.programme.placed", unit::one, placed);
+    r.buildings = step("n_bldg", "step.programme.buildings", unit::one, buildings);
+    r.halls = step("n_halls", "step.programme.halls", unit::one, halls);
+    r.systemsPower = step("P_sys", "step.programme.systems", unit::GW, systems);
+    r.itPower = step("P_it", "step.programme.it", unit::GW, it);
+    r.facilityPower = step("P_fac", "step.programme.facility", unit::GW, facility);
+    r.gridPower = step("P_grid", "step.programme.grid", unit::GW, grid);
+    if (m_plan.assumptions.powerFactor.set())
+        r.gridApparent = step("S_grid", "step.programme.grid_apparent", unit::MVA,
+                              ApparentPower<N>::fromSi(r.gridPower->si() /
+                                                       given<N>("PF", m_plan.assumptions.powerFactor, [] {
+                                                           return std::string("assumptions.power_factor");
+                                                       }).si()));
+    r.liquidHeat = step("Q_l", "step.programme.liquid", unit::GWheat, liquid);
+    r.airHeat = step("Q_a", "step.programme.air", unit::GWheat, air);
+    r.coolantFlow = step("V", "step.programme.flow", unit::m3s, flow);
+    if (it.value() > 0.0) r.pueDesign = step("PUE", "step.programme.pue", unit::one, *r.facilityPower / *r.itPower);
+    r.closure = siteInput.value() > 0.0 ? std::abs(siteInput.value() - useful.value()) / siteInput.value() : 0.0;
+    m_out.short_ = m_fill->missing > 0;
+    strand();
+    for (const auto& known : m_built) {
+        // One for each building kind in use: the first, which stands for the full ones.
+        const bool there = std::any_of(m_out.buildings.begin(), m_out.buildings.end(),
+                                       [&](const auto& b) { return b.id == known.result->id; });
+        if (!there) m_out.buildings.push_back(*known.result);
+    }
+}
+
+/// What the opened sites could still take of the platform that came last, as IT power.
+template <Number N>
+void ProgrammeModel<N>::strand()
+{
+    Power<N> stranded;
+    for (const SiteRun& run : m_fill->runs) {
+        if (&run != &m_fill->runs.back() || run.content.empty()) continue;
+        const std::size_t platform = run.content.back().platform;
+        const std::int64_t room = m_filler->roomFor(run.site, run.content, platform);
+        const auto free = solved<Count<N>>("n_free", "step.programme.free_racks", unit::one, static_cast<double>(room),
+                                           [] { return std::string("racks that the last site could still take"); },
+                                           {m_out.programme.racksPlaced->si()});
+        stranded = free * m_platforms[platform].result.itPerRack;
+    }
+    m_out.programme.stranded = step("P_free", "step.programme.stranded", unit::MW, stranded);
+}
+
+template <Number N>
+std::optional<Count<N>> ProgrammeModel<N>::sitesFor(const Requests<N>& requests)
+{
+    const Fill fill = m_filler->fill(plainRequests(requests));
+    if (fill.missing > 0) return std::nullopt;
+    Count<N> racks;
+    bool onePlatform = true;
+    for (const auto& [request, n] : requests) {
+        racks += n;
+        onePlatform = onePlatform && request.platform == requests.front().first.platform;
+    }
+    const auto sites = static_cast<double>(fill.sites());
+    if (!requests.empty() && onePlatform && m_filler->siteKinds() == 1) {
+        const auto direct = wholeUnitsFor(racks, m_platforms[requests.front().first.platform].result.racksPerSite);
+        if (direct.value() == sites) return step("n_sites", "step.programme.sites", unit::one, direct);
+    }
+    const auto all = step("n_racks", "step.programme.racks", unit::one, racks);
+    const auto perSite = requests.empty() ? Count<N>{} : m_platforms[requests.front().first.platform].result.racksPerSite;
+    return solved<Count<N>>("n_sites", "step.programme.sites", unit::one, sites,
+                            [] { return std::string("sites filled in the order of the phases"); },
+                            {all.si(), perSite.si()});
+}
+
+template <Number N>
+void ProgrammeModel<N>::readings()
+{
+    if (!m_filler || !powersKnown() || !m_requests) return;
+    ProgrammeResult<N>& r = m_out.programme;
+    if (m_plan.programme.targetKind != TargetKind::Power) {
+        // A count or a fill says nothing of power: all readings are the same design.
+        if (const auto n = sitesFor(*m_requests)) {
+            r.sitesNeeded = SitesNeeded<N>{*n, *n, *n, *n};
+            r.sites = *n;
+        }
+        return;
+    }
+    std::vector<std::optional<Count<N>>> n;
+    for (Basis basis : {Basis::Systems, Basis::It, Basis::Facility, Basis::Grid}) {
+        const auto requests = requestsFor(basis);
+        n.push_back(requests ? sitesFor(*requests) : std::nullopt);
+    }
+    if (n[0] && n[1] && n[2] && n[3]) r.sitesNeeded = SitesNeeded<N>{*n[0], *n[1], *n[2], *n[3]};
+    r.sites = n[static_cast<std::size_t>(m_plan.programme.basis)];
+    if (!r.sites && m_fill) r.sites = count<N>(m_fill->sites());
+}
+
+template <Number N>
+void ProgrammeModel<N>::describeSites()
+{
+    if (!m_filler || m_platforms.empty()) return;
+    for (std::size_t kind = 0; kind < m_filler->siteKinds(); ++kind) {
+        const Site& site = m_filler->site(kind);
+        SiteResult<N> r;
+        r.id = site.id;
+        r.name = site.name;
+        std::int64_t used = 0;
+        const SiteRun* first = nullptr;
+        if (m_fill)
+            for (const SiteRun& run : m_fill->runs) {
+                if (run.site != kind) continue;
+                used += run.count;
+                if (!first) first = &run;
+            }
+        r.count = count<N>(used);
+        // Its capacity is told with the platform it is filled with first.
+        std::size_t platform = first && !first->content.empty() ? first->content.front().platform : 0;
+        if (!m_platforms[platform].placeable) continue;
+        const std::int64_t racks = m_filler->roomFor(kind, {}, platform, &r.limit, &r.nextLimit);
+        if (racks <= 0) continue;
+        r.racks = solved<Count<N>>("n_site", "step.site.racks", unit::one, static_cast<double>(racks),
+                                   [&] { return std::string("limited by ") + std::string(name(r.limit)); },
+                                   {m_platforms[platform].result.racksPerHall.si()});
+        r.capacityIt = step("P_it,site", "step.site.it", unit::MW, r.racks * m_loads[kind][platform]->it());
+        r.capacityGrid = meter(kind, {{platform, racks}}).grid;
+        if (site.gridLimit.set())
+            r.gridLimit = given<N>("P_grid", site.gridLimit, [&] { return "sites[" + site.id + "].grid_limit"; });
+        m_out.sites.push_back(std::move(r));
+    }
+}
+
+#define RW_FOR(N) \
+    template std::vector<RackRequest> ProgrammeModel<N>::plainRequests(const Requests<N>&); \
+    template void ProgrammeModel<N>::place(); \
+    template void ProgrammeModel<N>::phases(); \
+    template void ProgrammeModel<N>::sum(); \
+    template void ProgrammeModel<N>::strand(); \
+    template std::optional<Count<N>> ProgrammeModel<N>::sitesFor(const Requests<N>&); \
+    template void ProgrammeModel<N>::readings(); \
+    template void ProgrammeModel<N>::describeSites();
+RW_FOR(double)
+RW_FOR(Recorded)
+#undef RW_FOR
+
+}  // namespace rw
