@@ -5,8 +5,8 @@
 
 namespace rw {
 
-/// Keeps apart what shares exponents: W of electricity, VA and W of heat; a temperature and a difference.
-enum class Kind : std::uint8_t { Plain, Electrical, Apparent, Heat, Point, Data };
+/// Keeps apart what shares exponents: W of electricity, VA, var and W of heat; a temperature and a difference.
+enum class Kind : std::uint8_t { Plain, Electrical, Apparent, Reactive, Heat, Point, Data };
 
 /// Exponents of kilogram, metre, second, kelvin, ampere and US dollar, with a kind.
 /// One value describes a quantity both at compile time and in the field and figure tables.
@@ -69,10 +69,16 @@ inline constexpr Dimension current{.A = 1};
 inline constexpr Dimension wattsPlain{.kg = 1, .m = 2, .s = -3};
 inline constexpr Dimension power = withKind(wattsPlain, Kind::Electrical);
 inline constexpr Dimension apparentPower = withKind(wattsPlain, Kind::Apparent);
+inline constexpr Dimension reactivePower = withKind(wattsPlain, Kind::Reactive);
 inline constexpr Dimension heat = withKind(wattsPlain, Kind::Heat);
 inline constexpr Dimension energy{.kg = 1, .m = 2, .s = -2};
 inline constexpr Dimension voltage{.kg = 1, .m = 2, .s = -3, .A = -1};
 inline constexpr Dimension resistance{.kg = 1, .m = 2, .s = -3, .A = -2};
+inline constexpr Dimension resistivity{.kg = 1, .m = 3, .s = -3, .A = -2};
+inline constexpr Dimension resistancePerLength{.kg = 1, .m = 1, .s = -3, .A = -2};
+inline constexpr Dimension powerRamp{.kg = 1, .m = 2, .s = -4};        // W/s
+inline constexpr Dimension massPerEnergy{.m = -2, .s = 2};             // kg/J
+inline constexpr Dimension volumePerEnergy{.kg = -1, .m = 1, .s = 2};  // m3/J
 inline constexpr Dimension pressure{.kg = 1, .m = -1, .s = -2};
 inline constexpr Dimension volumeFlow{.m = 3, .s = -1};
 inline constexpr Dimension massFlow{.kg = 1, .s = -1};

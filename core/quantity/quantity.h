@@ -76,6 +76,7 @@ using Count = Quantity<dim::none, N>;
 
 template <Number N = double> using Power = Quantity<dim::power, N>;
 template <Number N = double> using ApparentPower = Quantity<dim::apparentPower, N>;
+template <Number N = double> using ReactivePower = Quantity<dim::reactivePower, N>;
 template <Number N = double> using Heat = Quantity<dim::heat, N>;
 template <Number N = double> using Energy = Quantity<dim::energy, N>;
 template <Number N = double> using Current = Quantity<dim::current, N>;

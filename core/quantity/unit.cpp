@@ -12,12 +12,14 @@ namespace rw {
 std::span<const Unit* const> allUnits()
 {
     using namespace unit;
-    static constexpr std::array<const Unit*, 56> kUnits{
+    static constexpr std::array<const Unit*, 70> kUnits{
         &one,  &percent, &m,      &mm,     &ft,     &m2,   &L,    &m3,   &kg,   &lb,  &s,    &min,
         &h,    &C,       &F,      &kelvin, &K,      &A,    &kA,   &W,    &kW,   &MW,  &GW,   &VA,
         &kVA,  &MVA,     &Wheat,  &kWheat, &MWheat, &GWheat, &J,  &kWh,  &MWh,  &GWh, &V,    &kV,
         &ohm,  &uohm,    &Pa,     &kPa,    &bar,    &psi,  &m3s,  &Lmin, &Ls,   &gpm, &kgs,  &kgm3,
-        &JkgK, &mPas,    &Wm2,    &USD,    &MUSD,   &GUSD, &GB,   &TBs};
+        &JkgK, &mPas,    &Wm2,    &USD,    &MUSD,   &GUSD, &GB,   &TBs,
+        &mm2,  &var,     &kvar,   &Mvar,   &kWs,    &MWmin, &MWs, &mohm, &ohmm, &ohmkm, &mohmm, &kgkWh,
+        &LkWh, &Lh};
     return kUnits;
 }
 
@@ -98,10 +100,11 @@ const Unit& scaledUnit(double si, const Unit& given)
         Dimension dimension;
         std::array<const Unit*, 4> members;  // small to large
     };
-    static const std::array<Family, 6> kFamilies{{
+    static const std::array<Family, 7> kFamilies{{
         {dim::power, {&unit::W, &unit::kW, &unit::MW, &unit::GW}},
         {dim::heat, {&unit::Wheat, &unit::kWheat, &unit::MWheat, &unit::GWheat}},
         {dim::apparentPower, {&unit::VA, &unit::kVA, &unit::MVA, &unit::MVA}},
+        {dim::reactivePower, {&unit::var, &unit::kvar, &unit::Mvar, &unit::Mvar}},
         {dim::money, {&unit::USD, &unit::MUSD, &unit::GUSD, &unit::GUSD}},
         {dim::current, {&unit::A, &unit::kA, &unit::kA, &unit::kA}},
         {dim::energy, {&unit::kWh, &unit::MWh, &unit::GWh, &unit::GWh}},
