@@ -5,9 +5,11 @@
 #include "shell/resources.h"
 #include "shell/screenshots.h"
 #include "shell/theme.h"
+#include "shell/translations.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QLocale>
 #include <QSettings>
 
 #include <cstdio>
@@ -122,12 +124,13 @@ int run(Application& app)
     QCoreApplication::setOrganizationName(QStringLiteral("Rackwright"));
     QCoreApplication::setApplicationVersion(rw::ui::toQString(rw::engineVersion()));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.rackwright.Rackwright"));
+    rw::ui::initResources();
+    rw::ui::installTranslations(app, QLocale::system());
     const Options options = readOptions(app);
     if (!options.problem.isEmpty()) {
         say(options.problem);
         return kWrongUse;
     }
-    rw::ui::initResources();
     rw::ui::Theme theme;
     theme.setMode(options.theme);
     theme.install(app);

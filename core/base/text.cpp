@@ -9,6 +9,7 @@ namespace rw {
 namespace {
 const TextEntry kEntries[] = {
 #define RW_TEXT(key, english) {key, english},
+#include "base/text/choices.inc"
 #include "base/text/cli.inc"
 #include "base/text/edits.inc"
 #include "base/text/errors.inc"
@@ -19,6 +20,8 @@ const TextEntry kEntries[] = {
 #include "base/text/steps.inc"
 #undef RW_TEXT
 };
+
+TextSource textSource = nullptr;
 }  // namespace
 
 const std::vector<TextEntry>& textTable()
@@ -46,12 +49,6 @@ bool hasText(std::string_view key)
     return findText(key) != nullptr;
 }
 
-std::string_view textTemplate(std::string_view key)
-{
-    const TextEntry* entry = findText(key);
-    return entry ? std::string_view(entry->english) : key;
-}
-
 std::string fillText(std::string_view pattern, const TextArgs& args)
 {
     std::string out;
@@ -72,7 +69,14 @@ std::string fillText(std::string_view pattern, const TextArgs& args)
 
 std::string text(std::string_view key, const TextArgs& args)
 {
-    return fillText(textTemplate(key), args);
+    const TextEntry* entry = findText(key);
+    if (!entry) return std::string(key);
+    return textSource ? fillText(textSource(entry->english), args) : fillText(entry->english, args);
+}
+
+void setTextSource(TextSource source)
+{
+    textSource = source;
 }
 
 }  // namespace rw

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cooling/plant.h"
 
+#include "base/text.h"
+
 #include <algorithm>
 
 namespace rw {
@@ -51,7 +53,7 @@ struct PlantModel {
         using HeatCapacity = Quantity<dim::density * dim::specificHeat, N>;
         const auto capacity = solved<HeatCapacity>(
             "ρ c_p", "step.plant.water", unit::one, density(water, mean).si() * specificHeat(water, mean).si(),
-            [] { return std::string("water, properties at the mean temperature"); }, {supply.si(), rise.si()});
+            [] { return text("method.water"); }, {supply.si(), rise.si()});
         const auto flow = VolumeFlow<N>::fromSi((heat.si() / capacity.si()) / rise.si());
         const auto efficiency = own("η_p", cooling.pumpEfficiency, "pump_efficiency");
         return Power<N>(head * step("V", "step.plant.flow", unit::Ls, flow) / efficiency);

@@ -76,13 +76,13 @@ private:
     void describeDatum(const Origin& origin, Derivation::Node& out) const
     {
         out.grade = origin.grade;
-        out.source = origin.source;
+        out.source = sourceWords(origin.source);
         out.path = origin.path;
         Result<Location> where = locate(typeOf<Plan>(), &m_plan, origin.path);
         if (!where || !where->field) return;
         out.label = text(where->field->label);
         if (where->field->kind == FieldKind::Quantity) out.unit = where->field->unit;
-        if (out.source.empty() && where->field->kind == FieldKind::Integer) out.source = kEnteredSource;
+        if (out.source.empty() && where->field->kind == FieldKind::Integer) out.source = text("source.entered");
     }
 
     std::string symbolOf(std::int32_t index) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "power/chain.h"
 
+#include "base/text.h"
 #include "power/converter.h"
 
 #include <algorithm>
@@ -75,7 +76,7 @@ ChainResult<N> evaluateChain(const Plan& plan, const std::vector<ChainStage>& ch
                     ? datum<Count<N>>("n", "step.chain.units", unit::one, static_cast<double>(*stage.units),
                                       [&] { return Origin{path + ".chain[" + stage.id + "].units", "", Grade::Assumed}; })
                     : solved<Count<N>>("n", "step.chain.units", unit::one, static_cast<double>(derived),
-                                       [] { return std::string("whole units for the load under the redundancy"); },
+                                       [] { return text("method.whole-units"); },
                                        {load.si(), rating.si()});
                 r.loadFraction = stepOf("x", stage.id, "step.chain.load", unit::percent, load / (r.units * rating));
             }

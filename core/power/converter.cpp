@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "power/converter.h"
 
+#include "base/text.h"
+
 #include <Eigen/Dense>
 
 #include <algorithm>
@@ -137,7 +139,7 @@ LossTerms<N> lossTerms(const Converter& c, const std::string& path)
     case ConverterForm::Points: {
         const auto rating = given<N>("P_r", c.rating, at("rating"));
         const Fit fit = *bestFit(pointsOf(c));
-        const auto method = [&] { return "three loss terms fitted through the efficiencies of " + c.name; };
+        const auto method = [&] { return text("method.converter-fit", {{"name", c.name}}); };
         const Power<N> a0 = solved<Scalar<N>>("a0/P_r", "step.converter.a0", unit::one, fit.terms[0], method, {}) * rating;
         const auto a1 = solved<Scalar<N>>("a1", "step.converter.a1", unit::one, fit.terms[1], method, {});
         const auto a2 = solved<Scalar<N>>("a2 P_r", "step.converter.a2", unit::one, fit.terms[2], method, {}) / rating;

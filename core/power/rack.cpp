@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "power/rack.h"
 
+#include "base/text.h"
 #include "power/converter.h"
 
 #include <cmath>
@@ -302,7 +303,7 @@ RackResult<N> evaluateRack(const Plan& plan, const RackDesign& design)
         if constexpr (std::is_same_v<N, double>) s = makerScale(model, reference.si(), r.makerPower->si());
         else s = makerScale(RackModel<double>(plan, design), reference.value(), r.makerPower->value());
         scale = solved<Scalar<N>>("s", "step.rack.scale", unit::one, s, [] {
-            return std::string("bisection: the trays as shipped draw the maker's figure at the rack's input");
+            return text("method.maker-bisection");
         }, {r.makerPower->si(), reference.si()});
         // Trays as shipped give the maker's figure to the last bit; edited ones move it by what they draw.
         const Power<N> change = trays == reference

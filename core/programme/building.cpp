@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "programme/building.h"
 
+#include "base/text.h"
+
 #include <cmath>
 
 #include <fmt/format.h>
@@ -135,8 +137,8 @@ BuildingResult<N> evaluateBuilding(const Plan& plan, const Building& building, c
     const Sums<N> s = sumsOf<N>(plan, building, loads, halls);
     const FixedPoint fixed = solveCooling(plan, building, climate, plainSums(s));
     const auto cooling = solved<Power<N>>("P_cool", "step.building.cooling_solved", unit::MW, fixed.power, [&] {
-        return fmt::format("fixed point of power chain and cooling plant, {} passes, residual {:.1e}", fixed.passes,
-                           fixed.residual);
+        return text("method.plant-fixed-point", {{"passes", std::to_string(fixed.passes)},
+                                                 {"residual", fmt::format("{:.1e}", fixed.residual)}});
     }, {s.it.si(), s.liquidHeat.si(), s.house.si()});
     const Pass<N> p = pass<N>(plan, building, climate, s, cooling);
 

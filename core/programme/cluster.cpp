@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "programme/cluster.h"
 
+#include "base/text.h"
 #include "power/rack.h"
 
 #include <cmath>
@@ -92,7 +93,7 @@ ClusterResult<N> evaluateCluster(const Plan& plan, const Cluster& cluster, std::
     const auto radix = whole("R", "step.cluster.radix", sw->radix, swPath + ".radix");
     const auto counted = [&](const char* symbol, const char* label, std::int64_t n) {
         return solved<Count<N>>(symbol, label, unit::one, static_cast<double>(n),
-                                [] { return std::string("fat tree by exact integers"); },
+                                [] { return text("method.fat-tree"); },
                                 {r.endpoints.si(), radix.si()});
     };
     r.tiers = counted("k", "step.cluster.tiers", tree.tiers);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "programme/model.h"
 
-#include <fmt/format.h>
+#include "base/text.h"
+
 
 #include <algorithm>
 
@@ -118,7 +119,7 @@ const BuildingResult<N>& ProgrammeModel<N>::building(std::size_t kind, const Bui
     std::vector<BuildingLoad<N>> loads;
     const auto placed = [&](const char* symbol, const char* label, std::int64_t n, std::size_t platform) {
         return solved<Count<N>>(symbol, label, unit::one, static_cast<double>(n),
-                                [] { return std::string("sites filled in the order of the phases"); },
+                                [] { return text("method.fill-order"); },
                                 {m_platforms[platform].result.racksPerHall.si()});
     };
     for (const Segment& part : content.parts)
@@ -166,8 +167,7 @@ void ProgrammeModel<N>::describePlatforms()
         if (limit == Limit::Grid) {
             r.racksPerSite = solved<Count<N>>("n_site", "step.platform.racks_per_site", unit::one,
                                               static_cast<double>(perSite), [&] {
-                return fmt::format("the most racks whose grid reading stays within {} at {}",
-                                   readable(*site.gridLimit.si, unit::MW, 6), site.name);
+                return text("method.grid-reading", {{"limit", readable(*site.gridLimit.si, unit::MW, 6)}, {"site", site.name}});
             }, {r.itPerRack.si(),
                 given<N>("P_grid", site.gridLimit, [&] { return "sites[" + site.id + "].grid_limit"; }).si()});
             r.buildingsPerSite = wholeUnitsFor(r.racksPerSite, r.racksPerBuilding);

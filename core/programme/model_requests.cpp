@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "programme/model.h"
 
+#include "base/text.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -169,7 +171,7 @@ void ProgrammeModel<N>::requestFill()
     for (const RackRequest& r : racksAt(low)) {
         const auto racks = solved<Count<N>>("n_racks", "step.programme.racks_of_phase", unit::one,
                                             static_cast<double>(r.racks),
-                                            [] { return std::string("the most racks of this mix that fit the sites given"); },
+                                            [] { return text("method.fits-sites"); },
                                             {m_platforms[r.platform].result.racksPerSite.si()});
         requests.push_back({r, racks});
     }

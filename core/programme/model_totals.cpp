@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "programme/model.h"
 
+#include "base/text.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -54,7 +56,7 @@ void ProgrammeModel<N>::phases()
         r.accelerators = step("n_acc", "step.phase.accelerators", unit::one, r.accelerators);
         const auto counted = [&](const char* symbol, const char* label, std::int64_t n) {
             return solved<Count<N>>(symbol, label, unit::one, static_cast<double>(n),
-                                    [] { return std::string("sites filled in the order of the phases"); }, {r.racks.si()});
+                                    [] { return text("method.fill-order"); }, {r.racks.si()});
         };
         r.halls = counted("n_halls", "step.phase.halls", after.halls - before.halls);
         r.buildings = counted("n_bldg", "step.phase.buildings", after.buildings - before.buildings);
@@ -140,7 +142,7 @@ void ProgrammeModel<N>::strand()
         const std::size_t platform = run.content.back().platform;
         const std::int64_t room = m_filler->roomFor(run.site, run.content, platform);
         const auto free = solved<Count<N>>("n_free", "step.programme.free_racks", unit::one, static_cast<double>(room),
-                                           [] { return std::string("racks that the last site could still take"); },
+                                           [] { return text("method.last-site"); },
                                            {m_out.programme.racksPlaced->si()});
         stranded = free * m_platforms[platform].result.itPerRack;
     }
@@ -166,7 +168,7 @@ std::optional<Count<N>> ProgrammeModel<N>::sitesFor(const Requests<N>& requests)
     const auto all = step("n_racks", "step.programme.racks", unit::one, racks);
     const auto perSite = requests.empty() ? Count<N>{} : m_platforms[requests.front().first.platform].result.racksPerSite;
     return solved<Count<N>>("n_sites", "step.programme.sites", unit::one, sites,
-                            [] { return std::string("sites filled in the order of the phases"); },
+                            [] { return text("method.fill-order"); },
                             {all.si(), perSite.si()});
 }
 
@@ -217,7 +219,7 @@ void ProgrammeModel<N>::describeSites()
         const std::int64_t racks = m_filler->roomFor(kind, {}, platform, &r.limit, &r.nextLimit);
         if (racks <= 0) continue;
         r.racks = solved<Count<N>>("n_site", "step.site.racks", unit::one, static_cast<double>(racks),
-                                   [&] { return std::string("limited by ") + std::string(name(r.limit)); },
+                                   [&] { return text("method.limited-by", {{"limit", text("limit." + std::string(name(r.limit)))}}); },
                                    {m_platforms[platform].result.racksPerHall.si()});
         r.capacityIt = step("P_it,site", "step.site.it", unit::MW, r.racks * m_loads[kind][platform]->it());
         r.capacityGrid = meter(kind, {{platform, racks}}).grid;

@@ -73,15 +73,7 @@ std::string basisWords(Basis basis)
 
 std::string limitWords(Limit limit)
 {
-    switch (limit) {
-    case Limit::None: return words("limit.none");
-    case Limit::HallPower: return words("limit.hall-power");
-    case Limit::HallPlaces: return words("limit.hall-places");
-    case Limit::HallRacksGiven: return words("limit.hall-racks");
-    case Limit::Buildings: return words("limit.buildings");
-    case Limit::Grid: return words("limit.grid");
-    }
-    return {};
+    return text("limit." + std::string(name(limit)));
 }
 
 std::vector<std::string_view> sectionKeys()

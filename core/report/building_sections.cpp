@@ -13,13 +13,14 @@ using Building = BuildingResult<double>;
 
 std::string redundancyWords(Redundancy redundancy)
 {
+    const auto choice = [](const char* name) { return text(std::string("choice.redundancy.") + name); };
     switch (redundancy) {
-    case Redundancy::N: return "N";
-    case Redundancy::NPlus1: return "N+1";
-    case Redundancy::NPlus2: return "N+2";
-    case Redundancy::TwoN: return "2N";
-    case Redundancy::ThreeToMakeTwo: return words("redundancy.3-to-make-2");
-    case Redundancy::FourToMakeThree: return words("redundancy.4-to-make-3");
+    case Redundancy::N: return choice("n");
+    case Redundancy::NPlus1: return choice("n+1");
+    case Redundancy::NPlus2: return choice("n+2");
+    case Redundancy::TwoN: return choice("2n");
+    case Redundancy::ThreeToMakeTwo: return choice("3-to-make-2");
+    case Redundancy::FourToMakeThree: return choice("4-to-make-3");
     }
     return {};
 }

@@ -58,19 +58,26 @@ std::string Field::fileKey() const
     return std::string(key) + "_" + unit->key;
 }
 
+std::string sourceWords(const std::string& source)
+{
+    return source == kEnteredSource ? text("source.entered") : source;
+}
+
 std::string Field::rangeText() const
 {
     const double scale = kind == FieldKind::Quantity ? 1.0 : 0.0;
     const auto shown = [&](double v) {
         return readableNumber(scale != 0.0 ? unit->fromSi(v) : v, 10);
     };
-    const std::string suffix = kind == FieldKind::Quantity && *unit->symbol ? std::string(" ") + unit->symbol : "";
+    const bool hasUnit = kind == FieldKind::Quantity && *unit->symbol;
+    const std::string suffix = hasUnit ? std::string(" ") + unit->symbol : "";
     const bool low = std::isfinite(minimum);
     const bool high = std::isfinite(maximum);
-    if (low && high) return shown(minimum) + " to " + shown(maximum) + suffix;
-    if (low) return "at least " + shown(minimum) + suffix;
-    if (high) return "at most " + shown(maximum) + suffix;
-    return kind == FieldKind::Quantity ? "a number" + suffix : "a whole number";
+    if (low && high) return text("range.between", {{"low", shown(minimum)}, {"high", shown(maximum) + suffix}});
+    if (low) return text("range.at-least", {{"low", shown(minimum) + suffix}});
+    if (high) return text("range.at-most", {{"high", shown(maximum) + suffix}});
+    if (hasUnit) return text("range.number-in", {{"unit", unit->symbol}});
+    return text(kind == FieldKind::Quantity ? "range.number" : "range.whole");
 }
 
 ObjectType::ObjectType(const char* typeName, std::size_t structSize, std::vector<Field> fields)

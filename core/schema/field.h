@@ -126,6 +126,8 @@ Status writeObject(const ObjectType& type, void* object, const Tree& tree, const
 
 /// The source text of a number that a planner typed.
 inline constexpr const char* kEnteredSource = "entered in this plan";
+/// A source for the reader: as it stands, but that one in the reader's language.
+std::string sourceWords(const std::string& source);
 
 // --- describing fields -------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
 #include "evaluate/figures.h"
+#include "plan/plan.h"
 
 #include <catch2/catch.hpp>
 
@@ -32,7 +33,7 @@ TEST_CASE("no key stands twice in the text table", "[text]")
 TEST_CASE("every step, error and finding that the code names has words", "[text]")
 {
     // The sources are read, because a missing sentence shows only when somebody reaches it.
-    const std::regex step(R"rx("((?:step|part)\.[a-z0-9_.]+)")rx");
+    const std::regex step(R"rx("((?:step|part|method|range|source)\.[a-z0-9_.-]+)")rx");
     const std::regex error(R"rx(\.code = "([a-z0-9.-]+)")rx");
     const std::regex finding(R"rx((?:Severity::[A-Za-z]+, )"([a-z0-9-]+\.[a-z0-9.-]+)")rx");
     std::size_t seen = 0;
@@ -53,6 +54,35 @@ TEST_CASE("every step, error and finding that the code names has words", "[text]
         each(finding, "mend.");
     }
     CHECK(seen > 200);
+}
+
+static void checkChoices(const ObjectType& type, std::set<std::string>& seen)
+{
+    if (!seen.insert(type.name()).second) return;
+    for (const Field& field : type.fields()) {
+        for (const char* choice : field.choices) {
+            CAPTURE(type.name(), field.key, choice);
+            CHECK(hasText(std::string("choice.") + field.key + "." + choice));
+        }
+        if (field.type) checkChoices(*field.type, seen);
+    }
+}
+
+TEST_CASE("every choice of a field has words", "[text]")
+{
+    std::set<std::string> seen;
+    checkChoices(typeOf<Plan>(), seen);
+    CHECK(seen.size() > 20);
+}
+
+TEST_CASE("sentences come from the source of another language", "[text]")
+{
+    setTextSource([](const char* english) {
+        return std::string(std::string_view(english) == "Page {page} of {pages}" ? "{pages}: {page}" : english);
+    });
+    CHECK(text("report.page", {{"page", "3"}, {"pages", "9"}}) == "9: 3");
+    setTextSource(nullptr);
+    CHECK(text("report.page", {{"page", "3"}, {"pages", "9"}}) == "Page 3 of 9");
 }
 
 TEST_CASE("core includes no Qt header", "[house]")

@@ -122,9 +122,7 @@ QString plainNumberText(const QString& typed)
 
 QString coreText(std::string_view key, const TextArgs& args)
 {
-    const std::string pattern(textTemplate(key));
-    const QString translated = QCoreApplication::translate("core", pattern.c_str());
-    return QString::fromStdString(fillText(translated.toStdString(), args));
+    return QString::fromStdString(text(key, args));
 }
 
 }  // namespace rw::ui

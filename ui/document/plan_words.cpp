@@ -167,14 +167,7 @@ QString placeWords(const Plan& plan, const QString& path)
 
 QString choiceWord(const Field& field, std::string_view choice)
 {
-    std::string key = "choice." + std::string(field.key) + "." + std::string(choice);
-    if (hasText(key)) return coreText(key);
-    const QString plain = toQString(choice);
-    // Redundancies are written as engineers do: N+1, 2N.
-    if (std::strcmp(field.key, "redundancy") == 0 || std::strcmp(field.key, "shelf_redundancy") == 0)
-        return QString(plain).replace(QLatin1Char('n'), QLatin1Char('N')).replace(QLatin1Char('_'), QLatin1Char(' '));
-    if (plain == QLatin1String("it")) return QStringLiteral("IT");
-    return humanised(choice);
+    return coreText("choice." + std::string(field.key) + "." + std::string(choice));
 }
 
 }  // namespace rw::ui

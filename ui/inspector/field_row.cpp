@@ -392,7 +392,7 @@ void FieldRow::refreshProvenance()
     if (!locateField(object)) return;
     const Datum& datum = *m_field->datum(const_cast<void*>(object));
     const UnitSystem units = m_document.unitSystem();
-    QString source = QString::fromStdString(datum.source);
+    QString source = QString::fromStdString(sourceWords(datum.source));
     if (datum.set() && source.isEmpty()) source = Chip::gradeText(shown(datum.grade));
     if (datum.low && datum.high)
         source = QStringLiteral("%1 – %2 · %3").arg(formatIn(*datum.low, *m_field->unit).number,

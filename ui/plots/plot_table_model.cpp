@@ -29,7 +29,8 @@ QString quarterText(double years)
     const double shifted = years + 1.5 / 366.0;
     const double year = std::floor(shifted);
     const int quarter = std::min(4, 1 + static_cast<int>(std::floor((shifted - year) * 4.0)));
-    return QStringLiteral("%1 Q%2").arg(static_cast<int>(year)).arg(quarter);
+    //: a quarter of a year, as in "2027 Q3"
+    return PlotTableModel::tr("%1 Q%2").arg(static_cast<int>(year)).arg(quarter);
 }
 
 void PlotTableModel::setPlot(const PlotData& plot)
