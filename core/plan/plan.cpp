@@ -313,9 +313,38 @@ std::vector<LostReference> lostReferences(const Plan& plan)
     return lostReferences(typeOf<Plan>(), &plan);
 }
 
+namespace {
+
+bool holdsId(const ObjectType& type, const void* object, std::string_view id)
+{
+    for (const Field& f : type.fields()) {
+        if (f.kind == FieldKind::Object) {
+            if (holdsId(*f.type, f.at(const_cast<void*>(object), 0), id)) return true;
+        } else if (f.kind == FieldKind::List) {
+            const Field& own = *f.type->find("id");
+            for (std::size_t i = 0; i < f.size(object); ++i) {
+                const void* element = f.at(const_cast<void*>(object), i);
+                if (*own.get(element).string() == id || holdsId(*f.type, element, id)) return true;
+            }
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+std::string freshId(const Plan& plan, std::int64_t& next, std::string_view stem)
+{
+    // A counter set by hand may lag behind the ids there are.
+    for (;;) {
+        std::string id = std::string(stem) + "-" + std::to_string(next++);
+        if (!holdsId(typeOf<Plan>(), &plan, id)) return id;
+    }
+}
+
 std::string freshId(Plan& plan, std::string_view stem)
 {
-    return std::string(stem) + "-" + std::to_string(plan.nextId++);
+    return freshId(plan, plan.nextId, stem);
 }
 
 }  // namespace rw

@@ -296,5 +296,7 @@ std::vector<LostReference> lostReferences(const Plan& plan);
 
 /// A new id for an object of a list: "<stem>-<n>", never used before in this plan.
 std::string freshId(Plan& plan, std::string_view stem);
+/// The same with a counter apart, for edits that are still being made: \p next goes on behind the id given.
+std::string freshId(const Plan& plan, std::int64_t& next, std::string_view stem);
 
 }  // namespace rw

@@ -127,9 +127,10 @@ std::string PlanDocument::newId(std::string_view stem, EditList& edits) const
     for (Edit& e : edits.edits)
         if (e.path == "next_id") counter = &e;
     if (counter) next = *counter->value.integer();
-    if (counter) counter->value = Tree(next + 1);
-    else edits.edits.push_back(Edit::set("next_id", Tree(next + 1)));
-    return std::string(stem) + "-" + std::to_string(next);
+    std::string id = freshId(m_plan, next, stem);
+    if (counter) counter->value = Tree(next);
+    else edits.edits.push_back(Edit::set("next_id", Tree(next)));
+    return id;
 }
 
 void PlanDocument::writeBack(EditList& edits)

@@ -201,3 +201,16 @@ TEST_CASE("every template is a plan without unknown keys or outdated copies", "[
     CHECK(e.code == "template.unknown");
     CHECK(e.allowed.find(all.front().name) != std::string::npos);
 }
+
+TEST_CASE("a new id is one that nothing in the plan has, wherever it stands", "[catalogue][plan]")
+{
+    Plan plan;
+    plan.programme.phases.push_back({});
+    plan.programme.phases.back().id = "mix-1";
+    MixShare share;
+    share.id = "mix-2";
+    plan.programme.phases.back().mix.push_back(share);
+    plan.nextId = 1;
+    CHECK(freshId(plan, "mix") == "mix-3");
+    CHECK(plan.nextId == 4);
+}
