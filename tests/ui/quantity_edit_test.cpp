@@ -106,6 +106,26 @@ private Q_SLOTS:
         QVERIFY(*edit.si() < 1.0);
     }
 
+    void anotherUnitSystemIsShownAndReadButATypedUnitRules()
+    {
+        QuantityEdit edit;
+        edit.setField(*typeOf<RackDesign>().find("supply_temperature"));
+        edit.setUnitSystem(UnitSystem::Ip);
+        edit.setSi(unit::C.toSi(40.0));
+        QCOMPARE(edit.text(), QStringLiteral("104"));
+        const auto type = [&edit](const QString& text) {
+            edit.selectAll();
+            QTest::keyClicks(&edit, text);
+            QTest::keyClick(&edit, Qt::Key_Return);
+        };
+        type(QStringLiteral("95"));
+        QVERIFY(std::abs(*edit.si() - unit::C.toSi(35.0)) < 1e-9);
+        type(QStringLiteral("43 C"));
+        QVERIFY(std::abs(*edit.si() - unit::C.toSi(43.0)) < 1e-9);
+        type(QStringLiteral("2000"));
+        QVERIFY2(edit.accessibleDescription().contains(QString::fromUtf8(unit::F.symbol)), qPrintable(edit.accessibleDescription()));
+    }
+
     void draggingTheLabelChangesLive()
     {
         QWidget window;

@@ -151,6 +151,7 @@ void FieldRow::buildEditor()
     case FieldKind::Integer: {
         auto* edit = new QuantityEdit(this);
         edit->setField(field);
+        edit->setUnitSystem(m_document.unitSystem());
         if (field.nullable)
             edit->setNullable(true, field.kind == FieldKind::Integer ? tr("derived") : tr("not set"));
         edit->setDragLabel(m_label);
@@ -394,9 +395,10 @@ void FieldRow::refreshProvenance()
     const UnitSystem units = m_document.unitSystem();
     QString source = QString::fromStdString(sourceWords(datum.source));
     if (datum.set() && source.isEmpty()) source = Chip::gradeText(shown(datum.grade));
+    const Unit& shownIn = unitFor(*m_field->unit, units);
     if (datum.low && datum.high)
-        source = QStringLiteral("%1 – %2 · %3").arg(formatIn(*datum.low, *m_field->unit).number,
-                                                    formatIn(*datum.high, *m_field->unit).text(), source);
+        source = QStringLiteral("%1 – %2 · %3").arg(formatIn(*datum.low, shownIn).number,
+                                                    formatIn(*datum.high, shownIn).text(), source);
     m_grade->setGrade(shown(datum.grade));
     m_grade->setVisible(datum.set());
     m_source->setText(source);

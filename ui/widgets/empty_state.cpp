@@ -5,6 +5,7 @@
 #include "../shell/icons.h"
 #include "../shell/theme.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -54,7 +55,21 @@ EmptyState::EmptyState(const QString& iconName, const QString& title, const QStr
     column->addStretch(3);
     setAccessibleName(title);
     setAccessibleDescription(text);
+    holdText();
     connect(m_button, &QPushButton::clicked, this, &EmptyState::actionTriggered);
+}
+
+/// A layout inside a stack of pages does not ask for the height that wrapped words need.
+void EmptyState::holdText()
+{
+    m_text->ensurePolished();
+    m_text->setMinimumHeight(m_text->heightForWidth(kTextWidth));
+}
+
+void EmptyState::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) holdText();
 }
 
 void EmptyState::setTitle(const QString& title)
@@ -66,6 +81,7 @@ void EmptyState::setTitle(const QString& title)
 void EmptyState::setText(const QString& text)
 {
     m_text->setText(text);
+    holdText();
     setAccessibleDescription(text);
 }
 

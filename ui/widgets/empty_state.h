@@ -25,7 +25,12 @@ public:
 signals:
     void actionTriggered();
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void holdText();
+
     QLabel* m_picture;
     QLabel* m_title;
     QLabel* m_text;

@@ -7,6 +7,7 @@
 #include <QEvent>
 #include <QFontMetrics>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QPainter>
 #include <QStringList>
 
@@ -16,6 +17,8 @@ namespace rw::ui {
 namespace {
 
 constexpr int kPad = space::kM;
+constexpr int kTightPad = 7;  // where a row is full
+constexpr int kDigits = 4;    // of a value with a unit or a fraction
 constexpr int kTopPad = space::kS;
 constexpr double kStaleDot = 6.0;
 
@@ -101,6 +104,23 @@ int KeyFigureTile::valueWidth() const
     return width;
 }
 
+/// Room for any value of this kind: while one is dragged its digits come and go, and the tiles after
+/// it must not move for that, let alone go to another row.
+int KeyFigureTile::reservedWidth() const
+{
+    const bool measured = !m_figure.unit.isEmpty() || m_figure.value.contains(QLocale().decimalPoint());
+    if (!measured || m_figure.value.size() > kDigits) return valueWidth();
+    const QFontMetrics value(valueFont(this));
+    const QString full = QString(kDigits, QLatin1Char('8')) + QLocale().decimalPoint();
+    return valueWidth() + std::max(0, value.horizontalAdvance(full) - value.horizontalAdvance(m_figure.value));
+}
+
+int KeyFigureTile::pad() const
+{
+    const int content = minimumSizeHint().width() - 2 * kTightPad;
+    return std::clamp((width() - content) / 2, kTightPad, kPad);
+}
+
 int KeyFigureTile::heightFor(int extraLines) const
 {
     const int small = QFontMetrics(labelFont(this)).height();
@@ -114,7 +134,7 @@ QSize KeyFigureTile::sizeHint() const
     const int band =
         m_figure.band.isEmpty() ? 0 : small.horizontalAdvance(tr("P10–P90 %1").arg(m_figure.band));
     const int widest =
-        std::max({valueWidth(), label, small.horizontalAdvance(m_figure.delta), band});
+        std::max({reservedWidth(), label, small.horizontalAdvance(m_figure.delta), band});
     return {std::max(widest + 2 * kPad, 112), heightFor(extraLines())};
 }
 
@@ -124,8 +144,7 @@ QSize KeyFigureTile::minimumSizeHint() const
     // Labels of a word or two are never cut; longer ones are.
     constexpr int kShortLabel = 96;
     const int label = QFontMetrics(labelFont(this)).horizontalAdvance(m_figure.label);
-    return {std::max({valueWidth(), label <= kShortLabel ? label : 0, 88 - 2 * kPad}) + 2 * kPad,
-            heightFor(extraLines())};
+    return {std::max({reservedWidth(), label <= kShortLabel ? label : 0}) + 2 * kTightPad, heightFor(extraLines())};
 }
 
 void KeyFigureTile::paintEvent(QPaintEvent*)
@@ -138,16 +157,17 @@ void KeyFigureTile::paintEvent(QPaintEvent*)
     }
     const QFontMetrics small(labelFont(this));
     const QFontMetrics value(valueFont(this));
-    const int inner = width() - 2 * kPad;
+    const int edge = pad();
+    const int inner = width() - 2 * edge;
     int y = kTopPad;
 
     painter.setFont(labelFont(this));
     painter.setPen(c.textMuted);
     const int labelRoom = inner - (m_figure.stale ? space::kM : 0);
     const QString label = small.elidedText(m_figure.label, Qt::ElideRight, labelRoom);
-    painter.drawText(QPoint(kPad, y + small.ascent()), label);
+    painter.drawText(QPoint(edge, y + small.ascent()), label);
     if (m_figure.stale) {
-        const QRectF dot(kPad + small.horizontalAdvance(label) + 6.0,
+        const QRectF dot(edge + small.horizontalAdvance(label) + 6.0,
                          y + small.ascent() - small.xHeight() / 2.0 - kStaleDot / 2.0, kStaleDot,
                          kStaleDot);
         paint::box(&painter, dot, kStaleDot / 2, QColor(), c.accent, 1.5);
@@ -155,7 +175,7 @@ void KeyFigureTile::paintEvent(QPaintEvent*)
     y += small.height();
 
     const int baseline = y + value.ascent();
-    int x = kPad;
+    int x = edge;
     if (m_figure.unsettled) {
         painter.setFont(unitFont(this));
         painter.drawText(QPoint(x, baseline), QStringLiteral("≈"));
@@ -176,7 +196,7 @@ void KeyFigureTile::paintEvent(QPaintEvent*)
         painter.setPen(m_figure.trend == KeyFigure::Trend::Better  ? c.good
                        : m_figure.trend == KeyFigure::Trend::Worse ? c.warning
                                                                    : c.textMuted);
-        painter.drawText(QPoint(kPad, y + small.ascent()),
+        painter.drawText(QPoint(edge, y + small.ascent()),
                          small.elidedText(m_figure.delta, Qt::ElideRight, inner));
         y += small.height();
         --lines;
@@ -185,7 +205,7 @@ void KeyFigureTile::paintEvent(QPaintEvent*)
         const QString full = tr("P10–P90 %1").arg(m_figure.band);
         const bool fits = small.horizontalAdvance(full) <= inner;
         painter.setPen(c.textMuted);
-        painter.drawText(QPoint(kPad, y + small.ascent()),
+        painter.drawText(QPoint(edge, y + small.ascent()),
                          small.elidedText(fits ? full : m_figure.band, Qt::ElideRight, inner));
     }
     if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) {

@@ -48,6 +48,8 @@ protected:
 private:
     void describe();
     [[nodiscard]] int valueWidth() const;
+    [[nodiscard]] int reservedWidth() const;
+    [[nodiscard]] int pad() const;
     [[nodiscard]] int extraLines() const
     {
         return m_extraLines < 0 ? wantedExtraLines() : m_extraLines;

@@ -51,6 +51,14 @@ void QuantityEdit::setUnit(const Unit& unit)
     showValue();
 }
 
+void QuantityEdit::setUnitSystem(UnitSystem system)
+{
+    const Unit& wanted = unitFor(*m_unit, system);
+    if (&wanted == m_unit) return;
+    setUnit(wanted);
+    setRange(m_minimum, m_maximum);
+}
+
 void QuantityEdit::keepRoomForUnit()
 {
     const QString symbol = QString::fromUtf8(m_unit->symbol);
@@ -277,7 +285,7 @@ void QuantityEdit::paintEvent(QPaintEvent* event)
     QLineEdit::paintEvent(event);
     QPainter painter(this);
     const QString symbol = QString::fromUtf8(m_unit->symbol);
-    if (!symbol.isEmpty()) {
+    if (!symbol.isEmpty() && !(text().isEmpty() && !placeholderText().isEmpty())) {
         QStyleOptionFrame option;
         initStyleOption(&option);
         const QRect inside = style()->subElementRect(QStyle::SE_LineEditContents, &option, this);

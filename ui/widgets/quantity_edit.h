@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "document/format.h"
 #include "quantity/unit.h"
 #include "schema/field.h"
 
@@ -26,6 +27,8 @@ public:
     void setField(const Field& field);
     /// Display unit, range in SI; for values that are no field of the plan.
     void setUnit(const Unit& unit);
+    /// Shows and reads bare numbers in that system's unit; a typed unit still rules. After setField().
+    void setUnitSystem(UnitSystem system);
     void setRange(double minimumSi, double maximumSi);
     void setWholeNumbers(bool whole);
     /// Empty is allowed and shows \p placeholder ("derived").
