@@ -9,6 +9,7 @@
 #include "rack/rack_page.h"
 #include "rack/tray_palette.h"
 #include "ui_test.h"
+#include "widgets/quantity_edit.h"
 
 #include <QAbstractItemModelTester>
 #include <QDragEnterEvent>
@@ -101,6 +102,25 @@ private Q_SLOTS:
         QVERIFY(bench.document.plan() == plan);
         bench.document.undoStack()->redo();
         QCOMPARE(bench.design().slots.size(), places + 1);
+    }
+
+    void heightsAndMassesAreInTheUnitsOfFrameAndReader()
+    {
+        Bench bench;
+        QCOMPARE(bench.view()->elevation().unitName, QStringLiteral("OU"));
+        const TrayPaletteModel* offers = bench.page.palettePart()->model();
+        for (int row = 0; row < offers->rowCount(); ++row) {
+            const QString words = offers->index(row).data(Qt::AccessibleTextRole).toString();
+            QVERIFY2(words.contains(QLatin1String(" OU")), qPrintable(words));
+        }
+        auto* model = bench.page.findChild<ElevationModel*>();
+        QVERIFY(model->headerData(ElevationModel::Mass, Qt::Horizontal, Qt::DisplayRole).toString().contains(QLatin1String("kg")));
+        const QString kilograms = model->index(0, ElevationModel::Mass).data().toString();
+        bench.document.setUnitSystem(UnitSystem::Ip);
+        QVERIFY(model->headerData(ElevationModel::Mass, Qt::Horizontal, Qt::DisplayRole).toString().contains(QLatin1String("lb")));
+        QVERIFY(model->index(0, ElevationModel::Mass).data().toString() != kilograms);
+        const QString coolant = bench.page.figuresPart()->findChild<QuantityEdit*>()->text();
+        QCOMPARE(coolant, QStringLiteral("104"));
     }
 
     void aDropOnATakenPlaceIsRefusedWithTheReason()

@@ -40,6 +40,12 @@ QString kindName(TrayKind kind)
     return {};
 }
 
+QString mountingUnit(const Frame* frame)
+{
+    const bool open = frame && frame->pitch.set() && *frame->pitch.si > kOpenUnit - 1e-3;
+    return open ? QStringLiteral("OU") : QStringLiteral("U");
+}
+
 const ElevationTray* Elevation::find(const QString& slot) const
 {
     for (const ElevationTray& tray : trays)
@@ -90,7 +96,7 @@ Elevation elevationOf(const Plan& plan, const RackDesign& design, const RackResu
     if (const Frame* frame = findById(plan.frames, design.frame)) {
         e.units = static_cast<int>(frame->units);
         e.frameName = toQString(frame->name);
-        if (frame->pitch.set() && *frame->pitch.si > kOpenUnit - 1e-3) e.unitName = QStringLiteral("OU");
+        e.unitName = mountingUnit(frame);
         if (frame->busbarFeed != BusbarFeed::None) {
             QStringList words;
             if (frame->busbarVoltage.set()) words << formatValue(*frame->busbarVoltage.si, unit::V);

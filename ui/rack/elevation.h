@@ -59,6 +59,9 @@ struct Elevation {
 /// \p result may be null: powers are then those the plan states.
 Elevation elevationOf(const Plan& plan, const RackDesign& design, const RackResult<double>* result);
 
+/// "OU" where the frame's mounting units are those of Open Rack, else "U".
+QString mountingUnit(const Frame* frame);
+
 /// Plural and translated: "compute tray".
 QString kindName(TrayKind kind);
 

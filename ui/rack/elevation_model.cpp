@@ -27,6 +27,14 @@ void ElevationModel::setElevation(const Elevation& elevation)
     endResetModel();
 }
 
+void ElevationModel::setUnitSystem(UnitSystem units)
+{
+    if (units == m_units) return;
+    m_units = units;
+    if (!m_rows.empty()) emit dataChanged(index(0, Mass), index(rowCount() - 1, Mass));
+    emit headerDataChanged(Qt::Horizontal, Mass, Mass);
+}
+
 QString ElevationModel::slotAt(int row) const
 {
     return row >= 0 && row < rowCount() ? m_rows[static_cast<std::size_t>(row)].slot : QString();
@@ -70,7 +78,7 @@ QVariant ElevationModel::data(const QModelIndex& index, int role) const
     case Height: return formatCount(t.height);
     case Power: return t.power ? formatIn(*t.power, unit::kW).number : none;
     case Liquid: return t.liquidShare ? formatIn(*t.liquidShare, unit::percent).number : none;
-    case Mass: return t.mass ? formatIn(*t.mass, unit::kg).number : none;
+    case Mass: return t.mass ? formatIn(*t.mass, unitFor(unit::kg, m_units)).number : none;
     case State: return t.fault.isEmpty() ? tr("fits") : t.fault;
     default: return {};
     }
@@ -86,7 +94,7 @@ QVariant ElevationModel::headerData(int section, Qt::Orientation orientation, in
     case Height: return tr("Height (%1)").arg(m_elevation.unitName.isEmpty() ? QStringLiteral("U") : m_elevation.unitName);
     case Power: return tr("Power (kW)");
     case Liquid: return tr("To liquid (%)");
-    case Mass: return tr("Mass (kg)");
+    case Mass: return tr("Mass (%1)").arg(QString::fromUtf8(unitFor(unit::kg, m_units).symbol));
     case State: return tr("State");
     default: return {};
     }

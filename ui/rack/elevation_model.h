@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "document/format.h"
 #include "elevation.h"
 
 #include <QAbstractTableModel>
@@ -17,6 +18,7 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setElevation(const Elevation& elevation);
+    void setUnitSystem(UnitSystem units);
     [[nodiscard]] QString slotAt(int row) const;
     [[nodiscard]] int rowOf(const QString& slot) const;
 
@@ -34,6 +36,7 @@ signals:
 private:
     Elevation m_elevation;
     std::vector<ElevationTray> m_rows;
+    UnitSystem m_units = UnitSystem::Si;
 };
 
 }  // namespace rw::ui

@@ -18,12 +18,12 @@ struct Tr {
 /// Collects edits and hands out ids never used before; the counter's step goes along.
 class Maker {
 public:
-    Maker(const Plan& plan, const char* labelKey) : m_next(plan.nextId), m_list{labelKey, {}} {}
+    Maker(const Plan& plan, const char* labelKey) : m_plan(plan), m_next(plan.nextId), m_list{labelKey, {}} {}
 
     std::string id(std::string_view stem)
     {
         m_counted = true;
-        return std::string(stem) + "-" + std::to_string(m_next++);
+        return freshId(m_plan, m_next, stem);
     }
     void add(Edit edit) { m_list.edits.push_back(std::move(edit)); }
     /// \p before: edits that were made on the plan already.
@@ -36,6 +36,7 @@ public:
     }
 
 private:
+    const Plan& m_plan;
     std::int64_t m_next;
     bool m_counted = false;
     EditList m_list;
@@ -110,6 +111,8 @@ std::vector<TrayOffer> trayOffers(const Plan& plan, const RackDesign& design, co
     for (const Tray& tray : plan.trays) offers.push_back(offerOf(TrayOffer::Source::Plan, tray, plan.converters));
     for (const Tray& tray : catalogue.equipment.trays)
         if (!findById(plan.trays, tray.id)) offers.push_back(offerOf(TrayOffer::Source::Catalogue, tray, catalogue.equipment.converters));
+    const QString unitName = mountingUnit(findById(plan.frames, design.frame));
+    for (TrayOffer& offer : offers) offer.unitName = unitName;
     return offers;
 }
 

@@ -20,6 +20,7 @@ struct TrayOffer {
     QString vendor;
     TrayKind kind = TrayKind::Other;
     int height = 1;
+    QString unitName = QStringLiteral("U");  ///< of the frame that it is offered for
     int accelerators = 0;
     int inDesign = 0;  ///< how many places of the design it takes
     std::optional<double> power;   ///< W, design

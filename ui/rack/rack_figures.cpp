@@ -27,6 +27,10 @@ constexpr int kTwoColumns = 660;    // px, from which two columns fit beside eac
 constexpr int kMeterLabel = 92;     // px
 constexpr int kMeterValue = 84;     // px
 constexpr int kLimitValue = 118;    // px, with the limit beside it
+constexpr int kNarrow = 270;        // px, below which labels stand closer
+constexpr int kNarrowLabel = 74;
+constexpr int kNarrowValue = 60;
+constexpr int kNarrowLimit = 96;
 constexpr int kPlotHeight = 250;    // px
 
 QVBoxLayout* partLayout(QWidget* part)
@@ -370,13 +374,16 @@ void RackFigures::showHeat(const RackDesign&, const RackResult<double>* rack)
 void RackFigures::showLimits(const RackDesign& design, const RackResult<double>* rack)
 {
     const Frame* frame = findById(m_document->shownPlan().frames, design.frame);
-    const auto show = [](FigureMeter* meter, std::optional<double> value, std::optional<double> limit, const Unit& unit) {
-        const Unit& shared = scaledUnit(std::max(value.value_or(0.0), limit.value_or(0.0)), unit);
+    const UnitSystem units = m_document->unitSystem();
+    const auto show = [units](FigureMeter* meter, std::optional<double> value, std::optional<double> limit, const Unit& unit) {
+        const Unit& wanted = unitFor(unit, units);
+        const Unit& shared =
+            &wanted == &unit ? scaledUnit(std::max(value.value_or(0.0), limit.value_or(0.0)), unit) : wanted;
         QString words = value ? formatIn(*value, shared, 3).text() : none();
         if (value && limit) words = tr("%1 of %2").arg(formatIn(*value, shared, 3).number, formatIn(*limit, shared, 3).text());
         meter->setValue(value.value_or(0.0), words);
         if (limit)
-            meter->setLimit(*limit, formatValue(*limit, unit));
+            meter->setLimit(*limit, formatValue(*limit, unit, units));
         else
             meter->clearLimit();
         meter->setFigurePath({});
@@ -425,6 +432,11 @@ void RackFigures::showLimits(const RackDesign& design, const RackResult<double>*
 void RackFigures::showCoolant(const RackDesign& design, const RackResult<double>* rack)
 {
     const UnitSystem units = m_document->unitSystem();
+    if (units != m_supplyUnits) {
+        m_supply->setField(*typeOf<RackDesign>().find("supply_temperature"));
+        m_supply->setUnitSystem(units);
+        m_supplyUnits = units;
+    }
     m_supply->setSi(design.supplyTemperature.si);
     const auto show = [&](FigureRow* row, std::optional<double> value, const Unit& unit, const char* key) {
         row->setFigure(value ? formatValue(*value, unit, units) : none(), value ? figure(key) : QString());
@@ -446,6 +458,10 @@ void RackFigures::showCoolant(const RackDesign& design, const RackResult<double>
 void RackFigures::resizeEvent(QResizeEvent* event)
 {
     QScrollArea::resizeEvent(event);
+    const bool narrow = viewport()->width() < kNarrow;
+    for (FigureMeter* meter : m_states) meter->setColumns(narrow ? kNarrowLabel : kMeterLabel, narrow ? kNarrowValue : kMeterValue);
+    for (FigureMeter* meter : {m_shelf, m_busbar, m_mass, m_height})
+        meter->setColumns(narrow ? kNarrowLabel : kMeterLabel, narrow ? kNarrowLimit : kLimitValue);
     m_columns->setDirection(viewport()->width() >= kTwoColumns ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 

@@ -79,6 +79,7 @@ private:
     FigureMeter* m_mass;
     FigureMeter* m_height;
     QuantityEdit* m_supply;
+    UnitSystem m_supplyUnits = UnitSystem::Si;
     FigureRow* m_flow;
     FigureRow* m_rise;
     FigureRow* m_drop;

@@ -22,12 +22,17 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace rw::ui {
 namespace {
 
 constexpr int kLeftWidth = 220;
+constexpr int kLeftNarrow = 150;
 constexpr int kMiddleWidth = 380;
+constexpr int kMiddleNarrow = 300;
 constexpr int kTableName = 170;
+constexpr int kLeastFigures = 226;  // px; the elevation needs the rest for the trays' names
 
 }  // namespace
 
@@ -36,19 +41,20 @@ RackPage::RackPage(QWidget* parent)
       m_empty(new EmptyState(QStringLiteral("rack"), tr("No rack designs yet"),
                              tr("Begin with a maker’s rack or with an empty frame.")))
 {
-    auto* splitter = new QSplitter(Qt::Horizontal);
+    auto* splitter = m_splitter = new QSplitter(Qt::Horizontal);
     splitter->setChildrenCollapsible(false);
     splitter->setHandleWidth(space::kM);
     splitter->addWidget(makeLeft());
     splitter->addWidget(makeMiddle());
     m_figures = new RackFigures;
-    m_figures->setMinimumWidth(290);
+    m_figures->setMinimumWidth(kLeastFigures);
     splitter->addWidget(m_figures);
     splitter->setStretchFactor(0, 0);
     splitter->setStretchFactor(1, 1);
     splitter->setStretchFactor(2, 2);
     splitter->setSizes({kLeftWidth, kMiddleWidth, 400});
     m_whole->addWidget(splitter);
+    connect(splitter, &QSplitter::splitterMoved, this, [this] { m_ownWidths = true; });
     m_empty->setAction(tr("New rack…"));
     m_whole->addWidget(m_empty);
     auto* column = new QVBoxLayout(this);
@@ -65,7 +71,7 @@ RackPage::RackPage(QWidget* parent)
 QWidget* RackPage::makeLeft()
 {
     auto* left = new QWidget;
-    left->setMinimumWidth(160);
+    left->setMinimumWidth(kLeftNarrow);
     auto* column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, space::kS);
     column->setSpacing(space::kM);
@@ -190,6 +196,18 @@ void RackPage::showEvent(QShowEvent* event)
     if (m_stale) refresh();
 }
 
+/// Where the page is narrow the elevation keeps its width, so that trays can be told apart; list and
+/// figures give way.
+void RackPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    if (m_ownWidths) return;
+    const int room = width() - space::kL - 2 * space::kM;
+    const int left = std::clamp(room - kLeastFigures - kMiddleNarrow, kLeftNarrow, kLeftWidth);
+    const int middle = std::clamp(room - left - kLeastFigures, kMiddleNarrow, kMiddleWidth);
+    m_splitter->setSizes({left, middle, std::max(room - left - middle, kLeastFigures)});
+}
+
 void RackPage::refreshIfSeen()
 {
     // A page that nobody sees costs nothing while values are dragged on another.
@@ -218,6 +236,7 @@ void RackPage::refresh()
     m_selecting = true;
     m_view->setElevation(m_elevation);
     m_model->setElevation(m_elevation);
+    m_model->setUnitSystem(m_document->unitSystem());
     m_selecting = false;
     m_figures->setDesign(m_design);
     // While figures are on their way there is nothing new to show; they come in a moment.

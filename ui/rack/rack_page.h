@@ -9,6 +9,7 @@
 #include <QPointer>
 
 class QLabel;
+class QSplitter;
 class QStackedWidget;
 class QTableView;
 
@@ -45,6 +46,7 @@ public:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeLeft();
@@ -68,6 +70,8 @@ private:
     std::vector<TrayOffer> m_offers;
 
     QStackedWidget* m_whole;
+    QSplitter* m_splitter = nullptr;
+    bool m_ownWidths = false;  ///< the planner has moved the borders
     EmptyState* m_empty;
     DesignList* m_designs;
     TrayPalette* m_palette;

@@ -21,7 +21,13 @@ constexpr double kNarrow = 240.0;     // below this the picture goes, the name s
 void paintPicture(QPainter& p, const QRectF& r, const TrayFace& face, const QColor& ink)
 {
     const auto row = [&](int count, double width, double height, double gap, double radius) {
-        count = std::min(count, static_cast<int>((r.width() + gap) / (width + gap)));
+        if (const double all = count * (width + gap) - gap; all > r.width()) {
+            // Narrower rather than fewer: they are counted by eye.
+            const double by = std::max(r.width() / all, 0.5);
+            width *= by;
+            gap *= by;
+            count = std::min(count, static_cast<int>((r.width() + gap) / (width + gap) + 1e-9));
+        }
         double x = r.left();
         for (int i = 0; i < count; ++i) {
             p.drawRoundedRect(QRectF(x, r.center().y() - height / 2.0, width, height), radius, radius);

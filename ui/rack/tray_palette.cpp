@@ -42,7 +42,7 @@ QString figureOf(const TrayOffer& offer)
 
 QString secondLine(const TrayOffer& offer)
 {
-    QStringList words{TrayPalette::tr("%1 U").arg(offer.height)};
+    QStringList words{QStringLiteral("%1 %2").arg(offer.height).arg(offer.unitName)};
     if (offer.inDesign > 0) words << QStringLiteral("×%1").arg(offer.inDesign);
     if (!offer.vendor.isEmpty() && offer.source != TrayOffer::Source::Design) words << offer.vendor;
     return words.join(QStringLiteral(" · "));
