@@ -12,6 +12,7 @@
 #include "widgets/segmented_control.h"
 
 #include <QAbstractItemModelTester>
+#include <QComboBox>
 #include <QSignalSpy>
 #include <QUndoStack>
 
@@ -225,6 +226,63 @@ private Q_SLOTS:
         QVERIFY(bench.page.plot()->plot().title.contains(QLatin1String("reached")));
     }
 
+    void aFlagWithADayIsDraggedToAnotherMonth()
+    {
+        Bench bench;
+        Plan plan = bench.document.plan();
+        plan.programme.milestones.front().day = Date{2028, 3, 1};
+        bench.document.replace(plan, {});
+        QVERIFY(test::settled(bench.document));
+        const QString id = QString::fromStdString(plan.programme.milestones.front().id);
+        const double month = bench.timeline()->barRect(bench.phaseId(2)).width() / 9.0;
+        const QPointF flag = bench.timeline()->flagRect(id).center();
+        bench.drag(flag, 5.0 * month);
+        QCOMPARE(bench.document.undoStack()->count(), 1);
+        QCOMPARE(bench.document.plan().programme.milestones.front().day, (Date{2028, 8, 1}));
+        bench.document.undoStack()->undo();
+        QVERIFY(bench.document.plan() == plan);
+        // Pressed only, it is chosen and stays.
+        QTest::mouseClick(bench.timeline(), Qt::LeftButton, {}, flag.toPoint());
+        QVERIFY(bench.document.plan() == plan);
+        QCOMPARE(bench.document.selectedPath(), milestonePath(id));
+    }
+
+    void aFlagAtAPowerSlidesAlongTheRamp()
+    {
+        Bench bench;
+        const Milestone before = bench.document.plan().programme.milestones.back();
+        QVERIFY(before.at.set() && !before.day.set());
+        const QString id = QString::fromStdString(before.id);
+        const Ramp ramp = rampOf(bench.document.plan(), *bench.document.evaluation());
+        const double quarter = bench.timeline()->barRect(bench.phaseId(2)).width() / 3.0;
+        bench.drag(bench.timeline()->flagRect(id).center(), -4.0 * quarter);
+        const Milestone after = bench.document.plan().programme.milestones.back();
+        QVERIFY(!after.day.set());
+        const double expected = ramp.at(*ramp.reached(*before.at.si) - 1.0);
+        QVERIFY2(std::abs(*after.at.si - expected) < 0.03 * expected, qPrintable(QString::number(*after.at.si)));
+        bench.document.undoStack()->undo();
+        QCOMPARE(bench.document.plan().programme.milestones.back(), before);
+    }
+
+    void whatAPhaseCountsIsChosenInTheTable()
+    {
+        Bench bench;
+        PhaseModel* model = bench.page.phaseModel();
+        const QModelIndex cell = model->index(1, PhaseModel::CountedAs);
+        QCOMPARE(cell.data().toString(), phaseBasisName(PhaseBasis::Programme));
+        QVERIFY(cell.flags().testFlag(Qt::ItemIsEditable));
+        PhaseBasisDelegate delegate;
+        QWidget parent;
+        auto* choice = qobject_cast<QComboBox*>(delegate.createEditor(&parent, {}, cell));
+        delegate.setEditorData(choice, cell);
+        QCOMPARE(choice->currentIndex(), 0);
+        choice->setCurrentIndex(static_cast<int>(PhaseBasis::Grid));
+        delegate.setModelData(choice, model, cell);
+        QCOMPARE(bench.phase(1).basis, PhaseBasis::Grid);
+        QCOMPARE(cell.data().toString(), basisName(Basis::Grid));
+        QCOMPARE(bench.document.undoStack()->count(), 1);
+    }
+
     void sharesOfAMixAlwaysMakeOne()
     {
         Bench bench;
@@ -260,6 +318,18 @@ private Q_SLOTS:
         bench.timeline()->setCurrent(made.made);
         QTest::keyClick(bench.timeline(), Qt::Key_Delete);
         QVERIFY(bench.document.plan().programme.phases == plan.programme.phases);
+    }
+
+    void aCounterBehindTheIdsThereAreIsNoObstacle()
+    {
+        Bench bench;
+        Plan plan = bench.document.plan();
+        plan.nextId = 1;
+        plan.programme.phases.front().id = "phase-1";
+        plan.programme.phases.back().id = "phase-2";
+        bench.document.replace(plan, {});
+        const ProgrammeEdits made = addPhase(bench.document.plan());
+        QVERIFY(bench.document.apply(made.list).ok());
     }
 
     void thePhaseTableIsTheTimelinesTwin()

@@ -2,11 +2,52 @@
 #include "phase_model.h"
 
 #include "programme_edits.h"
+#include "target_editor.h"
+
+#include <QComboBox>
 
 #include <algorithm>
 #include <cmath>
 
 namespace rw::ui {
+
+namespace {
+
+bool isEditable(int column)
+{
+    return column <= PhaseModel::End || column == PhaseModel::CountedAs;
+}
+
+}  // namespace
+
+QString phaseBasisName(PhaseBasis basis)
+{
+    if (basis == PhaseBasis::Programme) return PhaseModel::tr("as the programme");
+    return basisName(static_cast<Basis>(static_cast<int>(basis) - 1));
+}
+
+QWidget* PhaseBasisDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex&) const
+{
+    auto* choice = new QComboBox(parent);
+    for (int b = 0; b <= static_cast<int>(PhaseBasis::Grid); ++b) choice->addItem(phaseBasisName(static_cast<PhaseBasis>(b)));
+    choice->setAccessibleName(PhaseModel::tr("What the phase’s power counts"));
+    connect(choice, &QComboBox::activated, this, [this, choice] {
+        auto* self = const_cast<PhaseBasisDelegate*>(this);
+        emit self->commitData(choice);
+        emit self->closeEditor(choice);
+    });
+    return choice;
+}
+
+void PhaseBasisDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const
+{
+    static_cast<QComboBox*>(editor)->setCurrentIndex(index.data(Qt::EditRole).toInt());
+}
+
+void PhaseBasisDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const
+{
+    model->setData(index, static_cast<QComboBox*>(editor)->currentIndex(), Qt::EditRole);
+}
 
 void PhaseModel::setDocument(PlanDocument* document)
 {
@@ -29,11 +70,12 @@ void PhaseModel::refresh()
             else if (result) target = formatIn(result->target.value(), unit::GW).number;
             rows << Row{toQString(phase.id),
                         {toQString(phase.name.empty() ? phase.id : phase.name), formatDate(phase.start),
-                         formatDate(phase.end), target, count(&PhaseResult<double>::racks),
+                         formatDate(phase.end), target, phaseBasisName(phase.basis), count(&PhaseResult<double>::racks),
                          count(&PhaseResult<double>::accelerators), count(&PhaseResult<double>::sitesCumulative),
                          result ? formatIn(result->cumulative.value(), unit::GW).number : QStringLiteral("–")},
                         toQDate(phase.start),
-                        toQDate(phase.end)};
+                        toQDate(phase.end),
+                        phase.basis};
         }
     }
     if (rows == m_rows) return;
@@ -77,9 +119,10 @@ QVariant PhaseModel::data(const QModelIndex& index, int role) const
     const Row& row = m_rows.at(index.row());
     if (role == Qt::EditRole && index.column() == Start) return row.start;
     if (role == Qt::EditRole && index.column() == End) return row.end;
+    if (role == Qt::EditRole && index.column() == CountedAs) return static_cast<int>(row.basis);
     if (role == Qt::DisplayRole || role == Qt::EditRole) return row.cells.at(index.column());
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue((index.column() >= Target ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return QVariant::fromValue((index.column() >= Target && index.column() != CountedAs ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     return {};
 }
 
@@ -91,6 +134,7 @@ QVariant PhaseModel::headerData(int section, Qt::Orientation orientation, int ro
     case Start: return tr("Start");
     case End: return tr("End");
     case Target: return tr("Tranche (GW)");
+    case CountedAs: return tr("Counted as");
     case Racks: return tr("Racks");
     case Accelerators: return tr("Accelerators");
     case Sites: return tr("Sites by then");
@@ -102,17 +146,28 @@ QVariant PhaseModel::headerData(int section, Qt::Orientation orientation, int ro
 Qt::ItemFlags PhaseModel::flags(const QModelIndex& index) const
 {
     const Qt::ItemFlags base = QAbstractTableModel::flags(index);
-    return index.isValid() && index.column() <= End ? base | Qt::ItemIsEditable : base;
+    return index.isValid() && isEditable(index.column()) ? base | Qt::ItemIsEditable : base;
 }
 
 bool PhaseModel::setData(const QModelIndex& index, const QVariant& value, int role)
 {
-    if (!m_document || !index.isValid() || role != Qt::EditRole || index.column() > End) return false;
+    if (!m_document || !index.isValid() || role != Qt::EditRole || !isEditable(index.column())) return false;
     const QString path = phasePath(m_rows.at(index.row()).id);
     Tree tree;
-    if (index.column() == Name) tree = Tree(value.toString().trimmed().toStdString());
-    else tree = dateTree(value.toDate());
-    const char* key = index.column() == Name ? ".name" : index.column() == Start ? ".start" : ".end";
+    const char* key = "";
+    switch (index.column()) {
+    case Name:
+        key = ".name";
+        tree = Tree(value.toString().trimmed().toStdString());
+        break;
+    case CountedAs:
+        key = ".basis";
+        tree = value.toInt() == 0 ? Tree("programme") : Tree(name(static_cast<Basis>(value.toInt() - 1)));
+        break;
+    default:
+        key = index.column() == Start ? ".start" : ".end";
+        tree = dateTree(value.toDate());
+    }
     const Status status = m_document->set(path + QLatin1String(key), std::move(tree));
     if (!status) emit refused(QString::fromStdString(status.error().message()));
     return status.ok();

@@ -6,14 +6,30 @@
 #include <QAbstractTableModel>
 #include <QDate>
 #include <QPointer>
+#include <QStyledItemDelegate>
 
 namespace rw::ui {
 
-/// Phases as rows with what they build: the timeline's twin. Name and dates can be typed.
+/// "Systems"; "as the programme" where a phase has none of its own.
+QString phaseBasisName(PhaseBasis basis);
+
+/// A choice of bases in the table's cell.
+class PhaseBasisDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void setEditorData(QWidget* editor, const QModelIndex& index) const override;
+    void setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const override;
+};
+
+/// Phases as rows with what they build: the timeline's twin. Name and dates can be typed,
+/// what a phase counts is chosen.
 class PhaseModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Name, Start, End, Target, Racks, Accelerators, Sites, Cumulative, ColumnCount };
+    enum Column { Name, Start, End, Target, CountedAs, Racks, Accelerators, Sites, Cumulative, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 
@@ -38,6 +54,7 @@ private:
         QStringList cells;
         QDate start;
         QDate end;
+        PhaseBasis basis = PhaseBasis::Programme;
         bool operator==(const Row&) const = default;
     };
     QPointer<PlanDocument> m_document;

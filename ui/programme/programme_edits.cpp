@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 
 namespace rw::ui {
 namespace {
@@ -19,9 +20,10 @@ const Phase* phaseOf(const Plan& plan, const QString& id)
 
 /// Ids never used before; the counter's step stands first in the list.
 struct Ids {
-    explicit Ids(const Plan& plan) : next(plan.nextId) {}
-    std::string make(std::string_view stem) { return std::string(stem) + "-" + std::to_string(next++); }
+    explicit Ids(const Plan& given) : plan(given), next(given.nextId) {}
+    std::string make(std::string_view stem) { return freshId(plan, next, stem); }
     Edit step() const { return Edit::set("next_id", Tree(next)); }
+    const Plan& plan;
     std::int64_t next;
 };
 
@@ -152,6 +154,23 @@ ProgrammeEdits addMilestone(const Plan& plan)
     return {{"edit.insert", {ids.step(), Edit::insert("programme.milestones", plan.programme.milestones.size(),
                                                       readObject(typeOf<Milestone>(), &milestone))}},
             toQString(milestone.id)};
+}
+
+EditList moveMilestone(const Plan& plan, const Ramp& ramp, const QString& id, const QDate& to)
+{
+    const Milestone* milestone = findById(plan.programme.milestones, id.toStdString());
+    if (!milestone || !to.isValid()) return {};
+    const std::string path = milestonePath(id).toStdString();
+    if (milestone->day.set() || !milestone->at.set()) {
+        if (toQDate(milestone->day) == to) return {};
+        return {"edit.move", {Edit::set(path + ".day", dateTree(to))}};
+    }
+    const double watts = ramp.at(yearsOf(to));
+    if (watts <= 0.0) return {};
+    const double digit = std::pow(10.0, std::floor(std::log10(watts)) - 2.0);
+    const double rounded = std::round(watts / digit) * digit;
+    if (rounded == *milestone->at.si) return {};
+    return {"edit.move", {Edit::set(path + ".at", Tree(rounded))}};
 }
 
 ProgrammeEdits addCluster(const Plan& plan, const QString& rackDesign)

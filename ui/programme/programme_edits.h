@@ -10,6 +10,10 @@
 namespace rw::ui {
 
 inline QString phasePath(const QString& phase) { return QStringLiteral("programme.phases[%1]").arg(phase); }
+inline QString milestonePath(const QString& milestone)
+{
+    return QStringLiteral("programme.milestones[%1]").arg(milestone);
+}
 inline QString clusterPath(const QString& cluster) { return QStringLiteral("clusters[%1]").arg(cluster); }
 inline QString sharePath(const QString& phase, const QString& share)
 {
@@ -38,6 +42,9 @@ EditList removeShare(const Plan& plan, const QString& phase, const QString& shar
 EditList setShare(const Plan& plan, const QString& phase, const QString& share, double to);
 
 ProgrammeEdits addMilestone(const Plan& plan);
+/// To another day. A milestone that stands where its power is reached slides along the ramp: its
+/// power changes, to three digits.
+EditList moveMilestone(const Plan& plan, const Ramp& ramp, const QString& milestone, const QDate& to);
 ProgrammeEdits addCluster(const Plan& plan, const QString& rackDesign);
 EditList removeCluster(const QString& cluster);
 /// Phases whose mix names a cluster; empty when it can be removed.

@@ -120,7 +120,7 @@ QWidget* ProgrammePage::makePhaseHeader()
     connect(flag, &QToolButton::clicked, this, [this] {
         if (!m_document) return;
         const ProgrammeEdits made = addMilestone(m_document->plan());
-        if (apply(made.list)) m_document->setSelectedPath(QStringLiteral("programme.milestones[%1]").arg(made.made));
+        if (apply(made.list)) m_document->setSelectedPath(milestonePath(made.made));
     });
     connect(twin, &SegmentedControl::currentChanged, this, [this](int index) {
         m_twins->setCurrentIndex(index);
@@ -148,6 +148,7 @@ QWidget* ProgrammePage::makeMiddle()
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(PhaseModel::Name, QHeaderView::Interactive);
     m_table->setColumnWidth(PhaseModel::Name, kTableName);
+    m_table->setItemDelegateForColumn(PhaseModel::CountedAs, new PhaseBasisDelegate(m_table));
     m_table->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     m_twins = new QStackedWidget;
     m_twins->addWidget(m_timeline);
@@ -192,7 +193,12 @@ QWidget* ProgrammePage::makeMiddle()
     });
     connect(m_timeline, &TimelineView::editRequested, this, [this] { m_phase->focusName(); });
     connect(m_timeline, &TimelineView::flagActivated, this, [this](const QString& milestone) {
-        m_document->setSelectedPath(QStringLiteral("programme.milestones[%1]").arg(milestone));
+        m_document->setSelectedPath(milestonePath(milestone));
+    });
+    connect(m_timeline, &TimelineView::flagMoveRequested, this, [this](const QString& milestone, const QDate& day) {
+        const auto& evaluation = m_document->evaluation();
+        const Ramp ramp = evaluation ? rampOf(m_document->shownPlan(), *evaluation) : Ramp{};
+        apply(moveMilestone(m_document->plan(), ramp, milestone, day));
     });
     connect(m_model, &PhaseModel::refused, this, &Page::statusText);
     connect(m_phase, &PhaseEditor::refused, this, &Page::statusText);

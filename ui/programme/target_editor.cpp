@@ -138,6 +138,7 @@ TargetEditor::TargetEditor(QWidget* parent) : QWidget(parent)
     m_power = new QuantityEdit;
     setTextSize(m_power, TextSize::Title, true);
     m_power->setField(*typeOf<Programme>().find("target"));
+    m_power->setNullable(true, tr("sum of the phases"));
     valueRow(tr("Reach"), m_power, nullptr);
     m_count = new QuantityEdit;
     m_count->setField(*typeOf<Programme>().find("target_count"));

@@ -96,6 +96,17 @@ QString platformName(const Plan& plan, const std::string& clusterId)
     return toQString(cluster->name.empty() ? cluster->id : cluster->name);
 }
 
+double Ramp::at(double when) const
+{
+    if (years.isEmpty() || when < years.first()) return 0.0;
+    for (qsizetype i = 1; i < years.size(); ++i) {
+        if (when >= years.at(i)) continue;
+        const double t = (when - years.at(i - 1)) / (years.at(i) - years.at(i - 1));
+        return total(i - 1) + t * (total(i) - total(i - 1));
+    }
+    return final();
+}
+
 std::optional<double> Ramp::reached(double watts) const
 {
     for (qsizetype i = 0; i < years.size(); ++i) {

@@ -67,6 +67,8 @@ struct Ramp {
 
     [[nodiscard]] double total(qsizetype at) const { return layers.isEmpty() ? 0.0 : layers.last().watts.at(at); }
     [[nodiscard]] double final() const { return years.isEmpty() ? 0.0 : total(years.size() - 1); }
+    /// The power that stands at a time, W.
+    [[nodiscard]] double at(double when) const;
     /// When a power is first reached, in decimal years; unset if never.
     [[nodiscard]] std::optional<double> reached(double watts) const;
 };

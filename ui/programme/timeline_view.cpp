@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QHelpEvent>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
@@ -16,6 +17,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace rw::ui {
 namespace {
@@ -51,7 +53,7 @@ TimelineView::TimelineView(QWidget* parent) : QWidget(parent)
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("Timeline of phases"));
-    setWhatsThis(tr("Drag a phase to move it, its ends to stretch it. Up and Down choose, Left and Right move by a "
+    setWhatsThis(tr("Drag a phase to move it, its ends to stretch it, a milestone’s flag to move that. Up and Down choose, Left and Right move by a "
                     "month; with Shift the end, with Ctrl the start. Alt with Up or Down changes the order."));
     connect(&Theme::of(this), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
@@ -176,6 +178,19 @@ qsizetype TimelineView::flagAt(const QPointF& point) const
     return -1;
 }
 
+QDate TimelineView::dayOf(const TimelineFlag& flag) const
+{
+    return flag.id == m_flag && m_flagDay.isValid() ? m_flagDay : flag.day;
+}
+
+QRectF TimelineView::flagRect(const QString& milestone) const
+{
+    const double top = rowRect(m_timeline.phases.size()).top();
+    for (const TimelineFlag& flag : m_timeline.flags)
+        if (flag.id == milestone && flag.day.isValid()) return {xOf(yearsOf(flag.day)), top, 12.0, kFlagRow};
+    return {};
+}
+
 QSize TimelineView::sizeHint() const
 {
     const double axis = QFontMetricsF(Theme::of(this).font(TextSize::Small)).height() + 8.0;
@@ -253,7 +268,11 @@ void TimelineView::mousePressEvent(QMouseEvent* event)
 {
     if (event->button() != Qt::LeftButton) return;
     if (const qsizetype flag = flagAt(event->position()); flag >= 0) {
-        emit flagActivated(m_timeline.flags.at(flag).id);
+        m_flag = m_timeline.flags.at(flag).id;
+        m_flagDay = {};
+        m_pressedPoint = event->position();
+        m_pressedAt = yearsAt(event->position().x());
+        emit flagActivated(m_flag);
         return;
     }
     m_pressed = gripAt(event->position());
@@ -262,13 +281,42 @@ void TimelineView::mousePressEvent(QMouseEvent* event)
     setCurrent(m_pressed.first);
 }
 
+/// The day under the pointer, at a month's begin unless days are wanted; never off the axis.
+void TimelineView::carryFlag(double years, bool days)
+{
+    const auto flag = std::find_if(m_timeline.flags.begin(), m_timeline.flags.end(),
+                                   [this](const TimelineFlag& f) { return f.id == m_flag; });
+    if (flag == m_timeline.flags.end()) return;
+    const double to = std::clamp(yearsOf(flag->day) + years - m_pressedAt, m_timeline.from, m_timeline.to);
+    const QDate day = days ? dateAt(to) : monthStart(dateAt(to));
+    if (day == m_flagDay) return;
+    m_flagDay = day;
+    announce(tr("%1, %2").arg(flag->name, QLocale().toString(day, QLocale::ShortFormat)));
+    update();
+}
+
+void TimelineView::dropFlag(bool keep)
+{
+    const QString flag = std::exchange(m_flag, {});
+    const QDate day = std::exchange(m_flagDay, {});
+    if (keep && day.isValid()) emit flagMoveRequested(flag, day);
+    update();
+}
+
 void TimelineView::mouseMoveEvent(QMouseEvent* event)
 {
+    if (event->buttons().testFlag(Qt::LeftButton) && !m_flag.isEmpty()) {
+        const double moved = std::abs(event->position().x() - m_pressedPoint.x());
+        if (!m_flagDay.isValid() && moved < QApplication::startDragDistance()) return;
+        setCursor(Qt::ClosedHandCursor);
+        carryFlag(yearsAt(event->position().x()), event->modifiers().testFlag(Qt::AltModifier));
+        return;
+    }
     if (!event->buttons().testFlag(Qt::LeftButton) || m_pressed.second == Grip::None) {
         const Grip grip = gripAt(event->position()).second;
         setCursor(grip == Grip::Start || grip == Grip::End ? Qt::SizeHorCursor
                   : grip == Grip::Whole                    ? Qt::OpenHandCursor
-                  : flagAt(event->position()) >= 0         ? Qt::PointingHandCursor
+                  : flagAt(event->position()) >= 0         ? Qt::OpenHandCursor
                                                            : Qt::ArrowCursor);
         return;
     }
@@ -290,6 +338,7 @@ void TimelineView::mouseMoveEvent(QMouseEvent* event)
 
 void TimelineView::mouseReleaseEvent(QMouseEvent* event)
 {
+    if (event->button() == Qt::LeftButton && !m_flag.isEmpty()) dropFlag(true);
     if (event->button() == Qt::LeftButton && m_carry && !m_carry->byKeys) drop(true);
     m_pressed.second = Grip::None;
 }
@@ -345,8 +394,9 @@ void TimelineView::keyPressEvent(QKeyEvent* event)
         }
         return;
     case Qt::Key_Escape:
-        if (!m_carry) break;
-        drop(false);
+        if (!m_carry && !m_flagDay.isValid()) break;
+        if (m_carry) drop(false);
+        else dropFlag(false);
         announce(tr("Left where it was"));
         return;
     case Qt::Key_Return:
@@ -526,19 +576,21 @@ void TimelineView::paintFlags(QPainter& painter) const
     QList<const TimelineFlag*> order;
     for (const TimelineFlag& flag : m_timeline.flags)
         if (flag.day.isValid()) order << &flag;
-    std::sort(order.begin(), order.end(), [](auto* a, auto* b) { return a->day < b->day; });
+    std::sort(order.begin(), order.end(), [this](auto* a, auto* b) { return dayOf(*a) < dayOf(*b); });
     double taken = 4.0;  // px from the left that words stand on already
     for (qsizetype i = 0; i < order.size(); ++i) {
-        const double x = std::round(xOf(yearsOf(order.at(i)->day))) + 0.5;
-        const double next = i + 1 < order.size() ? xOf(yearsOf(order.at(i + 1)->day)) - 4.0 : width() - 2.0;
-        painter.setPen(QPen(c.text, 1.2));
+        const double x = std::round(xOf(yearsOf(dayOf(*order.at(i))))) + 0.5;
+        const double next = i + 1 < order.size() ? xOf(yearsOf(dayOf(*order.at(i + 1)))) - 4.0 : width() - 2.0;
+        const bool carried = m_flagDay.isValid() && order.at(i)->id == m_flag;
+        const QColor ink = carried ? c.accent : c.text;
+        painter.setPen(QPen(ink, 1.2));
         painter.drawLine(QPointF(x, top), QPointF(x, axisTop()));
         QPainterPath cloth;
         cloth.moveTo(x, top);
         cloth.lineTo(x + 11.0, top + 4.5);
         cloth.lineTo(x, top + 9.0);
         cloth.closeSubpath();
-        painter.fillPath(cloth, c.text);
+        painter.fillPath(cloth, ink);
         const double roomRight = next - (x + 14.0);
         const double roomLeft = x - 6.0 - taken;
         const double wanted = metrics.horizontalAdvance(order.at(i)->name);

@@ -8,7 +8,7 @@
 namespace rw::ui {
 
 /// Phases as bars over time. Drag a bar to move it, its ends to stretch it; months are kept unless
-/// Alt is held. By keys: Up and Down choose, Left and Right move by a month, with Shift the end,
+/// Alt is held. Flags are dragged likewise. By keys: Up and Down choose, Left and Right move by a month, with Shift the end,
 /// with Ctrl the start; after Space they carry until Space puts down or Escape gives up.
 class TimelineView : public QWidget {
     Q_OBJECT
@@ -21,6 +21,7 @@ public:
     [[nodiscard]] QString current() const { return m_current; }
     void setCurrent(const QString& phase);
     [[nodiscard]] QRectF barRect(const QString& phase) const;
+    [[nodiscard]] QRectF flagRect(const QString& milestone) const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -34,6 +35,7 @@ signals:
     void reorderRequested(const QString& phase, int by);
     void editRequested(const QString& phase);
     void flagActivated(const QString& milestone);
+    void flagMoveRequested(const QString& milestone, const QDate& day);
     void statusText(const QString& text);
 
 protected:
@@ -68,6 +70,9 @@ private:
     [[nodiscard]] MovedPhase draggedTo(double years, bool days) const;
     void carry(const MovedPhase& to);
     void drop(bool keep);
+    void carryFlag(double years, bool days);
+    void dropFlag(bool keep);
+    [[nodiscard]] QDate dayOf(const TimelineFlag& flag) const;
     void announce(const QString& text);
     void paintAxis(QPainter& painter) const;
     void paintPhase(QPainter& painter, qsizetype row) const;
@@ -76,6 +81,8 @@ private:
     Timeline m_timeline;
     QString m_current;
     std::optional<Carry> m_carry;
+    QString m_flag;        ///< under the pressed pointer
+    QDate m_flagDay;       ///< where it is dragged to; invalid before it moves
     double m_pressedAt = 0.0;  ///< years
     QPointF m_pressedPoint;
     std::pair<QString, Grip> m_pressed{QString(), Grip::None};
