@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "derivation/derivation_panel.h"
+#include "file/user_catalogue.h"
 #include "findings/findings_panel.h"
 #include "inspector/field_row.h"
 #include "inspector/inspector.h"
@@ -9,13 +10,22 @@
 #include "shell/main_window.h"
 #include "shell/page.h"
 #include "shell/theme.h"
+#include "rack/elevation_view.h"
 #include "ui_test.h"
+#include "widgets/empty_state.h"
+#include "widgets/key_figure_strip.h"
+#include "widgets/key_figure_tile.h"
+#include "widgets/notice_bar.h"
 #include "widgets/search_field.h"
 
 #include <QApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QLabel>
 #include <QSignalSpy>
+#include <QStackedWidget>
+#include <QTemporaryDir>
+#include <QToolButton>
 #include <QTreeView>
 #include <QUndoStack>
 
@@ -34,6 +44,81 @@ class WindowTest : public QObject {
     }
 
 private Q_SLOTS:
+    void everyFileActionHasAKeyOnEverySystem()
+    {
+        const auto window = open();
+        QStringList without;
+        for (const QAction* action : window->findChildren<QAction*>())
+            for (const char* words : {"New", "Open", "Save", "Save as", "Close plan", "Quit"}) {
+                QString text = action->text();
+                if (text.remove(QLatin1Char('&')).remove(QStringLiteral("…")) == QLatin1String(words) && action->shortcut().isEmpty())
+                    without << text;
+            }
+        QVERIFY2(without.isEmpty(), qPrintable(without.join(QLatin1Char(','))));
+    }
+
+    void theKeyFiguresKeepTheirRowsWhileTheTargetIsDragged()
+    {
+        const auto window = open();
+        window->resize(1440, 900);
+        QVERIFY(test::settled(*window->document()));
+        QCoreApplication::processEvents();
+        auto* strip = window->findChild<KeyFigureStrip*>();
+        const int height = strip->height();
+        QCOMPARE(strip->tile(0)->y(), strip->tile(9)->y());
+        for (const double target : {5.748e9, 6.001e9, 0.7e9}) {
+            QVERIFY(window->document()->set(QStringLiteral("programme.target"), Tree(target)).ok());
+            QVERIFY(test::settled(*window->document()));
+            QCoreApplication::processEvents();
+            QCOMPARE(strip->height(), height);
+        }
+    }
+
+    void theRackKeepsItsNamesInASmallWindow()
+    {
+        const auto window = open();
+        window->resize(1100, 700);
+        window->showPage("rack");
+        QCoreApplication::processEvents();
+        const auto* view = window->findChild<ElevationView*>();
+        const QFontMetrics small(Theme::of(view).font(TextSize::Small));
+        const int name = small.horizontalAdvance(QStringLiteral("Compute tray, 4 MI455X"));
+        QVERIFY2(view->placeRect(1, 1).width() > name, qPrintable(QString::number(view->placeRect(1, 1).width())));
+    }
+
+    void aCatalogueFileThatCannotBeReadIsToldWithItsPlace()
+    {
+        QTemporaryDir folder;
+        QFile broken(folder.filePath(QStringLiteral("mine.json")));
+        QVERIFY(broken.open(QIODevice::WriteOnly));
+        broken.write("{\n  \"format\": \"rackwright-catalogue\",\n  oops\n}\n");
+        broken.close();
+        const LoadedCatalogue loaded = loadCatalogues({}, folder.path().toStdString(), realFileSystem());
+        const auto window = open();
+        window->showCatalogueProblems({});
+        QVERIFY(!window->notice()->isVisible());
+        window->showCatalogueProblems(loaded.problems);
+        QVERIFY(window->notice()->isVisible());
+        QVERIFY2(window->notice()->detailText().contains(QLatin1String("mine.json:3")), qPrintable(window->notice()->detailText()));
+        window->notice()->closeButton()->click();
+        QVERIFY(!window->notice()->isVisible());
+    }
+
+    void anEmptyStateShowsAllItsWords()
+    {
+        QStackedWidget stack;
+        auto* state = new EmptyState(QStringLiteral("rack"), QStringLiteral("Nothing"), QString(QStringLiteral("many words ")).repeated(60));
+        stack.addWidget(state);
+        stack.show();
+        const QLabel* words = nullptr;
+        for (const QLabel* label : state->findChildren<QLabel*>())
+            if (label->text().size() > 100) words = label;
+        QVERIFY(words);
+        stack.resize(500, 200);
+        QCoreApplication::processEvents();
+        QVERIFY(words->height() >= words->heightForWidth(words->width()));
+    }
+
     void thePaletteFindsAnObjectAndSelectsIt()
     {
         const auto window = open();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app_style.h"
 
+#include "icons.h"
 #include "style_paint.h"
 #include "theme.h"
 
@@ -535,6 +536,10 @@ QIcon AppStyle::standardIcon(StandardPixmap standardIcon, const QStyleOption* op
     case SP_LineEditClearButton: return QIcon(new SignEngine(paint::Sign::Clear, &m_theme));
     case SP_ToolBarHorizontalExtensionButton:
         return QIcon(new SignEngine(paint::Sign::Chevrons, &m_theme));
+    case SP_MessageBoxCritical: return icon(QStringLiteral("error"), m_theme, IconTone::Error);
+    case SP_MessageBoxWarning: return icon(QStringLiteral("warning"), m_theme, IconTone::Warning);
+    case SP_MessageBoxInformation: return icon(QStringLiteral("note"), m_theme, IconTone::Accent);
+    case SP_MessageBoxQuestion: return icon(QStringLiteral("help"), m_theme, IconTone::Accent);
     default: break;
     }
     return QProxyStyle::standardIcon(standardIcon, option, widget);

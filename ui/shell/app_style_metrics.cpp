@@ -340,6 +340,7 @@ int AppStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidge
     case SH_FormLayoutFieldGrowthPolicy: return 2;  // QFormLayout::AllNonFixedFieldsGrow
     case SH_FormLayoutFormAlignment: return Qt::AlignLeft | Qt::AlignTop;
     case SH_ScrollView_FrameOnlyAroundContents: return 0;
+    case SH_DialogButtonBox_ButtonsHaveIcons: return 0;
     default: break;
     }
     return QProxyStyle::styleHint(hint, option, widget, returnData);

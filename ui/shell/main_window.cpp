@@ -5,6 +5,7 @@
 #include "document/plan_document.h"
 #include "document/plan_files.h"
 #include "document/plan_words.h"
+#include "file/user_catalogue.h"
 #include "findings/findings_panel.h"
 #include "inspector/inspector.h"
 #include "palette/command_palette.h"
@@ -16,6 +17,7 @@
 #include "shell/settings.h"
 #include "shell/theme.h"
 #include "welcome/welcome_page.h"
+#include "widgets/notice_bar.h"
 #include "widgets/page_rail.h"
 
 #include <QApplication>
@@ -34,6 +36,7 @@
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTimer>
 #include <QToolBar>
 #include <QToolButton>
 #include <QUndoStack>
@@ -69,6 +72,8 @@ MainWindow::MainWindow(Theme& theme, QSettings* settings, QWidget* parent)
     m_firstState = saveState();
     restoreLayout();
     showWelcome();
+    // The catalogue is read behind the first picture of the window.
+    if (m_settings) QTimer::singleShot(0, this, [this] { showCatalogueProblems(offeredCatalogue().problems); });
 }
 
 MainWindow::~MainWindow() = default;
@@ -96,6 +101,8 @@ void MainWindow::buildCentre()
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    m_notice = new NoticeBar(this);
+    column->addWidget(m_notice);
     column->addWidget(m_keyFigures);
     column->addWidget(m_stack, 1);
     setCentralWidget(centre);
@@ -185,7 +192,11 @@ void MainWindow::connectDocument()
     connect(m_files, &PlanFiles::message, this, &MainWindow::showStatus);
     connect(m_files, &PlanFiles::failed, this, [this](const QString& what, const QString& why) {
         emit fileProblem(QStringLiteral("%1: %2").arg(what, why));
-        if (!m_quiet) QMessageBox::warning(this, what, why);
+        if (m_quiet) return;
+        QMessageBox box(QMessageBox::Warning, what, QStringLiteral("<b>%1</b>").arg(what.toHtmlEscaped()),
+                        QMessageBox::Ok, this);
+        box.setInformativeText(why.toHtmlEscaped());
+        box.exec();
     });
     connect(m_files, &PlanFiles::recentChanged, this, &MainWindow::fillRecentMenu);
     connect(m_files, &PlanFiles::saved, this, &MainWindow::updateStatus);
@@ -230,7 +241,7 @@ void MainWindow::setPlanVisible(bool visible)
 void MainWindow::restoreFirstLayout()
 {
     restoreState(m_firstState);
-    resizeDocks({m_inspectorDock}, {kInspectorWidth}, Qt::Horizontal);
+    resizeDocks({m_inspectorDock}, {std::min(kInspectorWidth, width() / 4)}, Qt::Horizontal);
     const int bottom = std::min(kBottomHeight, height() / 5);
     resizeDocks({m_findingsDock, m_derivationDock}, {bottom, bottom}, Qt::Vertical);
 }
@@ -324,6 +335,16 @@ std::vector<PaletteEntry> MainWindow::paletteEntries()
 void MainWindow::showStatus(const QString& text)
 {
     statusBar()->showMessage(text, kStatusTime);
+}
+
+void MainWindow::showCatalogueProblems(const std::vector<Error>& problems)
+{
+    QStringList details;
+    for (const Error& problem : problems) details << QString::fromStdString(problem.message());
+    m_notice->setNotice(problems.empty() ? QString()
+                                         : counted(details.size(), tr("%1 catalogue file of yours was left out: it cannot be read."),
+                                                   tr("%1 catalogue files of yours were left out: they cannot be read.")),
+                        details);
 }
 
 void MainWindow::fillScenarios()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/result.h"
+
 #include <QAction>
 #include <QMainWindow>
 
@@ -21,6 +23,7 @@ class DerivationPanel;
 class FindingsPanel;
 class Inspector;
 class KeyFigures;
+class NoticeBar;
 class Page;
 class PageRail;
 class PlanDocument;
@@ -59,6 +62,9 @@ public:
     void showStatus(const QString& text);
     /// The program failed at something: writes a copy of the plan beside the user's data and says so.
     void saveCopyAfterFault(const QString& fault);
+    /// Files of the user's own catalogue that were left out, and why: a notice above the page.
+    void showCatalogueProblems(const std::vector<Error>& problems);
+    NoticeBar* notice() const { return m_notice; }
     void resetLayout() { m_resetLayout->trigger(); }
     /// Without dialogs: what they would say comes by fileProblem alone.
     void setQuiet(bool quiet) { m_quiet = quiet; }
@@ -109,6 +115,7 @@ private:
     QToolBar* m_toolBar = nullptr;
     QStackedWidget* m_stack = nullptr;
     WelcomePage* m_welcome = nullptr;
+    NoticeBar* m_notice = nullptr;
     KeyFigures* m_keyFigures = nullptr;
     FindingsPanel* m_findings = nullptr;
     DerivationPanel* m_derivation = nullptr;

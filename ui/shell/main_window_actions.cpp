@@ -41,9 +41,9 @@ void MainWindow::buildActions()
     m_new = action(tr("&New…"), "new", QKeySequence::New, tr("New plan from a template"));
     m_open = action(tr("&Open…"), "open", QKeySequence::Open, tr("Open a plan or a report that carries one"));
     m_save = action(tr("&Save"), "save", QKeySequence::Save);
-    m_saveAs = action(tr("Save &as…"), "save-as", QKeySequence::SaveAs);
+    m_saveAs = action(tr("Save &as…"), "save-as", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
     m_close = action(tr("&Close plan"), "close", QKeySequence::Close);
-    m_quit = action(tr("&Quit"), "stop", QKeySequence::Quit);
+    m_quit = action(tr("&Quit"), "stop", QKeySequence(Qt::CTRL | Qt::Key_Q));
     m_find = action(tr("&Find anything…"), "find", QKeySequence(Qt::CTRL | Qt::Key_K));
     m_inspectPlan = action(tr("Inspect the &plan"), "tree", QKeySequence(Qt::CTRL | Qt::Key_I),
                            tr("Show the whole plan in the inspector"));

@@ -156,7 +156,7 @@ void WelcomePage::refresh()
         const QString name = unsaved.plan.isEmpty() ? tr("A plan without a file")
                                                     : QFileInfo(unsaved.plan).completeBaseName();
         auto* row = new FileRow(QStringLiteral("refresh"), name,
-                                tr("Bring back the edits of %1")
+                                tr("Edits of %1")
                                     .arg(QLocale().toString(unsaved.changed, QLocale::ShortFormat)));
         connect(row, &FileRow::clicked, this, [this, unsaved] { emit recoveryChosen(unsaved); });
         m_recover->addWidget(row);
