@@ -10,6 +10,8 @@
 #include <QMenu>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace rw::ui {
 
 namespace {
@@ -149,14 +151,11 @@ QString KeyFigures::figurePath(int tile) const
     return filledIn(m_paths.value(tile));
 }
 
-KeyFigure KeyFigures::describe(const QString& path) const
+KeyFigure KeyFigures::describe(const QString& path, const Figure* figure, const Figure* base) const
 {
     KeyFigure tile;
     tile.value = QStringLiteral("–");
-    const auto& evaluation = m_document->evaluation();
-    if (!evaluation) return tile;
-    const std::string at = filledIn(path).toStdString();
-    const Result<Figure> figure = rw::figure(*evaluation, at);
+    if (!m_document->evaluation()) return tile;
     if (!figure) {
         tile.label = filledIn(path);
         return tile;
@@ -168,10 +167,7 @@ KeyFigure KeyFigures::describe(const QString& path) const
     tile.value = value.number;
     tile.unit = value.unit;
     tile.stale = m_document->evaluationStale() && m_strip->figures().value(0).stale;
-    const auto& baseline = m_document->baseline();
-    if (!baseline || !figure->si) return tile;
-    const Result<Figure> base = rw::figure(*baseline, at);
-    if (!base || !base->si) return tile;
+    if (!figure->si || !base || !base->si) return tile;
     const double difference = *figure->si - *base->si;
     tile.delta = difference == 0.0
         ? tr("as in the plan")
@@ -185,12 +181,21 @@ void KeyFigures::refresh()
         m_strip->setFigures({});
         return;
     }
+    // Listed once for all tiles: asked one by one, each would list them all.
+    const auto listed = [](const std::shared_ptr<const Evaluation>& evaluation) {
+        return evaluation ? figures(*evaluation) : std::vector<Figure>{};
+    };
+    const auto find = [](const std::vector<Figure>& all, const QString& path) -> const Figure* {
+        const auto at = std::find_if(all.begin(), all.end(), [wanted = path.toStdString()](const Figure& f) { return f.path == wanted; });
+        return at == all.end() ? nullptr : &*at;
+    };
+    const std::vector<Figure> shown = listed(m_document->evaluation());
+    const std::vector<Figure> base = listed(m_document->baseline());
     QList<KeyFigure> tiles;
-    for (const QString& path : m_paths) tiles.append(describe(path));
+    for (const QString& path : m_paths) tiles.append(describe(path, find(shown, filledIn(path)), find(base, filledIn(path))));
     m_strip->setFigures(tiles);
-    if (!m_document->evaluation()) return;
     for (int i = 0; i < m_paths.size(); ++i)
-        if (const Result<Figure> figure = rw::figure(*m_document->evaluation(), figurePath(i).toStdString()))
+        if (const Figure* figure = find(shown, figurePath(i)))
             m_strip->tile(i)->setToolTip(tr("%1\n%2\nClick to see how it came about")
                                              .arg(labelOf(m_document->plan(), *figure),
                                                   formatFigure(*figure, m_document->unitSystem())));

@@ -41,7 +41,7 @@ private:
     QString filledIn(const QString& path) const;
     QString generalised(const QString& figurePath) const;
     QString rackInView() const;
-    KeyFigure describe(const QString& path) const;
+    KeyFigure describe(const QString& path, const Figure* figure, const Figure* base) const;
     void refresh();
 
     PlanDocument* m_document = nullptr;
