@@ -11,6 +11,7 @@
 #include "shell/page.h"
 #include "shell/theme.h"
 #include "rack/elevation_view.h"
+#include "rack/rack_figures.h"
 #include "ui_test.h"
 #include "widgets/empty_state.h"
 #include "widgets/key_figure_strip.h"
@@ -84,6 +85,10 @@ private Q_SLOTS:
         const QFontMetrics small(Theme::of(view).font(TextSize::Small));
         const int name = small.horizontalAdvance(QStringLiteral("Compute tray, 4 MI455X"));
         QVERIFY2(view->placeRect(1, 1).width() > name, qPrintable(QString::number(view->placeRect(1, 1).width())));
+        // The figures beside it are not cut for that.
+        const auto* figures = window->findChild<RackFigures*>();
+        QVERIFY2(figures->widget()->width() <= figures->viewport()->width(),
+                 qPrintable(QStringLiteral("%1 in %2").arg(figures->widget()->width()).arg(figures->viewport()->width())));
     }
 
     void aCatalogueFileThatCannotBeReadIsToldWithItsPlace()

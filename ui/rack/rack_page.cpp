@@ -28,11 +28,11 @@ namespace rw::ui {
 namespace {
 
 constexpr int kLeftWidth = 220;
-constexpr int kLeftNarrow = 150;
+constexpr int kLeftNarrow = 157;
 constexpr int kMiddleWidth = 380;
-constexpr int kMiddleNarrow = 300;
+constexpr int kMiddleNarrow = 248;
 constexpr int kTableName = 170;
-constexpr int kLeastFigures = 226;  // px; the elevation needs the rest for the trays' names
+constexpr int kLeastFigures = 288;  // px; the elevation needs the rest for the trays' names
 
 }  // namespace
 

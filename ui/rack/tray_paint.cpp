@@ -109,7 +109,8 @@ void paintTray(QPainter& painter, const QRectF& rect, const TrayFace& face, Tray
     const QFontMetricsF metrics(font);
     // In a narrow rack the name tells trays apart and the figure waits in the tooltip.
     const double wanted = metrics.horizontalAdvance(face.figure);
-    const QString shown = room.width() - wanted - space::kM < kLeastName ? QString() : face.figure;
+    const double needed = rect.width() < kNarrow ? metrics.horizontalAdvance(face.name) : kLeastName;
+    const QString shown = room.width() - wanted - space::kM < needed ? QString() : face.figure;
     const double figureWidth = shown.isEmpty() ? 0.0 : wanted;
     const QString name = metrics.elidedText(face.name, Qt::ElideRight, room.width() - figureWidth - space::kM);
     if (bad) {
