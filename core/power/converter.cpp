@@ -2,6 +2,7 @@
 #include "power/converter.h"
 
 #include "base/text.h"
+#include "power/electrical/transformer.h"
 
 #include <Eigen/Dense>
 
@@ -74,8 +75,8 @@ std::optional<Fit> computeFit(const std::vector<Point>& points)
 {
     if (points.empty()) return std::nullopt;
     if (points.size() == 1) {
-        const double half = points[0].lossAtLoad / 2.0;
-        return Fit{{half, 0.0, half / (points[0].load * points[0].load)}, 0.0};
+        const auto parts = electrical::splitLoss(points[0].lossAtLoad, points[0].load);
+        return Fit{{parts.noLoad, 0.0, parts.atRating}, 0.0};
     }
     std::optional<Fit> best;
     const std::vector<std::vector<int>> subsets = points.size() == 2

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "power/converter.h"
+#include "power/electrical/conductor.h"
 
 #include <cmath>
 
@@ -160,9 +161,10 @@ struct RackModel {
         if (!current || !frame->busbarResistance.set()) return {};
         const auto resistance = given<N>("R_bus", frame->busbarResistance,
                                          [&] { return "frames[" + frame->id + "].busbar_resistance"; });
-        // Uniformly tapped: a third of I^2 R when fed at an end, a twelfth when fed at the centre (methods 1.3).
-        const double spread = frame->busbarFeed == BusbarFeed::End ? 3.0 : 12.0;
-        return step("P_loss,bus", "step.rack.busbar_loss", unit::kW, resistance * *current * *current / spread);
+        const auto load = frame->busbarFeed == BusbarFeed::End ? electrical::BusbarLoad::EndUniform
+                                                               : electrical::BusbarLoad::CentreUniform;
+        return step("P_loss,bus", "step.rack.busbar_loss", unit::kW,
+                    electrical::busbarLoss(resistance, *current, load));
     }
 
     Power<N> shelfLoss(const Power<N>& output) const

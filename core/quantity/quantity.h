@@ -82,6 +82,7 @@ template <Number N = double> using Energy = Quantity<dim::energy, N>;
 template <Number N = double> using Current = Quantity<dim::current, N>;
 template <Number N = double> using Voltage = Quantity<dim::voltage, N>;
 template <Number N = double> using Resistance = Quantity<dim::resistance, N>;
+template <Number N = double> using ResistancePerLength = Quantity<dim::resistancePerLength, N>;
 template <Number N = double> using Length = Quantity<dim::length, N>;
 template <Number N = double> using Area = Quantity<dim::area, N>;
 template <Number N = double> using Mass = Quantity<dim::mass, N>;
@@ -92,6 +93,8 @@ template <Number N = double> using Density = Quantity<dim::density, N>;
 template <Number N = double> using SpecificHeat = Quantity<dim::specificHeat, N>;
 template <Number N = double> using Viscosity = Quantity<dim::viscosity, N>;
 template <Number N = double> using Conductivity = Quantity<dim::conductivity, N>;
+template <Number N = double> using Duration = Quantity<dim::time, N>;
+template <Number N = double> using PowerRamp = Quantity<dim::powerRamp, N>;
 template <Number N = double> using Money = Quantity<dim::money, N>;
 
 /// A temperature is a point: points subtract to a difference and take differences, and never multiply.
