@@ -123,7 +123,11 @@ Result<Oversubscription<N>> oversubscription(const RackGroup<N>& group, const Po
 
 Result<std::int64_t> racksWithin(const RackGroup<>& group, const Power<>& limit, double q)
 {
-    if (const auto error = Refusal().notNegative("limit", limit).first())
+    // Below the median more racks may draw less, and there would be no single answer.
+    if (const auto error = Refusal()
+                               .notNegative("limit", limit)
+                               .within("quantile", scalar<double>(q), 0.5, 1.0, unit::one)
+                               .first())
         return *error;
     const auto fits = [&](std::int64_t n) -> Result<bool> {
         RackGroup<> more = group;

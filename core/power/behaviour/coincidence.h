@@ -44,8 +44,8 @@ template <Number N>
 Result<Oversubscription<N>> oversubscription(const RackGroup<N>& group, const Power<N>& peakEach,
                                              const Power<N>& limit, double q);
 
-/// The most racks of a kind whose group power at q is within a limit; 0 where one is too many.
-/// Refuses as groupPower; the group's own count is not used; at most 10 million.
+/// The most racks of a kind whose group power at q is within a limit; 0 where one is too many, and
+/// at most 10 million. The group's own count is not used. Refuses as groupPower, and q below 0.5.
 Result<std::int64_t> racksWithin(const RackGroup<>& group, const Power<>& limit, double q);
 
 }  // namespace rw::behaviour

@@ -80,9 +80,9 @@ struct DirectBattery {
     Resistance<N> resistance;  ///< cells and links, > 0
 };
 /// Steady fault between poles, A: rectifiers at their limit beside a battery, through the loop's
-/// resistance (both conductors), (I_lim R_b + E)/(R_b + R), and never above V/R, at which the
-/// rectifiers would leave their limit. The discharge of capacitors comes before it and is not
-/// counted. Refuses V <= 0, I_lim < 0, R < 0, R_b <= 0.
+/// resistance (both conductors), (I_lim R_b + E)/(R_b + R), and never above the higher of bus and
+/// battery voltage over R, where the rectifiers would leave their limit. The discharge of
+/// capacitors comes before it and is not counted. Refuses V <= 0, I_lim < 0, R < 0, R_b <= 0.
 template <Number N>
 Result<Current<N>> directFaultCurrent(const Voltage<N>& bus, const Current<N>& rectifierLimit,
                                       const std::optional<DirectBattery<N>>& battery,

@@ -102,6 +102,7 @@ TEST_CASE("the most racks within a limit fit, and one more does not", "[power][b
         CHECK(groupPower(g, 0.999).value() > limit);
     }
     CHECK(racksWithin(group(1, 120, 15, 0), Power<>::of(100, unit::kW), 0.999).value() == 0);
+    CHECK(racksWithin(group(1, 120, 15, 0), limit, 0.3).error().path == "quantile");
 }
 
 TEST_CASE("a wave's edges are held against what must follow them", "[power][behaviour]")
