@@ -218,10 +218,10 @@ static void write(const Derivation& d, std::size_t index, int level, int depth, 
     out += " = " + n.readable();
     if (!n.label.empty()) out += "  — " + n.label;
     if (!n.method.empty()) out += "  (" + n.method + ")";
-    if (n.grade) out += "  [" + std::string(name(*n.grade)) + "] " + (n.source.empty() ? "no source named" : n.source);
+    if (n.grade) out += "  [" + gradeWord(*n.grade) + "] " + (n.source.empty() ? text("source.none") : n.source);
     if (n.grade && !n.path.empty()) out += "  @ " + n.path;
     const bool repeated = !seen.insert(index).second;
-    if (repeated && !n.inputs.empty()) out += "  (above)";
+    if (repeated && !n.inputs.empty()) out += "  " + text("derivation.again");
     out += '\n';
     if (repeated || (depth > 0 && level + 1 >= depth)) return;
     for (std::size_t input : n.inputs) write(d, input, level + 1, depth, seen, out);

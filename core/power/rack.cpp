@@ -218,7 +218,7 @@ std::optional<CoolantFlow<N>> coolantFlow(const Plan& plan, const RackDesign& de
     using HeatCapacity = Quantity<dim::density * dim::specificHeat, N>;
     const auto recorded = [&](double value, const TemperatureDelta<N>& rise) {
         return solved<HeatCapacity>("ρ c_p", "step.rack.heat_capacity", unit::one, value,
-                                    [&] { return coolant->name + ", properties at the mean temperature"; },
+                                    [&] { return text("method.coolant", {{"name", coolant->name}}); },
                                     {supply.si(), rise.si()});
     };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "quantity/recorded.h"
 
+#include "base/text.h"
+
 namespace rw {
 
 std::string_view name(Grade grade)
@@ -15,6 +17,11 @@ std::string_view name(Grade grade)
     case Grade::Unknown: return "unknown";
     }
     return "";
+}
+
+std::string gradeWord(Grade grade)
+{
+    return text("grade." + std::string(name(grade)));
 }
 
 namespace {

@@ -18,6 +18,7 @@ namespace rw {
 /// How far a datum can be trusted.
 enum class Grade { Vendor, Measured, Standard, Press, Derived, Assumed, Unknown };
 std::string_view name(Grade grade);  ///< "vendor", "measured", ...
+std::string gradeWord(Grade grade);  ///< the same in the reader's language
 
 /// Where a datum came from.
 struct Origin {

@@ -160,7 +160,7 @@ std::string targetSentence(const Context& context)
         return programme.targetCount
                    ? words("programme.target-count",
                            {{"n", grouped(static_cast<double>(*programme.targetCount))},
-                            {"unit", words(unitKey)}})
+                            {"unit", words(std::string(unitKey) + (*programme.targetCount == 1 ? ".one" : ""))}})
                    : words("programme.target-unset");
     }
     case TargetKind::Fill: return words("programme.target-fill");
@@ -177,7 +177,7 @@ Blocks programmeBlocks(const Context& context)
     std::string target = targetSentence(context);
     if (programme.dealStatus != DealStatus::None) target += " " + dealWords(programme.dealStatus);
     if (programme.dealValue.si)
-        target += " " + words("deal.value", {{"value", alone(*programme.dealValue.si, unit::USD)}});
+        target += " " + words("deal.value", {{"value", readableNumber(unit::GUSD.fromSi(*programme.dealValue.si))}});
     blocks.push_back(Paragraph{Paragraph::Style::Body, target});
     if (!context.evaluation.phases.empty()) {
         blocks.push_back(phasePower(context.evaluation.phases));

@@ -26,9 +26,9 @@ Blocks assumptionBlocks(const Context& context)
             group = shown;
             table.rows.push_back({{group, "", "", ""}, Row::Kind::Group});
         }
-        std::string source = datum.source.empty() ? words("assumptions.no-source") : datum.source;
+        std::string source = datum.source.empty() ? text("source.none") : datum.source;
         if (!datum.range.empty()) source += " (" + words("assumptions.range", {{"range", datum.range}}) + ")";
-        table.rows.push_back({{datum.label, datum.value, std::string(name(datum.grade)), source},
+        table.rows.push_back({{datum.label, datum.value, gradeWord(datum.grade), source},
                               datum.grade == Grade::Assumed ? Row::Kind::Marked : Row::Kind::Plain});
     }
     blocks.push_back(std::move(table));
@@ -59,7 +59,7 @@ Steps::Line lineOf(const Derivation::Node& node, int depth)
     line.value = node.readable();
     line.source = node.isDatum() ? node.source : node.method;
     line.formula = node.formula;
-    if (node.isDatum()) line.grade = name(*node.grade);
+    if (node.isDatum()) line.grade = gradeWord(*node.grade);
     line.name = node.symbol;
     if (!node.label.empty()) line.name += (line.name.empty() ? "" : ", ") + node.label;
     if (line.name.empty()) line.name = node.path;

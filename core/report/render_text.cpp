@@ -119,7 +119,7 @@ void TextRenderer::write(const FindingList& list)
     for (const auto& item : list.items) {
         if (!first) line();
         first = false;
-        line(std::string(name(item.severity)) + "  " + item.code
+        line(text("severity." + std::string(name(item.severity))) + "  " + item.code
              + (item.subject.empty() ? "" : "  " + item.subject));
         wrapped(item.message, 4);
         if (!item.mend.empty()) wrapped(words("findings.mend", {{"mend", item.mend}}), 4);
@@ -134,7 +134,7 @@ void TextRenderer::write(const Steps& steps)
         std::string out(static_cast<std::size_t>(step.depth) * 2 + 2, ' ');
         out += step.name + " = ";
         if (step.again)
-            out += step.value + " " + words("derivations.again");
+            out += step.value + " " + text("derivation.again");
         else if (step.formula.empty())
             out += step.value;
         else

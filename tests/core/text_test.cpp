@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/finding.h"
 #include "base/text.h"
 #include "evaluate/figures.h"
 #include "plan/plan.h"
+#include "programme/platform.h"
 
 #include <catch2/catch.hpp>
 
@@ -73,6 +75,17 @@ TEST_CASE("every choice of a field has words", "[text]")
     std::set<std::string> seen;
     checkChoices(typeOf<Plan>(), seen);
     CHECK(seen.size() > 20);
+}
+
+TEST_CASE("every grade, severity and limit has words", "[text]")
+{
+    for (Grade grade : {Grade::Vendor, Grade::Measured, Grade::Standard, Grade::Press, Grade::Derived, Grade::Assumed,
+                        Grade::Unknown})
+        CHECK(gradeWord(grade) == name(grade));
+    for (Severity severity : {Severity::Error, Severity::Warning, Severity::Note})
+        CHECK(text("severity." + std::string(name(severity))) == name(severity));
+    for (Limit limit : {Limit::None, Limit::HallPower, Limit::HallPlaces, Limit::HallRacksGiven, Limit::Buildings, Limit::Grid})
+        CHECK(hasText("limit." + std::string(name(limit))));
 }
 
 TEST_CASE("sentences come from the source of another language", "[text]")

@@ -63,18 +63,24 @@ QString Escapes::in(const QString& text) const
     static const QRegularExpression kWord(QStringLiteral("[A-Za-z][A-Za-z0-9]+"));
     static const QRegularExpression kWide(QStringLiteral("[\\x{ff21}-\\x{ff5a}…“”·\n]+"));
     if (typeOf<Plan>().find(text.toStdString())) return {};  // a path of one step, as in "programme"
+    static const QRegularExpression kEdges(QStringLiteral("^[\\s:;›,(\\]]+|[\\s:;›,(\\[]+$"));
+    static const QRegularExpression kDigit(QStringLiteral("\\d"));
+    // What is cut short, or broken into lines, is still a part of what the user wrote.
+    const auto isOwn = [this](const QString& piece) { return piece.size() > 3 && m_all.contains(piece); };
     QStringList bad;
     for (QString piece : QString(text).remove(kTag).split(kWide)) {
-        // What is cut short, or broken into lines, is still a part of what the user wrote.
-        static const QRegularExpression kEdges(QStringLiteral("^[\\s:›,(]+|[\\s:›,(]+$"));
-        piece.remove(kEdges);
-        if (piece.size() > 3 && m_all.contains(piece)) continue;
-        piece.remove(kPath).remove(kSymbol);
-        for (const QString& words : m_own) piece.replace(words, QStringLiteral(" "));
-        for (auto it = kWord.globalMatch(piece); it.hasNext();) {
-            const QString word = it.next().captured();
-            static const QRegularExpression kDigit(QStringLiteral("\\d"));  // a type such as MI500
-            if (!kAllowed.contains(word) && !(word.contains(kDigit) && m_all.contains(word))) bad << word;
+        if (isOwn(piece.remove(kEdges))) continue;
+        for (const QString& words : m_own)
+            if (words.contains(QLatin1Char(';'))) piece.replace(words, QStringLiteral(" "));
+        for (QString part : piece.split(QLatin1Char(';'))) {  // as between a source and its note
+            if (isOwn(part.remove(kEdges))) continue;
+            part.remove(kPath).remove(kSymbol);
+            for (const QString& words : m_own) part.replace(words, QStringLiteral(" "));
+            for (auto it = kWord.globalMatch(part); it.hasNext();) {
+                const QString word = it.next().captured();
+                const bool type = word.contains(kDigit) && m_all.contains(word);  // "MI500"
+                if (!kAllowed.contains(word) && !type) bad << word;
+            }
         }
     }
     return bad.join(QLatin1Char(' '));

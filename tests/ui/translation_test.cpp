@@ -4,6 +4,7 @@
 #include "file/plan_file.h"
 #include "plots/plot_view.h"
 #include "pseudo_language.h"
+#include "report/report.h"
 #include "shell/about_dialog.h"
 #include "shell/main_window.h"
 #include "shell/page.h"
@@ -184,15 +185,10 @@ private Q_SLOTS:
         QCOMPARE(escapes.in(wide.arg(QStringLiteral("225 kW"), QStringLiteral("Helios tray"))), QStringLiteral("Helios tray"));
     }
 
-    void nothingOnTheScreenEscapesTranslation()
+private:
+    static QStringList ownWords(const Plan& plan)
     {
-        MainWindow window(Theme::of(nullptr), nullptr);
-        window.setQuiet(true);
-        window.resize(1440, 900);
-        window.show();
-        QVERIFY(window.openFile(QStringLiteral(RW_EXAMPLES "/openai-amd-6gw.rackwright")));
-        QVERIFY(test::settled(*window.document()));
-        QStringList own = test::wordsOfThePlan(QByteArray::fromStdString(writePlan(window.document()->plan())));
+        QStringList own = test::wordsOfThePlan(QByteArray::fromStdString(writePlan(plan)));
         for (const char* folder : {"catalogue/", "examples/"})
             for (const std::string& name : resourceNames(folder))
                 own += test::wordsOfThePlan(QByteArray::fromStdString(std::string(resource(name))));
@@ -202,7 +198,32 @@ private Q_SLOTS:
             own << toQString(resource(name));
             if (name == "licences/index.json") own += test::wordsOfThePlan(QByteArray::fromStdString(std::string(resource(name))));
         }
-        const test::Escapes escapes(own);
+        return own;
+    }
+
+private Q_SLOTS:
+    void theReportIsInTheWindowsLanguage()
+    {
+        const Plan& plan = test::templatePlan();
+        const test::Escapes escapes(ownWords(plan));
+        const std::string report = report::renderText(report::buildReport(plan, evaluate(plan)), 1000);
+        QStringList escaped;
+        static const QRegularExpression kCells(QStringLiteral("\\s{2,}|\\n"));
+        for (const QString& cell : QString::fromStdString(report).split(kCells))
+            if (const QString bad = escapes.in(cell); !bad.isEmpty()) escaped << cell + QStringLiteral(": ") + bad;
+        if (!escaped.isEmpty()) qWarning().noquote() << escaped.join(QLatin1Char('\n'));
+        QCOMPARE(escaped.size(), 0);
+    }
+
+    void nothingOnTheScreenEscapesTranslation()
+    {
+        MainWindow window(Theme::of(nullptr), nullptr);
+        window.setQuiet(true);
+        window.resize(1440, 900);
+        window.show();
+        QVERIFY(window.openFile(QStringLiteral(RW_EXAMPLES "/openai-amd-6gw.rackwright")));
+        QVERIFY(test::settled(*window.document()));
+        const test::Escapes escapes(ownWords(window.document()->plan()));
         Sayings sayings(escapes);
         const auto read = [&](QWidget* root) {
             QCoreApplication::processEvents();

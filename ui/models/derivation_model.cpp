@@ -130,7 +130,7 @@ QVariant DerivationModel::data(const QModelIndex& index, int role) const
         if (n.formula.empty()) return QString();
         return QStringLiteral("= ") + QString::fromStdString(n.formula);
     case SourceColumn:
-        if (n.isDatum() && n.source.empty()) return toQString(name(*n.grade));
+        if (n.isDatum() && n.source.empty()) return QString::fromStdString(gradeWord(*n.grade));
         return QString::fromStdString(n.isDatum() ? n.source : n.method);
     default: return {};
     }

@@ -176,7 +176,7 @@ Piece stepLine(const Steps::Line& line, double width)
     addLines(piece, qs(line.name), font, ink::kText, x, room);
     const double firstLine = font.size * type::kLeading - font.size * 0.36;
     addTextRight(piece.items, {width, firstLine},
-                 qs(line.again ? line.value + "  " + text("report.derivations.again") : line.value),
+                 qs(line.again ? line.value + "  " + text("derivation.again") : line.value),
                  type::kSmallBold, line.again ? ink::kFaint : ink::kText);
     if (!line.again && !line.formula.empty())
         addLines(piece, QStringLiteral("= ") + qs(line.formula), type::kSmall, ink::kAccent, x + 8.0, room - 8.0);

@@ -34,6 +34,32 @@ QColor trayColor(TrayKind kind)
 
 // --- elevation ---------------------------------------------------------------------------------
 
+const Font kSlotFont{Face::Regular, 6.2};
+constexpr double kBeforeLabel = 7.0, kAfterLabel = 2.0, kLeastLabels = 56.0;
+
+/// Neighbours of one kind bear one name, beside the rack.
+struct SlotGroup {
+    std::size_t first = 0;
+    std::size_t last = 0;
+    QString label;
+};
+
+std::vector<SlotGroup> groupsOf(const Elevation::Rack& rack)
+{
+    std::vector<SlotGroup> groups;
+    for (std::size_t i = 0; i < rack.slots.size(); ++i) {
+        std::size_t last = i;
+        while (last + 1 < rack.slots.size() && rack.slots[last + 1].label == rack.slots[i].label
+               && rack.slots[last + 1].position + rack.slots[last + 1].height == rack.slots[last].position)
+            ++last;
+        QString label = qs(rack.slots[i].label);
+        if (last > i) label = QString::number(last - i + 1) + QStringLiteral(" × ") + label;
+        groups.push_back({i, last, std::move(label)});
+        i = last;
+    }
+    return groups;
+}
+
 void drawRack(Items& items, const Elevation::Rack& rack, QPointF foot, double scale, double right)
 {
     const QColor frame{0x3b, 0x42, 0x4d};
@@ -63,26 +89,45 @@ void drawRack(Items& items, const Elevation::Rack& rack, QPointF foot, double sc
             addTextRight(items, {foot.x() - 6.0, y + 2.0}, QString::number(unit), {Face::Regular, 5.6},
                          ink::kMuted);
     }
-    // One name for neighbours of one kind, beside the rack.
     double free = -1e9;
-    for (std::size_t i = 0; i < rack.slots.size();) {
-        std::size_t last = i;
-        while (last + 1 < rack.slots.size() && rack.slots[last + 1].label == rack.slots[i].label
-               && rack.slots[last + 1].position + rack.slots[last + 1].height == rack.slots[last].position)
-            ++last;
-        const double y0 = top(rack.slots[i].position + rack.slots[i].height - 1);
-        const double y1 = top(rack.slots[last].position - 1);
+    for (const SlotGroup& group : groupsOf(rack)) {
+        const auto& first = rack.slots[group.first];
+        const double y0 = top(first.position + first.height - 1);
+        const double y1 = top(rack.slots[group.last].position - 1);
         const double x = foot.x() + width + 4.0;
-        QString label = qs(rack.slots[i].label);
-        if (last > i) label = QString::number(last - i + 1) + QStringLiteral(" × ") + label;
         const double y = std::max((y0 + y1) / 2.0, free + 7.4);
         free = y;
         addLine(items, {x, y0 + 0.6}, {x, y1 - 0.6}, ink::kFaint, 0.6);
         addLine(items, {x, (y0 + y1) / 2.0}, {x + 5.0, y}, ink::kFaint, 0.4);
-        addText(items, {x + 7.0, y + 2.1}, elided(label, {Face::Regular, 6.2}, right - x - 9.0), {Face::Regular, 6.2},
-                ink::kText);
-        i = last + 1;
+        addText(items, {x + 7.0, y + 2.1}, elided(group.label, kSlotFont, right - x - kBeforeLabel - kAfterLabel),
+                kSlotFont, ink::kText);
     }
+}
+
+/// Room for the labels beside each rack: what they need, and where that is more than there is, as
+/// much for each as it needs or as the others have.
+std::vector<double> labelRoom(const Elevation& elevation, double room)
+{
+    std::vector<double> wanted;
+    for (const auto& rack : elevation.racks) {
+        double most = std::max(kLeastLabels, type::kTableBold.width(qs(rack.name)) / 2.0);
+        for (const SlotGroup& group : groupsOf(rack))
+            most = std::max(most, kSlotFont.width(group.label) + kBeforeLabel + kAfterLabel + 8.0);
+        wanted.push_back(most);
+    }
+    std::vector<double> rising = wanted;
+    std::sort(rising.begin(), rising.end());
+    double level = rising.back(), left = room;
+    for (std::size_t i = 0; i < rising.size(); ++i) {
+        const double even = left / static_cast<double>(rising.size() - i);
+        if (rising[i] > even) {
+            level = even;
+            break;
+        }
+        left -= rising[i];
+    }
+    for (double& width : wanted) width = std::min(width, level);
+    return wanted;
 }
 
 Piece draw(const Elevation& elevation, double width)
@@ -96,11 +141,12 @@ Piece draw(const Elevation& elevation, double width)
     for (const auto& rack : elevation.racks) across += rack.width;
     const auto n = static_cast<double>(elevation.racks.size());
     const double scale = std::min(270.0 / tallest, (width - n * (kRuler + kLabels)) / across);
-    const double labels = std::min((width - across * scale) / n - kRuler, 190.0);
+    const std::vector<double> labels = labelRoom(elevation, width - across * scale - n * kRuler);
     const double foot = 30.0 + tallest * scale;
     double x = 0.0;
+    std::size_t place = 0;
     for (const auto& rack : elevation.racks) {
-        const double column = kRuler + rack.width * scale + labels;
+        const double column = kRuler + rack.width * scale + labels[place++];
         addText(piece.items, {x, 9.0}, elided(qs(rack.name), type::kTableBold, column - 8.0),
                 type::kTableBold, ink::kText);
         addText(piece.items, {x, 19.0},
@@ -174,16 +220,22 @@ void drawBands(Items& items, const Growth& growth, double last, const std::funct
         if (lower - upper > 7.5)
             addTextRight(items, {x(last) - 4.0, (lower + upper) / 2.0 + 2.2},
                          elided(qs(phase.label), small, (x(last) - x(phase.end)) * 0.9 + 40.0), small, ink::kText);
-        addTextRight(items, {x(phase.end) - 3.0, y(builtBefore(growth, growth.phases.size(), phase.end)) - 3.5},
-                     shortNumber(builtBefore(growth, growth.phases.size(), phase.end)), type::kSmallBold,
-                     ink::kText);
+    }
+    // What is built when a phase ends; phases that end together are one number.
+    std::vector<double> ends;
+    for (const auto& phase : growth.phases) ends.push_back(phase.end);
+    std::sort(ends.begin(), ends.end());
+    for (std::size_t i = 0; i < ends.size(); ++i) {
+        if (i + 1 < ends.size() && x(ends[i + 1]) - x(ends[i]) < 12.0) continue;
+        const double built = builtBefore(growth, growth.phases.size(), ends[i]);
+        addTextRight(items, {x(ends[i]) - 3.0, y(built) - 3.5}, shortNumber(built), type::kSmallBold, ink::kText);
     }
 }
 
 Piece draw(const Growth& growth, double width)
 {
     Piece piece;
-    piece.height = 168.0;
+    piece.height = 146.0;
     const QRectF plot(34.0, 20.0, width - 40.0, piece.height - 20.0 - 26.0);
     double first = 1e9, last = -1e9, most = growth.target;
     for (const auto& phase : growth.phases) {
@@ -230,7 +282,9 @@ Piece draw(const Growth& growth, double width)
                     break;
                 }
         if (year < first || year > last) continue;
-        addLine(piece.items, {x(year), plot.top() - 2.0}, {x(year), plot.bottom()}, ink::kFaint, 0.5, Qt::DotLine);
+        // Down to what is built by then, and not across the bands and their names.
+        const double reached = y(builtBefore(growth, growth.phases.size(), year));
+        addLine(piece.items, {x(year), plot.top() - 2.0}, {x(year), reached}, ink::kFaint, 0.5, Qt::DotLine);
         QPainterPath pennant(QPointF(x(year), plot.top() - 8.0));
         pennant.lineTo(x(year) + 6.0, plot.top() - 5.0);
         pennant.lineTo(x(year), plot.top() - 2.0);

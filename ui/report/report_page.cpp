@@ -363,7 +363,10 @@ void ReportPage::deliver(int number, std::shared_ptr<const paper::PageSet> pages
     for (std::size_t i = 0; i < thumbnails.size(); ++i) {
         const int row = static_cast<int>(i);
         if (row >= m_thumbnails->count()) m_thumbnails->addItem(new QListWidgetItem(QString::number(row + 1)));
-        m_thumbnails->item(row)->setIcon(QIcon(QPixmap::fromImage(thumbnails[i])));
+        // A chosen page is marked by its ground: the paper itself stays white.
+        QIcon paper(QPixmap::fromImage(thumbnails[i]));
+        paper.addPixmap(QPixmap::fromImage(thumbnails[i]), QIcon::Selected);
+        m_thumbnails->item(row)->setIcon(paper);
     }
     m_thumbnails->setCurrentRow(m_preview->currentPage());
     updateStatus();

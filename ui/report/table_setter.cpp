@@ -204,8 +204,10 @@ Pieces setTable(const Table& table, double width, Numbering& numbering)
     for (std::size_t i = 0; i < n; ++i) {
         Piece row = table.rows[i].kind == Row::Kind::Group ? setter.groupRow(table.rows[i])
                                                            : setter.row(table.rows[i]);
-        // Never a single row at the foot or the head of a page.
-        row.keepWithNext = row.keepWithNext || (i == 0 && n > 1) || i + 2 == n;
+        // A short table stands on one page; of a longer one no fewer than three rows stand at the foot of
+        // a page or at the head of the next.
+        constexpr std::size_t kShort = 8;
+        row.keepWithNext = row.keepWithNext || n <= kShort || i < 2 || i + 3 >= n;
         row.header = repeated;
         pieces.push_back(std::move(row));
     }
