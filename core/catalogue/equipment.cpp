@@ -10,6 +10,7 @@ constexpr Limits kPositive{1, 1e9};
 constexpr Limits kUnits{1, 100};
 constexpr Limits kCoolantRange{-20, 95};
 constexpr Limits kAir{-60, 60};
+constexpr Limits kHours{0.01, 1e9};
 
 /// The common beginning of every record, with what follows it.
 template <class T>
@@ -70,7 +71,7 @@ const ObjectType& typeOf<Converter>()
     using T = Converter;
     static const ObjectType type("converter", sizeof(T), record<T>({
         choice<&T::kind>("kind", {"power_shelf", "ups", "transformer", "busway", "switchgear", "pdu",
-                                  "rectifier", "dc_dc", "node", "cable"}),
+                                  "rectifier", "dc_dc", "node", "cable", "transfer_switch", "rack_battery"}),
         choice<&T::form>("form", {"points", "three_term", "fixed_proportional"}),
         quantity<&T::rating>("rating", "P_r", unit::kW, {1e-6, 1e7}),
         quantity<&T::efficiency10>("efficiency_10", "η_10", unit::one, kEfficiency),
@@ -87,6 +88,16 @@ const ObjectType& typeOf<Converter>()
         quantity<&T::efficiency>("efficiency", "η", unit::one, kEfficiency),
         integer<&T::modules>("modules", "n_m", {1, 1000}),
         boolean<&T::liquidCooled>("liquid_cooled"),
+        quantity<&T::ecoEfficiency>("eco_efficiency", "η_eco", unit::one, kEfficiency),
+        quantity<&T::inputPowerFactor>("input_power_factor", "PF_in", unit::one, kEfficiency),
+        quantity<&T::impedance>("impedance", "u_k", unit::one, kFraction),
+        quantity<&T::magnetising>("magnetising", "i_0", unit::one, kFraction),
+        quantity<&T::withstand>("withstand", "I_cw", unit::kA, {0, 1e6}),
+        quantity<&T::shortTimeRating>("short_time_rating", "x_st", unit::one, {1, 10}),
+        quantity<&T::shortTime>("short_time", "t_st", unit::s, {0, 1e6}),
+        quantity<&T::mtbf>("mtbf", "MTBF", unit::h, kHours),
+        quantity<&T::mttr>("mttr", "MTTR", unit::h, kHours),
+        quantity<&T::commonCause>("common_cause", "β", unit::one, kFraction),
         quantity<&T::mass>("mass", "m", unit::kg),
         quantity<&T::price>("price", "c", unit::USD),
     }));
@@ -275,7 +286,56 @@ const ObjectType& typeOf<Generator>()
     static const ObjectType type("generator", sizeof(T), record<T>({
         quantity<&T::rating>("rating", "P_r", unit::kW, {1e-3, 1e7}),
         quantity<&T::fuel>("fuel", "V_f", unit::Lmin),
+        quantity<&T::noLoadFuel>("no_load_fuel", "V_0", unit::Lmin),
         quantity<&T::start>("start", "t", unit::s),
+        quantity<&T::powerFactor>("power_factor", "PF", unit::one, kEfficiency),
+        quantity<&T::maximumLoad>("maximum_load", "L_max", unit::one, kEfficiency),
+        quantity<&T::minimumLoad>("minimum_load", "L_min", unit::one, kFraction),
+        quantity<&T::derateAltitude>("derate_altitude", "z_0", unit::m, {0, 9000}),
+        quantity<&T::altitudeDerate>("altitude_derate", "d_z", unit::one, kFraction),
+        quantity<&T::derateTemperature>("derate_temperature", "T_0", unit::C, {-50, 70}),
+        quantity<&T::temperatureDerate>("temperature_derate", "d_T", unit::one, kFraction),
+        quantity<&T::subtransientReactance>("subtransient_reactance", "X''d", unit::one, kFraction),
+        quantity<&T::mtbf>("mtbf", "MTBF", unit::h, kHours),
+        quantity<&T::mttr>("mttr", "MTTR", unit::h, kHours),
+    }));
+    return type;
+}
+
+template <>
+const ObjectType& typeOf<PowerBlock>()
+{
+    using T = PowerBlock;
+    static const ObjectType type("power_block", sizeof(T), record<T>({
+        choice<&T::kind>("kind", {"gas_turbine", "engine", "fuel_cell", "battery", "solar"}),
+        quantity<&T::rating>("rating", "P_r", unit::kW, {1e-3, 1e7}),
+        quantity<&T::efficiency>("efficiency", "η", unit::one, kEfficiency),
+        textField<&T::fuel>("fuel"),
+        quantity<&T::carbon>("carbon", "e", unit::kgkWh, {0, 2}),
+        quantity<&T::derateAltitude>("derate_altitude", "z_0", unit::m, {0, 9000}),
+        quantity<&T::altitudeDerate>("altitude_derate", "d_z", unit::one, kFraction),
+        quantity<&T::derateTemperature>("derate_temperature", "T_0", unit::C, {-50, 70}),
+        quantity<&T::temperatureDerate>("temperature_derate", "d_T", unit::one, kFraction),
+        quantity<&T::ramp>("ramp", "r", unit::MWmin, {0, 1e6}),
+        quantity<&T::minimumLoad>("minimum_load", "L_min", unit::one, kFraction),
+        quantity<&T::firm>("firm", "f_firm", unit::one, kFraction),
+        quantity<&T::storage>("storage", "t", unit::h, {0, 1e4}),
+        quantity<&T::subtransientReactance>("subtransient_reactance", "X''d", unit::one, kFraction),
+        quantity<&T::price>("price", "c", unit::USD),
+    }));
+    return type;
+}
+
+template <>
+const ObjectType& typeOf<Conductor>()
+{
+    using T = Conductor;
+    static const ObjectType type("conductor", sizeof(T), record<T>({
+        choice<&T::metal>("metal", {"copper", "aluminium"}),
+        quantity<&T::area>("area", "A", unit::mm2, {0.1, 1e5}),
+        quantity<&T::reactance>("reactance", "x", unit::mohmm, {0, 10}),
+        quantity<&T::ampacity>("ampacity", "I_z", unit::A, {0, 1e6}),
+        quantity<&T::voltage>("voltage", "U", unit::V, {0, 1e6}),
     }));
     return type;
 }
@@ -307,6 +367,7 @@ std::vector<Field> equipmentFields()
         listField<&T::cdus>("cdus"),                listField<&T::switches>("switches"),
         listField<&T::heatRejection>("heat_rejection"), listField<&T::chillers>("chillers"),
         listField<&T::airUnits>("air_units"),       listField<&T::generators>("generators"),
+        listField<&T::powerBlocks>("power_blocks"), listField<&T::conductors>("conductors"),
         listField<&T::climates>("climates"),
     };
 }

@@ -57,7 +57,9 @@ struct Frame : Entry {
     bool operator==(const Frame&) const = default;
 };
 
-enum class ConverterKind { PowerShelf, Ups, Transformer, Busway, Switchgear, Pdu, Rectifier, DcDc, Node, Cable };
+enum class ConverterKind {
+    PowerShelf, Ups, Transformer, Busway, Switchgear, Pdu, Rectifier, DcDc, Node, Cable, TransferSwitch, RackBattery
+};
 enum class ConverterForm { Points, ThreeTerm, FixedProportional };
 
 /// Anything that passes power on with a loss: a node's regulator, a power shelf, a UPS, a transformer.
@@ -83,6 +85,16 @@ struct Converter : Entry {
     FractionDatum efficiency;
     std::int64_t modules = 1;  ///< supplies in one unit
     bool liquidCooled = false;
+    FractionDatum ecoEfficiency;       ///< UPS on its bypass
+    FractionDatum inputPowerFactor;    ///< of power electronics; unset: passes its load's reactive power on
+    FractionDatum impedance;           ///< transformer: short-circuit impedance, of rating
+    FractionDatum magnetising;         ///< transformer: no-load current, of rating
+    CurrentDatum withstand;            ///< short-circuit current it stands
+    FractionDatum shortTimeRating;     ///< of rating
+    TimeDatum shortTime;               ///< how long it gives its short-time rating
+    TimeDatum mtbf;                    ///< unset, as the two below: by the plan's rule for its kind
+    TimeDatum mttr;
+    FractionDatum commonCause;         ///< share of failures that take its twin along (beta)
     MassDatum mass;
     MoneyDatum price;
 
@@ -248,12 +260,60 @@ struct AirUnit : Entry {
     bool operator==(const AirUnit&) const = default;
 };
 
+/// A standby generator set.
 struct Generator : Entry {
     PowerDatum rating;
-    DatumOf<dim::volumeFlow> fuel;  ///< at full load
-    DatumOf<dim::time> start;
+    FlowDatum fuel;                       ///< at full load
+    FlowDatum noLoadFuel;                 ///< running, without load
+    TimeDatum start;                      ///< until it takes load
+    FractionDatum powerFactor;            ///< rated
+    FractionDatum maximumLoad;            ///< of rating, by its class of service
+    FractionDatum minimumLoad;            ///< below it a diesel soots
+    LengthDatum derateAltitude;           ///< full rating up to here
+    FractionDatum altitudeDerate;         ///< of rating, each further 100 m
+    TemperatureDatum derateTemperature;   ///< full rating up to here
+    FractionDatum temperatureDerate;      ///< of rating, each further kelvin
+    FractionDatum subtransientReactance;  ///< X''d, of rating
+    TimeDatum mtbf;
+    TimeDatum mttr;
 
     bool operator==(const Generator&) const = default;
+};
+
+enum class BlockKind { GasTurbine, Engine, FuelCell, Battery, Solar };
+
+/// What makes or stores power on a site, behind the meter.
+struct PowerBlock : Entry {
+    BlockKind kind = BlockKind::Engine;
+    PowerDatum rating;                   ///< one unit, net electrical
+    FractionDatum efficiency;            ///< fuel to power by lower heating value; battery: round trip
+    std::string fuel;                    ///< in words
+    DatumOf<dim::massPerEnergy> carbon;  ///< CO2 of its fuel, by the fuel's energy
+    LengthDatum derateAltitude;
+    FractionDatum altitudeDerate;        ///< of rating, each further 100 m
+    TemperatureDatum derateTemperature;
+    FractionDatum temperatureDerate;     ///< of rating, each further kelvin
+    DatumOf<dim::powerRamp> ramp;        ///< one unit
+    FractionDatum minimumLoad;
+    FractionDatum firm;                  ///< of its derated rating that counts at the design hour
+    TimeDatum storage;                   ///< battery: time at rating
+    FractionDatum subtransientReactance;
+    MoneyDatum price;
+
+    bool operator==(const PowerBlock&) const = default;
+};
+
+enum class ConductorMetal { Copper, Aluminium };
+
+/// One cable or bar of a nominal size, for each phase or pole.
+struct Conductor : Entry {
+    ConductorMetal metal = ConductorMetal::Copper;
+    DatumOf<dim::area> area;
+    DatumOf<dim::resistancePerLength> reactance;
+    CurrentDatum ampacity;  ///< one run, as laid
+    VoltageDatum voltage;   ///< the most it is made for
+
+    bool operator==(const Conductor&) const = default;
 };
 
 /// A place: what a plant is sized for there.
@@ -284,6 +344,8 @@ struct Equipment {
     std::vector<Chiller> chillers;
     std::vector<AirUnit> airUnits;
     std::vector<Generator> generators;
+    std::vector<PowerBlock> powerBlocks;
+    std::vector<Conductor> conductors;
     std::vector<Climate> climates;
 
     bool operator==(const Equipment&) const = default;
@@ -315,6 +377,8 @@ template <> const ObjectType& typeOf<HeatRejection>();
 template <> const ObjectType& typeOf<Chiller>();
 template <> const ObjectType& typeOf<AirUnit>();
 template <> const ObjectType& typeOf<Generator>();
+template <> const ObjectType& typeOf<PowerBlock>();
+template <> const ObjectType& typeOf<Conductor>();
 template <> const ObjectType& typeOf<Climate>();
 template <> const ObjectType& typeOf<Equipment>();
 

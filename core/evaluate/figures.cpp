@@ -110,6 +110,8 @@ const Rows<SiteResult<N>, N>& siteRows()
         RW_ROW("capacity_it_W", W, MW, x.capacityIt),
         RW_ROW("capacity_grid_W", W, MW, x.capacityGrid),
         RW_ROW("grid_limit_W", W, MW, x.gridLimit),
+        RW_ROW("reactive_var", var, Mvar, x.reactive),
+        RW_ROW("power_factor", one, one, x.powerFactor),
     };
     return rows;
 }
@@ -206,6 +208,7 @@ const Rows<BuildingResult<N>, N>& buildingRows()
         RW_ROW("house_power_W", W, MW, x.housePower),
         RW_ROW("chain_loss_W", W, MW, x.chainLoss),
         RW_ROW("facility_power_W", W, MW, x.facilityPower),
+        RW_ROW("facility_reactive_var", var, Mvar, x.facilityReactive),
         RW_ROW("liquid_heat_W", Wheat, MWheat, x.liquidHeat),
         RW_ROW("air_heat_W", Wheat, MWheat, x.airHeat),
         RW_ROW("coolant_flow_m3_s", m3s, Ls, x.coolantFlow),
@@ -223,6 +226,13 @@ const Rows<StageResult<N>, N>& stageRows()
         RW_ROW("loss_W", W, kW, x.loss),
         RW_ROW("units", one, one, x.units),
         RW_ROW("load_fraction", one, percent, x.loadFraction),
+        RW_ROW("conductor_loss_W", W, kW, x.conductorLoss),
+        RW_ROW("reactive_var", var, Mvar, x.reactive),
+        RW_ROW("apparent_VA", VA, MVA, x.apparent),
+        RW_ROW("power_factor", one, one, x.powerFactor),
+        RW_ROW("voltage_V", V, V, x.voltage),
+        RW_ROW("current_A", A, A, x.current),
+        RW_ROW("voltage_drop", one, percent, x.dropTotal),
     };
     return rows;
 }
@@ -263,7 +273,7 @@ public:
 };
 
 struct Offsets {
-    std::size_t programme, phases, sites, clusters, platforms, racks, buildings, stages, cooling, end;
+    std::size_t programme, phases, sites, siteStages, clusters, platforms, racks, buildings, stages, cooling, end;
 };
 
 template <Number N>
@@ -272,7 +282,8 @@ Offsets offsets()
     Offsets o{};
     o.phases = o.programme + programmeRows<N>().size();
     o.sites = o.phases + phaseRows<N>().size();
-    o.clusters = o.sites + siteRows<N>().size();
+    o.siteStages = o.sites + siteRows<N>().size();
+    o.clusters = o.siteStages + stageRows<N>().size();
     o.platforms = o.clusters + clusterRows<N>().size();
     o.racks = o.platforms + platformRows<N>().size();
     o.buildings = o.racks + rackRows<N>().size();
@@ -292,7 +303,12 @@ std::vector<FigureValue<N>> listFigures(const EvaluationOf<N>& e)
     const Offsets o = offsets<N>();
     list.element("programme", o.programme, programmeRows<N>(), e.programme);
     for (const auto& p : e.phases) list.element("programme.phases[" + p.id + "]", o.phases, phaseRows<N>(), p);
-    for (const auto& s : e.sites) list.element("programme.sites_by_name[" + s.id + "]", o.sites, siteRows<N>(), s);
+    for (const auto& s : e.sites) {
+        const std::string path = "programme.sites_by_name[" + s.id + "]";
+        list.element(path, o.sites, siteRows<N>(), s);
+        for (const auto& stage : s.chain)
+            list.element(path + ".chain[" + stage.id + "]", o.siteStages, stageRows<N>(), stage);
+    }
     for (const auto& c : e.clusters) list.element("clusters[" + c.id + "]", o.clusters, clusterRows<N>(), c);
     for (const auto& p : e.platforms) list.element("platforms[" + p.cluster + "]", o.platforms, platformRows<N>(), p);
     for (const auto& r : e.racks) list.element("racks[" + r.id + "]", o.racks, rackRows<N>(), r);
@@ -315,6 +331,7 @@ std::span<const FigureAbout> figureTable()
         list.rows("programme", programmeRows<double>());
         list.rows("programme.phases[]", phaseRows<double>());
         list.rows("programme.sites_by_name[]", siteRows<double>());
+        list.rows("programme.sites_by_name[].chain[]", stageRows<double>());
         list.rows("clusters[]", clusterRows<double>());
         list.rows("platforms[]", platformRows<double>());
         list.rows("racks[]", rackRows<double>());

@@ -29,7 +29,7 @@ void chainFindings(const Plan& plan, const std::vector<ChainStage>& chain, const
         const StageResult<double>& r = (*results)[i];
         const auto installed = static_cast<std::int64_t>(r.units.value());
         const double load = r.loadFraction.value() * static_cast<double>(installed) * *c->rating.si;
-        const double usable = static_cast<double>(usableUnits(stage.redundancy, installed)) * *c->rating.si;
+        const double usable = static_cast<double>(usableUnits(schemeOf(stage), installed)) * *c->rating.si;
         if (r.loadFraction.value() > 1.0 + 1e-12)
             out.push_back({Severity::Error, "chain.overload", path,
                            {{"stage", stage.name}, {"load", readable(load, unit::MW)},

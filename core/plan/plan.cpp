@@ -176,21 +176,6 @@ const ObjectType& typeOf<Hall>()
 }
 
 template <>
-const ObjectType& typeOf<ChainStage>()
-{
-    using T = ChainStage;
-    static const ObjectType type("chain_stage", sizeof(T), {
-        idField<T>(), textField<&T::name>("name"),
-        reference<&T::converter>("converter", "converters"),
-        integer<&T::units>("units", "n", {1, 1e7}),
-        choice<&T::redundancy>("redundancy", {"n", "n+1", "n+2", "2n", "3-to-make-2", "4-to-make-3"}),
-        choice<&T::carries>("carries", {"it", "all"}),
-        choice<&T::location>("location", {"outdoors", "electrical_room", "hall"}),
-    });
-    return type;
-}
-
-template <>
 const ObjectType& typeOf<CoolingPlant>()
 {
     using T = CoolingPlant;
@@ -218,7 +203,7 @@ const ObjectType& typeOf<Building>()
     using T = Building;
     static const ObjectType type("building", sizeof(T), {
         idField<T>(), textField<&T::name>("name"), reference<&T::hall>("hall", "halls"),
-        integer<&T::halls>("halls", "n_halls", {1, 1e5}), listField<&T::chain>("chain"),
+        integer<&T::halls>("halls", "n_halls", {1, 1e5}), objectField<&T::power>("power"), listField<&T::chain>("chain"),
         objectField<&T::cooling>("cooling"),
     });
     return type;
@@ -236,6 +221,11 @@ const ObjectType& typeOf<Site>()
         dayField<&T::gridDate>("grid_date"),
         quantity<&T::generation>("generation", "P_gen", unit::MW, {0, 1e7}),
         listField<&T::chain>("chain"),
+        quantity<&T::gridVoltage>("grid_voltage", "U_grid", unit::kV, {0, 1500}),
+        quantity<&T::faultLevel>("fault_level", "S''k", unit::MVA),
+        quantity<&T::powerFactorMinimum>("power_factor_minimum", "PF_min", unit::one, kEfficiency),
+        choice<&T::connection>("connection", {"parallel", "islanded"}),
+        listField<&T::onsite>("onsite"),
     });
     return type;
 }
@@ -256,6 +246,7 @@ const ObjectType& typeOf<Assumptions>()
         quantity<&T::gridMargin>("grid_margin", "m_grid", unit::one, kFraction),
         quantity<&T::powerFactor>("power_factor", "PF", unit::one, kEfficiency),
         quantity<&T::roomTemperature>("room_temperature", "T_room", unit::C, {0, 60}),
+        objectField<&T::workload>("workload"), listField<&T::reliability>("reliability"),
     });
     return type;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "catalogue/equipment.h"
+#include "plan/power.h"
 #include "schema/references.h"
 
 namespace rw {
@@ -136,23 +136,6 @@ struct Hall {
     bool operator==(const Hall&) const = default;
 };
 
-enum class Redundancy { N, NPlus1, NPlus2, TwoN, ThreeToMakeTwo, FourToMakeThree };
-enum class StageCarries { It, All };
-enum class StageLocation { Outdoors, ElectricalRoom, Hall };
-
-/// One stage of the power chain, the source's side first.
-struct ChainStage {
-    std::string id;
-    std::string name;
-    std::string converter;
-    std::optional<std::int64_t> units;  ///< unset: as many as load and redundancy ask for
-    Redundancy redundancy = Redundancy::N;
-    StageCarries carries = StageCarries::It;
-    StageLocation location = StageLocation::ElectricalRoom;
-
-    bool operator==(const ChainStage&) const = default;
-};
-
 /// A building's cooling, from the racks' loop to the sky.
 struct CoolingPlant {
     std::string cdu;
@@ -178,6 +161,7 @@ struct Building {
     std::string name;
     std::string hall;
     std::optional<std::int64_t> halls;  ///< unset: as many as the grid limit can feed
+    PowerSystem power = defaultPowerSystem();
     std::vector<ChainStage> chain;
     CoolingPlant cooling;
 
@@ -196,6 +180,11 @@ struct Site {
     Date gridDate;
     PowerDatum generation{0.0, unit::MW};   ///< firm on-site, at the design hour
     std::vector<ChainStage> chain;          ///< between the meter and the buildings
+    VoltageDatum gridVoltage;               ///< at the meter
+    DatumOf<dim::apparentPower> faultLevel; ///< of the grid there
+    FractionDatum powerFactorMinimum;       ///< that the contract asks for
+    GridConnection connection = GridConnection::Parallel;
+    std::vector<OnsitePower> onsite;        ///< behind the meter, beside the firm generation above
 
     bool operator==(const Site&) const = default;
 };
@@ -213,6 +202,8 @@ struct Assumptions {
     FractionDatum gridMargin;
     FractionDatum powerFactor;
     TemperatureDatum roomTemperature;
+    Workload workload = defaultWorkload();
+    std::vector<ReliabilityRule> reliability;  ///< where the planner knows better than defaultReliability()
 
     bool operator==(const Assumptions&) const = default;
 };
@@ -281,7 +272,6 @@ template <> const ObjectType& typeOf<Programme>();
 template <> const ObjectType& typeOf<Cluster>();
 template <> const ObjectType& typeOf<Placement>();
 template <> const ObjectType& typeOf<Hall>();
-template <> const ObjectType& typeOf<ChainStage>();
 template <> const ObjectType& typeOf<CoolingPlant>();
 template <> const ObjectType& typeOf<Building>();
 template <> const ObjectType& typeOf<Site>();

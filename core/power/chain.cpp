@@ -3,103 +3,295 @@
 
 #include "base/text.h"
 #include "power/converter.h"
+#include "power/electrical/conductor.h"
+#include "power/electrical/transformer.h"
 
 #include <algorithm>
 
 namespace rw {
 
 namespace {
-std::int64_t ceilDiv(std::int64_t a, std::int64_t b)
-{
-    return (a + b - 1) / b;
-}
-}  // namespace
 
-std::int64_t installedUnits(Redundancy redundancy, std::int64_t needed)
-{
-    switch (redundancy) {
-    case Redundancy::N: return needed;
-    case Redundancy::NPlus1: return needed + 1;
-    case Redundancy::NPlus2: return needed + 2;
-    case Redundancy::TwoN: return 2 * needed;
-    case Redundancy::ThreeToMakeTwo: return 3 * ceilDiv(needed, 2);
-    case Redundancy::FourToMakeThree: return 4 * ceilDiv(needed, 3);
-    }
-    return needed;
-}
+using electrical::ComplexPower;
 
-std::int64_t usableUnits(Redundancy redundancy, std::int64_t installed)
+template <Number N>
+Power<N> asLoad(const ApparentPower<N>& s)
 {
-    switch (redundancy) {
-    case Redundancy::N: return installed;
-    case Redundancy::NPlus1: return std::max<std::int64_t>(0, installed - 1);
-    case Redundancy::NPlus2: return std::max<std::int64_t>(0, installed - 2);
-    case Redundancy::TwoN: return installed / 2;
-    case Redundancy::ThreeToMakeTwo: return 2 * (installed / 3);
-    case Redundancy::FourToMakeThree: return 3 * (installed / 4);
-    }
-    return installed;
+    return Power<N>::fromSi(s.si());
+}
+template <Number N>
+ReactivePower<N> reactiveAt(const Power<N>& power, const Scalar<N>& powerFactor)
+{
+    const auto tangent = math::sqrt(N(1.0) / (powerFactor.si() * powerFactor.si()) - N(1.0));
+    return ReactivePower<N>::fromSi(power.si() * tangent);
 }
 
 template <Number N>
-ChainResult<N> evaluateChain(const Plan& plan, const std::vector<ChainStage>& chain, const std::string& path,
-                             const Power<N>& it, const Power<N>& other)
-{
-    ChainResult<N> result;
-    Power<N> carried = it;
-    bool joined = false;
-    for (auto at = chain.rbegin(); at != chain.rend(); ++at) {
-        const ChainStage& stage = *at;
-        if (!joined && stage.carries == StageCarries::All) {
-            carried = step("P_all", "step.chain.all", unit::MW, carried + other);
-            joined = true;
+class Walk {
+public:
+    Walk(const Plan& plan, const ChainPlace& place, const ChainLoads<N>& loads)
+        : m_plan(plan), m_place(place), m_chain(place.chain), m_loads(loads), m_shape(shapeOf(place.chain)),
+          m_shares(sharesOf(place.chain, m_shape)), m_stages(place.chain.size()), m_in(place.chain.size())
+    {
+        for (std::size_t i = 0; i < m_chain.size(); ++i)
+            m_converters.push_back(findById(plan.converters, m_chain[i].converter));
+    }
+
+    ChainResult<N> run()
+    {
+        for (const std::size_t i : m_shape.order) nominal(i);
+        for (auto i = m_shape.order.rbegin(); i != m_shape.order.rend(); ++i) load(*i);
+        for (const std::size_t i : m_shape.order) drops(i);
+        ChainResult<N> result;
+        ComplexPower<N> in = part(m_shares.itAtSource, m_loads.it) + part(m_shares.mechanicalAtSource, m_loads.mechanical);
+        for (std::size_t i = 0; i < m_chain.size(); ++i) {
+            if (m_shape.parent[i] == ChainShape::kSource) in = in + m_in[i];
+            result.loss += m_stages[i].loss;
+            if (m_chain[i].location != StageLocation::Outdoors) result.roomHeat += asHeat(m_stages[i].loss);
         }
-        StageResult<N> r;
+        result.in = in.active;
+        result.reactive = in.reactive;
+        result.stages = std::move(m_stages);
+        result.loss = step("ΣP_loss", "step.chain.losses", unit::MW, result.loss);
+        result.roomHeat = step("Q_room", "step.chain.room_heat", unit::kWheat, result.roomHeat);
+        return result;
+    }
+
+private:
+    std::string where(const ChainStage& stage, const char* key) const
+    {
+        return m_place.path + ".chain[" + stage.id + "]." + key;
+    }
+
+    static ComplexPower<N> part(double share, const ComplexPower<N>& load)
+    {
+        if (share == 1.0) return load;
+        return {share * load.active, share * load.reactive};
+    }
+
+    bool usable(std::size_t i) const { return m_converters[i] && converterProblem(*m_converters[i]).empty(); }
+
+    /// Nominal voltage and kind of current at each stage's output, from the source down.
+    void nominal(std::size_t i)
+    {
+        const ChainStage& stage = m_chain[i];
+        StageResult<N>& r = m_stages[i];
+        const std::size_t parent = m_shape.parent[i];
         r.id = stage.id;
         r.name = stage.name;
-        r.out = carried;
-        const Converter* converter = findById(plan.converters, stage.converter);
-        if (converter && converterProblem(*converter).empty()) {
-            const std::string where = "converters[" + converter->id + "]";
-            // A transformer's rating is apparent power: it carries P / PF.
-            Power<N> load = carried;
-            if (converter->kind == ConverterKind::Transformer && plan.assumptions.powerFactor.set())
-                load = carried / given<N>("PF", plan.assumptions.powerFactor,
-                                          [] { return std::string("assumptions.power_factor"); });
-            r.units = count<N>(1);
-            if (converter->rating.set()) {
-                const auto rating = given<N>("P_r", converter->rating, [&] { return where + ".rating"; });
-                const Count<N> needed = wholeUnitsFor(load, rating);
-                const std::int64_t derived = std::max<std::int64_t>(
-                    1, installedUnits(stage.redundancy, static_cast<std::int64_t>(needed.value())));
-                r.units = stage.units
-                    ? datum<Count<N>>("n", "step.chain.units", unit::one, static_cast<double>(*stage.units),
-                                      [&] { return Origin{path + ".chain[" + stage.id + "].units", "", Grade::Assumed}; })
-                    : solved<Count<N>>("n", "step.chain.units", unit::one, static_cast<double>(derived),
-                                       [] { return text("method.whole-units"); },
-                                       {load.si(), rating.si()});
-                r.loadFraction = stepOf("x", stage.id, "step.chain.load", unit::percent, load / (r.units * rating));
-            }
-            r.loss = stepOf("P_loss", stage.id, "step.chain.loss", unit::kW,
-                          loss(lossTerms<N>(*converter, where), load, r.units));
-        }
-        r.in = stepOf("P_in", stage.id, "step.chain.in", unit::MW, r.out + r.loss);
-        result.loss += r.loss;
-        if (stage.location != StageLocation::Outdoors) result.roomHeat += asHeat(r.loss);
-        carried = r.in;
-        result.stages.push_back(std::move(r));
+        r.direct = parent != ChainShape::kSource && m_stages[parent].direct;
+        if (m_converters[i] && m_converters[i]->kind == ConverterKind::Rectifier) r.direct = true;
+        if (parent != ChainShape::kSource) r.feed = m_chain[parent].id;
+        if (stage.voltage.set()) r.voltage = given<N>("U", stage.voltage, [&] { return where(stage, "voltage"); });
+        else r.voltage = inputVoltage(i);
     }
-    if (!joined) carried = carried + other;
-    std::reverse(result.stages.begin(), result.stages.end());
-    result.in = carried;
-    result.loss = step("ΣP_loss", "step.chain.losses", unit::MW, result.loss);
-    result.roomHeat = step("Q_room", "step.chain.room_heat", unit::kWheat, result.roomHeat);
-    return result;
+
+    Voltage<N> inputVoltage(std::size_t i) const
+    {
+        const std::size_t parent = m_shape.parent[i];
+        if (parent != ChainShape::kSource) return m_stages[parent].voltage;
+        if (!m_place.voltage || !m_place.voltage->set()) return {};
+        return given<N>("U_s", *m_place.voltage, [&] { return m_place.path + "." + m_place.voltageKey; });
+    }
+
+    void load(std::size_t i)
+    {
+        const ChainStage& stage = m_chain[i];
+        StageResult<N>& r = m_stages[i];
+        ComplexPower<N> out = part(m_shares.it[i], m_loads.it) + part(m_shares.mechanical[i], m_loads.mechanical);
+        bool forked = m_shares.it[i] > 0.0 && m_shares.mechanical[i] > 0.0;
+        for (std::size_t child = 0; child < m_chain.size(); ++child) {
+            if (m_shape.parent[child] != i) continue;
+            forked = forked || out.active.value() > 0.0;
+            out = out + m_in[child];
+        }
+        if (forked) out.active = step("P_all", "step.chain.all", unit::MW, out.active);
+        r.out = out.active;
+        r.apparent = r.direct ? ApparentPower<N>::fromSi(out.active.si()) : electrical::apparentPower(out);
+        ComplexPower<N> in = out;
+        if (usable(i)) in = throughUnits(i, out);
+        in = throughConductor(i, in);
+        r.in = stepOf("P_in", stage.id, "step.chain.in", unit::MW, in.active);
+        r.loss = r.loss + r.conductorLoss;
+        r.reactive = in.reactive;
+        m_in[i] = {r.in, in.reactive};
+        if (in.active.value() > 0.0) {
+            const auto s = electrical::apparentPower(in);
+            r.powerFactor = Scalar<N>::fromSi(in.active.si() / s.si());
+        }
+    }
+
+    ComplexPower<N> throughUnits(std::size_t i, const ComplexPower<N>& out)
+    {
+        const ChainStage& stage = m_chain[i];
+        const Converter& c = *m_converters[i];
+        StageResult<N>& r = m_stages[i];
+        const std::string record = "converters[" + c.id + "]";
+        const RedundancyScheme scheme = schemeOf(stage);
+        const Power<N> load = ratedByCurrent(c.kind)
+            ? asLoad(stepOf("S", stage.id, "step.chain.apparent", unit::MVA, r.apparent))
+            : out.active;
+        r.units = count<N>(1);
+        Count<N> sharing = r.units;
+        std::int64_t reserve = 0;
+        if (c.rating.set()) {
+            const auto rating = given<N>("P_r", c.rating, [&] { return record + ".rating"; });
+            const auto needed = static_cast<std::int64_t>(wholeUnitsFor(load, rating).value());
+            const std::int64_t derived = std::max<std::int64_t>(1, installedUnits(scheme, needed));
+            r.units = stage.units
+                ? datum<Count<N>>("n", "step.chain.units", unit::one, static_cast<double>(*stage.units),
+                                  [&] { return Origin{where(stage, "units"), "", Grade::Assumed}; })
+                : solved<Count<N>>("n", "step.chain.units", unit::one, static_cast<double>(derived),
+                                   [] { return text("method.whole-units"); },
+                                   {load.si(), rating.si()});
+            const auto installed = static_cast<std::int64_t>(r.units.value());
+            sharing = r.units;
+            reserve = std::min(scheme.reserve, installed - 1);
+            if (reserve > 0) sharing = sharing - count<N>(reserve);
+            if (stage.staged && reserve == 0) {
+                const std::int64_t on = std::clamp<std::int64_t>(installedUnits(scheme, std::max<std::int64_t>(1, needed)), 1, installed);
+                if (on < installed)
+                    sharing = solved<Count<N>>("n_on", "step.chain.units_on", unit::one, static_cast<double>(on),
+                                               [] { return text("method.units-on"); },
+                                               {load.si(), rating.si()});
+            }
+            r.loadFraction = stepOf("x", stage.id, "step.chain.load", unit::percent, load / (sharing * rating));
+        }
+        r.loss = stepOf("P_loss", stage.id, "step.chain.loss", unit::kW, unitLoss(stage, c, record, out.active, load, sharing, reserve));
+        if (r.voltage.value() > 0.0) {
+            const double k = r.direct ? 1.0 : electrical::supplyFactor(electrical::Supply::ThreePhase);
+            r.current = stepOf("I", stage.id, "step.chain.current", unit::A,
+                               Current<N>(r.apparent / (k * r.voltage) / sharing));
+        }
+        ComplexPower<N> in{out.active + r.loss, out.reactive};
+        const bool eco = c.kind == ConverterKind::Ups && stage.mode == UpsMode::Eco;
+        if (c.inputPowerFactor.set() && !eco) {
+            in.reactive = reactiveAt(in.active, given<N>("PF_in", c.inputPowerFactor, [&] { return record + ".input_power_factor"; }));
+        } else if (c.kind == ConverterKind::Transformer && c.impedance.set() && c.rating.set()) {
+            in.reactive = in.reactive + transformerReactive(c, record, r, sharing);
+        } else if (c.kind == ConverterKind::Rectifier) {
+            in.reactive = {};
+        }
+        return in;
+    }
+
+    Power<N> unitLoss(const ChainStage& stage, const Converter& c, const std::string& record, const Power<N>& output,
+                      const Power<N>& load, const Count<N>& sharing, std::int64_t reserve) const
+    {
+        if (c.kind == ConverterKind::Ups && stage.mode == UpsMode::Eco && c.ecoEfficiency.set())
+            return output / given<N>("η_eco", c.ecoEfficiency, [&] { return record + ".eco_efficiency"; }) - output;
+        LossTerms<N> terms = lossTerms<N>(c, record);
+        if (c.kind == ConverterKind::Transformer && m_place.system && m_place.system->windingTemperature.set()) {
+            const auto winding = given<N>("T_w", m_place.system->windingTemperature,
+                                          [&] { return m_place.path + ".power.winding_temperature"; });
+            // Load losses are stated at 75 °C (IEC 60076-1 for liquid-immersed units).
+            const auto factor = electrical::windingTemperatureFactor<N>(electrical::ConductorMaterial::Copper, winding,
+                                                                        Temperature<N>::of(75.0, unit::C));
+            if (factor) terms.a2 = factor.value() * terms.a2;
+        }
+        // What is rated by current loses by it: the quadratic part grows with apparent power.
+        Power<N> sum = sharing * terms.a0 + terms.a1 * output + terms.a2 * load * load / sharing;
+        // Reserve units stand ready under voltage, without load.
+        if (reserve > 0) sum = sum + static_cast<double>(reserve) * terms.a0;
+        return sum;
+    }
+
+    ReactivePower<N> transformerReactive(const Converter& c, const std::string& record, const StageResult<N>& r,
+                                         const Count<N>& sharing) const
+    {
+        const auto rating = given<N>("S_r", c.rating, [&] { return record + ".rating"; });
+        const auto uk = given<N>("u_k", c.impedance, [&] { return record + ".impedance"; });
+        auto reactive = uk.si() * r.apparent.si() * r.apparent.si() / (rating.si() * sharing.si());
+        if (c.magnetising.set())
+            reactive = reactive + given<N>("i_0", c.magnetising, [&] { return record + ".magnetising"; }).si() * rating.si() * sharing.si();
+        return ReactivePower<N>::fromSi(reactive);
+    }
+
+    /// What the conductors lose that bring each unit its power.
+    ComplexPower<N> throughConductor(std::size_t i, const ComplexPower<N>& out)
+    {
+        const ChainStage& stage = m_chain[i];
+        StageResult<N>& r = m_stages[i];
+        const Conductor* conductor = findById(m_plan.conductors, stage.conductor);
+        const Voltage<N> voltage = inputVoltage(i);
+        if (!conductor || !conductor->area.set() || !stage.conductorLength.set() || voltage.value() <= 0.0) return out;
+        const bool direct = m_shape.parent[i] != ChainShape::kSource && m_stages[m_shape.parent[i]].direct;
+        const auto supply = direct ? electrical::Supply::Direct : electrical::Supply::ThreePhase;
+        const std::string record = "conductors[" + conductor->id + "]";
+        const auto material = conductor->metal == ConductorMetal::Copper ? electrical::ConductorMaterial::Copper
+                                                                         : electrical::ConductorMaterial::Aluminium;
+        const auto temperature = m_place.system && m_place.system->conductorTemperature.set()
+            ? given<N>("T_c", m_place.system->conductorTemperature, [&] { return m_place.path + ".power.conductor_temperature"; })
+            : Temperature<N>::of(70.0, unit::C);
+        const auto resistance = electrical::resistancePerLength<N>(
+            material, given<N>("A", conductor->area, [&] { return record + ".area"; }), temperature);
+        const auto reactance = conductor->reactance.set()
+            ? given<N>("x", conductor->reactance, [&] { return record + ".reactance"; })
+            : ResistancePerLength<N>::of(0.08, unit::mohmm);
+        if (!resistance) return out;
+        const auto runs = datum<Count<N>>("n_c", "step.chain.runs", unit::one, static_cast<double>(stage.conductorRuns.value_or(1)),
+                                          [&] { return Origin{where(stage, "conductor_runs"), "", Grade::Assumed}; });
+        const auto impedance = electrical::runImpedance<N>(
+            resistance.value(), reactance,
+            given<N>("l", stage.conductorLength, [&] { return where(stage, "conductor_length"); }), runs);
+        if (!impedance) return out;
+        const Count<N> circuits = larger(r.units, count<N>(1));
+        const auto s = electrical::apparentPower(out);
+        const double k = electrical::supplyFactor(supply);
+        const Current<N> current(s / (k * voltage) / circuits);
+        const auto lost = electrical::conductorLoss<N>(supply, current, impedance.value());
+        if (!lost) return out;
+        r.conductorLoss = stepOf("P_c", stage.id, "step.chain.conductor_loss", unit::kW, circuits * lost.value());
+        const double phases = direct ? 0.0 : 3.0;
+        const auto reactive = phases * impedance.value().reactance.si() * current.si() * current.si() * circuits.si();
+        if (out.active.value() > 0.0) {
+            const ComplexPower<N> one{out.active / circuits, ReactivePower<N>::fromSi(out.reactive.si() / circuits.si())};
+            if (const auto drop = electrical::voltageDropOfPower<N>(supply, voltage, one, impedance.value()))
+                r.drop = stepOf("ΔU", stage.id, "step.chain.drop", unit::percent, drop.value() / voltage);
+        }
+        return {out.active + r.conductorLoss, ReactivePower<N>::fromSi(out.reactive.si() + reactive)};
+    }
+
+    /// Drops add up until voltage is transformed, rectified or made anew.
+    void drops(std::size_t i)
+    {
+        StageResult<N>& r = m_stages[i];
+        const std::size_t parent = m_shape.parent[i];
+        r.dropTotal = r.drop;
+        if (parent == ChainShape::kSource || !m_converters[parent]) {
+            if (parent != ChainShape::kSource) r.dropTotal = r.dropTotal + m_stages[parent].dropTotal;
+            return;
+        }
+        switch (m_converters[parent]->kind) {
+        case ConverterKind::Transformer:
+        case ConverterKind::Ups:
+        case ConverterKind::Rectifier:
+        case ConverterKind::DcDc: break;
+        default: r.dropTotal = r.dropTotal + m_stages[parent].dropTotal;
+        }
+    }
+
+    const Plan& m_plan;
+    const ChainPlace& m_place;
+    const std::vector<ChainStage>& m_chain;
+    const ChainLoads<N>& m_loads;
+    ChainShape m_shape;
+    ChainShares m_shares;
+    std::vector<const Converter*> m_converters;
+    std::vector<StageResult<N>> m_stages;
+    std::vector<ComplexPower<N>> m_in;
+};
+
+}  // namespace
+
+template <Number N>
+ChainResult<N> evaluateChain(const Plan& plan, const ChainPlace& place, const ChainLoads<N>& loads)
+{
+    return Walk<N>(plan, place, loads).run();
 }
 
-#define RW_FOR(N)                                                                                        \
-    template ChainResult<N> evaluateChain<N>(const Plan&, const std::vector<ChainStage>&, const std::string&, \
-                                             const Power<N>&, const Power<N>&);
+#define RW_FOR(N) \
+    template ChainResult<N> evaluateChain<N>(const Plan&, const ChainPlace&, const ChainLoads<N>&);
 RW_FOR(double)
 RW_FOR(Recorded)
 #undef RW_FOR

@@ -2,42 +2,85 @@
 #pragma once
 
 #include "plan/plan.h"
+#include "power/electrical/three_phase.h"
 
 #include <string>
 #include <vector>
 
 namespace rw {
 
-/// One stage of a power chain at a load.
+/// One stage of a power chain at a load: all of its units together, unless it says otherwise.
 template <Number N>
 struct StageResult {
     std::string id;
     std::string name;
-    Power<N> in;
+    std::string feed;             ///< the stage that feeds it; empty: the source
+    Power<N> in;                  ///< with the loss of the conductor that brings it
     Power<N> out;
-    Power<N> loss;
+    Power<N> loss;                ///< of units and conductor
+    Power<N> conductorLoss;
     Count<N> units;
-    Scalar<N> loadFraction;  ///< of installed rating
+    Scalar<N> loadFraction;       ///< of the rating of the units that share the load
+    ReactivePower<N> reactive;    ///< at its input
+    ApparentPower<N> apparent;    ///< at its output
+    Scalar<N> powerFactor;        ///< at its input
+    Voltage<N> voltage;           ///< nominal, at its output; 0 where the plan names none
+    Current<N> current;           ///< of one unit, at its output
+    Scalar<N> drop;               ///< of its conductor, of nominal voltage
+    Scalar<N> dropTotal;          ///< since voltage was last made or transformed
+    bool direct = false;          ///< gives direct current
 };
-
-/// Units that a redundancy installs where the load alone needs \p needed of them.
-std::int64_t installedUnits(Redundancy redundancy, std::int64_t needed);
-/// Units that carry the load when as many as the redundancy allows are lost, of \p installed.
-std::int64_t usableUnits(Redundancy redundancy, std::int64_t installed);
 
 template <Number N>
 struct ChainResult {
     Power<N> in;                         ///< at the source's side
+    ReactivePower<N> reactive;
     Power<N> loss;
     Heat<N> roomHeat;                    ///< losses inside halls and electrical rooms
-    std::vector<StageResult<N>> stages;  ///< the source's side first
+    std::vector<StageResult<N>> stages;  ///< in the plan's order
 };
 
-/// Walks a chain from load to source (methods 0: losses by P_in = P_out + P_loss(P_out)). \p it is
-/// carried by all stages, \p other joins at the first stage on the way up that carries all.
-/// \p path: of the object that holds the chain. Stages without a usable converter pass power on unchanged.
+/// What a chain feeds. Racks and their network on one hand, all that is mechanical or of the house on the other.
 template <Number N>
-ChainResult<N> evaluateChain(const Plan& plan, const std::vector<ChainStage>& chain, const std::string& path,
-                             const Power<N>& it, const Power<N>& other);
+struct ChainLoads {
+    electrical::ComplexPower<N> it;
+    electrical::ComplexPower<N> mechanical;
+};
+
+/// Where a chain stands.
+struct ChainPlace {
+    const std::vector<ChainStage>& chain;
+    std::string path;                         ///< of the object that holds it
+    const PowerSystem* system = nullptr;      ///< a building's; null for what stands between meter and buildings
+    const VoltageDatum* voltage = nullptr;    ///< of the source
+    const char* voltageKey = "";
+};
+
+/// Which stage feeds which. A stage names its feed, or takes the one before it.
+struct ChainShape {
+    static constexpr std::size_t kSource = static_cast<std::size_t>(-1);
+    std::vector<std::size_t> parent;
+    std::vector<std::size_t> order;   ///< every stage after the one that feeds it
+    std::vector<std::size_t> looped;  ///< stages that would feed themselves; they are taken as fed by the source
+};
+ChainShape shapeOf(const std::vector<ChainStage>& chain);
+
+/// Parts of a load that each stage carries itself, beside what its own branches carry.
+struct ChainShares {
+    std::vector<double> it;
+    std::vector<double> mechanical;
+    double itAtSource = 0.0;          ///< where no stage carries it
+    double mechanicalAtSource = 0.0;
+};
+ChainShares sharesOf(const std::vector<ChainStage>& chain, const ChainShape& shape);
+
+/// Walks a chain from load to source (methods 0: losses by P_in = P_out + P_loss(P_out)). IT hangs on the last
+/// stages that carry it, mechanical load on the last that carry it or all; branches share by their `share`, or
+/// alike. Stages without a usable converter pass power on unchanged.
+template <Number N>
+ChainResult<N> evaluateChain(const Plan& plan, const ChainPlace& place, const ChainLoads<N>& loads);
+
+/// Whether a kind of equipment is rated by the current it carries, so that reactive power loads it too.
+bool ratedByCurrent(ConverterKind kind);
 
 }  // namespace rw

@@ -85,7 +85,19 @@ Pass<N> pass(const Plan& plan, const Building& building, const Climate& climate,
              const Power<N>& cooling)
 {
     Pass<N> p;
-    p.chain = evaluateChain<N>(plan, building.chain, "buildings[" + building.id + "]", s.it, cooling + s.house);
+    const PowerSystem& system = building.power;
+    const auto loadAt = [&](const Power<N>& power, const FractionDatum& factor, const char* symbol, const char* key) {
+        electrical::ComplexPower<N> load{power, {}};
+        if (!factor.set()) return load;
+        const auto pf = given<N>(symbol, factor, [&] { return "buildings[" + building.id + "].power." + key; });
+        if (const auto both = electrical::complexPower<N>(power, pf)) load = both.value();
+        return load;
+    };
+    p.chain = evaluateChain<N>(plan,
+                               {building.chain, "buildings[" + building.id + "]", &system, &system.supplyVoltage,
+                                "power.supply_voltage"},
+                               {loadAt(s.it, system.loadPowerFactor, "PF_IT", "load_power_factor"),
+                                loadAt(cooling + s.house, system.mechanicalPowerFactor, "PF_m", "mechanical_power_factor")});
     p.airHeat = step("Q_a", "step.building.air", unit::MWheat, asHeat(s.it) - s.liquidHeat + p.chain.roomHeat);
     p.plant = evaluatePlant<N>(plan, building, climate, PlantLoad<N>{s.liquidHeat, p.airHeat, s.coolantFlow});
     return p;
@@ -129,6 +141,11 @@ FixedPoint solveCooling(const Plan& plan, const Building& building, const Climat
 
 }  // namespace
 
+ChainPlace siteChain(const Site& site)
+{
+    return {site.chain, "sites[" + site.id + "]", nullptr, &site.gridVoltage, "grid_voltage"};
+}
+
 template <Number N>
 BuildingResult<N> evaluateBuilding(const Plan& plan, const Building& building, const Site& site,
                                    const std::vector<BuildingLoad<N>>& loads, const Count<N>& halls)
@@ -159,6 +176,7 @@ BuildingResult<N> evaluateBuilding(const Plan& plan, const Building& building, c
     r.liquidHeat = s.liquidHeat;
     r.airHeat = p.airHeat;
     r.coolantFlow = s.coolantFlow;
+    r.facilityReactive = stepOf("Q_fac", s.of, "step.building.reactive", unit::Mvar, p.chain.reactive);
     r.chain = p.chain.stages;
     r.cooling = p.plant.parts;
     r.supplyReached = p.plant.supplyReached;

@@ -25,6 +25,7 @@ struct BuildingResult {
     Power<N> housePower;
     Power<N> chainLoss;
     Power<N> facilityPower;  ///< at the building's input
+    ReactivePower<N> facilityReactive;
     Heat<N> liquidHeat;
     Heat<N> airHeat;
     VolumeFlow<N> coolantFlow;
@@ -62,6 +63,9 @@ struct BuildingLoad {
 template <Number N>
 BuildingResult<N> evaluateBuilding(const Plan& plan, const Building& building, const Site& site,
                                    const std::vector<BuildingLoad<N>>& loads, const Count<N>& halls);
+
+/// A site's chain between its meter and its buildings.
+ChainPlace siteChain(const Site& site);
 
 /// What keeps a building from being calculated, as a plan path; empty when nothing does.
 std::string buildingProblem(const Plan& plan, const Building* building, const Site& site);

@@ -162,25 +162,28 @@ std::vector<BuildingFill> SiteFiller::buildingsOf(std::size_t kind, const SiteCo
     return fills;
 }
 
-double SiteFiller::facilityPower(std::size_t kind, const BuildingContent& content)
+electrical::ComplexPower<double> SiteFiller::facilityPower(std::size_t kind, const BuildingContent& content)
 {
-    auto [it, fresh] = m_facility[kind].try_emplace(content, 0.0);
+    auto [it, fresh] = m_facility[kind].try_emplace(content);
     if (!fresh) return it->second;
     std::vector<BuildingLoad<double>> loads;
     for (const Segment& part : content.parts)
         loads.push_back({m_platforms[kind][part.platform].load, count<double>(part.racks)});
-    it->second = evaluateBuilding<double>(m_plan, building(kind), site(kind), loads, count<double>(content.halls))
-                     .facilityPower.si();
+    const auto built = evaluateBuilding<double>(m_plan, building(kind), site(kind), loads, count<double>(content.halls));
+    it->second = {built.facilityPower, built.facilityReactive};
     return it->second;
 }
 
 double SiteFiller::gridPower(std::size_t kind, const SiteContent& content)
 {
-    double facility = 0.0;
-    for (const BuildingFill& fill : buildingsOf(kind, content))
-        facility += static_cast<double>(fill.count) * facilityPower(kind, fill.content);
+    electrical::ComplexPower<double> facility;
+    for (const BuildingFill& fill : buildingsOf(kind, content)) {
+        const auto one = facilityPower(kind, fill.content);
+        facility.active += static_cast<double>(fill.count) * one.active;
+        facility.reactive += static_cast<double>(fill.count) * one.reactive;
+    }
     const Site& s = site(kind);
-    const auto chain = evaluateChain<double>(m_plan, s.chain, "sites[" + s.id + "]", Power<>::fromSi(facility), Power<>{});
+    const auto chain = evaluateChain<double>(m_plan, siteChain(s), {facility, {}});
     return chain.in.si() * (1.0 + m_plan.assumptions.gridMargin.si.value_or(0.0)) - s.generation.si.value_or(0.0);
 }
 

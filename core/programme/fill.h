@@ -126,14 +126,14 @@ private:
     std::int64_t roomInHall(std::size_t kind, const HallRun& hall, std::size_t platform) const;
     /// Racks of a platform that the halls of a content still take.
     std::int64_t roomInOpenHalls(std::size_t kind, const SiteContent& content, std::size_t platform) const;
-    double facilityPower(std::size_t kind, const BuildingContent& content);
+    electrical::ComplexPower<double> facilityPower(std::size_t kind, const BuildingContent& content);
 
     const Plan& m_plan;
     std::vector<std::size_t> m_sites;
     std::vector<std::vector<PlatformAtSite>> m_platforms;
     std::vector<std::int64_t> m_halls;
     std::vector<std::int64_t> m_buildings;
-    std::vector<std::map<BuildingContent, double>> m_facility;
+    std::vector<std::map<BuildingContent, electrical::ComplexPower<double>>> m_facility;
     std::map<std::pair<std::size_t, std::size_t>, std::int64_t> m_empty;  ///< racks of a platform in an empty site
 };
 

@@ -46,6 +46,8 @@ struct SiteMeter {
     Power<N> siteLoss;
     Power<N> input;  ///< at the site's meter
     Power<N> grid;   ///< the grid reading
+    ReactivePower<N> reactive;
+    std::vector<StageResult<N>> chain;
 };
 
 template <Number N>

@@ -94,12 +94,18 @@ template <Number N>
 SiteMeter<N> ProgrammeModel<N>::meter(std::size_t kind, const SiteContent& content)
 {
     SiteMeter<N> m;
-    for (const BuildingFill& fill : m_filler->buildingsOf(kind, content))
-        m.facility += static_cast<double>(fill.count) * building(kind, fill.content).facilityPower;
+    ReactivePower<N> reactive;
+    for (const BuildingFill& fill : m_filler->buildingsOf(kind, content)) {
+        const BuildingResult<N>& b = building(kind, fill.content);
+        m.facility += static_cast<double>(fill.count) * b.facilityPower;
+        reactive += static_cast<double>(fill.count) * b.facilityReactive;
+    }
     const Site& s = m_filler->site(kind);
-    const auto chain = evaluateChain<N>(m_plan, s.chain, "sites[" + s.id + "]",
-                                        stepOf("P_fac", s.id, "step.site.facility", unit::MW, m.facility), Power<N>{});
+    auto chain = evaluateChain<N>(
+        m_plan, siteChain(s), {{stepOf("P_fac", s.id, "step.site.facility", unit::MW, m.facility), reactive}, {}});
     m.siteLoss = chain.loss;
+    m.reactive = chain.reactive;
+    m.chain = std::move(chain.stages);
     m.input = chain.in;
     m.grid = m.input;
     if (m_plan.assumptions.gridMargin.set())

@@ -222,7 +222,15 @@ void ProgrammeModel<N>::describeSites()
                                    [&] { return text("method.limited-by", {{"limit", text("limit." + std::string(name(r.limit)))}}); },
                                    {m_platforms[platform].result.racksPerHall.si()});
         r.capacityIt = step("P_it,site", "step.site.it", unit::MW, r.racks * m_loads[kind][platform]->it());
-        r.capacityGrid = meter(kind, {{platform, racks}}).grid;
+        SiteMeter<N> full = meter(kind, {{platform, racks}});
+        r.capacityGrid = full.grid;
+        r.reactive = stepOf("Q_site", site.id, "step.site.reactive", unit::Mvar, full.reactive);
+        if (full.input.value() > 0.0) {
+            const auto apparent = electrical::apparentPower(electrical::ComplexPower<N>{full.input, full.reactive});
+            r.powerFactor = stepOf("PF", site.id, "step.site.power_factor", unit::one,
+                                   Scalar<N>::fromSi(full.input.si() / apparent.si()));
+        }
+        r.chain = std::move(full.chain);
         if (site.gridLimit.set())
             r.gridLimit = given<N>("P_grid", site.gridLimit, [&] { return "sites[" + site.id + "].grid_limit"; });
         m_out.sites.push_back(std::move(r));

@@ -19,6 +19,9 @@ struct SiteResult {
     Power<N> capacityIt;   ///< of one full site
     Power<N> capacityGrid;
     Power<N> gridLimit;
+    ReactivePower<N> reactive;           ///< of one full site at its meter
+    Scalar<N> powerFactor;
+    std::vector<StageResult<N>> chain;   ///< of one full site, between its meter and its buildings
     Limit limit = Limit::None;
     Limit nextLimit = Limit::None;
 };

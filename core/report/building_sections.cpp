@@ -11,16 +11,23 @@ namespace {
 
 using Building = BuildingResult<double>;
 
-std::string redundancyWords(Redundancy redundancy)
+std::string redundancyWords(const ChainStage& stage)
 {
     const auto choice = [](const char* name) { return text(std::string("choice.redundancy.") + name); };
-    switch (redundancy) {
+    const auto with = [&](const char* key, std::int64_t n) { return words(key, {{"n", grouped(static_cast<double>(n), 0)}}); };
+    switch (stage.redundancy) {
     case Redundancy::N: return choice("n");
     case Redundancy::NPlus1: return choice("n+1");
     case Redundancy::NPlus2: return choice("n+2");
     case Redundancy::TwoN: return choice("2n");
     case Redundancy::ThreeToMakeTwo: return choice("3-to-make-2");
     case Redundancy::FourToMakeThree: return choice("4-to-make-3");
+    case Redundancy::NPlusR: return with("redundancy.n+r", stage.spares.value_or(1));
+    case Redundancy::TwoNPlusR: return with("redundancy.2(n+r)", stage.spares.value_or(1));
+    case Redundancy::Distributed:
+        return words("redundancy.distributed", {{"n", grouped(static_cast<double>(stage.systems.value_or(3)), 0)},
+                                                {"m", grouped(static_cast<double>(stage.systems.value_or(3) - 1), 0)}});
+    case Redundancy::BlockRedundant: return with("redundancy.block", stage.spares.value_or(1));
     }
     return {};
 }
@@ -54,7 +61,7 @@ Table chain(const Context& context, const Building& building)
     for (std::size_t i = 0; i < building.chain.size(); ++i) {
         const auto& stage = building.chain[i];
         const ChainStage* planned = kind ? findById(kind->chain, stage.id) : nullptr;
-        table.rows.push_back({{nameOf(stage), planned ? redundancyWords(planned->redundancy) : "",
+        table.rows.push_back({{nameOf(stage), planned ? redundancyWords(*planned) : "",
                                in.cell(i), out.cell(i), loss.cell(i), count(si(stage.units)),
                                grouped(stage.loadFraction.value() * 100.0, 1)}});
     }
