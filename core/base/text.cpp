@@ -16,6 +16,7 @@ const TextEntry kEntries[] = {
 #include "base/text/fields.inc"
 #include "base/text/figures.inc"
 #include "base/text/findings.inc"
+#include "base/text/graph.inc"
 #include "base/text/report.inc"
 #include "base/text/steps.inc"
 #undef RW_TEXT
