@@ -66,7 +66,8 @@ bool same(std::vector<double> a, std::vector<double> b, double whole)
     std::sort(a.begin(), a.end());
     std::sort(b.begin(), b.end());
     return a.size() == b.size()
-           && std::equal(a.begin(), a.end(), b.begin(), [&](double x, double y) { return close(x, y, whole); });
+           && std::equal(a.begin(), a.end(), b.begin(),
+                         [&](double x, double y) { return close(x, y, whole); });
 }
 
 void checkSame(const PowerGraph& graph, const Sweep& sweep, const Figures& brute)
@@ -119,12 +120,14 @@ void checkSweeps(const PowerGraph& graph)
         CAPTURE(graph[row.service].id);
         CHECK(close(row.serviceLostW, lostAlone[at(row.service)], graph.totalLoadW()));
         CHECK(close(row.lostW, worstFurther[at(row.service)], graph.totalLoadW()));
-        CHECK(close(solve(graph, std::vector{row.service, row.failure}).lostW, row.lostW, graph.totalLoadW()));
+        CHECK(close(solve(graph, std::vector{row.service, row.failure}).lostW, row.lostW,
+                    graph.totalLoadW()));
     }
     CHECK(serviced == graph.size());
-    CHECK(std::is_sorted(doubles.rows.begin(), doubles.rows.end(), [&](const FailureRow& a, const FailureRow& b) {
-        return a.lostW > b.lostW + 1e-6 * graph.totalLoadW();
-    }));
+    CHECK(std::is_sorted(doubles.rows.begin(), doubles.rows.end(),
+                         [&](const FailureRow& a, const FailureRow& b) {
+                             return a.lostW > b.lostW + 1e-6 * graph.totalLoadW();
+                         }));
 }
 
 /// All pairs of an n-system distributed design, with a factor on the first group.
@@ -133,7 +136,8 @@ std::vector<FeedGroup> allPairs(int n, double first)
     std::vector<FeedGroup> groups;
     for (int i = 0; i < n; ++i)
         for (int j = i + 1; j < n; ++j)
-            groups.push_back({std::to_string(i) + std::to_string(j), groups.empty() ? first * 1e6 : 1e6,
+            groups.push_back({std::to_string(i) + std::to_string(j),
+                              groups.empty() ? first * 1e6 : 1e6,
                               {{i, 0.5}, {j, 0.5}}});
     return groups;
 }
@@ -161,7 +165,8 @@ TEST_CASE("what sources give is what loads take and components lose", "[laws][po
                 given += c.outW;
             }
             CHECK(std::abs(given - drawn - s.usefulW) <= 1e-9 * std::max(given, 1.0));
-            failed.push_back(std::uniform_int_distribution<std::int32_t>(0, graph.size() - 1)(random));
+            failed.push_back(
+                std::uniform_int_distribution<std::int32_t>(0, graph.size() - 1)(random));
         }
     }
 }
@@ -225,7 +230,8 @@ TEST_CASE("counts of symmetric parts add up to all components and all pairs", "[
     }
 }
 
-TEST_CASE("equal units are not exchanged where a switch prefers one or shares are unequal", "[laws][power]")
+TEST_CASE("equal units are not exchanged where a switch prefers one or shares are unequal",
+          "[laws][power]")
 {
     for (FeedRule rule : {FeedRule::Transfer, FeedRule::Share}) {
         for (double weight : {1.0, 2.0}) {
@@ -233,7 +239,8 @@ TEST_CASE("equal units are not exchanged where a switch prefers one or shares ar
             const auto source = b.add(unit("utility", ComponentKind::Source, {}));
             const auto first = b.add(unit("ups-1", ComponentKind::Ups, {{source}}));
             const auto second = b.add(unit("ups-2", ComponentKind::Ups, {{source}}));
-            ComponentSpec rack = unit("rack", ComponentKind::Load, {{first, 1.0}, {second, weight}}, rule);
+            ComponentSpec rack =
+                unit("rack", ComponentKind::Load, {{first, 1.0}, {second, weight}}, rule);
             rack.load = {1e5, 1.0, "row", 1};
             b.add(rack);
             const bool alike = rule == FeedRule::Share && weight == 1.0;
@@ -289,9 +296,20 @@ TEST_CASE("a one-line at random is a graph or a list of problems", "[laws][power
         const double odd[] = {0.0, -1.0, std::nan(""), kNoLimit, -kNoLimit, 1e300, 1e-300, 2.0};
         for (int k = integer(1, 3); k > 0; --k) {
             ComponentSpec& c = specs[at(integer(0, static_cast<int>(specs.size()) - 1))];
-            double* numbers[] = {&c.rating, &c.a0, &c.a1, &c.a2, &c.q0Var, &c.resistanceOhm, &c.nominalVoltageV,
-                                 &c.load.loadW, &c.load.powerFactor, &c.rideThroughS, &c.startS,
-                                 &c.reliability.mtbfHours, &c.reliability.beta, &c.sourceVoltagePu};
+            double* numbers[] = {&c.rating,
+                                 &c.a0,
+                                 &c.a1,
+                                 &c.a2,
+                                 &c.q0Var,
+                                 &c.resistanceOhm,
+                                 &c.nominalVoltageV,
+                                 &c.load.loadW,
+                                 &c.load.powerFactor,
+                                 &c.rideThroughS,
+                                 &c.startS,
+                                 &c.reliability.mtbfHours,
+                                 &c.reliability.beta,
+                                 &c.sourceVoltagePu};
             switch (integer(0, 4)) {
             case 0: c.feeds.push_back({integer(-3, static_cast<int>(specs.size()) + 3)}); break;
             case 1: c.feeds.clear(); break;
@@ -309,7 +327,8 @@ TEST_CASE("a one-line at random is a graph or a list of problems", "[laws][power
         for (const GraphProblem& p : result.problems) {
             CHECK(!p.message().empty());
             for (const std::string& id : p.components)
-                CHECK(std::any_of(specs.begin(), specs.end(), [&](const ComponentSpec& c) { return c.id == id; }));
+                CHECK(std::any_of(specs.begin(), specs.end(),
+                                  [&](const ComponentSpec& c) { return c.id == id; }));
         }
         if (result.graph)
             CHECK(solve(*result.graph).components.size() == specs.size());
@@ -322,7 +341,8 @@ TEST_CASE("n equal systems are used to (n - 1) / n and unequal groups to less", 
         CAPTURE(n);
         const std::vector<double> capacity(at(n), 3e6);
         const Redistribution equal = redistribute(capacity, allPairs(n, 1.0), true).value();
-        CHECK(redistribute(capacity, allPairs(n, 1.0)).value().usableFraction == Approx((n - 1.0) / n).epsilon(1e-12));
+        CHECK(redistribute(capacity, allPairs(n, 1.0)).value().usableFraction
+              == Approx((n - 1.0) / n).epsilon(1e-12));
         if (n > 2) {
             const Redistribution unequal = redistribute(capacity, allPairs(n, 1.5)).value();
             CHECK(unequal.usableFraction < (n - 1.0) / n - 1e-3);
@@ -350,11 +370,13 @@ TEST_CASE("expected lost load equals the sum over all states to second order", "
         std::vector<double> u;
         for (ComponentSpec c : random.components()) {
             c.reliability = {1e5, 1.0 + 10.0 * static_cast<double>(u.size() % 4), 0.0, ""};
-            u.push_back(c.reliability.mttrHours / (c.reliability.mtbfHours + c.reliability.mttrHours));
+            u.push_back(c.reliability.mttrHours
+                        / (c.reliability.mtbfHours + c.reliability.mttrHours));
             b.add(c);
         }
         const PowerGraph graph = built(b);
-        std::vector<double> expected(graph.groups().size() + 1, 0.0), any(graph.groups().size() + 1, 0.0);
+        std::vector<double> expected(graph.groups().size() + 1, 0.0),
+            any(graph.groups().size() + 1, 0.0);
         for (std::uint32_t state = 1; state < (1U << graph.size()); ++state) {
             double probability = 1.0;
             std::vector<std::int32_t> failed;

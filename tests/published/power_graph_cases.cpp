@@ -22,7 +22,8 @@ TEST_CASE("losses and voltages of a radial feeder are those of a nodal solution"
     // transformer's turns ratio, Z-bus Gauss iteration in volts and amperes).
     OneLineBuilder b;
     std::vector<std::int32_t> at;
-    const auto add = [&](const char* id, int up, double volts, double r, double x, double watts, double pf) {
+    const auto add = [&](const char* id, int up, double volts, double r, double x, double watts,
+                         double pf) {
         ComponentSpec c = unit(id, up < 0 ? ComponentKind::Source : ComponentKind::Cable, {});
         if (up >= 0)
             c.feeds = {{at[static_cast<std::size_t>(up)]}};
@@ -48,8 +49,16 @@ TEST_CASE("losses and voltages of a radial feeder are those of a nodal solution"
     CHECK(s.inW == Approx(952485.956801611).epsilon(1e-6));
     CHECK(s.lossW == Approx(12485.956801611).epsilon(1e-6));
     CHECK(s.components[0].inVar == Approx(354930.639826243).epsilon(1e-6));
-    const double voltage[] = {1.0,            0.996065496959, 0.991744130492, 0.985732266100, 0.983404318739,
-                              0.977788050253, 0.974002094357, 0.972209751478, 0.973394529372, 0.976880134457};
+    const double voltage[] = {1.0,
+                              0.996065496959,
+                              0.991744130492,
+                              0.985732266100,
+                              0.983404318739,
+                              0.977788050253,
+                              0.974002094357,
+                              0.972209751478,
+                              0.973394529372,
+                              0.976880134457};
     for (std::size_t i = 0; i < 10; ++i) {
         CAPTURE(i);
         CHECK(s.components[i].voltagePu == Approx(voltage[i]).epsilon(1e-6));

@@ -38,9 +38,9 @@ struct LineupPlan {
     int lineups = 10;
     int buswaysPerSide = 4;
     int racksPerBusway = 12;
-    int shelves = 6;          ///< of a rack, half on either side
+    int shelves = 6;  ///< of a rack, half on either side
     double rackW = 132e3;
-    bool unequal = false;     ///< every busway tap of another length: no racks are alike
+    bool unequal = false;  ///< every busway tap of another length: no racks are alike
 };
 
 inline OneLineBuilder lineups(const LineupPlan& plan)
@@ -62,7 +62,8 @@ inline OneLineBuilder lineups(const LineupPlan& plan)
         std::vector<std::vector<std::int32_t>> busways;
         for (int side = 0; side < 2; ++side) {
             const std::string tag = (side == 0 ? "a" : "b") + text(n);
-            ComponentSpec t = unit("tx-" + tag, ComponentKind::Transformer, {{mv[static_cast<std::size_t>(side)]}});
+            ComponentSpec t = unit("tx-" + tag, ComponentKind::Transformer,
+                                   {{mv[static_cast<std::size_t>(side)]}});
             t.rating = 1.3 * lineupW;
             t.ratedInVa = true;
             t.lossOfApparent = true;
@@ -79,7 +80,8 @@ inline OneLineBuilder lineups(const LineupPlan& plan)
             g.rating = 1.3 * lineupW;
             g.reliability = {1500.0, 20.0, 0.0, ""};
             const auto gen = b.add(g);
-            ComponentSpec lv = unit("lv-" + tag, ComponentKind::Board, {{tx}, {gen}}, FeedRule::Transfer);
+            ComponentSpec lv =
+                unit("lv-" + tag, ComponentKind::Board, {{tx}, {gen}}, FeedRule::Transfer);
             lv.rating = 1.3 * lineupW;
             lv.reliability = {2e6, 24.0, 0.0, ""};
             const auto board = b.add(lv);
@@ -94,7 +96,8 @@ inline OneLineBuilder lineups(const LineupPlan& plan)
             const auto ups = b.add(u);
             busways.emplace_back();
             for (int k = 0; k < plan.buswaysPerSide; ++k) {
-                ComponentSpec w = unit("busway-" + tag + "-" + text(k), ComponentKind::Busway, {{ups}});
+                ComponentSpec w =
+                    unit("busway-" + tag + "-" + text(k), ComponentKind::Busway, {{ups}});
                 w.rating = 1.1 * lineupW / plan.buswaysPerSide;
                 w.nominalVoltageV = 415.0;
                 w.resistanceOhm = 0.0004;
@@ -115,7 +118,8 @@ inline OneLineBuilder lineups(const LineupPlan& plan)
                                                {{busways[side][static_cast<std::size_t>(k)]}});
                     shelf.rating = 2.2 * plan.rackW / plan.shelves;
                     shelf.a0 = 0.004 * shelf.rating;
-                    shelf.a1 = 0.01 + (plan.unequal ? 1e-6 * (r + 100 * k + 1000 * n + 20000 * s) : 0.0);
+                    shelf.a1 =
+                        0.01 + (plan.unequal ? 1e-6 * (r + 100 * k + 1000 * n + 20000 * s) : 0.0);
                     shelf.a2 = 0.012 / shelf.rating;
                     shelf.inputPowerFactor = 0.98;
                     shelf.reliability = {400000.0, 2.0, 0.0, ""};
@@ -189,7 +193,8 @@ inline OneLineBuilder randomOneLine(std::uint32_t seed, int trunk = 14, int bran
     const auto wire = [&](ComponentSpec& c, const std::vector<std::int32_t>& from) {
         std::vector<std::int32_t> choice = from;
         for (int k = integer(1, 3); k > 0 && !choice.empty(); --k) {
-            const auto pick = static_cast<std::size_t>(integer(0, static_cast<int>(choice.size()) - 1));
+            const auto pick =
+                static_cast<std::size_t>(integer(0, static_cast<int>(choice.size()) - 1));
             c.feeds.push_back({choice[pick], chance(0.5) ? 1.0 : real(0.2, 3.0)});
             choice.erase(choice.begin() + static_cast<std::ptrdiff_t>(pick));
         }
@@ -204,7 +209,8 @@ inline OneLineBuilder randomOneLine(std::uint32_t seed, int trunk = 14, int bran
         if (!standby.empty() && chance(0.25)) {
             c.rule = FeedRule::Transfer;
             c.required = 1;
-            c.feeds.push_back({standby[static_cast<std::size_t>(integer(0, static_cast<int>(standby.size()) - 1))]});
+            c.feeds.push_back({standby[static_cast<std::size_t>(
+                integer(0, static_cast<int>(standby.size()) - 1))]});
         }
         normal.push_back(b.add(c));
     }
@@ -215,7 +221,8 @@ inline OneLineBuilder randomOneLine(std::uint32_t seed, int trunk = 14, int bran
             wire(pattern[i], normal);
             for (FeedFrom& f : pattern[i].feeds)
                 if (i > 0 && chance(0.6))
-                    f.component = -1 - integer(0, static_cast<int>(i) - 1);  // of the pattern itself
+                    f.component =
+                        -1 - integer(0, static_cast<int>(i) - 1);  // of the pattern itself
             std::vector<FeedFrom> distinct;
             for (const FeedFrom& f : pattern[i].feeds) {
                 bool there = false;
@@ -225,7 +232,8 @@ inline OneLineBuilder randomOneLine(std::uint32_t seed, int trunk = 14, int bran
                     distinct.push_back(f);
             }
             pattern[i].feeds = distinct;
-            pattern[i].required = std::min(pattern[i].required, static_cast<std::int32_t>(distinct.size()));
+            pattern[i].required =
+                std::min(pattern[i].required, static_cast<std::int32_t>(distinct.size()));
             if (i + 1 == pattern.size() || chance(0.2))
                 pattern[i].load = {real(1e3, 3e4), chance(0.5) ? 1.0 : real(0.85, 1.0),
                                    "g" + std::to_string(integer(0, 2)), 1};

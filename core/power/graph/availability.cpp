@@ -38,8 +38,8 @@ LostByGroup lostLoad(const PowerGraph& graph, const Network& network, const Outa
 
 /// What one orbit adds, kept apart so that sums do not depend on threads.
 struct OrbitTerms {
-    LostByGroup first, second;       ///< W, by group and building
-    LostByGroup logAllUp;            ///< log of the product over minimal cuts
+    LostByGroup first, second;                           ///< W, by group and building
+    LostByGroup logAllUp;                                ///< log of the product over minimal cuts
     std::vector<std::pair<std::int32_t, double>> blame;  ///< orbit and W of the building
 };
 
@@ -82,7 +82,8 @@ AvailabilityResult availabilityOf(const PowerGraph& graph, const SweepOptions& o
     std::vector<double> u(at(count));
     Outages outages = base;
     for (std::int32_t orbit = 0; orbit < count; ++orbit) {
-        u[at(orbit)] = independentUnavailability(graph[symmetry.orbits()[at(orbit)].representative].reliability);
+        u[at(orbit)] = independentUnavailability(
+            graph[symmetry.orbits()[at(orbit)].representative].reliability);
         outages.push(rankOf(orbit));
         single[at(orbit)] = lostLoad(graph, network, outages);
         outages.pop();
@@ -122,7 +123,8 @@ AvailabilityResult availabilityOf(const PowerGraph& graph, const SweepOptions& o
                     if (lost[g] > 0.0 && alone[g] == 0.0 && other[g] == 0.0)
                         t.logAllUp[g] += times * std::log1p(-both);
                 }
-                const double half = 0.5 * times * both * (lost.back() - alone.back() - other.back());
+                const double half =
+                    0.5 * times * both * (lost.back() - alone.back() - other.back());
                 if (half != 0.0) {
                     t.blame.emplace_back(orbit, half);
                     t.blame.emplace_back(pair.otherOrbit, half);
@@ -163,7 +165,8 @@ AvailabilityResult availabilityOf(const PowerGraph& graph, const SweepOptions& o
                 logAllUp[g] += std::log1p(-event);
         }
         if (event * lost.back() > 0.0)
-            result.contributions.push_back({-1, static_cast<std::int64_t>(members.size()), cause, event * lost.back()});
+            result.contributions.push_back(
+                {-1, static_cast<std::int64_t>(members.size()), cause, event * lost.back()});
     }
 
     std::vector<double> loadW(places, 0.0);
@@ -175,7 +178,9 @@ AvailabilityResult availabilityOf(const PowerGraph& graph, const SweepOptions& o
         GroupAvailability a;
         a.group = g + 1 < places ? graph.groups()[g] : std::string();
         a.loadW = loadW[g];
-        a.unavailability = loadW[g] > 0.0 ? std::clamp((first[g] + second[g] + common[g]) / loadW[g], 0.0, 1.0) : 0.0;
+        a.unavailability = loadW[g] > 0.0
+                               ? std::clamp((first[g] + second[g] + common[g]) / loadW[g], 0.0, 1.0)
+                               : 0.0;
         a.minutesPerYear = a.unavailability * kMinutesPerYear;
         a.anyUnavailability = -std::expm1(logAllUp[g]);
         a.anyMinutesPerYear = a.anyUnavailability * kMinutesPerYear;
@@ -199,8 +204,9 @@ AvailabilityResult availabilityOf(const PowerGraph& graph, const SweepOptions& o
         result.secondOrderShare = second.back() / total;
         result.commonCauseShare = common.back() / total;
     }
-    std::stable_sort(result.contributions.begin(), result.contributions.end(),
-                     [](const Contribution& a, const Contribution& b) { return a.share > b.share; });
+    std::stable_sort(
+        result.contributions.begin(), result.contributions.end(),
+        [](const Contribution& a, const Contribution& b) { return a.share > b.share; });
     result.neglectedBound = threeOrMore(graph);
     return result;
 }

@@ -14,30 +14,30 @@ namespace rw::power {
 struct GroupAvailability {
     std::string group;
     double loadW = 0.0;
-    double unavailability = 0.0;        ///< expected share of its load that is out, 0..1
-    double minutesPerYear = 0.0;        ///< the same: of its average kilowatt
-    double anyUnavailability = 0.0;     ///< share of time in which any of its load is out, 0..1
+    double unavailability = 0.0;     ///< expected share of its load that is out, 0..1
+    double minutesPerYear = 0.0;     ///< the same: of its average kilowatt
+    double anyUnavailability = 0.0;  ///< share of time in which any of its load is out, 0..1
     double anyMinutesPerYear = 0.0;
 };
 
 /// A component, or a common cause, and its part in the expected lost load.
 struct Contribution {
-    std::int32_t component = -1;        ///< -1 for a common cause
-    std::int64_t count = 0;             ///< equal components the row stands for
+    std::int32_t component = -1;  ///< -1 for a common cause
+    std::int64_t count = 0;       ///< equal components the row stands for
     std::string commonCause;
-    double share = 0.0;                 ///< of the building's expected lost load; pairs count half for each
-    double minutesPerYear = 0.0;        ///< share x the building's minutes
+    double share = 0.0;  ///< of the building's expected lost load; pairs count half for each
+    double minutesPerYear = 0.0;  ///< share x the building's minutes
 };
 
 struct AvailabilityResult {
-    std::vector<GroupAvailability> groups;     ///< in order of PowerGraph::groups()
+    std::vector<GroupAvailability> groups;  ///< in order of PowerGraph::groups()
     GroupAvailability building;
-    std::vector<Contribution> contributions;   ///< largest first; those above 0
-    double firstOrderShare = 0.0;              ///< of the expected lost load: single failures
-    double secondOrderShare = 0.0;             ///< pairs of independent failures
+    std::vector<Contribution> contributions;  ///< largest first; those above 0
+    double firstOrderShare = 0.0;             ///< of the expected lost load: single failures
+    double secondOrderShare = 0.0;            ///< pairs of independent failures
     double commonCauseShare = 0.0;
-    double neglectedBound = 0.0;               ///< probability of three or more independent failures at
-                                               ///< once: unavailability is wrong by no more than a few times this
+    double neglectedBound = 0.0;  ///< probability of three or more independent failures at
+        ///< once: unavailability is wrong by no more than a few times this
     bool cancelled = false;
 };
 

@@ -4,10 +4,11 @@
 #include "base/assert.h"
 #include "power/graph/graph_checks.h"
 
+#include <queue>
+
 #include <algorithm>
 #include <functional>
 #include <map>
-#include <queue>
 
 namespace rw::power {
 
@@ -72,17 +73,15 @@ bool givesPower(const ComponentSpec& c)
     return c.kind == ComponentKind::Source || c.kind == ComponentKind::Generator || c.standby;
 }
 
-bool isSource(const ComponentSpec& c)
-{
-    return c.feeds.empty() && givesPower(c);
-}
+bool isSource(const ComponentSpec& c) { return c.feeds.empty() && givesPower(c); }
 
 }  // namespace
 
 std::int32_t PowerGraph::find(std::string_view id) const
 {
-    const auto it = std::lower_bound(m_byId.begin(), m_byId.end(), id,
-                                     [](const auto& entry, std::string_view key) { return entry.first < key; });
+    const auto it =
+        std::lower_bound(m_byId.begin(), m_byId.end(), id,
+                         [](const auto& entry, std::string_view key) { return entry.first < key; });
     return it != m_byId.end() && it->first == id ? it->second : -1;
 }
 
@@ -108,7 +107,8 @@ void OneLineBuilder::feed(std::int32_t component, FeedFrom from)
 BuiltOneLine OneLineBuilder::build() const
 {
     BuiltOneLine built;
-    const auto report = [&](GraphProblemCode code, std::vector<std::string> ids, std::string found = {}) {
+    const auto report = [&](GraphProblemCode code, std::vector<std::string> ids,
+                            std::string found = {}) {
         built.problems.push_back({code, std::move(ids), std::move(found)});
     };
 
@@ -144,9 +144,10 @@ BuiltOneLine OneLineBuilder::build() const
     }
     if (std::none_of(m_specs.begin(), m_specs.end(), isSource))
         report(GraphProblemCode::NoSource, {});
-    if (!wired || std::any_of(built.problems.begin(), built.problems.end(), [](const GraphProblem& p) {
-            return p.code == GraphProblemCode::DuplicateFeed;
-        }))
+    if (!wired
+        || std::any_of(built.problems.begin(), built.problems.end(), [](const GraphProblem& p) {
+               return p.code == GraphProblemCode::DuplicateFeed;
+           }))
         return built;
 
     std::vector<std::int32_t> order = sourcesFirst(m_specs, children);
@@ -164,7 +165,9 @@ BuiltOneLine OneLineBuilder::build() const
     for (std::int32_t i : order) {
         const ComponentSpec& c = m_specs[at(i)];
         if (c.feeds.empty()) {
-            reach[at(i)] = !isSource(c) ? Reach::Battery : c.standby ? Reach::Standby : Reach::Normal;
+            reach[at(i)] = !isSource(c) ? Reach::Battery
+                           : c.standby  ? Reach::Standby
+                                        : Reach::Normal;
             continue;
         }
         Reach best = Reach::None;
@@ -197,7 +200,8 @@ BuiltOneLine OneLineBuilder::build() const
         const LoadData& load = m_specs[at(i)].load;
         if (load.loadW <= 0.0)
             continue;
-        const auto [it, added] = groups.emplace(load.group, static_cast<std::int32_t>(g.m_groups.size()));
+        const auto [it, added] =
+            groups.emplace(load.group, static_cast<std::int32_t>(g.m_groups.size()));
         if (added)
             g.m_groups.push_back(load.group);
         g.m_groupOf[at(i)] = it->second;

@@ -19,8 +19,22 @@ inline constexpr double kNoLimit = std::numeric_limits<double>::infinity();
 /// Only Source and Generator give power without a feed; Battery and Bbu without a feed give it for
 /// their ride-through.
 enum class ComponentKind {
-    Source, Switchgear, Transformer, Generator, Board, Ups, Battery, Bbu,
-    TransferSwitch, Busway, Pdu, Cable, Feed, Shelf, Bus, Load
+    Source,
+    Switchgear,
+    Transformer,
+    Generator,
+    Board,
+    Ups,
+    Battery,
+    Bbu,
+    TransferSwitch,
+    Busway,
+    Pdu,
+    Cable,
+    Feed,
+    Shelf,
+    Bus,
+    Load
 };
 std::string_view name(ComponentKind kind);  ///< "transfer-switch"
 
@@ -32,16 +46,16 @@ enum class FeedRule {
 
 /// An arrow from a component to one upstream of it.
 struct FeedFrom {
-    std::int32_t component = -1;  ///< index as OneLineBuilder::add gave it, of earlier or later ones
+    std::int32_t component = -1;  ///< index that OneLineBuilder::add gives or will give
     double weight = 1.0;          ///< > 0; shares of a Share rule, without meaning for Transfer
 };
 
 /// The consumption at a component.
 struct LoadData {
-    double loadW = 0.0;          ///< W, >= 0
-    double powerFactor = 1.0;    ///< (0, 1], lagging; 1 for direct current
-    std::string group;           ///< rack group it belongs to, as in a hall's row
-    std::int64_t racks = 0;      ///< racks it stands for, >= 0
+    double loadW = 0.0;        ///< W, >= 0
+    double powerFactor = 1.0;  ///< (0, 1], lagging; 1 for direct current
+    std::string group;         ///< rack group it belongs to, as in a hall's row
+    std::int64_t racks = 0;    ///< racks it stands for, >= 0
 };
 
 /// How often a component fails and how long its repair takes. Failures are independent of each other
@@ -55,46 +69,59 @@ struct Reliability {
 
 /// One unit of the one-line as given to the builder. All powers are of this one unit.
 struct ComponentSpec {
-    std::string id;                ///< unique, not empty
+    std::string id;  ///< unique, not empty
     ComponentKind kind = ComponentKind::Board;
-    std::int32_t stage = -1;       ///< the caller's number of the type it belongs to; -1 = none
-    double rating = kNoLimit;      ///< at its output, > 0: W, or VA when ratedInVa
+    std::int32_t stage = -1;  ///< the caller's number of the type it belongs to; -1 = none
+
+    /// At its output, > 0: W, or VA when ratedInVa.
+    double rating = kNoLimit;
     bool ratedInVa = false;
-    double a0 = 0.0;               ///< W, no-load loss, >= 0
-    double a1 = 0.0;               ///< loss = a0 + a1 P + a2 P^2 at the output P (methods 1.3)
-    double a2 = 0.0;               ///< 1/W, >= 0
-    bool lossOfApparent = false;   ///< a2 takes S^2 for P^2, as a transformer's load loss (methods 2.1)
-    double q0Var = 0.0;            ///< var, own magnetising demand while live, >= 0
-    double q2PerVa = 0.0;          ///< var per VA^2 of output, >= 0: series reactance without a voltage drop
-    std::optional<double> inputPowerFactor;  ///< (0, 1]: power electronics. Its output stands at nominal
-                                             ///< voltage and takes no reactive power from the input
-    double nominalVoltageV = 0.0;  ///< V line to line (or DC) at the output; needed with R or X
-    double resistanceOhm = 0.0;    ///< ohm a phase at the output voltage; DC: of the loop. >= 0. Its loss
-    double reactanceOhm = 0.0;     ///< I^2 R comes on top of a0, a1, a2; >= 0
+
+    /// Loss in W at the output P: a0 + a1 P + a2 P^2 (methods 1.3). a0 >= 0 is the loss at no load, a2 >= 0
+    /// in 1/W. With lossOfApparent a2 takes S^2 for P^2, as a transformer's load loss (methods 2.1).
+    double a0 = 0.0;
+    double a1 = 0.0;
+    double a2 = 0.0;
+    bool lossOfApparent = false;
+
+    double q0Var = 0.0;    ///< var, own magnetising demand while live, >= 0
+    double q2PerVa = 0.0;  ///< var per VA^2, >= 0: series reactance without a voltage drop
+
+    /// (0, 1]: power electronics. The output stands at nominal voltage, and its reactive power does not
+    /// reach the input.
+    std::optional<double> inputPowerFactor;
+
+    /// Series impedance >= 0, in ohm a phase at the output's voltage (DC: of the loop). Its loss R I^2 comes
+    /// on top of a0, a1 and a2. The nominal voltage in V is line to line, or DC, and needed with it.
+    double nominalVoltageV = 0.0;
+    double resistanceOhm = 0.0;
+    double reactanceOhm = 0.0;
     double sourceVoltagePu = 1.0;  ///< of nominal, > 0; for components without a feed
-    std::vector<FeedFrom> feeds;   ///< upstream components
+
+    std::vector<FeedFrom> feeds;  ///< upstream components
     FeedRule rule = FeedRule::Share;
-    std::int32_t required = 1;     ///< live feeds below which its output is dead; Share only
+    std::int32_t required = 1;  ///< live feeds below which its output is dead; Share only
+
     LoadData load;
-    double rideThroughS = 0.0;     ///< s that its battery holds its rating, >= 0; needs a rating in W
-    bool standby = false;          ///< a source that starts only for those who find no other
-    double startS = 0.0;           ///< s from the loss to its being ready, >= 0; standby only
+    double rideThroughS = 0.0;  ///< s that its battery holds its rating, >= 0; needs a rating in W
+    bool standby = false;       ///< a source that starts only for those who find no other
+    double startS = 0.0;        ///< s from the loss to its being ready, >= 0; standby only
     Reliability reliability;
 };
 
 enum class GraphProblemCode {
-    NoSource,          ///< nothing gives power
+    NoSource,  ///< nothing gives power
     EmptyId,
     DuplicateId,
-    UnknownFeed,       ///< a feed names no component
-    DuplicateFeed,     ///< the same component twice among the feeds
-    NoFeed,            ///< neither a source nor fed
-    SourceFed,         ///< a Source or standby with feeds
-    Loop,              ///< power would flow in a circle
-    Island,            ///< no source reaches it
-    StandbyShared,     ///< a Share rule mixes standby with normal feeds
+    UnknownFeed,    ///< a feed names no component
+    DuplicateFeed,  ///< the same component twice among the feeds
+    NoFeed,         ///< neither a source nor fed
+    SourceFed,      ///< a Source or standby with feeds
+    Loop,           ///< power would flow in a circle
+    Island,         ///< no source reaches it
+    StandbyShared,  ///< a Share rule mixes standby with normal feeds
     Rating,
-    NegativeLoss,      ///< efficiency above 1 at some load
+    NegativeLoss,  ///< efficiency above 1 at some load
     Reactive,
     PowerFactor,
     Voltage,
@@ -111,8 +138,9 @@ std::string_view name(GraphProblemCode code);  ///< "duplicate-id"
 /// Why a one-line cannot be solved.
 struct GraphProblem {
     GraphProblemCode code{};
-    std::vector<std::string> components;  ///< ids; of a loop all its members in order of their index
-    std::string found;                    ///< the value that stood there; empty when there is none
+    std::vector<std::string>
+        components;     ///< ids; of a loop all its members in order of their index
+    std::string found;  ///< the value that stood there; empty when there is none
 
     bool operator==(const GraphProblem&) const = default;
     std::string allowed() const;  ///< English: what may stand there, from "graph.allowed.<code>"
@@ -143,7 +171,10 @@ public:
     /// Names of load groups in order of their first load.
     const std::vector<std::string>& groups() const { return m_groups; }
     /// The group of a load as position in groups(); -1 when it has no load.
-    std::int32_t groupOf(std::int32_t index) const { return m_groupOf[static_cast<std::size_t>(index)]; }
+    std::int32_t groupOf(std::int32_t index) const
+    {
+        return m_groupOf[static_cast<std::size_t>(index)];
+    }
     double totalLoadW() const { return m_totalLoadW; }
 
 private:

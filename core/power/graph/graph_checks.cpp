@@ -41,7 +41,8 @@ void checkNumbers(const ComponentSpec& c, std::vector<GraphProblem>& problems)
     number(atLeastZero(c.q0Var), GraphProblemCode::Reactive, c.q0Var);
     number(atLeastZero(c.q2PerVa), GraphProblemCode::Reactive, c.q2PerVa);
     if (c.inputPowerFactor)
-        number(powerFactor(*c.inputPowerFactor), GraphProblemCode::PowerFactor, *c.inputPowerFactor);
+        number(powerFactor(*c.inputPowerFactor), GraphProblemCode::PowerFactor,
+               *c.inputPowerFactor);
     number(powerFactor(c.load.powerFactor), GraphProblemCode::PowerFactor, c.load.powerFactor);
     const bool impedance = c.resistanceOhm != 0.0 || c.reactanceOhm != 0.0;
     number(atLeastZero(c.nominalVoltageV) && (!impedance || c.nominalVoltageV > 0.0),
@@ -53,17 +54,21 @@ void checkNumbers(const ComponentSpec& c, std::vector<GraphProblem>& problems)
     for (const FeedFrom& f : c.feeds)
         number(std::isfinite(f.weight) && f.weight > 0.0, GraphProblemCode::Weight, f.weight);
     const auto feeds = static_cast<std::int32_t>(c.feeds.size());
-    check(c.required >= 1 && (c.required == 1 || (c.rule == FeedRule::Share && c.required <= feeds)),
+    check(c.required >= 1
+              && (c.required == 1 || (c.rule == FeedRule::Share && c.required <= feeds)),
           GraphProblemCode::Required, std::to_string(c.required));
     number(atLeastZero(c.load.loadW), GraphProblemCode::Load, c.load.loadW);
     check(c.load.racks >= 0, GraphProblemCode::Load, std::to_string(c.load.racks));
     number(atLeastZero(c.rideThroughS)
                && (c.rideThroughS == 0.0 || (std::isfinite(c.rating) && !c.ratedInVa)),
            GraphProblemCode::RideThrough, c.rideThroughS);
-    number(atLeastZero(c.startS) && (c.startS == 0.0 || c.standby), GraphProblemCode::Start, c.startS);
+    number(atLeastZero(c.startS) && (c.startS == 0.0 || c.standby), GraphProblemCode::Start,
+           c.startS);
     number(c.reliability.mtbfHours > 0.0, GraphProblemCode::Reliability, c.reliability.mtbfHours);
-    number(atLeastZero(c.reliability.mttrHours), GraphProblemCode::Reliability, c.reliability.mttrHours);
-    number(fraction(c.reliability.beta) && (c.reliability.beta == 0.0 || !c.reliability.commonCause.empty()),
+    number(atLeastZero(c.reliability.mttrHours), GraphProblemCode::Reliability,
+           c.reliability.mttrHours);
+    number(fraction(c.reliability.beta)
+               && (c.reliability.beta == 0.0 || !c.reliability.commonCause.empty()),
            GraphProblemCode::Reliability, c.reliability.beta);
 }
 

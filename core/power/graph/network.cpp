@@ -68,9 +68,8 @@ Network::Network(const PowerGraph& graph)
         c.childBegin = static_cast<std::int32_t>(m_children.size());
         for (std::int32_t child : graph.children(index)) {
             const std::vector<FeedFrom>& of = graph[child].feeds;
-            const auto arrow = std::find_if(of.begin(), of.end(), [&](const FeedFrom& f) {
-                return f.component == index;
-            });
+            const auto arrow = std::find_if(
+                of.begin(), of.end(), [&](const FeedFrom& f) { return f.component == index; });
             const std::int32_t to = m_rankOf[at(child)];
             const auto position = static_cast<std::int32_t>(arrow - of.begin());
             m_children.push_back({to, feedsBefore[at(to)] + position, arrow->weight,

@@ -17,17 +17,17 @@ enum class Phase { Holding, Settled };
 struct NetworkComponent {
     double a0, a1, a2;
     double q0, q2;
-    double r, x;             ///< of the nominal voltage squared: 1/W
-    double inputTan;         ///< Q/P of a fixed input power factor
+    double r, x;      ///< of the nominal voltage squared: 1/W
+    double inputTan;  ///< Q/P of a fixed input power factor
     double loadW, loadVar;
-    double energyJ;          ///< of its battery
+    double energyJ;  ///< of its battery
     double rating;
-    double sourceU;          ///< square of the source voltage, pu^2
+    double sourceU;  ///< square of the source voltage, pu^2
     double startS;
     std::int32_t feedBegin, feedEnd;
     std::int32_t childBegin, childEnd;
     std::int32_t required;
-    std::int32_t index;      ///< in the PowerGraph
+    std::int32_t index;  ///< in the PowerGraph
     bool transfer, source, standby, regulated, lossOfApparent, ratedInVa, impedance;
 };
 
@@ -40,7 +40,7 @@ struct NetworkChild {
     std::int32_t to;
     std::int32_t feed;  ///< position in feeds of the arrow to that child
     double weight;
-    bool regulated;     ///< the child's output voltage does not follow
+    bool regulated;  ///< the child's output voltage does not follow
 };
 
 /// The state of one component: one cache line.
@@ -49,13 +49,13 @@ struct NetworkState {
     double pin = 0.0, qin = 0.0;  ///< drawn from its feeds, or given by its battery or source
     double u = 0.0;               ///< square of the output voltage, pu^2
     double perWeight = 0.0;       ///< 1 / sum of the weights that share
-    double back = kNoLimit;       ///< s until the output has power without a battery; no limit = never
-    std::int32_t chosen = -1;     ///< feed of a Transfer rule
+    double back = kNoLimit;    ///< s until the output has power without a battery; no limit = never
+    std::int32_t chosen = -1;  ///< feed of a Transfer rule
     bool live = false;
     bool failed = false;
-    bool collapsed = false;       ///< no voltage can carry its power
+    bool collapsed = false;  ///< no voltage can carry its power
 
-    double apparent() const;      ///< VA
+    double apparent() const;  ///< VA
     bool operator==(const NetworkState&) const = default;
 };
 
@@ -72,7 +72,10 @@ public:
     }
     const NetworkFeed* feeds() const { return m_feeds.data(); }
     const NetworkChild* children() const { return m_children.data(); }
-    std::int32_t rankOf(std::int32_t index) const { return m_rankOf[static_cast<std::size_t>(index)]; }
+    std::int32_t rankOf(std::int32_t index) const
+    {
+        return m_rankOf[static_cast<std::size_t>(index)];
+    }
     bool hasImpedance() const { return m_hasImpedance; }
 
     /// Whether the output has power, from which feeds, and after how long.

@@ -22,10 +22,18 @@ bool moved(double before, double now, double tolerance)
 }  // namespace
 
 OutageStates::OutageStates(const Network& network, Phase phase, const SolveLimits& limits)
-    : m_network(&network), m_phase(phase), m_limits(limits), m_states(at(network.size())),
-      m_times(at(network.size()), 0), m_stamp(at(network.size()), 0), m_energise(network.size()),
-      m_draw(network.size()), m_voltage(network.size()), m_waitingLoads(network.size()),
-      m_deadLoads(network.size()), m_collapsed(network.size())
+    : m_network(&network),
+      m_phase(phase),
+      m_limits(limits),
+      m_states(at(network.size())),
+      m_times(at(network.size()), 0),
+      m_stamp(at(network.size()), 0),
+      m_energise(network.size()),
+      m_draw(network.size()),
+      m_voltage(network.size()),
+      m_waitingLoads(network.size()),
+      m_deadLoads(network.size()),
+      m_collapsed(network.size())
 {
     if (solveStates(network, phase, limits, m_states).iterations >= limits.iterations)
         ++m_unfinished;
@@ -72,7 +80,8 @@ void OutageStates::push(std::int32_t failedRank)
         const double perWeight = now.perWeight;
         const std::int32_t chosen = now.chosen;
         network.energise(r, m_phase, m_states);
-        if (now.live == live && now.back == back && now.perWeight == perWeight && now.chosen == chosen)
+        if (now.live == live && now.back == back && now.perWeight == perWeight
+            && now.chosen == chosen)
             return;
         classify(r);
         m_draw.add(r);
@@ -148,14 +157,17 @@ void OutageStates::pop()
 }
 
 Outages::Outages(const Network& network, const SolveLimits& limits)
-    : m_network(&network), m_limits(limits), m_settled(network, Phase::Settled, limits),
+    : m_network(&network),
+      m_limits(limits),
+      m_settled(network, Phase::Settled, limits),
       m_supply(network)
 {
     for (std::int32_t r = 0; r < network.size(); ++r)
         if (network[r].rating < kNoLimit)
             m_byFraction.emplace_back(network.loadFraction(r, m_settled.states()[at(r)]), r);
-    std::sort(m_byFraction.begin(), m_byFraction.end(),
-              [](const auto& a, const auto& b) { return a.first > b.first || (a.first == b.first && a.second < b.second); });
+    std::sort(m_byFraction.begin(), m_byFraction.end(), [](const auto& a, const auto& b) {
+        return a.first > b.first || (a.first == b.first && a.second < b.second);
+    });
 }
 
 void Outages::push(std::int32_t failedRank)
@@ -204,8 +216,8 @@ OutageEffect Outages::effect()
             break;
         }
     for (const auto& [rank, before] : m_settled.changed())
-        effect.worstLoadFraction =
-            std::max(effect.worstLoadFraction, network.loadFraction(rank, m_settled.states()[at(rank)]));
+        effect.worstLoadFraction = std::max(
+            effect.worstLoadFraction, network.loadFraction(rank, m_settled.states()[at(rank)]));
     return effect;
 }
 

@@ -44,8 +44,8 @@ private:
     SolveLimits m_limits;
     std::vector<NetworkState> m_states;
     std::vector<std::pair<std::int32_t, NetworkState>> m_undo;
-    std::vector<std::uint8_t> m_times;     ///< how often a rank stands in m_undo
-    std::vector<std::uint64_t> m_stamp;    ///< the push that touched a rank last
+    std::vector<std::uint8_t> m_times;   ///< how often a rank stands in m_undo
+    std::vector<std::uint64_t> m_stamp;  ///< the push that touched a rank last
     std::uint64_t m_pushes = 0;
     std::vector<Level> m_levels;
     std::int32_t m_unfinished = 0;  ///< pushes that ran into the limit of iterations

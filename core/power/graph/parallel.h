@@ -31,7 +31,8 @@ auto runParallel(std::int32_t count, unsigned threads, const std::function<void(
     std::mutex throwing;
     const auto run = [&](unsigned thread) {
         try {
-            for (std::int32_t i = next++; i < count && !stop && !cancel.stop_requested(); i = next++) {
+            for (std::int32_t i = next++; i < count && !stop && !cancel.stop_requested();
+                 i = next++) {
                 work(contexts[thread], i);
                 const std::int32_t finished = ++done;
                 if (thread == 0 && progress)

@@ -38,7 +38,8 @@ public:
     }
 
     /// Calls \p visit(rank) for each member, lowest first.
-    template <class Visit> void forEach(const Visit& visit) const
+    template <class Visit>
+    void forEach(const Visit& visit) const
     {
         for (std::size_t u = 0; u < m_used.size(); ++u)
             for (std::uint64_t used = m_used[u]; used != 0; used &= used - 1) {
@@ -48,7 +49,8 @@ public:
             }
     }
     /// Takes out the lowest member and visits it, until none is left; visits may add higher ones.
-    template <class Visit> void drainUp(const Visit& visit)
+    template <class Visit>
+    void drainUp(const Visit& visit)
     {
         for (std::size_t u = 0; u < m_used.size(); ++u)
             while (m_used[u] != 0) {
@@ -59,7 +61,8 @@ public:
             }
     }
     /// The same from the highest down; visits may add lower ones.
-    template <class Visit> void drainDown(const Visit& visit)
+    template <class Visit>
+    void drainDown(const Visit& visit)
     {
         for (std::size_t u = m_used.size(); u-- > 0;)
             while (m_used[u] != 0) {
@@ -72,7 +75,10 @@ public:
 
 private:
     static std::uint64_t bit(std::size_t i) { return std::uint64_t{1} << (i % 64); }
-    static std::size_t low(std::uint64_t bits) { return static_cast<std::size_t>(std::countr_zero(bits)); }
+    static std::size_t low(std::uint64_t bits)
+    {
+        return static_cast<std::size_t>(std::countr_zero(bits));
+    }
     static std::size_t high(std::uint64_t bits)
     {
         return 63 - static_cast<std::size_t>(std::countl_zero(bits));

@@ -51,25 +51,32 @@ Status check(const std::vector<double>& capacityW, const std::vector<FeedGroup>&
 {
     for (std::size_t i = 0; i < capacityW.size(); ++i)
         if (!std::isfinite(capacityW[i]) || capacityW[i] <= 0.0)
-            return Error{.code = "redistribution.capacity", .path = fmt::format("system {}", i),
+            return Error{.code = "redistribution.capacity",
+                         .path = fmt::format("system {}", i),
                          .found = fmt::format("{}", capacityW[i])};
     const auto systems = static_cast<std::int32_t>(capacityW.size());
     for (const FeedGroup& g : groups) {
         if (!std::isfinite(g.loadW) || g.loadW < 0.0)
-            return Error{.code = "redistribution.load", .path = g.name, .found = fmt::format("{}", g.loadW)};
+            return Error{
+                .code = "redistribution.load", .path = g.name, .found = fmt::format("{}", g.loadW)};
         double split = 0.0;
         std::vector<char> seen(capacityW.size(), 0);
         for (const GroupFeed& f : g.feeds) {
             if (f.system < 0 || f.system >= systems || seen[at(f.system)])
-                return Error{.code = "redistribution.feed", .path = g.name, .found = fmt::format("{}", f.system),
+                return Error{.code = "redistribution.feed",
+                             .path = g.name,
+                             .found = fmt::format("{}", f.system),
                              .allowed = fmt::format("0 to {}", systems - 1)};
             seen[at(f.system)] = 1;
             if (!std::isfinite(f.split) || f.split < 0.0)
-                return Error{.code = "redistribution.split", .path = g.name, .found = fmt::format("{}", f.split)};
+                return Error{.code = "redistribution.split",
+                             .path = g.name,
+                             .found = fmt::format("{}", f.split)};
             split += f.split;
         }
         if (split <= 0.0)
-            return Error{.code = "redistribution.split", .path = g.name, .found = fmt::format("{}", split)};
+            return Error{
+                .code = "redistribution.split", .path = g.name, .found = fmt::format("{}", split)};
     }
     return Done{};
 }

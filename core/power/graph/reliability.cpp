@@ -26,7 +26,9 @@ std::optional<Error> badTimes(double mtbf, double mttr)
 
 Error badCount(std::int64_t k, std::int64_t n)
 {
-    return Error{.code = "availability.count", .found = fmt::format("{}", k), .allowed = fmt::format("0–{}", n)};
+    return Error{.code = "availability.count",
+                 .found = fmt::format("{}", k),
+                 .allowed = fmt::format("0–{}", n)};
 }
 
 /// Fewer than k of n up, each down with probability u, summed where terms are small: over the number down.
@@ -42,8 +44,9 @@ double tooFewUp(std::int64_t k, std::int64_t n, double u)
     double sum = 0.0;
     for (std::int64_t down = n; down > n - k; --down) {
         const auto d = static_cast<double>(down);
-        sum += std::exp(std::lgamma(count + 1.0) - std::lgamma(d + 1.0) - std::lgamma(count - d + 1.0)
-                        + d * std::log(u) + (count - d) * std::log1p(-u));
+        sum +=
+            std::exp(std::lgamma(count + 1.0) - std::lgamma(d + 1.0) - std::lgamma(count - d + 1.0)
+                     + d * std::log(u) + (count - d) * std::log1p(-u));
     }
     return std::fmin(sum, 1.0);
 }
@@ -93,15 +96,16 @@ Result<double> twoUnitUnavailability(double mtbfHours, double mttrHours, int cre
     if (const auto error = badTimes(mtbfHours, mttrHours))
         return *error;
     if (crews != 1 && crews != 2)
-        return Error{.code = "availability.count", .found = fmt::format("{}", crews), .allowed = "1–2"};
+        return Error{
+            .code = "availability.count", .found = fmt::format("{}", crews), .allowed = "1–2"};
     const double rho = mttrHours / mtbfHours;
     if (crews == 1)
         return 2.0 * rho * rho / (1.0 + 2.0 * rho + 2.0 * rho * rho);
     return rho * rho / ((1.0 + rho) * (1.0 + rho));
 }
 
-Result<double> commonCauseUnavailability(std::int64_t k, std::int64_t n, double mtbfHours, double mttrHours,
-                                         double beta)
+Result<double> commonCauseUnavailability(std::int64_t k, std::int64_t n, double mtbfHours,
+                                         double mttrHours, double beta)
 {
     if (const auto error = badTimes(mtbfHours, mttrHours))
         return *error;
@@ -124,7 +128,8 @@ Result<double> downtimeMinutes(double availability)
 Result<double> availabilityOfDowntime(double minutesPerYear)
 {
     if (!(minutesPerYear >= 0.0 && minutesPerYear <= kMinutesPerYear))
-        return Error{.code = "availability.downtime", .found = fmt::format("{}", minutesPerYear),
+        return Error{.code = "availability.downtime",
+                     .found = fmt::format("{}", minutesPerYear),
                      .allowed = fmt::format("0–{}", kMinutesPerYear)};
     return 1.0 - minutesPerYear / kMinutesPerYear;
 }

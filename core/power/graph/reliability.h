@@ -26,8 +26,8 @@ Result<double> kOfNAvailability(std::int64_t k, std::int64_t n, double availabil
 /// stationary Markov chain, for small MTTR/MTBF 2 (MTTR/MTBF)^2 and (MTTR/MTBF)^2.
 Result<double> twoUnitUnavailability(double mtbfHours, double mttrHours, int crews);
 /// U = U_ind((1 - beta) lambda) + beta lambda MTTR for n equal units of which k are needed (methods 2.4).
-Result<double> commonCauseUnavailability(std::int64_t k, std::int64_t n, double mtbfHours, double mttrHours,
-                                         double beta);
+Result<double> commonCauseUnavailability(std::int64_t k, std::int64_t n, double mtbfHours,
+                                         double mttrHours, double beta);
 /// Minutes a year without service, and back.
 Result<double> downtimeMinutes(double availability);
 Result<double> availabilityOfDowntime(double minutesPerYear);  ///< 0..525,600

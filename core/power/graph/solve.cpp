@@ -16,7 +16,8 @@ std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 
 }  // namespace
 
-Solution solve(const PowerGraph& graph, std::span<const std::int32_t> failed, const SolveLimits& limits)
+Solution solve(const PowerGraph& graph, std::span<const std::int32_t> failed,
+               const SolveLimits& limits)
 {
     const Network network(graph);
     std::vector<NetworkState> settled(at(graph.size()));
@@ -59,15 +60,17 @@ Solution solve(const PowerGraph& graph, std::span<const std::int32_t> failed, co
 
     // Batteries matter only where a load is not on a source that runs already.
     SupplyFinder supply(network);
-    const bool waits = std::any_of(graph.loads().begin(), graph.loads().end(), [&](std::int32_t index) {
-        return settled[at(network.rankOf(index))].back > 0.0;
-    });
+    const bool waits =
+        std::any_of(graph.loads().begin(), graph.loads().end(), [&](std::int32_t index) {
+            return settled[at(network.rankOf(index))].back > 0.0;
+        });
     if (waits) {
         const Convergence held = solveStates(network, Phase::Holding, limits, holding);
         s.converged = s.converged && held.converged;
         for (std::int32_t rank = 0; rank < network.size(); ++rank) {
             const NetworkState& h = holding[at(rank)];
-            const bool called = h.live && !network[rank].source && h.chosen < 0 && h.perWeight == 0.0;
+            const bool called =
+                h.live && !network[rank].source && h.chosen < 0 && h.perWeight == 0.0;
             if (called)
                 s.components[at(network[rank].index)].batteryS =
                     h.p > 0.0 ? network[rank].energyJ / h.p : kNoLimit;
@@ -81,7 +84,8 @@ Solution solve(const PowerGraph& graph, std::span<const std::int32_t> failed, co
         const double power = graph[index].load.loadW;
         LoadFlow load{index};
         if (waits) {
-            const Supply gap = supply(rank, settled, [&](std::int32_t r) { return holding[at(r)].p; });
+            const Supply gap =
+                supply(rank, settled, [&](std::int32_t r) { return holding[at(r)].p; });
             load.heldS = gap.until;
             load.backS = gap.until < kNoLimit ? gap.back : 0.0;
         }

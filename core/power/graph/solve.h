@@ -12,31 +12,31 @@ namespace rw::power {
 
 /// When the sweeps of a solution stop. Both are counts and ratios, never time.
 struct SolveLimits {
-    double tolerance = 1e-12;         ///< largest relative change of a power or voltage, > 0
-    std::int32_t iterations = 100;    ///< >= 1
+    double tolerance = 1e-12;       ///< largest relative change of a power or voltage, > 0
+    std::int32_t iterations = 100;  ///< >= 1
 };
 
 /// One component once standby sources have started and batteries are empty. All 0 where it is dead.
 struct ComponentFlow {
     bool live = false;
     double outW = 0.0, outVar = 0.0;  ///< the consumption at the component itself included
-    double inW = 0.0, inVar = 0.0;    ///< drawn from its feeds; of a source: what it gives and loses
-    double lossW = 0.0;               ///< inW - outW, >= 0
-    double loadFraction = 0.0;        ///< of its rating (of VA where rated in VA); 0 without a rating
-    double voltagePu = 0.0;           ///< at the output, of nominal
-    double dropPu = 0.0;              ///< input less output voltage; 0 where power electronics hold it
-    double batteryS = 0.0;            ///< s its battery lasts at the load just after the failure; 0 when
-                                      ///< it is not called upon; no limit at no load
+    double inW = 0.0, inVar = 0.0;  ///< drawn from its feeds; of a source: what it gives and loses
+    double lossW = 0.0;             ///< inW - outW, >= 0
+    double loadFraction = 0.0;      ///< of its rating (of VA where rated in VA); 0 without a rating
+    double voltagePu = 0.0;         ///< at the output, of nominal
+    double dropPu = 0.0;    ///< input less output voltage; 0 where power electronics hold it
+    double batteryS = 0.0;  ///< s its battery lasts at the load just after the failure; 0 when
+                            ///< it is not called upon; no limit at no load
 };
 
 /// One load.
 struct LoadFlow {
     std::int32_t component = -1;
     double servedW = 0.0;
-    double lostW = 0.0;          ///< it has no source any more
-    double interruptedW = 0.0;   ///< it is served again, but batteries end before a standby source is ready
-    double heldS = kNoLimit;     ///< s from the failure to the loss or interruption; no limit = none
-    double backS = 0.0;          ///< s from the failure until it is served for good; no limit = never
+    double lostW = 0.0;         ///< it has no source any more
+    double interruptedW = 0.0;  ///< batteries end before a standby source is ready to serve it
+    double heldS = kNoLimit;  ///< s from the failure to the loss or interruption; no limit = none
+    double backS = 0.0;       ///< s from the failure until it is served for good; no limit = never
 };
 
 struct GroupFlow {
@@ -46,7 +46,7 @@ struct GroupFlow {
 
 struct Overload {
     std::int32_t component = -1;
-    double loadFraction = 0.0;   ///< > 1
+    double loadFraction = 0.0;  ///< > 1
     bool operator==(const Overload&) const = default;
 };
 
@@ -61,9 +61,9 @@ struct Solution {
     double inW = 0.0;                       ///< of all sources: usefulW + lossW to 1e-9
     double usefulW = 0.0, lossW = 0.0;
     double lostW = 0.0, interruptedW = 0.0;
-    double heldS = kNoLimit;                ///< the least of all loads
+    double heldS = kNoLimit;  ///< the least of all loads
     double worstLoadFraction = 0.0;
-    bool converged = true;                  ///< false: iterations ended, or a voltage collapsed
+    bool converged = true;  ///< false: iterations ended, or a voltage collapsed
     std::int32_t iterations = 0;
 };
 

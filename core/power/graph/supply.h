@@ -22,7 +22,8 @@ struct Supply {
 class SupplyFinder {
 public:
     explicit SupplyFinder(const Network& network)
-        : m_network(&network), m_found(static_cast<std::size_t>(network.size())),
+        : m_network(&network),
+          m_found(static_cast<std::size_t>(network.size())),
           m_stamp(static_cast<std::size_t>(network.size()), 0)
     {}
 
@@ -32,7 +33,8 @@ public:
     /// \p settled is the state once standby sources run; \p holdingW(rank) the output of a component just
     /// after the failure, asked for only where its battery is called upon.
     template <class HoldingW>
-    Supply operator()(std::int32_t rank, const std::vector<NetworkState>& settled, const HoldingW& holdingW)
+    Supply operator()(std::int32_t rank, const std::vector<NetworkState>& settled,
+                      const HoldingW& holdingW)
     {
         const auto at = static_cast<std::size_t>(rank);
         if (settled[at].failed)

@@ -144,7 +144,8 @@ struct Worker {
     Outages outages;
     SweepTotals totals;
     Worst worst;
-    std::vector<Candidate> service;  ///< a: the one in service, b: the further failure; by orbit of a
+    std::vector<Candidate>
+        service;  ///< a: the one in service, b: the further failure; by orbit of a
 };
 
 }  // namespace
@@ -159,14 +160,18 @@ Sweep sweepSingles(const PowerGraph& graph, const SweepOptions& options)
     const auto count = static_cast<std::int32_t>(symmetry.orbits().size());
     std::vector<std::pair<Candidate, std::vector<Overload>>> found(at(count));
     const auto workers = runParallel(
-        count, options.threads, options.progress, options.cancel, [&] { return Worker{base, {}, Worst(0), {}}; },
+        count, options.threads, options.progress, options.cancel,
+        [&] {
+            return Worker{base, {}, Worst(0), {}};
+        },
         [&](Worker& w, std::int32_t orbit) {
             const ComponentOrbit& o = symmetry.orbits()[at(orbit)];
             w.outages.push(network.rankOf(o.representative));
             const OutageEffect effect = w.outages.effect();
             add(w.totals, effect, o.count);
-            found[at(orbit)] = {{scale.of(effect, o.representative, -1), o.representative, -1, o.count, effect},
-                                w.outages.overloads()};
+            found[at(orbit)] = {
+                {scale.of(effect, o.representative, -1), o.representative, -1, o.count, effect},
+                w.outages.overloads()};
             w.outages.pop();
         });
     if (workers.empty()) {
@@ -196,7 +201,9 @@ DoubleSweep sweepDoubles(const PowerGraph& graph, const SweepOptions& options)
     std::vector<double> singleLost(at(count));
     const auto workers = runParallel(
         count, options.threads, options.progress, options.cancel,
-        [&] { return Worker{base, {}, Worst(options.keep), std::vector<Candidate>(at(count))}; },
+        [&] {
+            return Worker{base, {}, Worst(options.keep), std::vector<Candidate>(at(count))};
+        },
         [&](Worker& w, std::int32_t orbit) {
             const std::int32_t a = symmetry.orbits()[at(orbit)].representative;
             w.outages.push(network.rankOf(a));
@@ -208,9 +215,11 @@ DoubleSweep sweepDoubles(const PowerGraph& graph, const SweepOptions& options)
                 const OutageEffect effect = w.outages.effect();
                 w.outages.pop();
                 add(w.totals, effect, pair.count);
-                const Candidate c{scale.of(effect, a, pair.other), a, pair.other, pair.count, effect};
+                const Candidate c{scale.of(effect, a, pair.other), a, pair.other, pair.count,
+                                  effect};
                 w.worst.take(c);
-                const auto serve = [&](std::int32_t servedOrbit, std::int32_t service, std::int32_t failure) {
+                const auto serve = [&](std::int32_t servedOrbit, std::int32_t service,
+                                       std::int32_t failure) {
                     Candidate& worst = w.service[at(servedOrbit)];
                     if (worst.a < 0 || worse(c, worst)) {
                         worst = c;

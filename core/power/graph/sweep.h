@@ -13,10 +13,10 @@
 namespace rw::power {
 
 struct SweepOptions {
-    std::size_t keep = 1000;                       ///< rows of a double sweep that are kept
-    unsigned threads = 2;                          ///< >= 1; the result does not depend on it
+    std::size_t keep = 1000;  ///< rows of a double sweep that are kept
+    unsigned threads = 2;     ///< >= 1; the result does not depend on it
     SolveLimits limits;
-    std::function<void(double done)> progress;     ///< 0..1, called from the calling thread only
+    std::function<void(double done)> progress;  ///< 0..1, called from the calling thread only
     std::stop_token cancel;
 };
 
@@ -25,19 +25,19 @@ struct FailureRow {
     std::vector<std::int32_t> components;  ///< of one representative, in order of their ids
     std::int64_t count = 0;                ///< failures the row stands for
     double lostW = 0.0;                    ///< loads without any source, W
-    double interruptedW = 0.0;             ///< loads served again after a gap that no battery bridges, W
-    double worstLoadFraction = 0.0;        ///< of all components
-    double heldS = kNoLimit;               ///< s until the first load goes dark; no limit = none does
+    double interruptedW = 0.0;       ///< loads served again after a gap that no battery bridges, W
+    double worstLoadFraction = 0.0;  ///< of all components
+    double heldS = kNoLimit;         ///< s until the first load goes dark; no limit = none does
     bool converged = true;
-    std::vector<Overload> overloads;       ///< by index
+    std::vector<Overload> overloads;  ///< by index
 };
 
 struct SweepTotals {
-    std::int64_t examined = 0;         ///< n, or n (n - 1) / 2
-    std::int64_t solved = 0;           ///< those that had to be solved; the others equal one of them
-    std::int64_t losing = 0;           ///< lose load for good
-    std::int64_t interrupting = 0;     ///< interrupt load without losing it
-    std::int64_t overloading = 0;      ///< overload something
+    std::int64_t examined = 0;      ///< n, or n (n - 1) / 2
+    std::int64_t solved = 0;        ///< those that had to be solved; the others equal one of them
+    std::int64_t losing = 0;        ///< lose load for good
+    std::int64_t interrupting = 0;  ///< interrupt load without losing it
+    std::int64_t overloading = 0;   ///< overload something
     std::int64_t notConverged = 0;
     double maxLostW = 0.0;
     double maxLoadFraction = 0.0;
@@ -58,16 +58,16 @@ Sweep sweepSingles(const PowerGraph& graph, const SweepOptions& options = {});
 /// One component out for service, and what the worst further failure then does.
 struct ServiceRow {
     std::int32_t service = -1;
-    std::int64_t count = 0;            ///< components the row stands for
-    double serviceLostW = 0.0;         ///< lost while it is out and nothing else failed, W
-    std::int32_t failure = -1;         ///< the worst further one; -1 when there is no other component
-    double lostW = 0.0;                ///< with both out, W
+    std::int64_t count = 0;     ///< components the row stands for
+    double serviceLostW = 0.0;  ///< lost while it is out and nothing else failed, W
+    std::int32_t failure = -1;  ///< the worst further one; -1 when there is no other component
+    double lostW = 0.0;         ///< with both out, W
     double interruptedW = 0.0;
     double worstLoadFraction = 0.0;
 };
 
 struct DoubleSweep : Sweep {
-    std::vector<ServiceRow> service;   ///< concurrent maintainability, worst first as Sweep
+    std::vector<ServiceRow> service;  ///< concurrent maintainability, worst first as Sweep
 };
 
 /// All double failures, exact: each class of equal pairs is solved once, by re-solving from the single

@@ -38,7 +38,8 @@ std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 std::vector<std::int32_t> loadsServed(const PowerGraph& graph)
 {
     const std::size_t words = (graph.loads().size() + 63) / 64;
-    std::vector<std::vector<std::uint64_t>> reach(at(graph.size()), std::vector<std::uint64_t>(words, 0));
+    std::vector<std::vector<std::uint64_t>> reach(at(graph.size()),
+                                                  std::vector<std::uint64_t>(words, 0));
     for (std::size_t k = 0; k < graph.loads().size(); ++k)
         reach[at(graph.loads()[k])][k / 64] |= std::uint64_t{1} << (k % 64);
     std::vector<std::int32_t> count(at(graph.size()), 0);
@@ -56,8 +57,12 @@ std::vector<std::int32_t> loadsServed(const PowerGraph& graph)
 class Splitter {
 public:
     Splitter(const PowerGraph& graph, const SymmetryOptions& options)
-        : m_graph(graph), m_options(options), m_served(loadsServed(graph)), m_rank(at(graph.size())),
-          m_position(at(graph.size()), -1), m_part(at(graph.size()), -1)
+        : m_graph(graph),
+          m_options(options),
+          m_served(loadsServed(graph)),
+          m_rank(at(graph.size())),
+          m_position(at(graph.size()), -1),
+          m_part(at(graph.size()), -1)
     {
         for (std::int32_t rank = 0; rank < graph.size(); ++rank)
             m_rank[at(graph.order()[at(rank)])] = rank;
@@ -156,7 +161,9 @@ private:
             m_part[at(part[k])] = static_cast<std::int32_t>(k);
         Text text;
         const auto integer = [&](std::int64_t v) { text.push_back(static_cast<std::uint64_t>(v)); };
-        const auto number = [&](double v) { text.push_back(std::bit_cast<std::uint64_t>(v + 0.0)); };
+        const auto number = [&](double v) {
+            text.push_back(std::bit_cast<std::uint64_t>(v + 0.0));
+        };
         // Members by their position, others by their identity: the two never meet.
         const auto neighbour = [&](std::int32_t c) {
             integer(m_part[at(c)] >= 0 ? m_part[at(c)] : -1 - static_cast<std::int64_t>(c));
@@ -167,8 +174,8 @@ private:
             integer(static_cast<std::int64_t>(c.kind));
             integer(c.stage);
             number(c.rating);
-            integer(c.ratedInVa + 2 * c.lossOfApparent + 4 * c.standby + 8 * c.inputPowerFactor.has_value()
-                    + 16 * (c.rule == FeedRule::Share));
+            integer(c.ratedInVa + 2 * c.lossOfApparent + 4 * c.standby
+                    + 8 * c.inputPowerFactor.has_value() + 16 * (c.rule == FeedRule::Share));
             for (double v : {c.a0, c.a1, c.a2, c.q0Var, c.q2PerVa, c.inputPowerFactor.value_or(0.0),
                              c.nominalVoltageV, c.resistanceOhm, c.reactanceOhm, c.sourceVoltagePu,
                              c.load.loadW, c.load.powerFactor, c.rideThroughS, c.startS,
@@ -190,9 +197,8 @@ private:
                     continue;
                 neighbour(child);
                 const std::vector<FeedFrom>& of = m_graph[child].feeds;
-                const auto arrow = std::find_if(of.begin(), of.end(), [&](const FeedFrom& f) {
-                    return f.component == member;
-                });
+                const auto arrow = std::find_if(
+                    of.begin(), of.end(), [&](const FeedFrom& f) { return f.component == member; });
                 number(arrow->weight);
                 integer(m_graph[child].rule == FeedRule::Transfer ? arrow - of.begin() : -1);
             }
@@ -291,8 +297,8 @@ std::vector<PairOrbit> Symmetry::pairsOf(std::int32_t orbit) const
             const Level::Class& c = place.level->classes[d];
             for (const Level::Single& other : c.singles)
                 pairs.push_back({other.representative, other.orbit,
-                                 times * branches * static_cast<std::int64_t>(c.branches.size()) * count
-                                     * other.count});
+                                 times * branches * static_cast<std::int64_t>(c.branches.size())
+                                     * count * other.count});
         }
         times *= branches;
     }

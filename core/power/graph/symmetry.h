@@ -18,7 +18,7 @@ struct ComponentOrbit {
 
 /// Pairs that can be exchanged for one another, with one of them.
 struct PairOrbit {
-    std::int32_t other = -1;       ///< a component that makes a pair with the orbit's representative
+    std::int32_t other = -1;  ///< a component that makes a pair with the orbit's representative
     std::int32_t otherOrbit = -1;  ///< position of its orbit
     std::int64_t count = 0;
 };

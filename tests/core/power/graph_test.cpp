@@ -37,7 +37,8 @@ OneLineBuilder backedUp(double startS)
     set.startS = startS;
     set.a0 = 500.0;
     const auto generator = b.add(set);
-    const auto board = b.add(unit("board", ComponentKind::Board, {{utility}, {generator}}, FeedRule::Transfer));
+    const auto board =
+        b.add(unit("board", ComponentKind::Board, {{utility}, {generator}}, FeedRule::Transfer));
     ComponentSpec u = unit("ups", ComponentKind::Ups, {{board}});
     u.rating = 100e3;
     u.rideThroughS = 30.0;
@@ -67,8 +68,9 @@ std::vector<GraphProblem> problems(const std::function<void(ComponentSpec&)>& ch
 
 bool only(const std::vector<GraphProblem>& found, GraphProblemCode code, const std::string& id)
 {
-    return found.size() == 1 && found[0].code == code && found[0].components == std::vector<std::string>{id}
-           && !found[0].allowed().empty() && found[0].allowed() != "graph.allowed." + std::string(name(code));
+    return found.size() == 1 && found[0].code == code
+           && found[0].components == std::vector<std::string>{id} && !found[0].allowed().empty()
+           && found[0].allowed() != "graph.allowed." + std::string(name(code));
 }
 
 }  // namespace
@@ -89,17 +91,20 @@ TEST_CASE("each wrong number of a component is a problem that names it", "[power
         CHECK(only(problems([&](S& c) { c.load.loadW = bad; }), C::Load, "board"));
         CHECK(only(problems([&](S& c) { c.rideThroughS = bad; }), C::RideThrough, "board"));
         CHECK(only(problems([&](S& c) { c.startS = bad; }), C::Start, "board"));
-        CHECK(only(problems([&](S& c) { c.reliability.mttrHours = bad; }), C::Reliability, "board"));
+        CHECK(
+            only(problems([&](S& c) { c.reliability.mttrHours = bad; }), C::Reliability, "board"));
         CHECK(only(problems([&](S& c) { c.feeds[0].weight = bad; }), C::Weight, "board"));
         CHECK(only(problems([&](S& c) { c.sourceVoltagePu = bad; }), C::Voltage, "board"));
         CHECK(only(problems([&](S& c) {
-                  c.nominalVoltageV = 400.0;
-                  c.resistanceOhm = bad;
-              }), C::Impedance, "board"));
+                       c.nominalVoltageV = 400.0;
+                       c.resistanceOhm = bad;
+                   }),
+                   C::Impedance, "board"));
     }
     CHECK(only(problems([](S& c) { c.a1 = -0.01; }), C::NegativeLoss, "board"));
     CHECK(problems([](S& c) { c.a0 = 100.0, c.a1 = -1e-4, c.a2 = 1e-9; }).empty());
-    CHECK(only(problems([](S& c) { c.a0 = 1.0, c.a1 = -1e-4, c.a2 = 1e-9; }), C::NegativeLoss, "board"));
+    CHECK(only(problems([](S& c) { c.a0 = 1.0, c.a1 = -1e-4, c.a2 = 1e-9; }), C::NegativeLoss,
+               "board"));
     CHECK(only(problems([](S& c) { c.resistanceOhm = 0.1; }), C::Voltage, "board"));
     for (double bad : {0.0, -0.1, 1.1, nan}) {
         CHECK(only(problems([&](S& c) { c.inputPowerFactor = bad; }), C::PowerFactor, "board"));
@@ -108,7 +113,8 @@ TEST_CASE("each wrong number of a component is a problem that names it", "[power
     for (std::int32_t bad : {0, -1, 2})
         CHECK(only(problems([&](S& c) { c.required = bad; }), C::Required, "board"));
     CHECK(only(problems([](S& c) { c.load.racks = -1; }), C::Load, "board"));
-    CHECK(only(problems([](S& c) { c.rideThroughS = 5.0, c.ratedInVa = true; }), C::RideThrough, "board"));
+    CHECK(only(problems([](S& c) { c.rideThroughS = 5.0, c.ratedInVa = true; }), C::RideThrough,
+               "board"));
     CHECK(only(problems([](S& c) { c.startS = 5.0; }), C::Start, "board"));
     CHECK(only(problems([](S& c) { c.reliability.mtbfHours = 0.0; }), C::Reliability, "board"));
     CHECK(only(problems([](S& c) { c.reliability.beta = 0.1; }), C::Reliability, "board"));
@@ -169,7 +175,8 @@ TEST_CASE("losing feed A moves its load to feed B", "[power][graph]")
     const Solution whole = solve(graph);
     CHECK(whole.lostW == 0.0);
     CHECK(whole.overloads.empty());
-    CHECK(flow(graph, whole, "ups-a0").outW == Approx(flow(graph, whole, "ups-b0").outW).epsilon(1e-12));
+    CHECK(flow(graph, whole, "ups-a0").outW
+          == Approx(flow(graph, whole, "ups-b0").outW).epsilon(1e-12));
     const Solution s = failing(graph, {"ups-a0"});
     CHECK(s.lostW == 0.0);
     CHECK(s.interruptedW == 0.0);
@@ -186,7 +193,8 @@ TEST_CASE("losing feed A moves its load to feed B", "[power][graph]")
 TEST_CASE("fewer shelves than the load needs are an overload, not a loss", "[power][graph]")
 {
     const PowerGraph graph = built(lineups({1, 1, 1, 6, 100e3, false}));
-    const std::vector<std::string> shelves{"shelf-0-0-0-0", "shelf-0-0-0-1", "shelf-0-0-0-2", "shelf-0-0-0-3"};
+    const std::vector<std::string> shelves{"shelf-0-0-0-0", "shelf-0-0-0-1", "shelf-0-0-0-2",
+                                           "shelf-0-0-0-3"};
     const Solution s = failing(graph, shelves);
     CHECK(s.lostW == 0.0);
     REQUIRE(s.overloads.size() == 2);

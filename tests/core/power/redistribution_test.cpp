@@ -37,10 +37,12 @@ TEST_CASE("a catcher takes the whole block of the system that is lost", "[power]
     CHECK(redistribute({1e6, 1e6, 1e6, 1e6}, groups).value().usableFraction == Approx(0.75));
 }
 
-TEST_CASE("single-corded load is lost with its system and told as unprotected", "[power][redundancy]")
+TEST_CASE("single-corded load is lost with its system and told as unprotected",
+          "[power][redundancy]")
 {
     const Redistribution r =
-        redistribute({1e6, 1e6}, {{"dual", 4e5, {{0, 0.5}, {1, 0.5}}}, {"single", 1e5, {{0, 1.0}}}}).value();
+        redistribute({1e6, 1e6}, {{"dual", 4e5, {{0, 0.5}, {1, 0.5}}}, {"single", 1e5, {{0, 1.0}}}})
+            .value();
     CHECK(r.unprotectedW == 1e5);
     CHECK_FALSE(r.survives);
     CHECK(r.usableW == Approx(1e6));  // system 0 carries all when 1 is lost
@@ -66,9 +68,12 @@ TEST_CASE("closed forms of availability agree with each other", "[power][availab
     const double a = availability(99.0, 1.0).value();
     CHECK(a == Approx(0.99));
     const std::vector<double> two{a, a};
-    CHECK(seriesAvailability(two).value() == Approx(kOfNAvailability(2, 2, a).value()).epsilon(1e-14));
-    CHECK(parallelAvailability(two).value() == Approx(kOfNAvailability(1, 2, a).value()).epsilon(1e-14));
-    CHECK(kOfNAvailability(2, 3, a).value() == Approx(3 * a * a * (1 - a) + a * a * a).epsilon(1e-14));
+    CHECK(seriesAvailability(two).value()
+          == Approx(kOfNAvailability(2, 2, a).value()).epsilon(1e-14));
+    CHECK(parallelAvailability(two).value()
+          == Approx(kOfNAvailability(1, 2, a).value()).epsilon(1e-14));
+    CHECK(kOfNAvailability(2, 3, a).value()
+          == Approx(3 * a * a * (1 - a) + a * a * a).epsilon(1e-14));
     CHECK(kOfNAvailability(0, 3, 0.0).value() == 1.0);
     CHECK(kOfNAvailability(4000, 5000, 0.9).value() == Approx(1.0).epsilon(1e-9));
     CHECK(twoUnitUnavailability(99.0, 1.0, 2).value() == Approx((1 - a) * (1 - a)).epsilon(1e-12));
@@ -76,17 +81,21 @@ TEST_CASE("closed forms of availability agree with each other", "[power][availab
     CHECK(twoUnitUnavailability(1e6, 1.0, 2).value() == Approx(1e-12).epsilon(1e-5));
     CHECK(commonCauseUnavailability(1, 2, 1000.0, 1.0, 0.1).value()
           == Approx(std::pow(0.9e-3 / 1.0009, 2) + 1e-4).epsilon(1e-12));
-    CHECK(availabilityOfDowntime(downtimeMinutes(0.9995).value()).value() == Approx(0.9995).epsilon(1e-14));
+    CHECK(availabilityOfDowntime(downtimeMinutes(0.9995).value()).value()
+          == Approx(0.9995).epsilon(1e-14));
 }
 
 TEST_CASE("availabilities and counts outside their range are refused", "[power][availability]")
 {
     for (double bad : {-0.1, 1.1, std::nan("")}) {
         CHECK(downtimeMinutes(bad).error().code == "availability.fraction");
-        CHECK(seriesAvailability(std::vector<double>{0.5, bad}).error().code == "availability.fraction");
-        CHECK(parallelAvailability(std::vector<double>{bad}).error().code == "availability.fraction");
+        CHECK(seriesAvailability(std::vector<double>{0.5, bad}).error().code
+              == "availability.fraction");
+        CHECK(parallelAvailability(std::vector<double>{bad}).error().code
+              == "availability.fraction");
         CHECK(kOfNAvailability(1, 2, bad).error().code == "availability.fraction");
-        CHECK(commonCauseUnavailability(1, 2, 1.0, 1.0, bad).error().code == "availability.fraction");
+        CHECK(commonCauseUnavailability(1, 2, 1.0, 1.0, bad).error().code
+              == "availability.fraction");
     }
     CHECK(kOfNAvailability(3, 2, 0.9).error().code == "availability.count");
     CHECK(kOfNAvailability(-1, 2, 0.9).error().code == "availability.count");
