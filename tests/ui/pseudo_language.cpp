@@ -44,8 +44,8 @@ QString Escapes::in(const QString& text) const
 {
     static const QSet<QString> kAllowed = [] {
         QSet<QString> words{
-            // The program's name; months of the system's locale, which speaks for itself.
-            QStringLiteral("Rackwright"), QStringLiteral("Jan"), QStringLiteral("Feb"), QStringLiteral("Mar"),
+            // The program's name; who publishes standards; months of the system's locale, which speaks for itself.
+            QStringLiteral("Rackwright"), QStringLiteral("IEC"), QStringLiteral("Jan"), QStringLiteral("Feb"), QStringLiteral("Mar"),
             QStringLiteral("Apr"), QStringLiteral("May"), QStringLiteral("Jun"), QStringLiteral("Jul"),
             QStringLiteral("Aug"), QStringLiteral("Sep"), QStringLiteral("Oct"), QStringLiteral("Nov"),
             QStringLiteral("Dec")};
@@ -57,7 +57,7 @@ QString Escapes::in(const QString& text) const
     // Paths of plan and figures and codes of findings are the same in every language, and so are
     // symbols in formulas and the functions between them.
     static const QRegularExpression kPath(QStringLiteral("\\b[a-z_]+(\\[[^\\]]*\\])?([.][a-z_A-Z-]+(\\[[^\\]]*\\])?)+|\\b[a-z_]+\\[[^\\]]*\\]"));
-    static const QRegularExpression kSymbol(QStringLiteral("[\\w]+_[\\w,/]+(\\([^)]*\\))?|\\b(min|max|f|PF|a[0-9])\\b"),
+    static const QRegularExpression kSymbol(QStringLiteral("[\\w]+_[\\w,/]+(\\([^)]*(\\)|$))?|\\b(min|max|f|PF|a[0-9])\\b"),
                                             QRegularExpression::UseUnicodePropertiesOption);
     static const QRegularExpression kTag(QStringLiteral("<[^>]*>|&[a-z]+;"));
     static const QRegularExpression kWord(QStringLiteral("[A-Za-z][A-Za-z0-9]+"));

@@ -51,6 +51,12 @@ constexpr TypeAbout kTypes[] = {
     {"chiller", QT_TRANSLATE_NOOP("types", "Chiller"), "cooling"},
     {"air_unit", QT_TRANSLATE_NOOP("types", "Air unit"), "cooling"},
     {"generator", QT_TRANSLATE_NOOP("types", "Generator"), "power"},
+    {"power_system", QT_TRANSLATE_NOOP("types", "Power system"), "power"},
+    {"power_block", QT_TRANSLATE_NOOP("types", "Power block"), "power"},
+    {"onsite_power", QT_TRANSLATE_NOOP("types", "On-site power"), "power"},
+    {"conductor", QT_TRANSLATE_NOOP("types", "Conductor"), "plug"},
+    {"reliability_rule", QT_TRANSLATE_NOOP("types", "Reliability rule"), "fail"},
+    {"workload", QT_TRANSLATE_NOOP("types", "Workload"), "chart"},
     {"climate", QT_TRANSLATE_NOOP("types", "Climate"), "climate"},
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/page_list.h"
 
+#include "building/power_page.h"
 #include "programme/programme_page.h"
 #include "rack/rack_page.h"
 #include "report/report_page.h"
@@ -9,7 +10,7 @@ namespace rw::ui {
 
 std::vector<Page*> makePages(QWidget* parent)
 {
-    return {new ProgrammePage(parent), new RackPage(parent), new ReportPage(parent)};
+    return {new ProgrammePage(parent), new PowerPage(parent), new RackPage(parent), new ReportPage(parent)};
 }
 
 }  // namespace rw::ui

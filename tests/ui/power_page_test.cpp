@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "building/one_line_view.h"
+#include "building/power_edits.h"
+#include "building/power_page.h"
+#include "building/stage_model.h"
+#include "file/user_catalogue.h"
+#include "ui_test.h"
+
+#include <QAbstractItemModelTester>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QUndoStack>
+
+namespace rw::ui {
+
+class PowerPageTest : public QObject {
+    Q_OBJECT
+
+    struct Bench {
+        PlanDocument document;
+        PowerPage page;
+
+        explicit Bench(const QString& plan = QStringLiteral("openai-amd-6gw")) : Bench(test::templatePlan(plan)) {}
+        explicit Bench(const Plan& plan)
+        {
+            page.setDocument(&document);
+            document.replace(plan, {});
+            page.resize(1000, 560);
+            page.show();
+            settle();
+        }
+        void settle() { QVERIFY(test::settled(document)); }
+        const Building& building() const { return document.plan().buildings.front(); }
+        QString stage(std::size_t i) const { return stagePath(buildingChainPath(building().id), building().chain.at(i).id); }
+        OneLineView* view() const { return page.oneLine(); }
+        const OneLineNode* node(const QString& key) const { return view()->oneLine().find(key); }
+        void undoAll()
+        {
+            while (document.undoStack()->canUndo()) document.undoStack()->undo();
+        }
+    };
+
+    /// The chain of a building with a mechanical branch of two stages beside the way to the racks.
+    static Plan branchedPlan()
+    {
+        Plan plan = test::templatePlan();
+        std::vector<ChainStage>& chain = plan.buildings.front().chain;
+        ChainStage board = chain.at(2);
+        board.id = "mechanical-board";
+        board.name = "Mechanical board";
+        board.feed = chain.at(1).id;
+        board.carries = StageCarries::Mechanical;
+        chain.push_back(board);
+        board.id = "chiller-board";
+        board.name = "Chiller board";
+        board.feed.clear();
+        chain.push_back(board);
+        return plan;
+    }
+
+private Q_SLOTS:
+    void everyStageIsDrawnAndListed()
+    {
+        for (const char* plan : {"openai-amd-6gw", "hgx-hall", "abilene-campus"}) {
+            Bench bench{QString::fromLatin1(plan)};
+            if (bench.page.isEmptyShown()) continue;
+            const Plan& p = bench.document.plan();
+            const Building* building = findById(p.buildings, bench.page.building().toStdString());
+            QVERIFY(building);
+            int stages = 0;
+            for (const ChainStage& stage : building->chain) {
+                const QString path = stagePath(buildingChainPath(building->id), stage.id);
+                const OneLineNode* node = bench.node(path);
+                QVERIFY2(node, qPrintable(path));
+                QVERIFY(!node->figures.isEmpty());
+                QVERIFY(bench.page.stageModel()->rowOf(path) >= 0);
+            }
+            for (const OneLineNode& node : bench.view()->oneLine().nodes) stages += node.isStage ? 1 : 0;
+            QCOMPARE(bench.page.stageModel()->rowCount(), stages + 1);
+            QVERIFY(bench.node(QStringLiteral("source")));
+        }
+    }
+
+    void nothingOfTheDrawingOverlaps()
+    {
+        for (const Plan& plan : {test::templatePlan(), branchedPlan()}) {
+            Bench bench{plan};
+            const auto& nodes = bench.view()->oneLine().nodes;
+            for (std::size_t i = 0; i < nodes.size(); ++i)
+                for (std::size_t j = i + 1; j < nodes.size(); ++j)
+                    QVERIFY2(!nodes[i].box.intersects(nodes[j].box), qPrintable(nodes[i].key + nodes[j].key));
+            for (const OneLineNode& node : nodes) QVERIFY(bench.view()->oneLine().bounds.contains(node.box));
+        }
+    }
+
+    void aMechanicalBranchStandsBesideTheWayToTheRacks()
+    {
+        Bench bench{branchedPlan()};
+        const OneLineNode* branch = bench.node(bench.stage(5));
+        const OneLineNode* trunk = bench.node(bench.stage(2));
+        QCOMPARE(branch->parent, trunk->parent);
+        QCOMPARE(branch->box.top(), trunk->box.top());
+        QVERIFY(branch->box.left() > trunk->box.right());
+        const auto& nodes = bench.view()->oneLine().nodes;
+        // Half of the cooling hangs on the branch, half on the switchgear that carries all.
+        QStringList feeding;
+        for (const OneLineNode& node : nodes)
+            if (node.key.startsWith(QLatin1String("cooling"))) feeding << nodes.at(static_cast<std::size_t>(node.parent)).key;
+        QCOMPARE(feeding, (QStringList{bench.stage(2), bench.stage(6)}));
+    }
+
+    void aClickSelectsTheStage()
+    {
+        Bench bench;
+        QTest::mouseClick(bench.view()->viewport(), Qt::LeftButton, {}, bench.view()->nodeRect(bench.stage(2)).center());
+        QCOMPARE(bench.document.selectedPath(), bench.stage(2));
+        QCOMPARE(bench.view()->current(), bench.stage(2));
+        QTest::keyClick(bench.view(), Qt::Key_Down);
+        QCOMPARE(bench.document.selectedPath(), bench.stage(3));
+        QTest::keyClick(bench.view(), Qt::Key_Up);
+        QTest::keyClick(bench.view(), Qt::Key_Up);
+        QCOMPARE(bench.document.selectedPath(), bench.stage(1));
+        // And the other way round: what is selected elsewhere is marked here, also by one of its fields.
+        bench.document.setSelectedPath(bench.stage(4) + QStringLiteral(".units"));
+        QCOMPARE(bench.view()->current(), bench.stage(4));
+    }
+
+    void enterAndDoubleClickOpenTheDerivationOfTheLoss()
+    {
+        Bench bench;
+        QSignalSpy asked(&bench.page, &Page::derivationWanted);
+        bench.view()->setCurrent(bench.stage(3));
+        QTest::keyClick(bench.view(), Qt::Key_Return);
+        QCOMPARE(asked.takeFirst().first().toString(), bench.stage(3) + QStringLiteral(".loss_W"));
+        QTest::mouseDClick(bench.view()->viewport(), Qt::LeftButton, {}, bench.view()->nodeRect(bench.stage(2)).center());
+        QCOMPARE(asked.takeFirst().first().toString(), bench.stage(2) + QStringLiteral(".loss_W"));
+        for (const OneLineNode& node : bench.view()->oneLine().nodes)
+            if (!node.explain.isEmpty()) QVERIFY2(figure(*bench.document.evaluation(), node.explain.toStdString()).ok(), qPrintable(node.explain));
+    }
+
+    void everyFigureOfTheTableHasADerivation()
+    {
+        Bench bench;
+        const StageModel* model = bench.page.stageModel();
+        int figures = 0;
+        for (int row = 0; row < model->rowCount(); ++row)
+            for (int column = 0; column < model->columnCount(); ++column) {
+                const QString path = model->index(row, column).data(StageModel::FigureRole).toString();
+                if (path.isEmpty()) continue;
+                ++figures;
+                QVERIFY2(figure(*bench.document.evaluation(), path.toStdString()).ok(), qPrintable(path));
+            }
+        QVERIFY(figures > 30);
+    }
+
+    void theTableFollowsThePlan()
+    {
+        Bench bench;
+        StageModel* model = bench.page.stageModel();
+        QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const int rows = model->rowCount();
+        QVERIFY(bench.document.apply(removeStage(bench.document.plan(), bench.stage(3))).ok());
+        bench.settle();
+        QTRY_COMPARE(model->rowCount(), rows - 1);
+        bench.document.undoStack()->undo();
+        bench.settle();
+        QTRY_COMPARE(model->rowCount(), rows);
+        bench.document.replace({}, {});
+        bench.settle();
+        QTRY_COMPARE(model->rowCount(), 0);
+    }
+
+    void aTopologyIsOneStepThatUndoTakesBack()
+    {
+        Bench bench;
+        const Plan plan = bench.document.plan();
+        for (const Topology& topology : topologies()) {
+            const EditList edits = applyTopology(plan, plan.buildings.front().id, topology);
+            if (edits.edits.empty()) continue;
+            QVERIFY(bench.document.apply(edits).ok());
+            const Plan changed = bench.document.plan();
+            for (std::size_t i = 1; i < 5; ++i) {
+                QCOMPARE(changed.buildings[0].chain[i].redundancy, topology.redundancy);
+                QCOMPARE(changed.buildings[0].chain[i].spares, topology.spares);
+            }
+            QCOMPARE(changed.buildings[0].chain[0], plan.buildings[0].chain[0]);
+            QCOMPARE(bench.document.undoStack()->count(), 1);
+            bench.settle();
+            const std::int64_t systems = schemeOf(changed.buildings[0].chain[1]).systems;
+            QTRY_COMPARE(bench.node(bench.stage(1))->scheme.systems, systems);
+            bench.document.undoStack()->undo();
+            QVERIFY(bench.document.plan() == plan);
+            bench.document.undoStack()->redo();
+            QVERIFY(bench.document.plan() == changed);
+            bench.document.undoStack()->undo();
+            QVERIFY(applyTopology(changed, plan.buildings.front().id, topology).edits.empty());
+        }
+    }
+
+    void theMenuAppliesATopologyAndMarksIt()
+    {
+        Bench bench;
+        QMenu* menu = bench.page.topologyMenu();
+        emit menu->aboutToShow();
+        QCOMPARE(menu->actions().size(), 7);
+        QVERIFY(menu->actions().at(4)->isChecked());  // 3 to make 2, as the example is
+        menu->actions().at(2)->trigger();
+        QCOMPARE(bench.building().chain[1].redundancy, Redundancy::TwoN);
+        emit menu->aboutToShow();
+        QVERIFY(menu->actions().at(2)->isChecked());
+        bench.undoAll();
+        QVERIFY(bench.document.plan() == test::templatePlan());
+    }
+
+    void aStageIsInsertedBelowTheChosenOneAndRemoved()
+    {
+        for (const Plan& plan : {test::templatePlan(), branchedPlan()}) {
+            Bench bench{plan};
+            const std::vector<StageOffer> offers = stageOffers(plan, offeredCatalogue().catalogue);
+            QVERIFY(offers.size() > 1);
+            for (const StageOffer& offer : {offers.front(), offers.back()}) {
+                const auto made = insertStage(plan, offeredCatalogue().catalogue, buildingChainPath(bench.building().id),
+                                              bench.stage(1), offer);
+                QVERIFY(made.ok());
+                QVERIFY(bench.document.apply(made->list).ok());
+                QCOMPARE(bench.document.undoStack()->count(), 1);
+                const Plan changed = bench.document.plan();
+                const ChainShape shape = shapeOf(bench.building().chain);
+                const std::size_t at = 2;
+                QCOMPARE(made->made, bench.stage(at));
+                QCOMPARE(shape.parent[at], std::size_t{1});
+                QCOMPARE(shape.parent[3], at);  // what was fed by the stage above
+                if (bench.building().chain.size() > 6) QCOMPARE(shape.parent[6], at);
+                bench.settle();
+                QTRY_VERIFY(bench.node(made->made));
+                // Removed again, all feeds are as before.
+                QVERIFY(bench.document.apply(removeStage(changed, made->made)).ok());
+                QCOMPARE(shapeOf(bench.building().chain).parent, shapeOf(plan.buildings[0].chain).parent);
+                bench.undoAll();
+                QVERIFY(bench.document.plan() == plan);
+            }
+        }
+    }
+
+    void theStageThatSetsTakeOverAtCanBeRemoved()
+    {
+        Bench bench;
+        const Plan plan = bench.document.plan();
+        QCOMPARE(plan.buildings[0].power.generatorFeeds, plan.buildings[0].chain[1].id);
+        QVERIFY(bench.document.apply(removeStage(plan, bench.stage(1))).ok());
+        QCOMPARE(bench.building().power.generatorFeeds, plan.buildings[0].chain[0].id);
+        bench.document.undoStack()->undo();
+        QVERIFY(bench.document.plan() == plan);
+    }
+
+    void anOverloadIsNamedAndNotOnlyColoured()
+    {
+        Bench bench;
+        QVERIFY(bench.document.set(bench.stage(3) + QStringLiteral(".units"), Tree(30)).ok());
+        bench.settle();
+        QTRY_VERIFY(bench.node(bench.stage(3))->isOverloaded());
+        bench.view()->setCurrent(bench.stage(3));
+        QVERIFY(bench.view()->accessibleDescription().contains(QLatin1String("overloaded")));
+        const StageModel* model = bench.page.stageModel();
+        const QModelIndex cell = model->index(model->rowOf(bench.stage(3)), StageModel::Load);
+        QVERIFY(cell.data().toString().contains(QLatin1String("overload")));
+        // Enough for the load, too few to lose one of three systems.
+        QVERIFY(bench.document.set(bench.stage(3) + QStringLiteral(".units"), Tree(90)).ok());
+        bench.settle();
+        QTRY_VERIFY(!bench.node(bench.stage(3))->isOverloaded());
+        QVERIFY(bench.node(bench.stage(3))->isRedundancyLost());
+    }
+
+    void theLimitIsWhatARedundancyCanCarryAfterAFailure()
+    {
+        ChainStage stage;
+        QVERIFY(!redundancyLimit(stage, 5));
+        stage.redundancy = Redundancy::TwoN;
+        QCOMPARE(*redundancyLimit(stage, 10), 0.5);
+        stage.redundancy = Redundancy::ThreeToMakeTwo;
+        QCOMPARE(*redundancyLimit(stage, 9), 2.0 / 3.0);
+        stage.redundancy = Redundancy::NPlus1;
+        QCOMPARE(*redundancyLimit(stage, 5), 0.8);
+        stage.redundancy = Redundancy::BlockRedundant;
+        QCOMPARE(*redundancyLimit(stage, 5), 1.0);
+    }
+
+    void figuresFollowWhileAValueIsDragged()
+    {
+        Bench bench;
+        const QString before = bench.node(bench.stage(3))->figures;
+        bench.document.beginLiveEdit();
+        QVERIFY(bench.document.set(QStringLiteral("sites[%1].grid_limit").arg(QString::fromStdString(bench.document.plan().sites[0].id)), Tree(6e8)).ok());
+        bench.settle();
+        QTRY_VERIFY(bench.node(QStringLiteral("source"))->detail.contains(QLatin1String("600")));
+        bench.document.endLiveEdit();
+        QVERIFY(bench.document.set(bench.stage(3) + QStringLiteral(".mode"), Tree("eco")).ok());
+        bench.settle();
+        QTRY_VERIFY(bench.node(bench.stage(3))->figures != before);
+    }
+
+    void keysAndWheelZoomAndZeroShowsAll()
+    {
+        Bench bench;
+        const double fitted = bench.view()->zoom();
+        QTest::keyClick(bench.view(), Qt::Key_Plus);
+        QVERIFY(bench.view()->zoom() > fitted);
+        QTest::keyClick(bench.view(), Qt::Key_0);
+        QCOMPARE(bench.view()->zoom(), fitted);
+        const QPointF at(bench.view()->viewport()->rect().center());
+        QWheelEvent wheel(at, bench.view()->viewport()->mapToGlobal(at), {}, {0, -120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(bench.view()->viewport(), &wheel);
+        QVERIFY(bench.view()->zoom() < fitted);
+    }
+
+    void withoutABuildingThePageSaysWhy()
+    {
+        Bench none{Plan{}};
+        QVERIFY(none.page.isEmptyShown());
+        Plan plan = test::templatePlan();
+        plan.sites.clear();
+        Bench noSite{plan};
+        QVERIFY(noSite.page.isEmptyShown());
+        none.document.replace(test::templatePlan(), {});
+        none.settle();
+        QTRY_VERIFY(!none.page.isEmptyShown());
+    }
+};
+RW_UI_TEST(PowerPageTest)
+
+}  // namespace rw::ui
+
+#include "power_page_test.moc"

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "document/format.h"
+#include "evaluate/evaluation.h"
+
+#include <QLineF>
+#include <QRectF>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace rw::ui {
+
+enum class PowerSymbol {
+    Utility, Generator, Transformer, Ups, Switchgear, Busway, Pdu, Rectifier, DcDc, TransferSwitch, Cable, Shelf,
+    Battery, Nothing, Load
+};
+PowerSymbol symbolOf(ConverterKind kind);
+
+/// One thing of the drawing: a stage of a chain with all of its units, what feeds it, or a load.
+struct OneLineNode {
+    QString key;      ///< tells nodes apart; of a stage: its path in the plan
+    QString plan;     ///< what the inspector shows
+    QString stem;     ///< of its figures: "buildings[b].chain[ups]"; empty where there are none
+    QString explain;  ///< the figure whose derivation it opens; empty: none
+    PowerSymbol symbol = PowerSymbol::Nothing;
+    bool isStage = false;
+    QString name;
+    QString detail;   ///< units, rating, redundancy, voltage
+    QString figures;  ///< out, loss, power factor
+    std::optional<double> load;   ///< of the rating of the units that share it
+    std::optional<double> limit;  ///< up to which the redundancy holds
+    int parent = -1;
+    RedundancyScheme scheme;
+    std::int64_t units = 1;
+    bool mechanical = false;  ///< carries no IT
+
+    // Where it stands, in pixels of the drawing at its natural size.
+    int lane = 0;
+    int row = 0;
+    double axis = 0.0;  ///< middle of its columns
+    QRectF symbols;     ///< of all columns
+    QRectF words;
+    QRectF box;         ///< all of it
+
+    [[nodiscard]] bool isOverloaded() const { return load && *load > 1.0; }
+    [[nodiscard]] bool isRedundancyLost() const { return load && limit && *load > *limit; }
+    /// Columns drawn: one a system, the last standing for all further ones.
+    [[nodiscard]] int columns() const;
+    [[nodiscard]] double columnX(int column) const;
+    [[nodiscard]] double reserveX() const;
+    [[nodiscard]] QString columnName(int column) const;
+    /// How many units stand in one column: "×23", with spares "22+1"; empty for one.
+    [[nodiscard]] QString unitsOfColumn(int column) const;
+};
+
+struct OneLineWire {
+    QLineF line;
+    int system = -1;  ///< colour of the side; -1: common
+    bool dashed = false;
+};
+
+/// What stands between a site's meter and the racks of one of its buildings, drawn from the plan and the figures.
+struct OneLine {
+    std::vector<OneLineNode> nodes;  ///< source first, each after what feeds it
+    std::vector<OneLineWire> wires;
+    std::vector<QPointF> joints;
+    QString boundary;                ///< what lies below the line between site and building
+    double boundaryY = 0.0;
+    QRectF bounds;
+    double unit = 1.0;               ///< pixels of what is one at the usual size of text
+
+    [[nodiscard]] const OneLineNode* find(const QString& key) const;
+    /// The node that a path of the plan names, or lies in; null where there is none.
+    [[nodiscard]] const OneLineNode* at(const QString& planPath) const;
+};
+
+/// Where a chain stands in the drawing.
+QString stagePath(const QString& chain, const std::string& stage);
+inline QString siteChainPath(const std::string& site) { return QStringLiteral("sites[%1].chain").arg(toQString(site)); }
+inline QString buildingChainPath(const std::string& building)
+{
+    return QStringLiteral("buildings[%1].chain").arg(toQString(building));
+}
+
+/// "3 to make 2", with spares and systems where the planner gives their number.
+QString redundancyWords(const ChainStage& stage);
+/// Whether its rating is one of apparent power, so that it is told in kVA.
+const Unit& ratingUnit(const Converter& converter);
+/// The load up to which the redundancy of a stage holds, of the rating of the units that share it. Unset without one,
+/// and where units are switched off by load.
+std::optional<double> redundancyLimit(const ChainStage& stage, std::int64_t units);
+
+/// \p lineHeight: of small text, in pixels, by which all of the drawing scales.
+OneLine oneLineOf(const Plan& plan, const Evaluation& evaluation, const Site& site, const Building& building,
+                  UnitSystem units, double lineHeight);
+/// Places nodes and draws the wires between them.
+void arrange(OneLine& drawing, double lineHeight);
+
+}  // namespace rw::ui

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "document/plan_document.h"
+#include "one_line.h"
+#include "shell/page.h"
+
+#include <QPointer>
+
+class QComboBox;
+class QMenu;
+class QStackedWidget;
+class QTableView;
+class QToolButton;
+
+namespace rw::ui {
+
+class ElidedLabel;
+class EmptyState;
+class OneLineView;
+class SegmentedControl;
+class StageModel;
+struct StageOffer;
+
+/// How power comes from the grid to the racks of one building: drawn, and as a table.
+class PowerPage : public Page {
+    Q_OBJECT
+public:
+    explicit PowerPage(QWidget* parent = nullptr);
+
+    QByteArray key() const override { return "building-power"; }
+    QString title() const override { return tr("Power"); }
+    QString explanation() const override { return tr("Building: power from the grid to the racks, loads, losses, redundancy"); }
+    QString iconName() const override { return QStringLiteral("power"); }
+    void setDocument(PlanDocument* document) override;
+    bool shows(const QString& planPath) const override;
+    void reveal(const QString& planPath) override;
+
+    [[nodiscard]] OneLineView* oneLine() const { return m_view; }
+    [[nodiscard]] StageModel* stageModel() const { return m_model; }
+    [[nodiscard]] QMenu* topologyMenu() const { return m_topologyMenu; }
+    [[nodiscard]] QMenu* insertMenu() const { return m_insertMenu; }
+    [[nodiscard]] QString building() const { return m_building; }
+    [[nodiscard]] bool isEmptyShown() const;
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    QWidget* makeHead();
+    void makeTable();
+    void refreshIfSeen();
+    void refresh();
+    void fillChoices();
+    void choose(const QString& site, const QString& building);
+    void showEmpty();
+    void chosen(const QString& key);
+    void openDerivation(const QString& key);
+    void fillTopologyMenu();
+    void fillInsertMenu();
+    void insert(const StageOffer& offer);
+    void remove(const QString& stage);
+    bool apply(EditList edits);
+    [[nodiscard]] QString selectedStage() const;
+    [[nodiscard]] QString explain(const OneLineNode& node) const;
+
+    QPointer<PlanDocument> m_document;
+    QString m_site;
+    QString m_building;
+    QStackedWidget* m_whole;
+    EmptyState* m_empty;
+    ElidedLabel* m_title;
+    QComboBox* m_choice;
+    QToolButton* m_topology;
+    QMenu* m_topologyMenu;
+    QToolButton* m_insert;
+    QMenu* m_insertMenu;
+    QToolButton* m_remove;
+    QToolButton* m_fit;
+    SegmentedControl* m_twin;
+    QStackedWidget* m_twins;
+    OneLineView* m_view;
+    QTableView* m_table;
+    StageModel* m_model;
+    bool m_selecting = false;
+    bool m_stale = false;  ///< the plan has changed unseen
+};
+
+}  // namespace rw::ui
