@@ -123,6 +123,11 @@ private Q_SLOTS:
         // And the other way round: what is selected elsewhere is marked here, also by one of its fields.
         bench.document.setSelectedPath(bench.stage(4) + QStringLiteral(".units"));
         QCOMPARE(bench.view()->current(), bench.stage(4));
+        // Also what was selected while the page was not seen.
+        bench.page.hide();
+        bench.document.setSelectedPath(bench.stage(1));
+        bench.page.show();
+        QCOMPARE(bench.view()->current(), bench.stage(1));
     }
 
     void enterAndDoubleClickOpenTheDerivationOfTheLoss()

@@ -194,16 +194,18 @@ void addLoads(Builder& builder, const BuildingResult<double>& result, const QStr
     }
 }
 
+/// The evaluation holds one building of each kind, the first that is filled, which stands for the full ones.
 QString boundaryWords(const Evaluation& evaluation, const Building& building)
 {
     const QString name = toQString(building.name.empty() ? building.id : building.name);
+    const QString full = Tr::tr("%1, full as it is filled first").arg(name);
     std::optional<std::int64_t> count;
     for (const PlatformResult<double>& platform : evaluation.platforms) {
         const std::int64_t own = std::llround(platform.buildingsPerSite.value());
-        if (count && *count != own) return name;
+        if (count && *count != own) return full;
         count = own;
     }
-    return count && *count > 1 ? Tr::tr("%1: one of %2 on a full site").arg(name, formatCount(*count)) : name;
+    return count && *count > 1 ? Tr::tr("%1; one of %2 on a full site").arg(full, formatCount(*count)) : full;
 }
 
 }  // namespace

@@ -84,18 +84,23 @@ void OneLineItem::paintColumns(QPainter& painter) const
     const QFontMetricsF metrics(painter.font());
     const auto one = [&](double x, const QColor& color, const QString& name, const QString& units, bool reserve) {
         const QRectF square(x - side / 2.0, top, side, side);
+        if (m_node.isOverloaded() || m_node.isRedundancyLost()) {
+            const double ring = 4.0 * m_u;
+            const QColor alarm = m_node.isOverloaded() ? c.error : c.warning;
+            const QRectF around = square.adjusted(-ring, -ring, ring, ring);
+            paint::hatch(&painter, around, alarm, kRadiusSmall);
+            paint::box(&painter, square, 2.0, m_current ? c.accentSoft : c.canvas);
+        }
         painter.setPen(QPen(color, 1.6 * m_u, reserve ? Qt::DashLine : Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter.setBrush(m_current ? c.accentSoft : c.canvas);
         paintSymbol(painter, m_node.symbol, square);
-        if (m_node.isOverloaded() || m_node.isRedundancyLost())
-            paint::hatch(&painter, square.adjusted(-2, -2, 2, 2), m_node.isOverloaded() ? c.error : c.warning);
         const bool parallel = !units.isEmpty() && m_node.isStage && m_node.symbol != PowerSymbol::Busway;
         if (parallel) {
             painter.setPen(QPen(color, 2.6 * m_u, Qt::SolidLine, Qt::FlatCap));
             const double y = square.bottom() + 1.0 * m_u;
             painter.drawLine(QPointF(x - side * 0.55, y), QPointF(x + side * 0.55, y));
         }
-        const double textLeft = square.right() + 3.0 * m_u;
+        const double textLeft = square.right() + 5.5 * m_u;
         painter.setPen(color);
         if (!name.isEmpty())
             painter.drawText(QPointF(textLeft, square.top() + metrics.ascent() - 1.0 * m_u), name);
@@ -132,8 +137,8 @@ double OneLineItem::paintBar(QPainter& painter, const QRectF& line) const
         painter.drawLine(QPointF(x(1.0), track.top() - 1.0), QPointF(x(1.0), track.bottom() + 1.0));
     }
     QString words = limit < 1.0 ? Tr::tr("%1 of %2").arg(formatPercent(load), formatPercent(limit)) : formatPercent(load);
-    if (load > 1.0) words = Tr::tr("Overload: %1").arg(words);
-    else if (load > limit) words = Tr::tr("No redundancy: %1").arg(words);
+    if (load > 1.0) words = Tr::tr("Overload %1").arg(formatPercent(load));
+    else if (load > limit) words = Tr::tr("No redundancy, %1").arg(formatPercent(load));
     painter.setFont(m_theme.font(TextSize::Small, load > limit));
     painter.setPen(load > 1.0 ? c.error : load > limit ? c.warning : c.text);
     const double left = track.right() + 8.0 * m_u;

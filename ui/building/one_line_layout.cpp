@@ -11,7 +11,7 @@ namespace {
 constexpr double kLine = 15.0;
 constexpr double kPitch = 62.0;     // between columns
 constexpr double kSymbol = 28.0;
-constexpr double kWords = 350.0;
+constexpr double kWords = 368.0;
 constexpr double kWordsGap = 12.0;
 constexpr double kRow = 49.0;       // three lines of words
 constexpr double kGap = 16.0;       // between rows where lines only go down

@@ -28,7 +28,6 @@
 namespace rw::ui {
 namespace {
 
-constexpr int kTableName = 220;
 constexpr int kExactDigits = 8;
 
 const Site* firstSiteOf(const Plan& plan, const std::string& building)
@@ -107,7 +106,7 @@ QWidget* PowerPage::makeHead()
     m_topologyMenu = new QMenu(this);
     m_insertMenu = new QMenu(this);
     m_topology = button("tree", tr("Topology"), tr("One redundancy from the unit substation to the racks"), m_topologyMenu);
-    m_insert = button("add", tr("Insert stage"), tr("A stage below the chosen one"), m_insertMenu);
+    m_insert = button("add", tr("Insert stage"), tr("A stage below the chosen one; at the building’s entrance where none is chosen"), m_insertMenu);
     m_remove = button("delete", tr("Remove stage"), tr("Remove the chosen stage: what it fed is fed by what fed it"), nullptr);
     m_fit = button("zoom-fit", tr("Show all of it"), tr("Show all of it (0)"), nullptr);
     m_twin = new SegmentedControl;
@@ -141,13 +140,12 @@ void PowerPage::makeTable()
     m_table = new QTableView;
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Stages of the power chain"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->verticalHeader()->hide();
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(StageModel::Name, QHeaderView::Interactive);
-    m_table->setColumnWidth(StageModel::Name, kTableName);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
         if (!m_selecting && !m_model->pathAt(index.row()).isEmpty()) m_view->setCurrent(m_model->pathAt(index.row()));
     });
@@ -186,6 +184,7 @@ void PowerPage::showEvent(QShowEvent* event)
 {
     Page::showEvent(event);
     if (m_stale) refresh();
+    if (m_document && shows(m_document->selectedPath())) reveal(m_document->selectedPath());
 }
 
 void PowerPage::refreshIfSeen()
