@@ -11,17 +11,18 @@ namespace {
 constexpr double kLine = 15.0;
 constexpr double kPitch = 62.0;     // between columns
 constexpr double kSymbol = 28.0;
-constexpr double kWords = 368.0;
+constexpr double kWords = 362.0;
 constexpr double kWordsGap = 12.0;
 constexpr double kRow = 49.0;       // three lines of words
 constexpr double kGap = 16.0;       // between rows where lines only go down
 constexpr double kRail = 5.0;       // between rails of different systems
 constexpr double kLaneGap = 28.0;
 constexpr double kLoadWidth = 120.0;
+constexpr double kSideLoadWidth = 88.0;  // cooling, house
 constexpr double kLoadHeight = 38.0;
 constexpr double kLoadGap = 10.0;
 constexpr double kBoundary = 24.0;
-constexpr double kGenerator = 148.0;
+constexpr double kGenerator = 132.0;
 constexpr double kMargin = 8.0;
 
 bool isLoad(const OneLineNode& node)
@@ -31,6 +32,11 @@ bool isLoad(const OneLineNode& node)
 bool isGenerator(const OneLineNode& node)
 {
     return node.symbol == PowerSymbol::Generator;
+}
+
+double widthOf(const OneLineNode& load)
+{
+    return load.mechanical ? kSideLoadWidth : kLoadWidth;
 }
 
 class Arranger {
@@ -136,13 +142,19 @@ private:
             symbols = std::max(symbols, columns * kPitch * m_u);
             width[static_cast<std::size_t>(n.lane)] = symbols + (kWordsGap + kWords) * m_u;
         }
-        std::map<std::pair<int, int>, int> side;  // loads so far of a lane and row
+        std::map<std::pair<int, int>, double> side;  // how far the loads of a lane and row reach
+        const auto beside = [&](const OneLineNode& n) {
+            // The first one stands below the signs.
+            const double lead = (symbolsWidth[static_cast<std::size_t>(n.lane)] - widthOf(n) * m_u) / 2.0;
+            double& reach = side.try_emplace({n.lane, n.row}, std::max(0.0, lead)).first->second;
+            const double from = reach;
+            reach += (widthOf(n) + kLoadGap) * m_u;
+            return from;
+        };
         for (const OneLineNode& n : nodes()) {
             if (!isLoad(n)) continue;
-            const int count = ++side[{n.lane, n.row}];
             double& w = width[static_cast<std::size_t>(n.lane)];
-            const double lead = std::max(0.0, (symbolsWidth[static_cast<std::size_t>(n.lane)] - kLoadWidth * m_u) / 2.0);
-            w = std::max(w, lead + (count * (kLoadWidth + kLoadGap) - kLoadGap) * m_u);
+            w = std::max(w, beside(n) + widthOf(n) * m_u);
         }
         std::vector<double> left;
         double x = generator ? kGenerator * m_u : 0.0;
@@ -173,10 +185,7 @@ private:
             const double above = top[static_cast<std::size_t>(n.row)];
             if (isGenerator(n)) continue;
             if (isLoad(n)) {
-                const int before = side[{n.lane, n.row}]++;
-                const double lead = std::max(0.0, (symbolsWidth[lane] - kLoadWidth * m_u) / 2.0);
-                n.box = n.symbols = n.words = QRectF(from + lead + before * (kLoadWidth + kLoadGap) * m_u, above,
-                                                     kLoadWidth * m_u, kLoadHeight * m_u);
+                n.box = n.symbols = n.words = QRectF(from + beside(n), above, widthOf(n) * m_u, kLoadHeight * m_u);
                 n.axis = n.box.center().x();
                 continue;
             }

@@ -325,6 +325,8 @@ QString PowerPage::explain(const OneLineNode& node) const
     QStringList lines{QStringLiteral("<b>%1</b>").arg(node.name.toHtmlEscaped())};
     if (!node.detail.isEmpty()) lines << node.detail.toHtmlEscaped();
     if (node.symbol == PowerSymbol::Generator) lines << node.figures.toHtmlEscaped();
+    if (node.isStage && node.limit)
+        lines << tr("Keeps its redundancy up to %1 of rating").arg(formatPercent(*node.limit, 1)).toHtmlEscaped();
     if (m_document && m_document->evaluation() && !node.stem.isEmpty()) {
         const std::string stem = node.stem.toStdString();
         for (const Figure& figure : figures(*m_document->evaluation())) {
