@@ -11,8 +11,8 @@ namespace {
 constexpr double kLine = 15.0;
 constexpr double kPitch = 62.0;     // between columns
 constexpr double kSymbol = 28.0;
-constexpr double kWords = 362.0;
-constexpr double kWordsGap = 12.0;
+constexpr double kWords = 356.0;
+constexpr double kWordsGap = 20.0;  // the counts of the last column reach into it
 constexpr double kRow = 49.0;       // three lines of words
 constexpr double kGap = 16.0;       // between rows where lines only go down
 constexpr double kRail = 5.0;       // between rails of different systems
