@@ -20,7 +20,9 @@ class PowerPageTest : public QObject {
         PlanDocument document;
         PowerPage page;
 
-        explicit Bench(const QString& plan = QStringLiteral("openai-amd-6gw")) : Bench(test::templatePlan(plan)) {}
+        explicit Bench(const QString& plan = QStringLiteral("openai-amd-6gw"))
+            : Bench(test::templatePlan(plan))
+        {}
         explicit Bench(const Plan& plan)
         {
             page.setDocument(&document);
@@ -31,12 +33,16 @@ class PowerPageTest : public QObject {
         }
         void settle() { QVERIFY(test::settled(document)); }
         const Building& building() const { return document.plan().buildings.front(); }
-        QString stage(std::size_t i) const { return stagePath(buildingChainPath(building().id), building().chain.at(i).id); }
+        QString stage(std::size_t i) const
+        {
+            return stagePath(buildingChainPath(building().id), building().chain.at(i).id);
+        }
         OneLineView* view() const { return page.oneLine(); }
         const OneLineNode* node(const QString& key) const { return view()->oneLine().find(key); }
         void undoAll()
         {
-            while (document.undoStack()->canUndo()) document.undoStack()->undo();
+            while (document.undoStack()->canUndo())
+                document.undoStack()->undo();
         }
     };
 
@@ -63,7 +69,8 @@ private Q_SLOTS:
     {
         for (const char* plan : {"openai-amd-6gw", "hgx-hall", "abilene-campus"}) {
             Bench bench{QString::fromLatin1(plan)};
-            if (bench.page.isEmptyShown()) continue;
+            if (bench.page.isEmptyShown())
+                continue;
             const Plan& p = bench.document.plan();
             const Building* building = findById(p.buildings, bench.page.building().toStdString());
             QVERIFY(building);
@@ -75,7 +82,8 @@ private Q_SLOTS:
                 QVERIFY(!node->figures.isEmpty());
                 QVERIFY(bench.page.stageModel()->rowOf(path) >= 0);
             }
-            for (const OneLineNode& node : bench.view()->oneLine().nodes) stages += node.isStage ? 1 : 0;
+            for (const OneLineNode& node : bench.view()->oneLine().nodes)
+                stages += node.isStage ? 1 : 0;
             QCOMPARE(bench.page.stageModel()->rowCount(), stages + 1);
             QVERIFY(bench.node(QStringLiteral("source")));
         }
@@ -88,8 +96,10 @@ private Q_SLOTS:
             const auto& nodes = bench.view()->oneLine().nodes;
             for (std::size_t i = 0; i < nodes.size(); ++i)
                 for (std::size_t j = i + 1; j < nodes.size(); ++j)
-                    QVERIFY2(!nodes[i].box.intersects(nodes[j].box), qPrintable(nodes[i].key + nodes[j].key));
-            for (const OneLineNode& node : nodes) QVERIFY(bench.view()->oneLine().bounds.contains(node.box));
+                    QVERIFY2(!nodes[i].box.intersects(nodes[j].box),
+                             qPrintable(nodes[i].key + nodes[j].key));
+            for (const OneLineNode& node : nodes)
+                QVERIFY(bench.view()->oneLine().bounds.contains(node.box));
         }
     }
 
@@ -105,14 +115,16 @@ private Q_SLOTS:
         // Half of the cooling hangs on the branch, half on the switchgear that carries all.
         QStringList feeding;
         for (const OneLineNode& node : nodes)
-            if (node.key.startsWith(QLatin1String("cooling"))) feeding << nodes.at(static_cast<std::size_t>(node.parent)).key;
+            if (node.key.startsWith(QLatin1String("cooling")))
+                feeding << nodes.at(static_cast<std::size_t>(node.parent)).key;
         QCOMPARE(feeding, (QStringList{bench.stage(2), bench.stage(6)}));
     }
 
     void aClickSelectsTheStage()
     {
         Bench bench;
-        QTest::mouseClick(bench.view()->viewport(), Qt::LeftButton, {}, bench.view()->nodeRect(bench.stage(2)).center());
+        QTest::mouseClick(bench.view()->viewport(), Qt::LeftButton, {},
+                          bench.view()->nodeRect(bench.stage(2)).center());
         QCOMPARE(bench.document.selectedPath(), bench.stage(2));
         QCOMPARE(bench.view()->current(), bench.stage(2));
         QTest::keyClick(bench.view(), Qt::Key_Down);
@@ -137,10 +149,13 @@ private Q_SLOTS:
         bench.view()->setCurrent(bench.stage(3));
         QTest::keyClick(bench.view(), Qt::Key_Return);
         QCOMPARE(asked.takeFirst().first().toString(), bench.stage(3) + QStringLiteral(".loss_W"));
-        QTest::mouseDClick(bench.view()->viewport(), Qt::LeftButton, {}, bench.view()->nodeRect(bench.stage(2)).center());
+        QTest::mouseDClick(bench.view()->viewport(), Qt::LeftButton, {},
+                           bench.view()->nodeRect(bench.stage(2)).center());
         QCOMPARE(asked.takeFirst().first().toString(), bench.stage(2) + QStringLiteral(".loss_W"));
         for (const OneLineNode& node : bench.view()->oneLine().nodes)
-            if (!node.explain.isEmpty()) QVERIFY2(figure(*bench.document.evaluation(), node.explain.toStdString()).ok(), qPrintable(node.explain));
+            if (!node.explain.isEmpty())
+                QVERIFY2(figure(*bench.document.evaluation(), node.explain.toStdString()).ok(),
+                         qPrintable(node.explain));
     }
 
     void everyFigureOfTheTableHasADerivation()
@@ -150,10 +165,13 @@ private Q_SLOTS:
         int figures = 0;
         for (int row = 0; row < model->rowCount(); ++row)
             for (int column = 0; column < model->columnCount(); ++column) {
-                const QString path = model->index(row, column).data(StageModel::FigureRole).toString();
-                if (path.isEmpty()) continue;
+                const QString path =
+                    model->index(row, column).data(StageModel::FigureRole).toString();
+                if (path.isEmpty())
+                    continue;
                 ++figures;
-                QVERIFY2(figure(*bench.document.evaluation(), path.toStdString()).ok(), qPrintable(path));
+                QVERIFY2(figure(*bench.document.evaluation(), path.toStdString()).ok(),
+                         qPrintable(path));
             }
         QVERIFY(figures > 30);
     }
@@ -162,7 +180,8 @@ private Q_SLOTS:
     {
         Bench bench;
         StageModel* model = bench.page.stageModel();
-        QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(model,
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
         const int rows = model->rowCount();
         QVERIFY(bench.document.apply(removeStage(bench.document.plan(), bench.stage(3))).ok());
         bench.settle();
@@ -181,7 +200,8 @@ private Q_SLOTS:
         const Plan plan = bench.document.plan();
         for (const Topology& topology : topologies()) {
             const EditList edits = applyTopology(plan, plan.buildings.front().id, topology);
-            if (edits.edits.empty()) continue;
+            if (edits.edits.empty())
+                continue;
             QVERIFY(bench.document.apply(edits).ok());
             const Plan changed = bench.document.plan();
             for (std::size_t i = 1; i < 5; ++i) {
@@ -224,8 +244,9 @@ private Q_SLOTS:
             const std::vector<StageOffer> offers = stageOffers(plan, offeredCatalogue().catalogue);
             QVERIFY(offers.size() > 1);
             for (const StageOffer& offer : {offers.front(), offers.back()}) {
-                const auto made = insertStage(plan, offeredCatalogue().catalogue, buildingChainPath(bench.building().id),
-                                              bench.stage(1), offer);
+                const auto made =
+                    insertStage(plan, offeredCatalogue().catalogue,
+                                buildingChainPath(bench.building().id), bench.stage(1), offer);
                 QVERIFY(made.ok());
                 QVERIFY(bench.document.apply(made->list).ok());
                 QCOMPARE(bench.document.undoStack()->count(), 1);
@@ -235,12 +256,14 @@ private Q_SLOTS:
                 QCOMPARE(made->made, bench.stage(at));
                 QCOMPARE(shape.parent[at], std::size_t{1});
                 QCOMPARE(shape.parent[3], at);  // what was fed by the stage above
-                if (bench.building().chain.size() > 6) QCOMPARE(shape.parent[6], at);
+                if (bench.building().chain.size() > 6)
+                    QCOMPARE(shape.parent[6], at);
                 bench.settle();
                 QTRY_VERIFY(bench.node(made->made));
                 // Removed again, all feeds are as before.
                 QVERIFY(bench.document.apply(removeStage(changed, made->made)).ok());
-                QCOMPARE(shapeOf(bench.building().chain).parent, shapeOf(plan.buildings[0].chain).parent);
+                QCOMPARE(shapeOf(bench.building().chain).parent,
+                         shapeOf(plan.buildings[0].chain).parent);
                 bench.undoAll();
                 QVERIFY(bench.document.plan() == plan);
             }
@@ -295,7 +318,11 @@ private Q_SLOTS:
         Bench bench;
         const QString before = bench.node(bench.stage(3))->figures;
         bench.document.beginLiveEdit();
-        QVERIFY(bench.document.set(QStringLiteral("sites[%1].grid_limit").arg(QString::fromStdString(bench.document.plan().sites[0].id)), Tree(6e8)).ok());
+        QVERIFY(bench.document
+                    .set(QStringLiteral("sites[%1].grid_limit")
+                             .arg(QString::fromStdString(bench.document.plan().sites[0].id)),
+                         Tree(6e8))
+                    .ok());
         bench.settle();
         QTRY_VERIFY(bench.node(QStringLiteral("source"))->detail.contains(QLatin1String("600")));
         bench.document.endLiveEdit();
@@ -313,7 +340,8 @@ private Q_SLOTS:
         QTest::keyClick(bench.view(), Qt::Key_0);
         QCOMPARE(bench.view()->zoom(), fitted);
         const QPointF at(bench.view()->viewport()->rect().center());
-        QWheelEvent wheel(at, bench.view()->viewport()->mapToGlobal(at), {}, {0, -120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QWheelEvent wheel(at, bench.view()->viewport()->mapToGlobal(at), {}, {0, -120},
+                          Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
         QCoreApplication::sendEvent(bench.view()->viewport(), &wheel);
         QVERIFY(bench.view()->zoom() < fitted);
     }

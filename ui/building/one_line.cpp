@@ -17,18 +17,14 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(rw::ui::OneLine)
 };
 
-QString joined(const QStringList& words)
-{
-    return words.join(QStringLiteral(" · "));
-}
+QString joined(const QStringList& words) { return words.join(QStringLiteral(" · ")); }
 
 /// Collects the nodes from the source down.
 class Builder {
 public:
     Builder(const Plan& plan, const Evaluation& evaluation, UnitSystem units)
         : m_plan(plan), m_evaluation(evaluation), m_units(units)
-    {
-    }
+    {}
 
     int source(const Site& site)
     {
@@ -37,17 +33,22 @@ public:
         node.key = QStringLiteral("source");
         node.plan = QStringLiteral("sites[%1]").arg(toQString(site.id));
         node.symbol = PowerSymbol::Utility;
-        node.name = site.name.empty() ? Tr::tr("Grid") : Tr::tr("Grid, %1").arg(toQString(site.name));
+        node.name =
+            site.name.empty() ? Tr::tr("Grid") : Tr::tr("Grid, %1").arg(toQString(site.name));
         QStringList detail;
-        if (site.gridVoltage.set()) detail << voltage(*site.gridVoltage.si);
-        if (site.gridLimit.set()) detail << Tr::tr("%1 contracted").arg(value(*site.gridLimit.si, unit::MW));
+        if (site.gridVoltage.set())
+            detail << voltage(*site.gridVoltage.si);
+        if (site.gridLimit.set())
+            detail << Tr::tr("%1 contracted").arg(value(*site.gridLimit.si, unit::MW));
         if (site.generation.set() && *site.generation.si > 0.0)
             detail << Tr::tr("%1 firm on site").arg(value(*site.generation.si, unit::MW));
         if (result) {
             node.stem = QStringLiteral("programme.sites_by_name[%1]").arg(toQString(site.id));
             node.explain = node.stem + QStringLiteral(".capacity_grid_W");
-            node.figures = Tr::tr("%1 at the meter").arg(value(result->capacityGrid.value(), unit::MW));
-            if (result->powerFactor.value() > 0.0) detail << powerFactor(result->powerFactor.value());
+            node.figures =
+                Tr::tr("%1 at the meter").arg(value(result->capacityGrid.value(), unit::MW));
+            if (result->powerFactor.value() > 0.0)
+                detail << powerFactor(result->powerFactor.value());
             if (result->gridLimit.value() > 0.0) {
                 node.load = result->capacityGrid.value() / result->gridLimit.value();
                 node.limit = 1.0;
@@ -58,8 +59,9 @@ public:
     }
 
     /// Stages below \p root; answers the node of each stage of the chain.
-    std::vector<int> chain(const std::vector<ChainStage>& chain, const QString& path, const QString& figures,
-                           const std::vector<StageResult<double>>& results, int root)
+    std::vector<int> chain(const std::vector<ChainStage>& chain, const QString& path,
+                           const QString& figures, const std::vector<StageResult<double>>& results,
+                           int root)
     {
         const ChainShape shape = shapeOf(chain);
         std::vector<int> nodes(chain.size(), -1);
@@ -75,8 +77,8 @@ public:
         return nodes;
     }
 
-    int load(const QString& key, const QString& plan, const QString& explain, const QString& name, double watts, int parent,
-             bool mechanical)
+    int load(const QString& key, const QString& plan, const QString& explain, const QString& name,
+             double watts, int parent, bool mechanical)
     {
         OneLineNode node;
         node.key = key;
@@ -94,7 +96,8 @@ public:
     void generator(const Building& building, int backed)
     {
         const Generator* set = findById(m_plan.generators, building.power.generator);
-        if (!set) return;
+        if (!set)
+            return;
         OneLineNode node;
         node.key = QStringLiteral("generator");
         node.plan = QStringLiteral("buildings[%1].power").arg(toQString(building.id));
@@ -104,11 +107,13 @@ public:
         const QString rating = set->rating.set() ? value(*set->rating.si, unit::kW) : QString();
         if (building.power.generatorUnits)
             detail << (rating.isEmpty() ? formatCount(*building.power.generatorUnits)
-                                        : Tr::tr("%1 × %2").arg(formatCount(*building.power.generatorUnits), rating));
+                                        : Tr::tr("%1 × %2").arg(
+                                            formatCount(*building.power.generatorUnits), rating));
         else if (!rating.isEmpty())
             detail << Tr::tr("%1 each").arg(rating);
         if (building.power.generatorSpares > 0)
-            detail << counted(building.power.generatorSpares, Tr::tr("%1 spare"), Tr::tr("%1 spare"));
+            detail << counted(building.power.generatorSpares, Tr::tr("%1 spare"),
+                              Tr::tr("%1 spare"));
         node.detail = joined(detail);
         node.figures = toQString(set->name.empty() ? set->id : set->name);
         node.parent = backed;
@@ -124,7 +129,10 @@ private:
         return static_cast<int>(m_nodes.size()) - 1;
     }
     QString value(double si, const Unit& unit) const { return formatValue(si, unit, m_units); }
-    QString voltage(double volts) const { return value(volts, volts < 1000.0 ? static_cast<const Unit&>(unit::V) : unit::kV); }
+    QString voltage(double volts) const
+    {
+        return value(volts, volts < 1000.0 ? static_cast<const Unit&>(unit::V) : unit::kV);
+    }
     static QString powerFactor(double factor)
     {
         return Tr::tr("PF %1").arg(formatIn(factor, unit::one, 3).number);
@@ -140,20 +148,25 @@ private:
         const Converter* converter = findById(m_plan.converters, stage.converter);
         node.symbol = converter ? symbolOf(converter->kind) : PowerSymbol::Nothing;
         QStringList detail;
-        if (result) node.units = std::max<std::int64_t>(1, std::llround(result->units.value()));
+        if (result)
+            node.units = std::max<std::int64_t>(1, std::llround(result->units.value()));
         const QString redundancy = redundancyWords(stage);
         if (!converter) {
             detail << Tr::tr("no equipment chosen");
         } else {
             QString units = formatCount(node.units);
             if (converter->rating.set())
-                units = Tr::tr("%1 × %2").arg(units, formatIn(*converter->rating.si, ratingUnit(*converter)).text());
+                units = Tr::tr("%1 × %2").arg(
+                    units, formatIn(*converter->rating.si, ratingUnit(*converter)).text());
             detail << (redundancy.isEmpty() ? units : Tr::tr("%1, %2").arg(units, redundancy));
         }
-        if (result && result->voltage.value() > 0.0) detail << voltage(result->voltage.value());
-        if (result && result->powerFactor.value() > 0.0 && !result->direct) detail << powerFactor(result->powerFactor.value());
+        if (result && result->voltage.value() > 0.0)
+            detail << voltage(result->voltage.value());
+        if (result && result->powerFactor.value() > 0.0 && !result->direct)
+            detail << powerFactor(result->powerFactor.value());
         node.detail = joined(detail);
-        if (!result) return node;
+        if (!result)
+            return node;
         node.figures = joined({Tr::tr("%1 out").arg(value(result->out.value(), unit::MW)),
                                Tr::tr("%1 lost").arg(value(result->loss.value(), unit::kW))});
         if (converter && converter->rating.set()) {
@@ -170,8 +183,8 @@ private:
 };
 
 /// What hangs on one place of the building: its part of racks, network, cooling, house.
-void addLoads(Builder& builder, const BuildingResult<double>& result, const QString& suffix, double it, double mechanical,
-              int parent)
+void addLoads(Builder& builder, const BuildingResult<double>& result, const QString& suffix,
+              double it, double mechanical, int parent)
 {
     const QString plan = QStringLiteral("buildings[%1]").arg(toQString(result.id));
     const QString figures = plan + QLatin1Char('.');
@@ -179,17 +192,20 @@ void addLoads(Builder& builder, const BuildingResult<double>& result, const QStr
         const auto racks = std::llround(result.racks.value());
         const QString name = it < 1.0 ? Tr::tr("%1 of the racks").arg(formatPercent(it))
                                       : counted(racks, Tr::tr("%1 rack"), Tr::tr("%1 racks"));
-        builder.load(QStringLiteral("racks") + suffix, plan, figures + QStringLiteral("systems_power_W"), name,
+        builder.load(QStringLiteral("racks") + suffix, plan,
+                     figures + QStringLiteral("systems_power_W"), name,
                      it * result.systemsPower.value(), parent, false);
-        builder.load(QStringLiteral("network") + suffix, plan, figures + QStringLiteral("network_power_W"),
-                     Tr::tr("Network, storage"), it * (result.networkPower.value() + result.storagePower.value()),
-                     parent, false);
+        builder.load(QStringLiteral("network") + suffix, plan,
+                     figures + QStringLiteral("network_power_W"), Tr::tr("Network, storage"),
+                     it * (result.networkPower.value() + result.storagePower.value()), parent,
+                     false);
     }
     if (mechanical > 0.0) {
         builder.load(QStringLiteral("cooling") + suffix, plan + QStringLiteral(".cooling"),
                      figures + QStringLiteral("cooling_power_W"), Tr::tr("Cooling"),
                      mechanical * result.coolingPower.value(), parent, true);
-        builder.load(QStringLiteral("house") + suffix, plan, figures + QStringLiteral("house_power_W"), Tr::tr("House"),
+        builder.load(QStringLiteral("house") + suffix, plan,
+                     figures + QStringLiteral("house_power_W"), Tr::tr("House"),
                      mechanical * result.housePower.value(), parent, true);
     }
 }
@@ -202,10 +218,13 @@ QString boundaryWords(const Evaluation& evaluation, const Building& building)
     std::optional<std::int64_t> count;
     for (const PlatformResult<double>& platform : evaluation.platforms) {
         const std::int64_t own = std::llround(platform.buildingsPerSite.value());
-        if (count && *count != own) return full;
+        if (count && *count != own)
+            return full;
         count = own;
     }
-    return count && *count > 1 ? Tr::tr("%1; one of %2 on a full site").arg(full, formatCount(*count)) : full;
+    return count && *count > 1
+               ? Tr::tr("%1; one of %2 on a full site").arg(full, formatCount(*count))
+               : full;
 }
 
 }  // namespace
@@ -245,7 +264,8 @@ QString redundancyWords(const ChainStage& stage)
         const std::int64_t systems = stage.systems.value_or(3);
         return Tr::tr("%1 to make %2").arg(systems).arg(systems - 1);
     }
-    case Redundancy::BlockRedundant: return Tr::tr("%1, %2 in reserve").arg(word).arg(stage.spares.value_or(1));
+    case Redundancy::BlockRedundant:
+        return Tr::tr("%1, %2 in reserve").arg(word).arg(stage.spares.value_or(1));
     case Redundancy::N:
     case Redundancy::NPlus1:
     case Redundancy::NPlus2:
@@ -261,19 +281,23 @@ const Unit& ratingUnit(const Converter& converter)
     const double rating = converter.rating.si.value_or(0.0);
     constexpr double kLarge = 9.9995e6;  // below it four digits tell kilowatts in full
     if (!ratedByCurrent(converter.kind)) {
-        if (rating >= kLarge) return unit::MW;
+        if (rating >= kLarge)
+            return unit::MW;
         return unit::kW;
     }
-    if (rating >= kLarge) return unit::MVA;
+    if (rating >= kLarge)
+        return unit::MVA;
     return unit::kVA;
 }
 
 std::optional<double> redundancyLimit(const ChainStage& stage, std::int64_t units)
 {
     const RedundancyScheme scheme = schemeOf(stage);
-    if (stage.staged || (scheme.systems <= 1 && scheme.spares + scheme.reserve == 0)) return std::nullopt;
+    if (stage.staged || (scheme.systems <= 1 && scheme.spares + scheme.reserve == 0))
+        return std::nullopt;
     const std::int64_t sharing = units - std::min(scheme.reserve, units - 1);
-    if (sharing <= 0) return std::nullopt;
+    if (sharing <= 0)
+        return std::nullopt;
     return static_cast<double>(usableUnits(scheme, units)) / static_cast<double>(sharing);
 }
 
@@ -284,19 +308,23 @@ int OneLineNode::columns() const
 
 QString OneLineNode::columnName(int column) const
 {
-    if (scheme.systems <= 1) return {};
-    if (column == kMostColumns - 1 && scheme.systems > kMostColumns) return QStringLiteral("…");
+    if (scheme.systems <= 1)
+        return {};
+    if (column == kMostColumns - 1 && scheme.systems > kMostColumns)
+        return QStringLiteral("…");
     return QString(QLatin1Char(static_cast<char>('A' + column)));
 }
 
 QString OneLineNode::unitsOfColumn(int column) const
 {
-    if (!isStage) return {};
+    if (!isStage)
+        return {};
     if (column == kMostColumns - 1 && scheme.systems > kMostColumns)
         return QStringLiteral("%1").arg(scheme.systems - kMostColumns + 1);
     const std::int64_t sharing = units - std::min(scheme.reserve, units - 1);
     // Units that systems do not divide are told by the first ones having one more.
-    const std::int64_t each = sharing / scheme.systems + (column < sharing % scheme.systems ? 1 : 0);
+    const std::int64_t each =
+        sharing / scheme.systems + (column < sharing % scheme.systems ? 1 : 0);
     if (scheme.spares > 0 && each > scheme.spares)
         return QStringLiteral("%1+%2").arg(each - scheme.spares).arg(scheme.spares);
     return each > 1 ? QStringLiteral("×%1").arg(each) : QString();
@@ -305,7 +333,8 @@ QString OneLineNode::unitsOfColumn(int column) const
 const OneLineNode* OneLine::find(const QString& key) const
 {
     for (const OneLineNode& node : nodes)
-        if (node.key == key) return &node;
+        if (node.key == key)
+            return &node;
     return nullptr;
 }
 
@@ -313,35 +342,42 @@ const OneLineNode* OneLine::at(const QString& planPath) const
 {
     const OneLineNode* best = nullptr;
     for (const OneLineNode& node : nodes) {
-        const bool within = planPath == node.plan || planPath.startsWith(node.plan + QLatin1Char('.'));
-        if (within && node.isStage) return &node;
-        if (within && planPath == node.plan && !best) best = &node;
+        const bool within =
+            planPath == node.plan || planPath.startsWith(node.plan + QLatin1Char('.'));
+        if (within && node.isStage)
+            return &node;
+        if (within && planPath == node.plan && !best)
+            best = &node;
     }
     return best;
 }
 
-OneLine oneLineOf(const Plan& plan, const Evaluation& evaluation, const Site& site, const Building& building,
-                  UnitSystem units, double lineHeight)
+OneLine oneLineOf(const Plan& plan, const Evaluation& evaluation, const Site& site,
+                  const Building& building, UnitSystem units, double lineHeight)
 {
     const BuildingResult<double>* result = findById(evaluation.buildings, building.id);
-    if (!result) return {};
+    if (!result)
+        return {};
     Builder builder(plan, evaluation, units);
     int root = builder.source(site);
-    if (const SiteResult<double>* siteResult = findById(evaluation.sites, site.id); siteResult && !site.chain.empty()) {
-        const std::vector<int> nodes =
-            builder.chain(site.chain, siteChainPath(site.id),
-                          QStringLiteral("programme.sites_by_name[%1].chain").arg(toQString(site.id)), siteResult->chain, root);
+    if (const SiteResult<double>* siteResult = findById(evaluation.sites, site.id);
+        siteResult && !site.chain.empty()) {
+        const std::vector<int> nodes = builder.chain(
+            site.chain, siteChainPath(site.id),
+            QStringLiteral("programme.sites_by_name[%1].chain").arg(toQString(site.id)),
+            siteResult->chain, root);
         // Buildings hang where most of their load does; what hangs elsewhere is told by its share.
         const ChainShares shares = sharesOf(site.chain, shapeOf(site.chain));
         const auto most = std::max_element(shares.it.begin(), shares.it.end());
         const auto feeds = static_cast<std::size_t>(most - shares.it.begin());
-        if (*most > 0.0) root = nodes[feeds];
+        if (*most > 0.0)
+            root = nodes[feeds];
         const double all = evaluation.programme.gridPower ? siteResult->capacityGrid.value() : 0.0;
         for (std::size_t i = 0; i < site.chain.size(); ++i)
             if (i != feeds && shares.it[i] > 0.0)
                 builder.load(QStringLiteral("buildings-") + toQString(site.chain[i].id),
-                             QStringLiteral("sites[%1]").arg(toQString(site.id)), {}, Tr::tr("Other buildings"),
-                             shares.it[i] * all, nodes[i], false);
+                             QStringLiteral("sites[%1]").arg(toQString(site.id)), {},
+                             Tr::tr("Other buildings"), shares.it[i] * all, nodes[i], false);
     }
     const QString path = buildingChainPath(building.id);
     const std::vector<int> nodes = builder.chain(building.chain, path, path, result->chain, root);
@@ -349,11 +385,12 @@ OneLine oneLineOf(const Plan& plan, const Evaluation& evaluation, const Site& si
     const ChainShares shares = sharesOf(building.chain, shape);
     addLoads(builder, *result, QString(), shares.itAtSource, shares.mechanicalAtSource, root);
     for (std::size_t i = 0; i < building.chain.size(); ++i)
-        addLoads(builder, *result, QLatin1Char('-') + toQString(building.chain[i].id), shares.it[i], shares.mechanical[i],
-                 nodes[i]);
+        addLoads(builder, *result, QLatin1Char('-') + toQString(building.chain[i].id), shares.it[i],
+                 shares.mechanical[i], nodes[i]);
     int backed = root;
     for (std::size_t i = 0; i < building.chain.size(); ++i)
-        if (building.chain[i].id == building.power.generatorFeeds) backed = nodes[i];
+        if (building.chain[i].id == building.power.generatorFeeds)
+            backed = nodes[i];
     builder.generator(building, backed);
     OneLine drawing;
     drawing.nodes = builder.take();

@@ -15,8 +15,21 @@
 namespace rw::ui {
 
 enum class PowerSymbol {
-    Utility, Generator, Transformer, Ups, Switchgear, Busway, Pdu, Rectifier, DcDc, TransferSwitch, Cable, Shelf,
-    Battery, Nothing, Load
+    Utility,
+    Generator,
+    Transformer,
+    Ups,
+    Switchgear,
+    Busway,
+    Pdu,
+    Rectifier,
+    DcDc,
+    TransferSwitch,
+    Cable,
+    Shelf,
+    Battery,
+    Nothing,
+    Load
 };
 PowerSymbol symbolOf(ConverterKind kind);
 
@@ -29,8 +42,8 @@ struct OneLineNode {
     PowerSymbol symbol = PowerSymbol::Nothing;
     bool isStage = false;
     QString name;
-    QString detail;   ///< units, rating, redundancy, voltage
-    QString figures;  ///< out, loss, power factor
+    QString detail;               ///< units, rating, redundancy, voltage
+    QString figures;              ///< out, loss, power factor
     std::optional<double> load;   ///< of the rating of the units that share it
     std::optional<double> limit;  ///< up to which the redundancy holds
     int parent = -1;
@@ -44,7 +57,7 @@ struct OneLineNode {
     double axis = 0.0;  ///< middle of its columns
     QRectF symbols;     ///< of all columns
     QRectF words;
-    QRectF box;         ///< all of it
+    QRectF box;  ///< all of it
 
     [[nodiscard]] bool isOverloaded() const { return load && *load > 1.0; }
     [[nodiscard]] bool isRedundancyLost() const { return load && limit && *load > *limit; }
@@ -68,10 +81,10 @@ struct OneLine {
     std::vector<OneLineNode> nodes;  ///< source first, each after what feeds it
     std::vector<OneLineWire> wires;
     std::vector<QPointF> joints;
-    QString boundary;                ///< what lies below the line between site and building
+    QString boundary;  ///< what lies below the line between site and building
     double boundaryY = 0.0;
     QRectF bounds;
-    double unit = 1.0;               ///< pixels of what is one at the usual size of text
+    double unit = 1.0;  ///< pixels of what is one at the usual size of text
 
     [[nodiscard]] const OneLineNode* find(const QString& key) const;
     /// The node that a path of the plan names, or lies in; null where there is none.
@@ -80,7 +93,10 @@ struct OneLine {
 
 /// Where a chain stands in the drawing.
 QString stagePath(const QString& chain, const std::string& stage);
-inline QString siteChainPath(const std::string& site) { return QStringLiteral("sites[%1].chain").arg(toQString(site)); }
+inline QString siteChainPath(const std::string& site)
+{
+    return QStringLiteral("sites[%1].chain").arg(toQString(site));
+}
 inline QString buildingChainPath(const std::string& building)
 {
     return QStringLiteral("buildings[%1].chain").arg(toQString(building));
@@ -95,8 +111,8 @@ const Unit& ratingUnit(const Converter& converter);
 std::optional<double> redundancyLimit(const ChainStage& stage, std::int64_t units);
 
 /// \p lineHeight: of small text, in pixels, by which all of the drawing scales.
-OneLine oneLineOf(const Plan& plan, const Evaluation& evaluation, const Site& site, const Building& building,
-                  UnitSystem units, double lineHeight);
+OneLine oneLineOf(const Plan& plan, const Evaluation& evaluation, const Site& site,
+                  const Building& building, UnitSystem units, double lineHeight);
 /// Places nodes and draws the wires between them.
 void arrange(OneLine& drawing, double lineHeight);
 

@@ -26,9 +26,12 @@ struct Tr {
 QColor sideColor(const Theme& theme, int system)
 {
     const Colors& c = theme.colors();
-    if (system < 0) return c.canvasInk;
-    if (system == 0) return c.feedA;
-    if (system == 1) return c.feedB;
+    if (system < 0)
+        return c.canvasInk;
+    if (system == 0)
+        return c.feedA;
+    if (system == 1)
+        return c.feedB;
     return theme.category(system);
 }
 
@@ -40,11 +43,14 @@ void elided(QPainter& painter, const QRectF& room, const QString& text)
 
 }  // namespace
 
-OneLineItem::OneLineItem(const OneLineNode& node, double unit, const Theme& theme) : m_node(node), m_u(unit), m_theme(theme) {}
+OneLineItem::OneLineItem(const OneLineNode& node, double unit, const Theme& theme)
+    : m_node(node), m_u(unit), m_theme(theme)
+{}
 
 void OneLineItem::setState(bool current, bool focused)
 {
-    if (current == m_current && focused == m_focused) return;
+    if (current == m_current && focused == m_focused)
+        return;
     m_current = current;
     m_focused = focused;
     update();
@@ -82,7 +88,8 @@ void OneLineItem::paintColumns(QPainter& painter) const
     const double top = m_node.symbols.top();
     painter.setFont(m_theme.font(TextSize::Small));
     const QFontMetricsF metrics(painter.font());
-    const auto one = [&](double x, const QColor& color, const QString& name, const QString& units, bool reserve) {
+    const auto one = [&](double x, const QColor& color, const QString& name, const QString& units,
+                         bool reserve) {
         const QRectF square(x - side / 2.0, top, side, side);
         if (m_node.isOverloaded() || m_node.isRedundancyLost()) {
             const double ring = 4.0 * m_u;
@@ -91,10 +98,12 @@ void OneLineItem::paintColumns(QPainter& painter) const
             paint::hatch(&painter, around, alarm, kRadiusSmall);
             paint::box(&painter, square, 2.0, m_current ? c.accentSoft : c.canvas);
         }
-        painter.setPen(QPen(color, 1.6 * m_u, reserve ? Qt::DashLine : Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.setPen(QPen(color, 1.6 * m_u, reserve ? Qt::DashLine : Qt::SolidLine, Qt::RoundCap,
+                            Qt::RoundJoin));
         painter.setBrush(m_current ? c.accentSoft : c.canvas);
         paintSymbol(painter, m_node.symbol, square);
-        const bool parallel = !units.isEmpty() && m_node.isStage && m_node.symbol != PowerSymbol::Busway;
+        const bool parallel =
+            !units.isEmpty() && m_node.isStage && m_node.symbol != PowerSymbol::Busway;
         if (parallel) {
             painter.setPen(QPen(color, 2.6 * m_u, Qt::SolidLine, Qt::FlatCap));
             const double y = square.bottom() + 1.0 * m_u;
@@ -105,25 +114,35 @@ void OneLineItem::paintColumns(QPainter& painter) const
         if (!name.isEmpty())
             painter.drawText(QPointF(textLeft, square.top() + metrics.ascent() - 1.0 * m_u), name);
         painter.setPen(c.textMuted);
-        if (!units.isEmpty()) painter.drawText(QPointF(textLeft, square.bottom() - 1.0 * m_u), units);
+        if (!units.isEmpty())
+            painter.drawText(QPointF(textLeft, square.bottom() - 1.0 * m_u), units);
     };
     for (int k = 0; k < m_node.columns(); ++k)
-        one(m_node.columnX(k), sideColor(m_theme, m_node.columns() > 1 ? k : -1), m_node.columnName(k), m_node.unitsOfColumn(k), false);
+        one(m_node.columnX(k), sideColor(m_theme, m_node.columns() > 1 ? k : -1),
+            m_node.columnName(k), m_node.unitsOfColumn(k), false);
     if (m_node.scheme.reserve > 0)
         one(m_node.reserveX(), c.canvasInk, QStringLiteral("R"),
-            m_node.scheme.reserve > 1 ? QStringLiteral("×%1").arg(m_node.scheme.reserve) : QString(), true);
+            m_node.scheme.reserve > 1 ? QStringLiteral("×%1").arg(m_node.scheme.reserve)
+                                      : QString(),
+            true);
 }
 
 double OneLineItem::paintBar(QPainter& painter, const QRectF& line) const
 {
     const Colors& c = m_theme.colors();
-    const QRectF track(line.left(), line.center().y() - kBarHeight * m_u / 2.0, kBarWidth * m_u, kBarHeight * m_u);
-    const auto x = [&](double load) { return track.left() + track.width() * std::clamp(load / kBarEnd, 0.0, 1.0); };
+    const QRectF track(line.left(), line.center().y() - kBarHeight * m_u / 2.0, kBarWidth * m_u,
+                       kBarHeight * m_u);
+    const auto x = [&](double load) {
+        return track.left() + track.width() * std::clamp(load / kBarEnd, 0.0, 1.0);
+    };
     const double load = *m_node.load;
     const double limit = std::min(1.0, m_node.limit.value_or(1.0));
     paint::box(&painter, track, 3.0, c.hover, c.line);
     if (load > 0.0)
-        paint::box(&painter, QRectF(track.left(), track.top(), x(std::min(load, limit)) - track.left(), track.height()), 2.0, c.data);
+        paint::box(&painter,
+                   QRectF(track.left(), track.top(), x(std::min(load, limit)) - track.left(),
+                          track.height()),
+                   2.0, c.data);
     if (load > limit) {
         const QColor color = load > 1.0 ? c.error : c.warning;
         const QRectF beyond(x(limit), track.top(), x(load) - x(limit), track.height());
@@ -131,20 +150,29 @@ double OneLineItem::paintBar(QPainter& painter, const QRectF& line) const
         paint::hatch(&painter, beyond, color);
     }
     painter.setPen(QPen(c.text, 1.6 * m_u, Qt::SolidLine, Qt::FlatCap));
-    painter.drawLine(QPointF(x(limit), track.top() - 3.0 * m_u), QPointF(x(limit), track.bottom() + 3.0 * m_u));
+    painter.drawLine(QPointF(x(limit), track.top() - 3.0 * m_u),
+                     QPointF(x(limit), track.bottom() + 3.0 * m_u));
     if (limit < 1.0) {
         painter.setPen(QPen(c.outline, 1.0 * m_u));
         painter.drawLine(QPointF(x(1.0), track.top() - 1.0), QPointF(x(1.0), track.bottom() + 1.0));
     }
-    QString words = limit < 1.0 ? Tr::tr("%1 of %2").arg(formatPercent(load), formatPercent(limit)) : formatPercent(load);
-    if (load > 1.0) words = Tr::tr("Overload %1").arg(formatPercent(load));
-    else if (load > limit) words = Tr::tr("No redundancy, %1").arg(formatPercent(load));
+    QString words = limit < 1.0 ? Tr::tr("%1 of %2").arg(formatPercent(load), formatPercent(limit))
+                                : formatPercent(load);
+    if (load > 1.0)
+        words = Tr::tr("Overload %1").arg(formatPercent(load));
+    else if (load > limit)
+        words = Tr::tr("No redundancy, %1").arg(formatPercent(load));
     painter.setFont(m_theme.font(TextSize::Small, load > limit));
     painter.setPen(load > 1.0 ? c.error : load > limit ? c.warning : c.text);
     const double left = track.right() + 8.0 * m_u;
     const double width = QFontMetricsF(painter.font()).horizontalAdvance(words);
-    painter.drawText(QRectF(left, line.top(), width + 2.0, line.height()), Qt::AlignLeft | Qt::AlignVCenter, words);
-    return left + std::max(width, QFontMetricsF(painter.font()).horizontalAdvance(QStringLiteral("88 % of 88 %"))) + 12.0 * m_u;
+    painter.drawText(QRectF(left, line.top(), width + 2.0, line.height()),
+                     Qt::AlignLeft | Qt::AlignVCenter, words);
+    return left
+           + std::max(
+               width,
+               QFontMetricsF(painter.font()).horizontalAdvance(QStringLiteral("88 % of 88 %")))
+           + 12.0 * m_u;
 }
 
 void OneLineItem::paintWords(QPainter& painter) const
@@ -162,14 +190,16 @@ void OneLineItem::paintWords(QPainter& painter) const
     const double left = m_node.load ? paintBar(painter, last) : last.left();
     painter.setFont(m_theme.font(TextSize::Small));
     painter.setPen(c.text);
-    elided(painter, QRectF(left, last.top(), std::max(0.0, room.right() - left), line), m_node.figures);
+    elided(painter, QRectF(left, last.top(), std::max(0.0, room.right() - left), line),
+           m_node.figures);
 }
 
 void OneLineItem::paintLoad(QPainter& painter) const
 {
     const Colors& c = m_theme.colors();
     const QRectF box = m_node.box;
-    paint::box(&painter, box, kRadiusSmall, m_current ? c.accentSoft : c.raised, m_current ? c.accent : c.lineStrong);
+    paint::box(&painter, box, kRadiusSmall, m_current ? c.accentSoft : c.raised,
+               m_current ? c.accent : c.lineStrong);
     painter.setPen(Qt::NoPen);
     painter.setBrush(c.canvasInk);
     const QPointF tip(box.center().x(), box.top() + 1.0);
@@ -194,19 +224,23 @@ void OneLineItem::paintGenerator(QPainter& painter) const
     paintSymbol(painter, PowerSymbol::Generator, m_node.symbols);
     const QFontMetricsF metrics(m_theme.font(TextSize::Small));
     const double line = metrics.height();
-    QRectF at(m_node.box.left(), m_node.symbols.center().y() - 1.5 * line, m_node.words.width(), line);
+    QRectF at(m_node.box.left(), m_node.symbols.center().y() - 1.5 * line, m_node.words.width(),
+              line);
     const auto write = [&](const QString& words, bool bold, const QColor& color) {
         painter.setFont(m_theme.font(TextSize::Small, bold));
         painter.setPen(color);
-        painter.drawText(at, Qt::AlignRight | Qt::AlignVCenter,
-                         QFontMetricsF(painter.font()).elidedText(words, Qt::ElideRight, at.width()));
+        painter.drawText(
+            at, Qt::AlignRight | Qt::AlignVCenter,
+            QFontMetricsF(painter.font()).elidedText(words, Qt::ElideRight, at.width()));
         at.translate(0.0, line);
     };
     write(m_node.name, true, c.text);
-    for (const QString& words : m_node.detail.split(QStringLiteral(" · "))) write(words, false, c.textMuted);
+    for (const QString& words : m_node.detail.split(QStringLiteral(" · ")))
+        write(words, false, c.textMuted);
 }
 
-OneLineWires::OneLineWires(const OneLine& drawing, const Theme& theme) : m_drawing(drawing), m_theme(theme)
+OneLineWires::OneLineWires(const OneLine& drawing, const Theme& theme)
+    : m_drawing(drawing), m_theme(theme)
 {
     setZValue(-1.0);
 }
@@ -219,20 +253,24 @@ void OneLineWires::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWi
     if (!m_drawing.boundary.isEmpty() && m_drawing.boundaryY > 0.0) {
         const QRectF b = m_drawing.bounds;
         painter->setPen(QPen(c.lineStrong, 1.0, Qt::DashLine));
-        painter->drawLine(QPointF(b.left(), m_drawing.boundaryY), QPointF(b.right(), m_drawing.boundaryY));
+        painter->drawLine(QPointF(b.left(), m_drawing.boundaryY),
+                          QPointF(b.right(), m_drawing.boundaryY));
         painter->setFont(m_theme.font(TextSize::Small));
         painter->setPen(c.textMuted);
         const double height = 16.0 * u;
-        painter->drawText(QRectF(b.left(), m_drawing.boundaryY - height - 1.0, b.width() - 8.0 * u, height),
-                          Qt::AlignRight | Qt::AlignBottom, m_drawing.boundary);
+        painter->drawText(
+            QRectF(b.left(), m_drawing.boundaryY - height - 1.0, b.width() - 8.0 * u, height),
+            Qt::AlignRight | Qt::AlignBottom, m_drawing.boundary);
     }
     for (const OneLineWire& wire : m_drawing.wires) {
-        painter->setPen(QPen(sideColor(m_theme, wire.system), 1.6 * u, wire.dashed ? Qt::DashLine : Qt::SolidLine, Qt::FlatCap));
+        painter->setPen(QPen(sideColor(m_theme, wire.system), 1.6 * u,
+                             wire.dashed ? Qt::DashLine : Qt::SolidLine, Qt::FlatCap));
         painter->drawLine(wire.line);
     }
     painter->setPen(Qt::NoPen);
     painter->setBrush(c.canvasInk);
-    for (const QPointF& joint : m_drawing.joints) painter->drawEllipse(joint, 2.0 * u, 2.0 * u);
+    for (const QPointF& joint : m_drawing.joints)
+        painter->drawEllipse(joint, 2.0 * u, 2.0 * u);
 }
 
 }  // namespace rw::ui

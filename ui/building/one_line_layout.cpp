@@ -9,7 +9,7 @@ namespace {
 
 // Pixels at the usual size of text, 15 to a line.
 constexpr double kLine = 15.0;
-constexpr double kPitch = 62.0;     // between columns
+constexpr double kPitch = 62.0;  // between columns
 constexpr double kSymbol = 28.0;
 constexpr double kWords = 356.0;
 constexpr double kWordsGap = 20.0;  // the counts of the last column reach into it
@@ -25,19 +25,10 @@ constexpr double kBoundary = 24.0;
 constexpr double kGenerator = 132.0;
 constexpr double kMargin = 8.0;
 
-bool isLoad(const OneLineNode& node)
-{
-    return node.symbol == PowerSymbol::Load;
-}
-bool isGenerator(const OneLineNode& node)
-{
-    return node.symbol == PowerSymbol::Generator;
-}
+bool isLoad(const OneLineNode& node) { return node.symbol == PowerSymbol::Load; }
+bool isGenerator(const OneLineNode& node) { return node.symbol == PowerSymbol::Generator; }
 
-double widthOf(const OneLineNode& load)
-{
-    return load.mechanical ? kSideLoadWidth : kLoadWidth;
-}
+double widthOf(const OneLineNode& load) { return load.mechanical ? kSideLoadWidth : kLoadWidth; }
 
 class Arranger {
 public:
@@ -49,14 +40,19 @@ public:
         assignLanes();
         assignRows();
         place();
-        for (std::size_t i = 0; i < nodes().size(); ++i) wireBelow(static_cast<int>(i));
+        for (std::size_t i = 0; i < nodes().size(); ++i)
+            wireBelow(static_cast<int>(i));
         for (const OneLineNode& node : nodes()) {
-            if (isGenerator(node)) wireGenerator(node);
-            if (node.scheme.reserve > 0) wireReserve(node);
+            if (isGenerator(node))
+                wireGenerator(node);
+            if (node.scheme.reserve > 0)
+                wireReserve(node);
         }
         QRectF all;
-        for (const OneLineNode& node : nodes()) all |= node.box;
-        m_drawing.bounds = all.adjusted(-kMargin * m_u, -kMargin * m_u, kMargin * m_u, kMargin * m_u);
+        for (const OneLineNode& node : nodes())
+            all |= node.box;
+        m_drawing.bounds =
+            all.adjusted(-kMargin * m_u, -kMargin * m_u, kMargin * m_u, kMargin * m_u);
     }
 
 private:
@@ -67,7 +63,8 @@ private:
     {
         std::vector<int> found;
         for (std::size_t i = 0; i < nodes().size(); ++i)
-            if (nodes()[i].parent == parent && !isGenerator(nodes()[i])) found.push_back(static_cast<int>(i));
+            if (nodes()[i].parent == parent && !isGenerator(nodes()[i]))
+                found.push_back(static_cast<int>(i));
         return found;
     }
 
@@ -78,21 +75,26 @@ private:
     {
         node(at).lane = lane;
         const std::vector<int> below = children(at);
-        const auto straight = std::find_if(below.begin(), below.end(), [&](int c) { return !node(c).mechanical; });
+        const auto straight =
+            std::find_if(below.begin(), below.end(), [&](int c) { return !node(c).mechanical; });
         const bool forked = straight != below.end();
         const int trunk = forked ? *straight : below.empty() ? -1 : below.front();
-        if (trunk < 0) return;
+        if (trunk < 0)
+            return;
         // Loads of one kind stand side by side at the end of a lane.
         const auto shares = [&](int c) {
             return c == trunk || (isLoad(node(c)) && isLoad(node(trunk)));
         };
         for (const int c : below)
-            if (shares(c)) lanesBelow(c, lane);
+            if (shares(c))
+                lanesBelow(c, lane);
         int loads = -1;
         for (const int c : below) {
-            if (shares(c)) continue;
+            if (shares(c))
+                continue;
             if (isLoad(node(c))) {
-                if (loads < 0) loads = ++m_lanes;
+                if (loads < 0)
+                    loads = ++m_lanes;
                 lanesBelow(c, loads);
             } else {
                 lanesBelow(c, ++m_lanes);
@@ -103,27 +105,31 @@ private:
     void assignRows()
     {
         for (OneLineNode& n : nodes())
-            if (n.parent >= 0 && !isGenerator(n)) n.row = node(n.parent).row + 1;
+            if (n.parent >= 0 && !isGenerator(n))
+                n.row = node(n.parent).row + 1;
     }
 
     /// Rails below a node: as many as it has systems, wherever a line does not just go down.
     int railsBelow(int parent)
     {
         for (const int c : children(parent))
-            if (!goesStraight(parent, c)) return node(parent).columns();
+            if (!goesStraight(parent, c))
+                return node(parent).columns();
         return 0;
     }
     bool goesStraight(int parent, int child)
     {
-        return node(parent).lane == node(child).lane && !isSideLoad(child) &&
-               node(parent).columns() == node(child).columns();
+        return node(parent).lane == node(child).lane && !isSideLoad(child)
+               && node(parent).columns() == node(child).columns();
     }
     /// A load beside the first one of its lane.
     bool isSideLoad(int child)
     {
-        if (!isLoad(node(child))) return false;
+        if (!isLoad(node(child)))
+            return false;
         for (const int c : children(node(child).parent))
-            if (node(c).lane == node(child).lane) return c != child;
+            if (node(c).lane == node(child).lane)
+                return c != child;
         return false;
     }
 
@@ -136,7 +142,8 @@ private:
         for (const OneLineNode& n : nodes()) {
             rows = std::max(rows, n.row);
             generator = generator || isGenerator(n);
-            if (isLoad(n) || isGenerator(n)) continue;
+            if (isLoad(n) || isGenerator(n))
+                continue;
             const double columns = n.columns() + (n.scheme.reserve > 0 ? 2.0 : 0.0);
             double& symbols = symbolsWidth[static_cast<std::size_t>(n.lane)];
             symbols = std::max(symbols, columns * kPitch * m_u);
@@ -145,14 +152,16 @@ private:
         std::map<std::pair<int, int>, double> side;  // how far the loads of a lane and row reach
         const auto beside = [&](const OneLineNode& n) {
             // The first one stands below the signs.
-            const double lead = (symbolsWidth[static_cast<std::size_t>(n.lane)] - widthOf(n) * m_u) / 2.0;
+            const double lead =
+                (symbolsWidth[static_cast<std::size_t>(n.lane)] - widthOf(n) * m_u) / 2.0;
             double& reach = side.try_emplace({n.lane, n.row}, std::max(0.0, lead)).first->second;
             const double from = reach;
             reach += (widthOf(n) + kLoadGap) * m_u;
             return from;
         };
         for (const OneLineNode& n : nodes()) {
-            if (!isLoad(n)) continue;
+            if (!isLoad(n))
+                continue;
             double& w = width[static_cast<std::size_t>(n.lane)];
             w = std::max(w, beside(n) + widthOf(n) * m_u);
         }
@@ -174,7 +183,8 @@ private:
             top[static_cast<std::size_t>(r)] = y;
             int rails = 0;
             for (std::size_t i = 0; i < nodes().size(); ++i)
-                if (nodes()[i].row == r && !isGenerator(nodes()[i])) rails = std::max(rails, railsBelow(static_cast<int>(i)));
+                if (nodes()[i].row == r && !isGenerator(nodes()[i]))
+                    rails = std::max(rails, railsBelow(static_cast<int>(i)));
             y += (kRow + kGap + (rails > 0 ? (rails - 1) * kRail + 4.0 : 0.0)) * m_u;
         }
 
@@ -183,27 +193,33 @@ private:
             const auto lane = static_cast<std::size_t>(n.lane);
             const double from = left[lane];
             const double above = top[static_cast<std::size_t>(n.row)];
-            if (isGenerator(n)) continue;
+            if (isGenerator(n))
+                continue;
             if (isLoad(n)) {
-                n.box = n.symbols = n.words = QRectF(from + beside(n), above, widthOf(n) * m_u, kLoadHeight * m_u);
+                n.box = n.symbols = n.words =
+                    QRectF(from + beside(n), above, widthOf(n) * m_u, kLoadHeight * m_u);
                 n.axis = n.box.center().x();
                 continue;
             }
             n.axis = from + symbolsWidth[lane] / 2.0;
             const double symbolTop = above + (kRow - kSymbol) / 2.0 * m_u;
             n.symbols = QRectF(from, symbolTop, symbolsWidth[lane], kSymbol * m_u);
-            n.words = QRectF(from + symbolsWidth[lane] + kWordsGap * m_u, above, kWords * m_u, kRow * m_u);
-            n.box = QRectF(from, above, symbolsWidth[lane] + (kWordsGap + kWords) * m_u, kRow * m_u);
+            n.words = QRectF(from + symbolsWidth[lane] + kWordsGap * m_u, above, kWords * m_u,
+                             kRow * m_u);
+            n.box =
+                QRectF(from, above, symbolsWidth[lane] + (kWordsGap + kWords) * m_u, kRow * m_u);
         }
         for (OneLineNode& n : nodes()) {
-            if (!isGenerator(n)) continue;
+            if (!isGenerator(n))
+                continue;
             const OneLineNode& backed = node(n.parent);
             n.lane = -1;
             n.row = backed.row;
             // Below the bars under the stage's signs, above the rails that leave them.
             const double output = backed.symbols.bottom() + 6.0 * m_u;
             n.box = QRectF(0.0, output - kRow / 2.0 * m_u, (kGenerator - 12.0) * m_u, kRow * m_u);
-            n.symbols = QRectF(n.box.right() - (kSymbol + 4.0) * m_u, output - kSymbol / 2.0 * m_u, kSymbol * m_u, kSymbol * m_u);
+            n.symbols = QRectF(n.box.right() - (kSymbol + 4.0) * m_u, output - kSymbol / 2.0 * m_u,
+                               kSymbol * m_u, kSymbol * m_u);
             n.words = QRectF(0.0, n.symbols.top(), n.symbols.left() - 6.0 * m_u, kSymbol * m_u);
             n.axis = n.symbols.center().x();
         }
@@ -214,7 +230,9 @@ private:
     {
         int row = -1;
         for (const OneLineNode& n : nodes())
-            if (n.plan.startsWith(QLatin1String("buildings[")) && !isGenerator(n) && (row < 0 || n.row < row)) row = n.row;
+            if (n.plan.startsWith(QLatin1String("buildings[")) && !isGenerator(n)
+                && (row < 0 || n.row < row))
+                row = n.row;
         return row;
     }
 
@@ -227,7 +245,8 @@ private:
     void wireBelow(int parent)
     {
         const std::vector<int> below = children(parent);
-        if (below.empty() || isGenerator(node(parent))) return;
+        if (below.empty() || isGenerator(node(parent)))
+            return;
         const OneLineNode& from = node(parent);
         const double start = from.symbols.bottom();
         const int columns = from.columns();
@@ -242,7 +261,8 @@ private:
             const OneLineNode& to = node(c);
             if (goesStraight(parent, c)) {
                 for (int k = 0; k < columns; ++k)
-                    wire({from.columnX(k), start}, {to.columnX(k), to.symbols.top()}, systemOf(from, k));
+                    wire({from.columnX(k), start}, {to.columnX(k), to.symbols.top()},
+                         systemOf(from, k));
                 continue;
             }
             rails = true;
@@ -258,11 +278,13 @@ private:
                     r = std::max(r, x);
                 }
         }
-        if (!rails) return;
+        if (!rails)
+            return;
         for (int k = 0; k < columns; ++k) {
             const double y = firstRail + k * kRail * m_u;
             wire({from.columnX(k), start}, {from.columnX(k), y}, systemOf(from, k));
-            wire({farthestLeft[static_cast<std::size_t>(k)], y}, {farthestRight[static_cast<std::size_t>(k)], y}, systemOf(from, k));
+            wire({farthestLeft[static_cast<std::size_t>(k)], y},
+                 {farthestRight[static_cast<std::size_t>(k)], y}, systemOf(from, k));
             m_drawing.joints.push_back({from.columnX(k), y});
         }
     }
@@ -274,7 +296,8 @@ private:
         const double y = n.symbols.center().y();
         const double last = backed.columnX(backed.columns() - 1);
         wire({n.symbols.right(), y}, {last, y}, -1, true);
-        for (int k = 0; k < backed.columns(); ++k) m_drawing.joints.push_back({backed.columnX(k), y});
+        for (int k = 0; k < backed.columns(); ++k)
+            m_drawing.joints.push_back({backed.columnX(k), y});
     }
 
     void wireReserve(const OneLineNode& n)
@@ -299,7 +322,8 @@ private:
 double OneLineNode::columnX(int column) const
 {
     // The pitch is read off the symbols' room: columns stand alike in a lane.
-    if (columns() == 1) return axis;
+    if (columns() == 1)
+        return axis;
     const double pitch = kPitch * symbols.height() / kSymbol;
     return axis + (column - (columns() - 1) / 2.0) * pitch;
 }
@@ -311,7 +335,8 @@ double OneLineNode::reserveX() const
 
 void arrange(OneLine& drawing, double lineHeight)
 {
-    if (!drawing.nodes.empty()) Arranger(drawing, lineHeight).run();
+    if (!drawing.nodes.empty())
+        Arranger(drawing, lineHeight).run();
 }
 
 }  // namespace rw::ui

@@ -40,8 +40,9 @@ OneLineView::OneLineView(QWidget* parent) : QGraphicsView(parent)
     viewport()->setCursor(Qt::ArrowCursor);
     viewport()->setMouseTracking(true);
     setAccessibleName(tr("One-line of the building’s power"));
-    setWhatsThis(tr("The way of power from the grid to the racks. Arrow keys choose a stage, Enter shows how its loss "
-                    "comes about, the wheel and + − zoom, 0 shows all of it."));
+    setWhatsThis(tr(
+        "The way of power from the grid to the racks. Arrow keys choose a stage, Enter shows how its loss "
+        "comes about, the wheel and + − zoom, 0 shows all of it."));
     const auto recolour = [this] {
         setBackgroundBrush(Theme::of(this).colors().canvas);
         viewport()->update();
@@ -61,16 +62,19 @@ void OneLineView::setOneLine(OneLine drawing)
 {
     const QRectF before = m_drawing.bounds;
     m_drawing = std::move(drawing);
-    if (!m_drawing.find(m_current)) m_current.clear();
+    if (!m_drawing.find(m_current))
+        m_current.clear();
     rebuild();
-    if (m_drawing.bounds != before && !m_ownZoom) fit();
+    if (m_drawing.bounds != before && !m_ownZoom)
+        fit();
 }
 
 void OneLineView::rebuild()
 {
     m_items.clear();
     scene()->clear();
-    if (m_drawing.nodes.empty()) return;
+    if (m_drawing.nodes.empty())
+        return;
     scene()->addItem(new OneLineWires(m_drawing, Theme::of(this)));
     for (const OneLineNode& node : m_drawing.nodes) {
         m_items.push_back(new OneLineItem(node, m_drawing.unit, Theme::of(this)));
@@ -82,13 +86,15 @@ void OneLineView::rebuild()
 
 void OneLineView::showStates()
 {
-    for (OneLineItem* item : m_items) item->setState(item->node().key == m_current, hasFocus());
+    for (OneLineItem* item : m_items)
+        item->setState(item->node().key == m_current, hasFocus());
 }
 
 void OneLineView::fit()
 {
     m_ownZoom = false;
-    if (m_drawing.bounds.isEmpty()) return;
+    if (m_drawing.bounds.isEmpty())
+        return;
     const QSize room = maximumViewportSize();
     const double high = room.height() / m_drawing.bounds.height();
     const bool scrolls = high < kReadable;
@@ -111,7 +117,8 @@ void OneLineView::setCurrent(const QString& key)
 {
     const OneLineNode* node = m_drawing.find(key);
     const QString wanted = node ? key : QString();
-    if (wanted == m_current) return;
+    if (wanted == m_current)
+        return;
     m_current = wanted;
     showStates();
     if (node) {
@@ -132,8 +139,10 @@ QString OneLineView::describe(const OneLineNode& node) const
     QStringList words{node.name, node.detail};
     if (node.load) {
         QString load = tr("load %1").arg(formatPercent(*node.load));
-        if (node.isOverloaded()) load = tr("overloaded, %1").arg(load);
-        else if (node.isRedundancyLost()) load = tr("no redundancy, %1").arg(load);
+        if (node.isOverloaded())
+            load = tr("overloaded, %1").arg(load);
+        else if (node.isRedundancyLost())
+            load = tr("no redundancy, %1").arg(load);
         words << load;
     }
     words << node.figures;
@@ -153,7 +162,8 @@ const OneLineNode* OneLineView::nodeAt(const QPoint& point) const
 {
     const QPointF at = mapToScene(point);
     for (const OneLineNode& node : m_drawing.nodes)
-        if (node.box.contains(at)) return &node;
+        if (node.box.contains(at))
+            return &node;
     return nullptr;
 }
 
@@ -161,17 +171,22 @@ const OneLineNode* OneLineView::nodeAt(const QPoint& point) const
 const OneLineNode* OneLineView::neighbour(int key) const
 {
     const OneLineNode* from = m_drawing.find(m_current);
-    if (!from) return m_drawing.nodes.empty() ? nullptr : &m_drawing.nodes.front();
+    if (!from)
+        return m_drawing.nodes.empty() ? nullptr : &m_drawing.nodes.front();
     const OneLineNode* best = nullptr;
     double least = 0.0;
     for (const OneLineNode& to : m_drawing.nodes) {
-        const QPointF way = QPointF(to.axis, to.box.center().y()) - QPointF(from->axis, from->box.center().y());
+        const QPointF way =
+            QPointF(to.axis, to.box.center().y()) - QPointF(from->axis, from->box.center().y());
         const bool vertical = key == Qt::Key_Up || key == Qt::Key_Down;
-        const double ahead = vertical ? way.y() * (key == Qt::Key_Down ? 1.0 : -1.0) : way.x() * (key == Qt::Key_Right ? 1.0 : -1.0);
+        const double ahead = vertical ? way.y() * (key == Qt::Key_Down ? 1.0 : -1.0)
+                                      : way.x() * (key == Qt::Key_Right ? 1.0 : -1.0);
         const double aside = std::abs(vertical ? way.x() : way.y());
-        if (ahead <= 1.0 || (vertical && to.symbol == PowerSymbol::Generator)) continue;
+        if (ahead <= 1.0 || (vertical && to.symbol == PowerSymbol::Generator))
+            continue;
         const double distance = ahead + 2.0 * aside;
-        if (best && distance >= least) continue;
+        if (best && distance >= least)
+            continue;
         best = &to;
         least = distance;
     }
@@ -193,19 +208,23 @@ void OneLineView::mouseReleaseEvent(QMouseEvent* event)
 {
     QGraphicsView::mouseReleaseEvent(event);
     viewport()->setCursor(Qt::ArrowCursor);
-    const bool still = (event->pos() - m_pressedAt).manhattanLength() < QApplication::startDragDistance();
-    if (event->button() == Qt::LeftButton && still && !nodeAt(event->pos())) setCurrent({});
+    const bool still =
+        (event->pos() - m_pressedAt).manhattanLength() < QApplication::startDragDistance();
+    if (event->button() == Qt::LeftButton && still && !nodeAt(event->pos()))
+        setCurrent({});
 }
 
 void OneLineView::mouseDoubleClickEvent(QMouseEvent* event)
 {
-    if (const OneLineNode* node = nodeAt(event->pos())) emit activated(node->key);
+    if (const OneLineNode* node = nodeAt(event->pos()))
+        emit activated(node->key);
 }
 
 void OneLineView::wheelEvent(QWheelEvent* event)
 {
     const double steps = event->angleDelta().y() / 120.0;
-    if (steps == 0.0) return QGraphicsView::wheelEvent(event);
+    if (steps == 0.0)
+        return QGraphicsView::wheelEvent(event);
     zoomBy(std::pow(kStep, steps));
     event->accept();
 }
@@ -217,23 +236,29 @@ void OneLineView::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Down:
     case Qt::Key_Left:
     case Qt::Key_Right:
-        if (const OneLineNode* node = neighbour(event->key())) setCurrent(node->key);
+        if (const OneLineNode* node = neighbour(event->key()))
+            setCurrent(node->key);
         return;
     case Qt::Key_Home:
-        if (!m_drawing.nodes.empty()) setCurrent(m_drawing.nodes.front().key);
+        if (!m_drawing.nodes.empty())
+            setCurrent(m_drawing.nodes.front().key);
         return;
     case Qt::Key_End:
-        if (!m_drawing.nodes.empty()) setCurrent(m_drawing.nodes.back().key);
+        if (!m_drawing.nodes.empty())
+            setCurrent(m_drawing.nodes.back().key);
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (!m_current.isEmpty()) emit activated(m_current);
+        if (!m_current.isEmpty())
+            emit activated(m_current);
         return;
     case Qt::Key_Delete:
-        if (!m_current.isEmpty()) emit removeRequested(m_current);
+        if (!m_current.isEmpty())
+            emit removeRequested(m_current);
         return;
     case Qt::Key_Escape:
-        if (m_current.isEmpty()) break;
+        if (m_current.isEmpty())
+            break;
         setCurrent({});
         return;
     case Qt::Key_Plus:
@@ -248,7 +273,8 @@ void OneLineView::keyPressEvent(QKeyEvent* event)
 void OneLineView::resizeEvent(QResizeEvent* event)
 {
     QGraphicsView::resizeEvent(event);
-    if (!m_ownZoom) fit();
+    if (!m_ownZoom)
+        fit();
 }
 
 void OneLineView::focusInEvent(QFocusEvent* event)
@@ -265,11 +291,14 @@ void OneLineView::focusOutEvent(QFocusEvent* event)
 
 bool OneLineView::viewportEvent(QEvent* event)
 {
-    if (event->type() != QEvent::ToolTip) return QGraphicsView::viewportEvent(event);
+    if (event->type() != QEvent::ToolTip)
+        return QGraphicsView::viewportEvent(event);
     const auto* help = static_cast<QHelpEvent*>(event);
     const OneLineNode* node = nodeAt(help->pos());
-    if (node && m_explainer) QToolTip::showText(help->globalPos(), m_explainer(*node), viewport(), nodeRect(node->key));
-    else QToolTip::hideText();
+    if (node && m_explainer)
+        QToolTip::showText(help->globalPos(), m_explainer(*node), viewport(), nodeRect(node->key));
+    else
+        QToolTip::hideText();
     return true;
 }
 

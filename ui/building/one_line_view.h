@@ -23,7 +23,10 @@ public:
     void setOneLine(OneLine drawing);
     [[nodiscard]] const OneLine& oneLine() const { return m_drawing; }
     /// More than fits beside a node, asked when the pointer rests on it.
-    void setExplainer(std::function<QString(const OneLineNode&)> explainer) { m_explainer = std::move(explainer); }
+    void setExplainer(std::function<QString(const OneLineNode&)> explainer)
+    {
+        m_explainer = std::move(explainer);
+    }
 
     [[nodiscard]] QString current() const { return m_current; }
     /// An unknown key chooses nothing.

@@ -39,8 +39,8 @@ struct StageEdits {
     QString made;
 };
 /// Below the stage of that path, between it and what it feeds; at the head of the chain \p chain where \p after is empty.
-Result<StageEdits> insertStage(const Plan& plan, const Catalogue& catalogue, const QString& chain, const QString& after,
-                               const StageOffer& offer);
+Result<StageEdits> insertStage(const Plan& plan, const Catalogue& catalogue, const QString& chain,
+                               const QString& after, const StageOffer& offer);
 /// What it fed is fed by what fed it. Empty where the path names no stage.
 EditList removeStage(const Plan& plan, const QString& stage);
 

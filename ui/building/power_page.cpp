@@ -33,7 +33,8 @@ constexpr int kExactDigits = 8;
 const Site* firstSiteOf(const Plan& plan, const std::string& building)
 {
     for (const Site& site : plan.sites)
-        if (site.building == building) return &site;
+        if (site.building == building)
+            return &site;
     return nullptr;
 }
 
@@ -45,7 +46,8 @@ QString nameOf(const std::string& name, const std::string& id)
 }  // namespace
 
 PowerPage::PowerPage(QWidget* parent)
-    : Page(parent), m_whole(new QStackedWidget),
+    : Page(parent),
+      m_whole(new QStackedWidget),
       m_empty(new EmptyState(QStringLiteral("power"), tr("No building has figures yet"),
                              tr("The figures are on their way.")))
 {
@@ -78,14 +80,16 @@ PowerPage::PowerPage(QWidget* parent)
     connect(m_view, &OneLineView::statusText, this, &Page::statusText);
     connect(m_view, &OneLineView::removeRequested, this, &PowerPage::remove);
     connect(m_empty, &EmptyState::actionTriggered, this, [this] {
-        if (m_document) m_document->setSelectedPath(m_empty->property("path").toString());
+        if (m_document)
+            m_document->setSelectedPath(m_empty->property("path").toString());
     });
 }
 
 QWidget* PowerPage::makeHead()
 {
     const Theme& theme = Theme::of(this);
-    const auto button = [&](const char* iconName, const QString& words, const QString& explanation, QMenu* menu) {
+    const auto button = [&](const char* iconName, const QString& words, const QString& explanation,
+                            QMenu* menu) {
         auto* tool = new QToolButton;
         tool->setIcon(icon(QLatin1String(iconName), theme));
         tool->setAutoRaise(true);
@@ -105,9 +109,14 @@ QWidget* PowerPage::makeHead()
     m_choice->setAccessibleName(tr("Site and building"));
     m_topologyMenu = new QMenu(this);
     m_insertMenu = new QMenu(this);
-    m_topology = button("tree", tr("Topology"), tr("One redundancy from the unit substation to the racks"), m_topologyMenu);
-    m_insert = button("add", tr("Insert stage"), tr("A stage below the chosen one; at the building’s entrance where none is chosen"), m_insertMenu);
-    m_remove = button("delete", tr("Remove stage"), tr("Remove the chosen stage: what it fed is fed by what fed it"), nullptr);
+    m_topology = button("tree", tr("Topology"),
+                        tr("One redundancy from the unit substation to the racks"), m_topologyMenu);
+    m_insert =
+        button("add", tr("Insert stage"),
+               tr("A stage below the chosen one; at the building’s entrance where none is chosen"),
+               m_insertMenu);
+    m_remove = button("delete", tr("Remove stage"),
+                      tr("Remove the chosen stage: what it fed is fed by what fed it"), nullptr);
     m_fit = button("zoom-fit", tr("Show all of it"), tr("Show all of it (0)"), nullptr);
     m_twin = new SegmentedControl;
     m_twin->addSegment(tr("One-line"), {}, tr("The way of power, drawn"));
@@ -120,13 +129,15 @@ QWidget* PowerPage::makeHead()
     row->setSpacing(space::kS);
     row->addWidget(m_title, 1);
     row->addWidget(m_choice);
-    for (QToolButton* tool : {m_topology, m_insert, m_remove, m_fit}) row->addWidget(tool);
+    for (QToolButton* tool : {m_topology, m_insert, m_remove, m_fit})
+        row->addWidget(tool);
     row->addWidget(m_twin);
 
     connect(m_choice, &QComboBox::activated, this, [this](int index) {
         const QStringList ids = m_choice->itemData(index).toStringList();
         choose(ids.value(0), ids.value(1));
-        if (m_document) m_document->setSelectedPath(QStringLiteral("buildings[%1]").arg(m_building));
+        if (m_document)
+            m_document->setSelectedPath(QStringLiteral("buildings[%1]").arg(m_building));
     });
     connect(m_topologyMenu, &QMenu::aboutToShow, this, &PowerPage::fillTopologyMenu);
     connect(m_insertMenu, &QMenu::aboutToShow, this, &PowerPage::fillInsertMenu);
@@ -146,20 +157,25 @@ void PowerPage::makeTable()
     m_table->verticalHeader()->hide();
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
-        if (!m_selecting && !m_model->pathAt(index.row()).isEmpty()) m_view->setCurrent(m_model->pathAt(index.row()));
-    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& index) {
+                if (!m_selecting && !m_model->pathAt(index.row()).isEmpty())
+                    m_view->setCurrent(m_model->pathAt(index.row()));
+            });
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) {
         const QString figure = index.data(StageModel::FigureRole).toString();
-        if (!figure.isEmpty()) emit derivationWanted(figure);
+        if (!figure.isEmpty())
+            emit derivationWanted(figure);
     });
-    auto* removeKey = new QShortcut(QKeySequence::Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut);
+    auto* removeKey =
+        new QShortcut(QKeySequence::Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut);
     connect(removeKey, &QShortcut::activated, this, [this] { remove(selectedStage()); });
 }
 
 void PowerPage::setDocument(PlanDocument* document)
 {
-    if (m_document) m_document->disconnect(this);
+    if (m_document)
+        m_document->disconnect(this);
     m_document = document;
     m_site.clear();
     m_building.clear();
@@ -174,7 +190,8 @@ void PowerPage::setDocument(PlanDocument* document)
         });
         connect(document, &PlanDocument::selectionChanged, this, [this] {
             const QString path = m_document->selectedPath();
-            if (!m_selecting && isVisible() && shows(path)) reveal(path);
+            if (!m_selecting && isVisible() && shows(path))
+                reveal(path);
         });
     }
     refresh();
@@ -183,15 +200,18 @@ void PowerPage::setDocument(PlanDocument* document)
 void PowerPage::showEvent(QShowEvent* event)
 {
     Page::showEvent(event);
-    if (m_stale) refresh();
-    if (m_document && shows(m_document->selectedPath())) reveal(m_document->selectedPath());
+    if (m_stale)
+        refresh();
+    if (m_document && shows(m_document->selectedPath()))
+        reveal(m_document->selectedPath());
 }
 
 void PowerPage::refreshIfSeen()
 {
     // A page that nobody sees costs nothing while values are dragged on another.
     m_stale = true;
-    if (isVisible()) refresh();
+    if (isVisible())
+        refresh();
 }
 
 /// The sites whose building has figures, and which of them is shown.
@@ -204,12 +224,16 @@ void PowerPage::fillChoices()
     int current = -1;
     for (const Site& site : plan.sites) {
         const Building* building = findById(plan.buildings, site.building);
-        if (!building || !evaluation || !findById(evaluation->buildings, building->id)) continue;
-        if (toQString(site.id) == m_site && toQString(building->id) == m_building) current = m_choice->count();
-        m_choice->addItem(tr("%1 · %2").arg(nameOf(site.name, site.id), nameOf(building->name, building->id)),
-                          QStringList{toQString(site.id), toQString(building->id)});
+        if (!building || !evaluation || !findById(evaluation->buildings, building->id))
+            continue;
+        if (toQString(site.id) == m_site && toQString(building->id) == m_building)
+            current = m_choice->count();
+        m_choice->addItem(
+            tr("%1 · %2").arg(nameOf(site.name, site.id), nameOf(building->name, building->id)),
+            QStringList{toQString(site.id), toQString(building->id)});
     }
-    if (current < 0 && m_choice->count() > 0) current = 0;
+    if (current < 0 && m_choice->count() > 0)
+        current = 0;
     m_choice->setCurrentIndex(current);
     const QStringList ids = m_choice->currentData().toStringList();
     m_site = ids.value(0);
@@ -219,7 +243,8 @@ void PowerPage::fillChoices()
 
 void PowerPage::choose(const QString& site, const QString& building)
 {
-    if (site == m_site && building == m_building) return;
+    if (site == m_site && building == m_building)
+        return;
     m_site = site;
     m_building = building;
     refresh();
@@ -229,10 +254,12 @@ void PowerPage::choose(const QString& site, const QString& building)
 void PowerPage::refresh()
 {
     m_stale = false;
-    if (!m_document) return;
+    if (!m_document)
+        return;
     const auto& evaluation = m_document->evaluation();
     // While figures are on their way there is nothing new to show; they come in a moment.
-    if (evaluation && m_document->evaluationStale() && m_view->oneLine().nodes.size() > 0) return;
+    if (evaluation && m_document->evaluationStale() && m_view->oneLine().nodes.size() > 0)
+        return;
     const Plan& plan = m_document->shownPlan();
     fillChoices();
     const Site* site = findById(plan.sites, m_site.toStdString());
@@ -246,9 +273,11 @@ void PowerPage::refresh()
         return;
     }
     m_title->setText(nameOf(building->name, building->id));
-    m_view->setOneLine(oneLineOf(plan, *evaluation, *site, *building, m_document->unitSystem(), m_view->lineHeight()));
+    m_view->setOneLine(oneLineOf(plan, *evaluation, *site, *building, m_document->unitSystem(),
+                                 m_view->lineHeight()));
     m_model->show(*evaluation, *site, *building);
-    if (const OneLineNode* node = m_view->oneLine().at(m_document->selectedPath())) m_view->setCurrent(node->key);
+    if (const OneLineNode* node = m_view->oneLine().at(m_document->selectedPath()))
+        m_view->setCurrent(node->key);
     m_remove->setEnabled(!selectedStage().isEmpty());
 }
 
@@ -261,25 +290,31 @@ void PowerPage::showEmpty()
     if (!m_document->evaluation()) {
         reason = tr("The figures are on their way.");
     } else if (plan.buildings.empty()) {
-        reason = tr("The plan has no kind of building. Its power chain would be drawn here, from the grid to the racks.");
+        reason = tr(
+            "The plan has no kind of building. Its power chain would be drawn here, from the grid to the racks.");
     } else if (plan.sites.empty()) {
         reason = tr("No site has a building, so none is filled with racks.");
     } else {
         for (const Site& site : plan.sites) {
-            const std::string problem = buildingProblem(plan, findById(plan.buildings, site.building), site);
-            if (problem.empty()) continue;
+            const std::string problem =
+                buildingProblem(plan, findById(plan.buildings, site.building), site);
+            if (problem.empty())
+                continue;
             path = toQString(problem);
-            reason = tr("What a building’s figures need is not set: %1.").arg(placeWords(plan, path));
+            reason =
+                tr("What a building’s figures need is not set: %1.").arg(placeWords(plan, path));
             break;
         }
         if (reason.isEmpty()) {
             const auto& findings = m_document->evaluation()->findings;
-            const auto error = std::find_if(findings.begin(), findings.end(),
-                                            [](const Finding& f) { return f.severity == Severity::Error; });
-            reason = error != findings.end()
-                ? tr("No rack can be placed in a building. %1").arg(QString::fromStdString(error->message()))
-                : tr("The programme places no rack in a building.");
-            if (error != findings.end()) path = QString::fromStdString(error->subject);
+            const auto error = std::find_if(findings.begin(), findings.end(), [](const Finding& f) {
+                return f.severity == Severity::Error;
+            });
+            reason = error != findings.end() ? tr("No rack can be placed in a building. %1")
+                                                   .arg(QString::fromStdString(error->message()))
+                                             : tr("The programme places no rack in a building.");
+            if (error != findings.end())
+                path = QString::fromStdString(error->subject);
         }
     }
     m_empty->setText(reason);
@@ -287,10 +322,7 @@ void PowerPage::showEmpty()
     m_empty->setAction(path.isEmpty() ? QString() : tr("Show where"));
 }
 
-bool PowerPage::isEmptyShown() const
-{
-    return m_whole->currentIndex() == 1;
-}
+bool PowerPage::isEmptyShown() const { return m_whole->currentIndex() == 1; }
 
 QString PowerPage::selectedStage() const
 {
@@ -305,35 +337,47 @@ void PowerPage::chosen(const QString& key)
     {
         const QScopedValueRollback guard(m_selecting, true);
         if (row >= 0 && m_table->currentIndex().row() != row)
-            m_table->setCurrentIndex(m_model->index(row, std::max(0, m_table->currentIndex().column())));
+            m_table->setCurrentIndex(
+                m_model->index(row, std::max(0, m_table->currentIndex().column())));
     }
-    if (m_selecting || !m_document) return;
+    if (m_selecting || !m_document)
+        return;
     const QScopedValueRollback guard(m_selecting, true);
     const OneLineNode* node = m_view->oneLine().find(key);
-    m_document->setSelectedPath(node ? node->plan : QStringLiteral("buildings[%1]").arg(m_building));
+    m_document->setSelectedPath(node ? node->plan
+                                     : QStringLiteral("buildings[%1]").arg(m_building));
 }
 
 void PowerPage::openDerivation(const QString& key)
 {
     const OneLineNode* node = m_view->oneLine().find(key);
-    if (node && !node->explain.isEmpty()) emit derivationWanted(node->explain);
+    if (node && !node->explain.isEmpty())
+        emit derivationWanted(node->explain);
 }
 
 /// All figures of a node, to more digits than there is room for beside it.
 QString PowerPage::explain(const OneLineNode& node) const
 {
     QStringList lines{QStringLiteral("<b>%1</b>").arg(node.name.toHtmlEscaped())};
-    if (!node.detail.isEmpty()) lines << node.detail.toHtmlEscaped();
-    if (node.symbol == PowerSymbol::Generator) lines << node.figures.toHtmlEscaped();
+    if (!node.detail.isEmpty())
+        lines << node.detail.toHtmlEscaped();
+    if (node.symbol == PowerSymbol::Generator)
+        lines << node.figures.toHtmlEscaped();
     if (node.isStage && node.limit)
-        lines << tr("Keeps its redundancy up to %1 of rating").arg(formatPercent(*node.limit, 1)).toHtmlEscaped();
+        lines << tr("Keeps its redundancy up to %1 of rating")
+                     .arg(formatPercent(*node.limit, 1))
+                     .toHtmlEscaped();
     if (m_document && m_document->evaluation() && !node.stem.isEmpty()) {
         const std::string stem = node.stem.toStdString();
         for (const Figure& figure : figures(*m_document->evaluation())) {
-            const bool below = figure.path.size() > stem.size() && figure.path.compare(0, stem.size(), stem) == 0 &&
-                               figure.path.find('.', stem.size() + 1) == std::string::npos && figure.path[stem.size()] == '.';
-            if ((!below && figure.path != stem) || !figure.si) continue;
-            const FormattedValue value = formatParts(*figure.si, *figure.about->displayUnit, m_document->unitSystem(), kExactDigits);
+            const bool below = figure.path.size() > stem.size()
+                               && figure.path.compare(0, stem.size(), stem) == 0
+                               && figure.path.find('.', stem.size() + 1) == std::string::npos
+                               && figure.path[stem.size()] == '.';
+            if ((!below && figure.path != stem) || !figure.si)
+                continue;
+            const FormattedValue value = formatParts(*figure.si, *figure.about->displayUnit,
+                                                     m_document->unitSystem(), kExactDigits);
             lines << tr("%1: %2").arg(coreText(figure.about->label), value.text()).toHtmlEscaped();
         }
     }
@@ -343,18 +387,25 @@ QString PowerPage::explain(const OneLineNode& node) const
 void PowerPage::fillTopologyMenu()
 {
     m_topologyMenu->clear();
-    if (!m_document) return;
+    if (!m_document)
+        return;
     const Building* building = findById(m_document->plan().buildings, m_building.toStdString());
-    if (!building) return;
+    if (!building)
+        return;
     const std::vector<std::string> stages = topologyStages(m_document->plan(), *building);
     for (const Topology& topology : topologies()) {
         QAction* action = m_topologyMenu->addAction(topologyName(topology), this, [this, topology] {
-            const EditList edits = applyTopology(m_document->plan(), m_building.toStdString(), topology);
-            if (edits.edits.empty()) emit statusText(tr("The stages are so already"));
-            else apply(edits);
+            const EditList edits =
+                applyTopology(m_document->plan(), m_building.toStdString(), topology);
+            if (edits.edits.empty())
+                emit statusText(tr("The stages are so already"));
+            else
+                apply(edits);
         });
         action->setCheckable(true);
-        action->setChecked(!stages.empty() && applyTopology(m_document->plan(), building->id, topology).edits.empty());
+        action->setChecked(
+            !stages.empty()
+            && applyTopology(m_document->plan(), building->id, topology).edits.empty());
         action->setEnabled(!stages.empty());
     }
 }
@@ -362,7 +413,8 @@ void PowerPage::fillTopologyMenu()
 void PowerPage::fillInsertMenu()
 {
     m_insertMenu->clear();
-    if (!m_document) return;
+    if (!m_document)
+        return;
     bool separated = false;
     for (const StageOffer& offer : stageOffers(m_document->plan(), offeredCatalogue().catalogue)) {
         if (!offer.inPlan && !separated) {
@@ -375,49 +427,61 @@ void PowerPage::fillInsertMenu()
 
 void PowerPage::insert(const StageOffer& offer)
 {
-    if (!m_document) return;
-    Result<StageEdits> made = insertStage(m_document->plan(), offeredCatalogue().catalogue,
-                                          buildingChainPath(m_building.toStdString()), selectedStage(), offer);
+    if (!m_document)
+        return;
+    Result<StageEdits> made =
+        insertStage(m_document->plan(), offeredCatalogue().catalogue,
+                    buildingChainPath(m_building.toStdString()), selectedStage(), offer);
     if (!made) {
         emit statusText(QString::fromStdString(made.error().message()));
         return;
     }
-    if (apply(made->list)) m_document->setSelectedPath(made->made);
+    if (apply(made->list))
+        m_document->setSelectedPath(made->made);
 }
 
 void PowerPage::remove(const QString& stage)
 {
-    if (!m_document) return;
+    if (!m_document)
+        return;
     const EditList edits = removeStage(m_document->plan(), stage);
-    if (!edits.edits.empty() && apply(edits)) m_document->setSelectedPath(parentPath(stage));
+    if (!edits.edits.empty() && apply(edits))
+        m_document->setSelectedPath(parentPath(stage));
 }
 
 bool PowerPage::apply(EditList edits)
 {
-    if (!m_document || edits.edits.empty()) return false;
+    if (!m_document || edits.edits.empty())
+        return false;
     const Status status = m_document->apply(std::move(edits));
-    if (!status) emit statusText(QString::fromStdString(status.error().message()));
+    if (!status)
+        emit statusText(QString::fromStdString(status.error().message()));
     return status.ok();
 }
 
 bool PowerPage::shows(const QString& planPath) const
 {
-    return planPath.startsWith(QLatin1String("buildings[")) ||
-           (planPath.startsWith(QLatin1String("sites[")) && planPath.contains(QLatin1String("].chain")));
+    return planPath.startsWith(QLatin1String("buildings["))
+           || (planPath.startsWith(QLatin1String("sites["))
+               && planPath.contains(QLatin1String("].chain")));
 }
 
 void PowerPage::reveal(const QString& planPath)
 {
     const auto steps = parsePath(planPath.toStdString());
-    if (!m_document || !steps || steps->empty()) return;
-    if (m_stale) refresh();
+    if (!m_document || !steps || steps->empty())
+        return;
+    if (m_stale)
+        refresh();
     const Plan& plan = m_document->shownPlan();
     const std::string& id = steps->front().id;
     const QScopedValueRollback guard(m_selecting, true);
     if (steps->front().key == "buildings" && toQString(id) != m_building) {
-        if (const Site* site = firstSiteOf(plan, id)) choose(toQString(site->id), toQString(id));
+        if (const Site* site = firstSiteOf(plan, id))
+            choose(toQString(site->id), toQString(id));
     } else if (steps->front().key == "sites" && toQString(id) != m_site) {
-        if (const Site* site = findById(plan.sites, id)) choose(toQString(id), toQString(site->building));
+        if (const Site* site = findById(plan.sites, id))
+            choose(toQString(id), toQString(site->building));
     }
     const OneLineNode* node = m_view->oneLine().at(planPath);
     m_view->setCurrent(node ? node->key : QString());

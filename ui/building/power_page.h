@@ -30,7 +30,10 @@ public:
 
     QByteArray key() const override { return "building-power"; }
     QString title() const override { return tr("Power"); }
-    QString explanation() const override { return tr("Building: power from the grid to the racks, loads, losses, redundancy"); }
+    QString explanation() const override
+    {
+        return tr("Building: power from the grid to the racks, loads, losses, redundancy");
+    }
     QString iconName() const override { return QStringLiteral("power"); }
     void setDocument(PlanDocument* document) override;
     bool shows(const QString& planPath) const override;

@@ -15,8 +15,10 @@ void wave(QPainter& painter, QPointF middle, double width)
 {
     const double h = width * 0.32;
     QPainterPath path(middle - QPointF(width / 2.0, 0.0));
-    path.cubicTo(middle + QPointF(-width / 4.0, -2.0 * h), middle + QPointF(-width / 4.0, -h), middle);
-    path.cubicTo(middle + QPointF(width / 4.0, h), middle + QPointF(width / 4.0, 2.0 * h), middle + QPointF(width / 2.0, 0.0));
+    path.cubicTo(middle + QPointF(-width / 4.0, -2.0 * h), middle + QPointF(-width / 4.0, -h),
+                 middle);
+    path.cubicTo(middle + QPointF(width / 4.0, h), middle + QPointF(width / 4.0, 2.0 * h),
+                 middle + QPointF(width / 2.0, 0.0));
     painter.save();
     painter.setBrush(Qt::NoBrush);
     painter.drawPath(path);
@@ -116,14 +118,16 @@ void paintSymbol(QPainter& painter, PowerSymbol symbol, const QRectF& square)
         painter.setPen(thick);
         painter.drawLine(QPointF(0, 14), QPointF(28, 14));
         painter.restore();
-        for (const double x : {4.0, 14.0, 24.0}) painter.drawLine(QPointF(x, 16), QPointF(x, x == 14.0 ? 28.0 : 22.0));
+        for (const double x : {4.0, 14.0, 24.0})
+            painter.drawLine(QPointF(x, 16), QPointF(x, x == 14.0 ? 28.0 : 22.0));
         break;
     }
     case PowerSymbol::Pdu:
         painter.drawRect(QRectF(2, 4, 24, 20));
         lead(painter, 0, 4);
         painter.drawLine(QPointF(6, 11), QPointF(22, 11));
-        for (const double x : {8.0, 14.0, 20.0}) painter.drawLine(QPointF(x, 11), QPointF(x, 20));
+        for (const double x : {8.0, 14.0, 20.0})
+            painter.drawLine(QPointF(x, 11), QPointF(x, 20));
         lead(painter, 24, 28);
         break;
     case PowerSymbol::TransferSwitch:
@@ -142,7 +146,8 @@ void paintSymbol(QPainter& painter, PowerSymbol symbol, const QRectF& square)
         break;
     case PowerSymbol::Shelf:
         painter.drawRect(QRectF(1, 7, 26, 14));
-        for (const double x : {10.0, 18.0}) painter.drawLine(QPointF(x, 7), QPointF(x, 21));
+        for (const double x : {10.0, 18.0})
+            painter.drawLine(QPointF(x, 7), QPointF(x, 21));
         lead(painter, 0, 7);
         lead(painter, 21, 28);
         break;
@@ -154,9 +159,7 @@ void paintSymbol(QPainter& painter, PowerSymbol symbol, const QRectF& square)
         lead(painter, 23, 28);
         break;
     case PowerSymbol::Nothing:
-    case PowerSymbol::Load:
-        painter.drawRect(QRectF(3, 3, 22, 22));
-        break;
+    case PowerSymbol::Load: painter.drawRect(QRectF(3, 3, 22, 22)); break;
     }
     painter.restore();
 }

@@ -36,8 +36,8 @@ QString number(double si, const Unit& unit, int digits = 4)
 
 }  // namespace
 
-StageModel::Row StageModel::stageRow(const ChainStage& stage, const StageResult<double>* result, const QString& path,
-                                     const QString& stem)
+StageModel::Row StageModel::stageRow(const ChainStage& stage, const StageResult<double>* result,
+                                     const QString& path, const QString& stem)
 {
     Row row;
     row.path = path;
@@ -45,7 +45,8 @@ StageModel::Row StageModel::stageRow(const ChainStage& stage, const StageResult<
     row.figures = QStringList(ColumnCount, QString());
     row.cells[Name] = toQString(stage.name.empty() ? stage.id : stage.name);
     row.cells[Redundancy] = redundancyWords(stage);
-    if (!result) return row;
+    if (!result)
+        return row;
     const std::int64_t units = std::max<std::int64_t>(1, std::llround(result->units.value()));
     row.cells[Units] = formatCount(units);
     row.cells[In] = number(result->in.value(), unit::MW);
@@ -54,8 +55,10 @@ StageModel::Row StageModel::stageRow(const ChainStage& stage, const StageResult<
     const double load = result->loadFraction.value();
     row.cells[Load] = number(load, unit::percent, 3);
     row.cells[Drop] = number(result->dropTotal.value(), unit::percent, 3);
-    if (result->powerFactor.value() > 0.0) row.cells[PowerFactor] = number(result->powerFactor.value(), unit::one, 3);
-    if (result->current.value() > 0.0) row.cells[Current] = number(result->current.value(), unit::A);
+    if (result->powerFactor.value() > 0.0)
+        row.cells[PowerFactor] = number(result->powerFactor.value(), unit::one, 3);
+    if (result->current.value() > 0.0)
+        row.cells[Current] = number(result->current.value(), unit::A);
     row.overloaded = load > 1.0;
     const auto limit = redundancyLimit(stage, units);
     row.redundancyLost = limit && load > *limit;
@@ -68,10 +71,12 @@ StageModel::Row StageModel::stageRow(const ChainStage& stage, const StageResult<
 void StageModel::show(const Evaluation& evaluation, const Site& site, const Building& building)
 {
     QList<Row> rows;
-    const auto add = [&](const std::vector<ChainStage>& chain, const std::vector<StageResult<double>>& results,
-                         const QString& path, const QString& figures) {
+    const auto add = [&](const std::vector<ChainStage>& chain,
+                         const std::vector<StageResult<double>>& results, const QString& path,
+                         const QString& figures) {
         for (const ChainStage& stage : chain)
-            rows << stageRow(stage, findById(results, stage.id), stagePath(path, stage.id), stagePath(figures, stage.id));
+            rows << stageRow(stage, findById(results, stage.id), stagePath(path, stage.id),
+                             stagePath(figures, stage.id));
     };
     if (const SiteResult<double>* result = findById(evaluation.sites, site.id))
         add(site.chain, result->chain, siteChainPath(site.id),
@@ -87,7 +92,8 @@ void StageModel::show(const Evaluation& evaluation, const Site& site, const Buil
         total.cells[Name] = tr("Building in all");
         total.cells[In] = number(result->facilityPower.value(), unit::MW);
         total.figures[In] = stem + QStringLiteral("facility_power_W");
-        total.cells[Out] = number((result->itPower + result->coolingPower + result->housePower).value(), unit::MW);
+        total.cells[Out] =
+            number((result->itPower + result->coolingPower + result->housePower).value(), unit::MW);
         total.cells[Loss] = number(result->chainLoss.value(), unit::kW);
         total.figures[Loss] = stem + QStringLiteral("chain_loss_W");
         rows << total;
@@ -95,16 +101,15 @@ void StageModel::show(const Evaluation& evaluation, const Site& site, const Buil
     setRows(std::move(rows));
 }
 
-void StageModel::clear()
-{
-    setRows({});
-}
+void StageModel::clear() { setRows({}); }
 
 void StageModel::setRows(QList<Row> rows)
 {
-    if (rows == m_rows) return;
-    const bool same = rows.size() == m_rows.size() &&
-                      std::equal(rows.begin(), rows.end(), m_rows.begin(), [](const Row& a, const Row& b) { return a.path == b.path; });
+    if (rows == m_rows)
+        return;
+    const bool same = rows.size() == m_rows.size()
+                      && std::equal(rows.begin(), rows.end(), m_rows.begin(),
+                                    [](const Row& a, const Row& b) { return a.path == b.path; });
     if (same) {
         m_rows = std::move(rows);
         emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
@@ -123,7 +128,8 @@ QString StageModel::pathAt(int row) const
 int StageModel::rowOf(const QString& path) const
 {
     for (int row = 0; row < m_rows.size(); ++row)
-        if (!path.isEmpty() && m_rows.at(row).path == path) return row;
+        if (!path.isEmpty() && m_rows.at(row).path == path)
+            return row;
     return -1;
 }
 
@@ -139,18 +145,24 @@ int StageModel::columnCount(const QModelIndex& parent) const
 
 QVariant StageModel::data(const QModelIndex& index, int role) const
 {
-    if (!index.isValid() || index.row() >= rowCount()) return {};
+    if (!index.isValid() || index.row() >= rowCount())
+        return {};
     const Row& row = m_rows.at(index.row());
     const bool bad = index.column() == Load && (row.overloaded || row.redundancyLost);
     switch (role) {
     case Qt::DisplayRole:
-        if (bad && row.overloaded) return tr("overload %1").arg(row.cells.at(Load));
-        if (bad) return tr("no redundancy %1").arg(row.cells.at(Load));
+        if (bad && row.overloaded)
+            return tr("overload %1").arg(row.cells.at(Load));
+        if (bad)
+            return tr("no redundancy %1").arg(row.cells.at(Load));
         return row.cells.at(index.column());
     case Qt::ToolTipRole:
-        return row.figures.at(index.column()).isEmpty() ? QVariant() : tr("Enter or double click: how it comes about");
+        return row.figures.at(index.column()).isEmpty()
+                   ? QVariant()
+                   : tr("Enter or double click: how it comes about");
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue((index.column() >= Units ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return QVariant::fromValue((index.column() >= Units ? Qt::AlignRight : Qt::AlignLeft)
+                                   | Qt::AlignVCenter);
     case Qt::FontRole:
         if (row.total || bad) {
             QFont bold;
@@ -166,10 +178,13 @@ QVariant StageModel::data(const QModelIndex& index, int role) const
 
 QVariant StageModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal) return {};
+    if (orientation != Qt::Horizontal)
+        return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue((section >= Units ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole) return {};
+        return QVariant::fromValue((section >= Units ? Qt::AlignRight : Qt::AlignLeft)
+                                   | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
     switch (section) {
     case Name: return tr("Stage");
     case Redundancy: return tr("Redundancy");

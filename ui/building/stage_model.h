@@ -13,7 +13,19 @@ namespace rw::ui {
 class StageModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Name, Redundancy, Units, In, Out, Loss, Load, Drop, PowerFactor, Current, ColumnCount };
+    enum Column {
+        Name,
+        Redundancy,
+        Units,
+        In,
+        Out,
+        Loss,
+        Load,
+        Drop,
+        PowerFactor,
+        Current,
+        ColumnCount
+    };
     enum Role { FigureRole = Qt::UserRole, PathRole };
 
     using QAbstractTableModel::QAbstractTableModel;
@@ -26,11 +38,12 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
 
 private:
     struct Row {
-        QString path;         ///< in the plan; empty of a total
+        QString path;  ///< in the plan; empty of a total
         QStringList cells;
         QStringList figures;  ///< paths, empty where a cell has none
         bool overloaded = false;
@@ -38,7 +51,8 @@ private:
         bool total = false;
         bool operator==(const Row&) const = default;
     };
-    static Row stageRow(const ChainStage& stage, const StageResult<double>* result, const QString& path, const QString& stem);
+    static Row stageRow(const ChainStage& stage, const StageResult<double>* result,
+                        const QString& path, const QString& stem);
     void setRows(QList<Row> rows);
 
     QList<Row> m_rows;
