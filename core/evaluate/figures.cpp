@@ -213,6 +213,25 @@ const Rows<BuildingResult<N>, N>& buildingRows()
         RW_ROW("air_heat_W", Wheat, MWheat, x.airHeat),
         RW_ROW("coolant_flow_m3_s", m3s, Ls, x.coolantFlow),
         RW_ROW("pue_design", one, one, x.pueDesign),
+        RW_ROW("generators", one, one, x.standby.sets),
+        RW_ROW("generator_need_W", W, MW, x.standby.need),
+        RW_ROW("generator_load_fraction", one, percent, x.standby.loadFraction),
+        RW_ROW("generator_fuel_m3_s", m3s, Lh, x.standby.fuelFlow),
+        RW_ROW("fuel_stored_m3", m3, m3, x.standby.fuel),
+    };
+    return rows;
+}
+
+template <Number N>
+const Rows<OnsiteResult<N>, N>& onsiteRows()
+{
+    static const Rows<OnsiteResult<N>, N> rows{
+        RW_ROW("units", one, one, x.units),
+        RW_ROW("power_each_W", W, MW, x.each),
+        RW_ROW("firm_W", W, MW, x.firm),
+        RW_ROW("fuel_heat_W", Wheat, MWheat, x.fuelHeat),
+        RW_ROW("co2_kg_s", kgs, kgs, x.carbon),
+        RW_ROW("ramp_W_s", Ws, MWmin, x.ramp),
     };
     return rows;
 }
@@ -233,6 +252,7 @@ const Rows<StageResult<N>, N>& stageRows()
         RW_ROW("voltage_V", V, V, x.voltage),
         RW_ROW("current_A", A, A, x.current),
         RW_ROW("voltage_drop", one, percent, x.dropTotal),
+        RW_ROW("fault_A", A, kA, x.fault),
     };
     return rows;
 }
@@ -273,7 +293,7 @@ public:
 };
 
 struct Offsets {
-    std::size_t programme, phases, sites, siteStages, clusters, platforms, racks, buildings, stages, cooling, end;
+    std::size_t programme, phases, sites, siteStages, onsite, clusters, platforms, racks, buildings, stages, cooling, end;
 };
 
 template <Number N>
@@ -283,7 +303,8 @@ Offsets offsets()
     o.phases = o.programme + programmeRows<N>().size();
     o.sites = o.phases + phaseRows<N>().size();
     o.siteStages = o.sites + siteRows<N>().size();
-    o.clusters = o.siteStages + stageRows<N>().size();
+    o.onsite = o.siteStages + stageRows<N>().size();
+    o.clusters = o.onsite + onsiteRows<N>().size();
     o.platforms = o.clusters + clusterRows<N>().size();
     o.racks = o.platforms + platformRows<N>().size();
     o.buildings = o.racks + rackRows<N>().size();
@@ -308,6 +329,8 @@ std::vector<FigureValue<N>> listFigures(const EvaluationOf<N>& e)
         list.element(path, o.sites, siteRows<N>(), s);
         for (const auto& stage : s.chain)
             list.element(path + ".chain[" + stage.id + "]", o.siteStages, stageRows<N>(), stage);
+        for (const auto& block : s.onsite)
+            list.element(path + ".onsite[" + block.id + "]", o.onsite, onsiteRows<N>(), block);
     }
     for (const auto& c : e.clusters) list.element("clusters[" + c.id + "]", o.clusters, clusterRows<N>(), c);
     for (const auto& p : e.platforms) list.element("platforms[" + p.cluster + "]", o.platforms, platformRows<N>(), p);
@@ -332,6 +355,7 @@ std::span<const FigureAbout> figureTable()
         list.rows("programme.phases[]", phaseRows<double>());
         list.rows("programme.sites_by_name[]", siteRows<double>());
         list.rows("programme.sites_by_name[].chain[]", stageRows<double>());
+        list.rows("programme.sites_by_name[].onsite[]", onsiteRows<double>());
         list.rows("clusters[]", clusterRows<double>());
         list.rows("platforms[]", platformRows<double>());
         list.rows("racks[]", rackRows<double>());

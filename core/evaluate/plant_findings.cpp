@@ -1,44 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evaluate/findings.h"
 
-#include "power/converter.h"
-
 #include <set>
 
 namespace rw {
 
 namespace {
-
-void chainFindings(const Plan& plan, const std::vector<ChainStage>& chain, const std::string& owner,
-                   const std::vector<StageResult<double>>* results, std::vector<Finding>& out)
-{
-    bool itSeen = false;
-    for (std::size_t i = 0; i < chain.size(); ++i) {
-        const ChainStage& stage = chain[i];
-        const std::string path = owner + ".chain[" + stage.id + "]";
-        if (stage.carries == StageCarries::It) itSeen = true;
-        else if (itSeen) out.push_back({Severity::Error, "chain.order", path, {{"stage", stage.name}}, {}});
-        const Converter* c = findById(plan.converters, stage.converter);
-        if (!c) {
-            out.push_back({Severity::Error, "chain.no-converter", path, {{"stage", stage.name}}, {}});
-            continue;
-        }
-        if (const std::string problem = converterProblem(*c); !problem.empty())
-            out.push_back({Severity::Error, "converter." + problem, "converters[" + c->id + "]", {{"name", c->name}}, {}});
-        if (!results || !c->rating.set()) continue;
-        const StageResult<double>& r = (*results)[i];
-        const auto installed = static_cast<std::int64_t>(r.units.value());
-        const double load = r.loadFraction.value() * static_cast<double>(installed) * *c->rating.si;
-        const double usable = static_cast<double>(usableUnits(schemeOf(stage), installed)) * *c->rating.si;
-        if (r.loadFraction.value() > 1.0 + 1e-12)
-            out.push_back({Severity::Error, "chain.overload", path,
-                           {{"stage", stage.name}, {"load", readable(load, unit::MW)},
-                            {"installed", readable(static_cast<double>(installed) * *c->rating.si, unit::MW)}}, {}});
-        else if (load > usable * (1 + 1e-12))
-            out.push_back({Severity::Warning, "chain.redundancy-lost", path,
-                           {{"stage", stage.name}, {"load", readable(load, unit::MW)}, {"usable", readable(usable, unit::MW)}}, {}});
-    }
-}
 
 void coolingFindings(const Plan& plan, const BuildingResult<double>& b, const Building& building, std::vector<Finding>& out)
 {
@@ -111,11 +78,9 @@ void buildingFindings(const Plan& plan, const Evaluation& evaluation, std::vecto
         const Building* building = findById(plan.buildings, site.building);
         if (const std::string problem = buildingProblem(plan, building, site); !problem.empty())
             out.push_back({Severity::Error, "plant.incomplete", problem, {{"site", site.name}}, {}});
-        chainFindings(plan, site.chain, "sites[" + site.id + "]", nullptr, out);
     }
     for (const BuildingResult<double>& b : evaluation.buildings) {
         const Building& building = *findById(plan.buildings, b.id);
-        chainFindings(plan, building.chain, "buildings[" + b.id + "]", &b.chain, out);
         coolingFindings(plan, b, building, out);
     }
 }

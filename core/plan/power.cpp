@@ -59,6 +59,7 @@ PowerSystem defaultPowerSystem()
         rule(p.loadPowerFactor, 0.98, unit::one, Grade::Assumed, "usual for power shelves with correction, 0.95 to 0.99");
         rule(p.mechanicalPowerFactor, 0.95, unit::one, Grade::Assumed, "pumps, fans and compressors on drives");
         rule(p.dropLimit, 0.05, unit::one, Grade::Standard, "IEC 60364-5-52, annex G, and NEC 215.2 informational note: 5 % in all");
+        rule(p.batteryEfficiency, 0.9, unit::one, Grade::Assumed, "usual, with its converter");
         rule(p.windingTemperature, 75.0, unit::C, Grade::Assumed, "load losses are stated at this temperature");
         rule(p.conductorTemperature, 70.0, unit::C, Grade::Assumed, "limit of PVC insulation");
         return p;
@@ -160,6 +161,7 @@ const ObjectType& typeOf<PowerSystem>()
         reference<&T::generatorFeeds>("generator_feeds", ".chain"),
         quantity<&T::autonomy>("autonomy", "t_f", unit::h, {0, 1e5}),
         quantity<&T::recharge>("recharge", "t_r", unit::h, {0, 1e4}),
+        quantity<&T::batteryEfficiency>("battery_efficiency", "η_b", unit::one, kEfficiency),
     });
     return type;
 }

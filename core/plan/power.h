@@ -83,6 +83,7 @@ struct PowerSystem {
     std::string generatorFeeds;      ///< the stage of the chain at whose output they take over
     TimeDatum autonomy;              ///< that the fuel on site lasts at full load
     TimeDatum recharge;              ///< until batteries are full again
+    FractionDatum batteryEfficiency{0.9, unit::one};  ///< of a charge and its discharge
 
     bool operator==(const PowerSystem&) const = default;
 };

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "power/converter.h"
 #include "power/electrical/conductor.h"
+#include "power/electrical/fault.h"
 #include "power/electrical/transformer.h"
 
 #include <algorithm>
@@ -13,6 +14,9 @@ namespace rw {
 namespace {
 
 using electrical::ComplexPower;
+
+/// Of a grid at medium or high voltage (IEC 60909-0: R/X = 0.1 where nothing else is known).
+constexpr double kReactanceToResistance = 10.0;
 
 template <Number N>
 Power<N> asLoad(const ApparentPower<N>& s)
@@ -31,7 +35,8 @@ class Walk {
 public:
     Walk(const Plan& plan, const ChainPlace& place, const ChainLoads<N>& loads)
         : m_plan(plan), m_place(place), m_chain(place.chain), m_loads(loads), m_shape(shapeOf(place.chain)),
-          m_shares(sharesOf(place.chain, m_shape)), m_stages(place.chain.size()), m_in(place.chain.size())
+          m_shares(sharesOf(place.chain, m_shape)), m_stages(place.chain.size()), m_in(place.chain.size()),
+          m_impedance(place.chain.size()), m_faultPath(place.chain.size())
     {
         for (std::size_t i = 0; i < m_chain.size(); ++i)
             m_converters.push_back(findById(plan.converters, m_chain[i].converter));
@@ -41,7 +46,10 @@ public:
     {
         for (const std::size_t i : m_shape.order) nominal(i);
         for (auto i = m_shape.order.rbegin(); i != m_shape.order.rend(); ++i) load(*i);
-        for (const std::size_t i : m_shape.order) drops(i);
+        for (const std::size_t i : m_shape.order) {
+            drops(i);
+            fault(i);
+        }
         ChainResult<N> result;
         ComplexPower<N> in = part(m_shares.itAtSource, m_loads.it) + part(m_shares.mechanicalAtSource, m_loads.mechanical);
         for (std::size_t i = 0; i < m_chain.size(); ++i) {
@@ -235,6 +243,7 @@ private:
             resistance.value(), reactance,
             given<N>("l", stage.conductorLength, [&] { return where(stage, "conductor_length"); }), runs);
         if (!impedance) return out;
+        m_impedance[i] = impedance.value();
         const Count<N> circuits = larger(r.units, count<N>(1));
         const auto s = electrical::apparentPower(out);
         const double k = electrical::supplyFactor(supply);
@@ -271,6 +280,49 @@ private:
         }
     }
 
+    /// Prospective three-phase short circuit at the output of one unit, other units of its stage open: as
+    /// systems that stay apart have it. Ends where power electronics limit the current.
+    void fault(std::size_t i)
+    {
+        const std::size_t parent = m_shape.parent[i];
+        StageResult<N>& r = m_stages[i];
+        std::optional<electrical::FaultImpedance<N>> path;
+        if (parent != ChainShape::kSource) path = m_faultPath[parent];
+        else if (m_place.faultLevel && m_place.faultLevel->set() && *m_place.faultLevel->si > 0.0)
+            if (auto grid = electrical::gridImpedance<N>(
+                    given<N>("S''k", *m_place.faultLevel, [&] { return m_place.path + "." + m_place.faultKey; }),
+                    scalar<N>(kReactanceToResistance)))
+                path = grid.value();
+        if (!path || r.direct) return;
+        const Voltage<N> before = inputVoltage(i);
+        if (m_impedance[i] && before.value() > 0.0)
+            if (auto line = electrical::lineImpedance<N>(*m_impedance[i], before)) path = *path + line.value();
+        if (const Converter* c = m_converters[i]) {
+            const std::string record = "converters[" + c->id + "]";
+            switch (c->kind) {
+            case ConverterKind::Transformer: {
+                if (!c->impedance.set() || !c->rating.set()) return;
+                const auto rating = given<N>("S_r", c->rating, [&] { return record + ".rating"; });
+                const auto loadLoss = c->loadLoss.set() ? given<N>("P_k", c->loadLoss, [&] { return record + ".load_loss"; }) : Power<N>{};
+                const auto own = electrical::transformerImpedance<N>(
+                    ApparentPower<N>::fromSi(rating.si()), given<N>("u_k", c->impedance, [&] { return record + ".impedance"; }), loadLoss);
+                if (!own) return;
+                path = *path + own.value();
+                break;
+            }
+            case ConverterKind::Ups:
+            case ConverterKind::Rectifier:
+            case ConverterKind::DcDc:
+            case ConverterKind::PowerShelf: return;
+            default: break;
+            }
+        }
+        m_faultPath[i] = path;
+        if (r.voltage.value() <= 0.0) return;
+        if (const auto at = electrical::faultAt<N>(*path, r.voltage))
+            r.fault = stepOf("I_k", r.id, "step.chain.fault", unit::kA, at.value().current);
+    }
+
     const Plan& m_plan;
     const ChainPlace& m_place;
     const std::vector<ChainStage>& m_chain;
@@ -280,6 +332,8 @@ private:
     std::vector<const Converter*> m_converters;
     std::vector<StageResult<N>> m_stages;
     std::vector<ComplexPower<N>> m_in;
+    std::vector<std::optional<electrical::Impedance<N>>> m_impedance;          ///< of each unit's conductor
+    std::vector<std::optional<electrical::FaultImpedance<N>>> m_faultPath;     ///< from the source to each output
 };
 
 }  // namespace

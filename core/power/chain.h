@@ -28,6 +28,7 @@ struct StageResult {
     Current<N> current;           ///< of one unit, at its output
     Scalar<N> drop;               ///< of its conductor, of nominal voltage
     Scalar<N> dropTotal;          ///< since voltage was last made or transformed
+    Current<N> fault;             ///< prospective short circuit at one unit's output; 0 where it is not known
     bool direct = false;          ///< gives direct current
 };
 
@@ -54,6 +55,8 @@ struct ChainPlace {
     const PowerSystem* system = nullptr;      ///< a building's; null for what stands between meter and buildings
     const VoltageDatum* voltage = nullptr;    ///< of the source
     const char* voltageKey = "";
+    const DatumOf<dim::apparentPower>* faultLevel = nullptr;  ///< of the source
+    const char* faultKey = "";
 };
 
 /// Which stage feeds which. A stage names its feed, or takes the one before it.

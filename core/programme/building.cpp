@@ -95,7 +95,7 @@ Pass<N> pass(const Plan& plan, const Building& building, const Climate& climate,
     };
     p.chain = evaluateChain<N>(plan,
                                {building.chain, "buildings[" + building.id + "]", &system, &system.supplyVoltage,
-                                "power.supply_voltage"},
+                                "power.supply_voltage", &system.faultLevel, "power.fault_level"},
                                {loadAt(s.it, system.loadPowerFactor, "PF_IT", "load_power_factor"),
                                 loadAt(cooling + s.house, system.mechanicalPowerFactor, "PF_m", "mechanical_power_factor")});
     p.airHeat = step("Q_a", "step.building.air", unit::MWheat, asHeat(s.it) - s.liquidHeat + p.chain.roomHeat);
@@ -143,7 +143,7 @@ FixedPoint solveCooling(const Plan& plan, const Building& building, const Climat
 
 ChainPlace siteChain(const Site& site)
 {
-    return {site.chain, "sites[" + site.id + "]", nullptr, &site.gridVoltage, "grid_voltage"};
+    return {site.chain, "sites[" + site.id + "]", nullptr, &site.gridVoltage, "grid_voltage", &site.faultLevel, "fault_level"};
 }
 
 template <Number N>

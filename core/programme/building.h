@@ -9,6 +9,22 @@
 
 namespace rw {
 
+/// Standby generator sets of one building.
+template <Number N>
+struct StandbyResult {
+    std::string generator;      ///< id; empty: none
+    std::string name;
+    Power<N> recharge;          ///< of batteries after the event
+    Power<N> need;
+    Power<N> usableEach;        ///< derated, at the highest load of its class
+    Count<N> sets;              ///< spares included
+    Scalar<N> loadFraction;     ///< of derated rating, all sets running
+    std::int64_t spares = 0;    ///< that the sets there are leave; below zero: too few
+    bool belowMinimum = false;
+    VolumeFlow<N> fuelFlow;
+    Quantity<dim::volume, N> fuel;  ///< for the autonomy asked for
+};
+
 /// One building at a fill, at the design hour.
 template <Number N>
 struct BuildingResult {
@@ -32,6 +48,8 @@ struct BuildingResult {
     Scalar<N> pueDesign;     ///< at the building's input
     std::vector<StageResult<N>> chain;
     std::vector<CoolingPart<N>> cooling;
+    StandbyResult<N> standby;
+    std::vector<std::pair<std::string, std::int64_t>> parts;  ///< racks of each cluster kind in it
     bool supplyReached = true;  ///< false: the plant cannot make the supply temperature at the design hour
     bool airReached = true;     ///< false: nor the chilled water of the air side
     Temperature<N> facilitySupply;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "programme/fill.h"
 
+#include "programme/onsite.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -32,6 +34,7 @@ SiteFiller::SiteFiller(const Plan& plan, std::vector<std::size_t> sites,
     : m_plan(plan), m_sites(std::move(sites)), m_platforms(std::move(platforms)), m_facility(m_sites.size())
 {
     for (std::size_t kind = 0; kind < m_sites.size(); ++kind) {
+        m_firm.push_back(firmGeneration<double>(plan, site(kind)).si());
         const bool gridLimits = site(kind).gridLimit.set();
         const std::int64_t buildings = site(kind).buildings.value_or(gridLimits ? kUnbounded : 1);
         m_buildings.push_back(buildings);
@@ -184,7 +187,7 @@ double SiteFiller::gridPower(std::size_t kind, const SiteContent& content)
     }
     const Site& s = site(kind);
     const auto chain = evaluateChain<double>(m_plan, siteChain(s), {facility, {}});
-    return chain.in.si() * (1.0 + m_plan.assumptions.gridMargin.si.value_or(0.0)) - s.generation.si.value_or(0.0);
+    return chain.in.si() * (1.0 + m_plan.assumptions.gridMargin.si.value_or(0.0)) - m_firm[kind];
 }
 
 std::int64_t SiteFiller::roomFor(std::size_t kind, const SiteContent& content, std::size_t platform, Limit* limit,

@@ -131,6 +131,7 @@ private:
     const Plan& m_plan;
     std::vector<std::size_t> m_sites;
     std::vector<std::vector<PlatformAtSite>> m_platforms;
+    std::vector<double> m_firm;  ///< generation on site, W
     std::vector<std::int64_t> m_halls;
     std::vector<std::int64_t> m_buildings;
     std::vector<std::map<BuildingContent, electrical::ComplexPower<double>>> m_facility;

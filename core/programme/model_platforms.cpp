@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "programme/model.h"
 
+#include "programme/standby.h"
+
 #include "base/text.h"
 
 
@@ -111,8 +113,7 @@ SiteMeter<N> ProgrammeModel<N>::meter(std::size_t kind, const SiteContent& conte
     if (m_plan.assumptions.gridMargin.set())
         m.grid = (scalar<N>(1.0) + given<N>("m_grid", m_plan.assumptions.gridMargin,
                                             [] { return std::string("assumptions.grid_margin"); })) * m.input;
-    if (s.generation.set() && *s.generation.si > 0.0)
-        m.grid = m.grid - given<N>("P_gen", s.generation, [&] { return "sites[" + s.id + "].generation"; });
+    if (const auto firm = firmGeneration<N>(m_plan, s); firm.value() > 0.0) m.grid = m.grid - firm;
     m.grid = stepOf("P_grid", s.id, "step.site.grid", unit::MW, m.grid);
     return m;
 }
@@ -133,6 +134,11 @@ const BuildingResult<N>& ProgrammeModel<N>::building(std::size_t kind, const Bui
     const auto halls = placed("n_halls", "step.fill.halls", content.halls, content.parts.front().platform);
     m_built.push_back({kind, content, std::make_unique<BuildingResult<N>>(evaluateBuilding<N>(
                                           m_plan, m_filler->building(kind), m_filler->site(kind), loads, halls))});
+    BuildingResult<N>& built = *m_built.back().result;
+    if (const Climate* climate = findById(m_plan.climates, m_filler->site(kind).climate))
+        built.standby = evaluateStandby<N>(m_plan, m_filler->building(kind), *climate, built);
+    for (const Segment& part : content.parts)
+        built.parts.emplace_back(m_platforms[part.platform].cluster->id, part.racks);
     return *m_built.back().result;
 }
 

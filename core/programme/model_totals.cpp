@@ -231,6 +231,7 @@ void ProgrammeModel<N>::describeSites()
                                    Scalar<N>::fromSi(full.input.si() / apparent.si()));
         }
         r.chain = std::move(full.chain);
+        r.onsite = evaluateOnsite<N>(m_plan, site);
         if (site.gridLimit.set())
             r.gridLimit = given<N>("P_grid", site.gridLimit, [&] { return "sites[" + site.id + "].grid_limit"; });
         m_out.sites.push_back(std::move(r));

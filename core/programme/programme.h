@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "programme/onsite.h"
 #include "programme/platform.h"
 
 #include <optional>
@@ -21,6 +22,7 @@ struct SiteResult {
     Power<N> gridLimit;
     ReactivePower<N> reactive;           ///< of one full site at its meter
     Scalar<N> powerFactor;
+    std::vector<OnsiteResult<N>> onsite;
     std::vector<StageResult<N>> chain;   ///< of one full site, between its meter and its buildings
     Limit limit = Limit::None;
     Limit nextLimit = Limit::None;

@@ -60,6 +60,7 @@ inline constexpr UnitOf<dim::apparentPower> MVA{"MVA", "MVA", 1e6};
 inline constexpr UnitOf<dim::reactivePower> var{"var", "var", 1.0};
 inline constexpr UnitOf<dim::reactivePower> kvar{"kvar", "kvar", 1e3};
 inline constexpr UnitOf<dim::reactivePower> Mvar{"Mvar", "Mvar", 1e6};
+inline constexpr UnitOf<dim::powerRamp> Ws{"W/s", "W_s", 1.0};
 inline constexpr UnitOf<dim::powerRamp> kWs{"kW/s", "kW_s", 1e3};
 inline constexpr UnitOf<dim::powerRamp> MWmin{"MW/min", "MW_min", 1e6 / 60.0};
 inline constexpr UnitOf<dim::powerRamp> MWs{"MW/s", "MW_s", 1e6};

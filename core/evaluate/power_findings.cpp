@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "evaluate/findings.h"
+
+#include "power/converter.h"
+#include "power/electrical/breaker.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace rw {
+
+namespace {
+
+electrical::BreakerRule breakerRule(ContinuousRule rule)
+{
+    switch (rule) {
+    case ContinuousRule::Iec: return electrical::BreakerRule::Iec;
+    case ContinuousRule::Nec80: return electrical::BreakerRule::NecStandard;
+    case ContinuousRule::Nec100: return electrical::BreakerRule::NecFullRated;
+    }
+    return electrical::BreakerRule::Iec;
+}
+
+struct ChainAt {
+    const Plan& plan;
+    const std::vector<ChainStage>& chain;
+    std::string owner;
+    const std::vector<StageResult<double>>* results = nullptr;
+    const PowerSystem* system = nullptr;
+};
+
+class ChainFindings {
+public:
+    ChainFindings(const ChainAt& at, std::vector<Finding>& out) : m_at(at), m_shape(shapeOf(at.chain)), m_out(out) {}
+
+    void run()
+    {
+        for (const std::size_t i : m_shape.looped) add(i, Severity::Error, "chain.loop", {});
+        for (std::size_t i = 0; i < m_at.chain.size(); ++i) {
+            order(i);
+            const Converter* c = findById(m_at.plan.converters, m_at.chain[i].converter);
+            if (!c) {
+                add(i, Severity::Error, "chain.no-converter", {});
+                continue;
+            }
+            if (const std::string problem = converterProblem(*c); !problem.empty())
+                m_out.push_back({Severity::Error, "converter." + problem, "converters[" + c->id + "]", {{"name", c->name}}, {}});
+            if (!m_at.results || i >= m_at.results->size()) continue;
+            const StageResult<double>& r = (*m_at.results)[i];
+            load(i, *c, r);
+            conductor(i, r);
+            shortCircuit(i, *c, r);
+            systems(i, r);
+        }
+    }
+
+private:
+    void add(std::size_t i, Severity severity, const char* code, TextArgs args)
+    {
+        const ChainStage& stage = m_at.chain[i];
+        args.insert(args.begin(), {"stage", stage.name.empty() ? stage.id : stage.name});
+        m_out.push_back({severity, code, m_at.owner + ".chain[" + stage.id + "]", std::move(args), {}});
+    }
+
+    void order(std::size_t i)
+    {
+        const std::size_t parent = m_shape.parent[i];
+        if (parent == ChainShape::kSource) return;
+        const StageCarries above = m_at.chain[parent].carries;
+        const StageCarries own = m_at.chain[i].carries;
+        if (above != StageCarries::All && own != above) add(i, Severity::Error, "chain.order", {{"feed", m_at.chain[parent].name}});
+    }
+
+    void load(std::size_t i, const Converter& c, const StageResult<double>& r)
+    {
+        if (!c.rating.set() || r.units.value() < 1.0) return;
+        const RedundancyScheme scheme = schemeOf(m_at.chain[i]);
+        const auto installed = static_cast<std::int64_t>(r.units.value());
+        const double rating = *c.rating.si;
+        const double load = ratedByCurrent(c.kind) ? r.apparent.value() : r.out.value();
+        const double usable = static_cast<double>(usableUnits(scheme, installed)) * rating;
+        const Unit& shown = ratedByCurrent(c.kind) ? static_cast<const Unit&>(unit::MVA) : unit::MW;
+        if (r.loadFraction.value() > 1.0 + 1e-12)
+            add(i, Severity::Error, "chain.overload",
+                {{"load", readable(load, shown)}, {"installed", readable(static_cast<double>(installed) * rating, shown)}});
+        else if (load > usable * (1 + 1e-12))
+            add(i, Severity::Warning, "chain.redundancy-lost", {{"load", readable(load, shown)}, {"usable", readable(usable, shown)}});
+        else if (m_at.chain[i].units && usable - load > rating)
+            add(i, Severity::Note, "chain.stranded", {{"spare", readable(usable - load, scaledUnit(usable - load, unit::MW))}});
+    }
+
+    void conductor(std::size_t i, const StageResult<double>& r)
+    {
+        const ChainStage& stage = m_at.chain[i];
+        if (m_at.system && m_at.system->dropLimit.set() && r.dropTotal.value() > *m_at.system->dropLimit.si * (1 + 1e-9))
+            add(i, Severity::Warning, "chain.voltage-drop",
+                {{"drop", readable(r.dropTotal.value(), unit::percent)}, {"limit", readable(*m_at.system->dropLimit.si, unit::percent)}});
+        const Conductor* c = findById(m_at.plan.conductors, stage.conductor);
+        if (!c) return;
+        const std::size_t parent = m_shape.parent[i];
+        const double volts = parent == ChainShape::kSource
+            ? (m_at.system ? m_at.system->supplyVoltage.si.value_or(0.0) : 0.0)
+            : (*m_at.results)[parent].voltage.value();
+        if (volts <= 0.0) {
+            add(i, Severity::Warning, "chain.no-voltage", {});
+            return;
+        }
+        if (c->voltage.set() && volts > *c->voltage.si)
+            add(i, Severity::Error, "chain.conductor-voltage",
+                {{"conductor", c->name}, {"voltage", readable(volts, unit::V)}, {"limit", readable(*c->voltage.si, unit::V)}});
+        if (!c->ampacity.set()) return;
+        // What one unit takes when it carries what the redundancy leaves to it, at its input.
+        const RedundancyScheme scheme = schemeOf(stage);
+        const auto installed = static_cast<std::int64_t>(std::max(1.0, r.units.value()));
+        const double sharing = static_cast<double>(std::max<std::int64_t>(1, usableUnits(scheme, installed)));
+        const bool direct = parent != ChainShape::kSource && (*m_at.results)[parent].direct;
+        const double apparent = std::hypot(r.in.value(), direct ? 0.0 : r.reactive.value());
+        const double amperes = apparent / sharing / volts / (direct ? 1.0 : std::sqrt(3.0));
+        const double runs = static_cast<double>(stage.conductorRuns.value_or(1));
+        const double fraction = electrical::continuousFraction(breakerRule(m_at.system ? m_at.system->code : ContinuousRule::Iec));
+        const double allowed = *c->ampacity.si * runs * fraction;
+        if (amperes > allowed * (1 + 1e-9))
+            add(i, Severity::Error, "chain.conductor-load",
+                {{"conductor", c->name}, {"runs", std::to_string(stage.conductorRuns.value_or(1))},
+                 {"current", readable(amperes, unit::A)}, {"allowed", readable(allowed, unit::A)}});
+    }
+
+    void shortCircuit(std::size_t i, const Converter& c, const StageResult<double>& r)
+    {
+        if (!c.withstand.set() || r.fault.value() <= 0.0) return;
+        if (r.fault.value() > *c.withstand.si * (1 + 1e-9))
+            add(i, Severity::Error, "chain.withstand",
+                {{"fault", readable(r.fault.value(), unit::kA)}, {"withstand", readable(*c.withstand.si, unit::kA)}});
+    }
+
+    void systems(std::size_t i, const StageResult<double>& r)
+    {
+        const RedundancyScheme scheme = schemeOf(m_at.chain[i]);
+        const auto installed = static_cast<std::int64_t>(r.units.value());
+        if (scheme.systems > 1 && installed % scheme.systems != 0)
+            add(i, Severity::Warning, "chain.unbalanced",
+                {{"units", std::to_string(installed)}, {"systems", std::to_string(scheme.systems)}});
+    }
+
+    const ChainAt& m_at;
+    ChainShape m_shape;
+    std::vector<Finding>& m_out;
+};
+
+void standbyFindings(const Building& building, const BuildingResult<double>& b, std::vector<Finding>& out)
+{
+    const PowerSystem& system = building.power;
+    const StandbyResult<double>& s = b.standby;
+    if (s.generator.empty()) return;
+    const std::string path = "buildings[" + b.id + "].power";
+    const auto add = [&](Severity severity, const char* code, TextArgs args) { out.push_back({severity, code, path, std::move(args), {}}); };
+    if (s.usableEach.value() <= 0.0) {
+        add(Severity::Error, "generator.unrated", {{"generator", s.name}});
+        return;
+    }
+    if (s.spares < 0)
+        add(Severity::Error, "generator.short",
+            {{"sets", readableNumber(s.sets.value(), 9)}, {"need", readable(s.need.value(), unit::MW)},
+             {"usable", readable(s.sets.value() * s.usableEach.value(), unit::MW)}});
+    else if (s.spares < system.generatorSpares)
+        add(Severity::Warning, "generator.spares-lost",
+            {{"spares", std::to_string(s.spares)}, {"wanted", std::to_string(system.generatorSpares)}});
+    if (s.belowMinimum) add(Severity::Warning, "generator.low-load", {{"load", readable(s.loadFraction.value(), unit::percent)}});
+}
+
+void batteryFindings(const Plan& plan, const Building& building, std::vector<Finding>& out)
+{
+    const Generator* set = findById(plan.generators, building.power.generator);
+    if (!set || !set->start.set()) return;
+    for (const ChainStage& stage : building.chain)
+        if (stage.battery.set() && *stage.battery.si < *set->start.si)
+            out.push_back({Severity::Error, "battery.short", "buildings[" + building.id + "].chain[" + stage.id + "]",
+                           {{"stage", stage.name}, {"battery", readable(*stage.battery.si, unit::s)},
+                            {"start", readable(*set->start.si, unit::s)}}, {}});
+}
+
+void siteFindings(const Site& site, const SiteResult<double>& r, std::vector<Finding>& out)
+{
+    const std::string path = "sites[" + site.id + "]";
+    if (site.powerFactorMinimum.set() && r.powerFactor.value() > 0.0 && r.powerFactor.value() < *site.powerFactorMinimum.si - 1e-9)
+        out.push_back({Severity::Warning, "site.power-factor", path,
+                       {{"site", site.name}, {"factor", readableNumber(r.powerFactor.value(), 3)},
+                        {"minimum", readableNumber(*site.powerFactorMinimum.si, 3)},
+                        {"reactive", readable(r.reactive.value(), unit::Mvar)}}, {}});
+    double firm = 0.0;
+    for (std::size_t i = 0; i < site.onsite.size() && i < r.onsite.size(); ++i) {
+        const OnsitePower& wanted = site.onsite[i];
+        const OnsiteResult<double>& has = r.onsite[i];
+        firm += has.firm.value();
+        const double power = wanted.power.si.value_or(0.0);
+        if (power > has.firm.value() * (1 + 1e-9))
+            out.push_back({Severity::Error, "onsite.short", path + ".onsite[" + wanted.id + "]",
+                           {{"name", wanted.name.empty() ? wanted.id : wanted.name}, {"wanted", readable(power, unit::MW)},
+                            {"firm", readable(has.firm.value(), unit::MW)}}, {}});
+    }
+    if (site.connection == GridConnection::Islanded && r.capacityGrid.value() > 0.0)
+        out.push_back({Severity::Error, "site.island-short", path,
+                       {{"site", site.name}, {"missing", readable(r.capacityGrid.value(), unit::MW)},
+                        {"firm", readable(firm, unit::MW)}}, {}});
+}
+
+}  // namespace
+
+void powerFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out)
+{
+    for (const Site& site : plan.sites) {
+        const SiteResult<double>* result = findById(evaluation.sites, site.id);
+        ChainFindings({plan, site.chain, "sites[" + site.id + "]", result ? &result->chain : nullptr, nullptr}, out).run();
+        if (result) siteFindings(site, *result, out);
+    }
+    for (const BuildingResult<double>& b : evaluation.buildings) {
+        const Building& building = *findById(plan.buildings, b.id);
+        ChainFindings({plan, building.chain, "buildings[" + b.id + "]", &b.chain, &building.power}, out).run();
+        standbyFindings(building, b, out);
+        batteryFindings(plan, building, out);
+    }
+}
+
+}  // namespace rw
