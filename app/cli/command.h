@@ -74,6 +74,7 @@ void addCalc(CLI::App& app, Run& run);
 void addExplain(CLI::App& app, Run& run);
 void addCheck(CLI::App& app, Run& run);
 void addReport(CLI::App& app, Run& run);
+void addFail(CLI::App& app, Run& run);
 void addExtract(CLI::App& app, Run& run);
 void addCatalogue(CLI::App& app, Run& run);
 void addCatalogueUpdate(CLI::App& catalogue, Run& run);

@@ -16,6 +16,7 @@ int main(int argc, char** argv)
     cli::addExplain(app, run);
     cli::addCheck(app, run);
     cli::addReport(app, run);
+    cli::addFail(app, run);
     cli::addExtract(app, run);
     cli::addCatalogue(app, run);
 

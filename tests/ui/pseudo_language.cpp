@@ -44,8 +44,10 @@ QString Escapes::in(const QString& text) const
 {
     static const QSet<QString> kAllowed = [] {
         QSet<QString> words{
-            // The program's name; who publishes standards; months of the system's locale, which speaks for itself.
-            QStringLiteral("Rackwright"), QStringLiteral("IEC"), QStringLiteral("Jan"), QStringLiteral("Feb"), QStringLiteral("Mar"),
+            // Bodies that publish standards.
+            QStringLiteral("IEC"), QStringLiteral("ISO"), QStringLiteral("IEEE"), QStringLiteral("IPCC"),
+            // The program's name; months of the system's locale, which speaks for itself.
+            QStringLiteral("Rackwright"), QStringLiteral("Jan"), QStringLiteral("Feb"), QStringLiteral("Mar"),
             QStringLiteral("Apr"), QStringLiteral("May"), QStringLiteral("Jun"), QStringLiteral("Jul"),
             QStringLiteral("Aug"), QStringLiteral("Sep"), QStringLiteral("Oct"), QStringLiteral("Nov"),
             QStringLiteral("Dec")};

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "command.h"
+
+#include "base/text.h"
+#include "evaluate/failures.h"
+#include "report/number_text.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <memory>
+
+namespace rw::cli {
+
+namespace {
+
+using power::FailureRow;
+using power::PowerGraph;
+
+Tree rowTree(const PowerGraph& graph, const FailureRow& row)
+{
+    Tree tree;
+    Tree::List components;
+    for (const std::int32_t c : row.components) components.push_back(Tree(graph[c].id));
+    tree.set("components", Tree(std::move(components)));
+    tree.set("count", Tree(row.count));
+    tree.set("lost_W", Tree(row.lostW));
+    tree.set("interrupted_W", Tree(row.interruptedW));
+    Tree::List overloads;
+    for (const power::Overload& o : row.overloads) {
+        Tree one;
+        one.set("id", Tree(graph[o.component].id));
+        one.set("load_fraction", Tree(o.loadFraction));
+        overloads.push_back(std::move(one));
+    }
+    tree.set("overloads", Tree(std::move(overloads)));
+    tree.set("worst_load_fraction", Tree(row.worstLoadFraction));
+    tree.set("seconds_to_loss", std::isfinite(row.heldS) ? Tree(row.heldS) : Tree());
+    // Until cooling in an outage is modelled nothing can be said of throttling.
+    tree.set("seconds_to_throttle", Tree());
+    return tree;
+}
+
+std::string rowText(const PowerGraph& graph, const FailureRow& row)
+{
+    std::string ids;
+    for (const std::int32_t c : row.components) ids += (ids.empty() ? "" : " + ") + graph[c].id;
+    std::string line = fmt::format("{:>10}  {:>6.1f} %  {:>6}  {}", readable(row.lostW, scaledUnit(row.lostW, unit::kW)),
+                                   100.0 * row.worstLoadFraction, row.count, ids);
+    if (row.lostW > 0.0 && std::isfinite(row.heldS)) line += "  " + text("cli.fail.held", {{"time", readable(row.heldS, unit::s)}});
+    if (row.interruptedW > 0.0)
+        line += "  " + text("cli.fail.interrupted", {{"power", readable(row.interruptedW, scaledUnit(row.interruptedW, unit::kW))}});
+    if (!row.overloads.empty()) {
+        const auto worst = std::max_element(row.overloads.begin(), row.overloads.end(),
+                                            [](const auto& a, const auto& b) { return a.loadFraction < b.loadFraction; });
+        line += "  " + text("cli.fail.overload", {{"id", graph[worst->component].id},
+                                                  {"load", readableNumber(100.0 * worst->loadFraction)},
+                                                  {"more", std::to_string(row.overloads.size() - 1)}});
+    }
+    return line;
+}
+
+void printRows(const PowerGraph& graph, const std::vector<FailureRow>& rows)
+{
+    print(text("cli.fail.head"));
+    for (const FailureRow& row : rows) print(rowText(graph, row));
+}
+
+/// A load that is out itself says nothing of the chain.
+std::vector<FailureRow> withoutLoads(const PowerGraph& graph, std::vector<FailureRow> rows)
+{
+    std::erase_if(rows, [&](const FailureRow& row) {
+        return std::any_of(row.components.begin(), row.components.end(),
+                           [&](std::int32_t c) { return graph[c].kind == power::ComponentKind::Load; });
+    });
+    return rows;
+}
+
+void printGroups(const power::Solution& solution)
+{
+    for (const power::GroupFlow& g : solution.groups)
+        if (g.lostW > 0.0 || g.interruptedW > 0.0)
+            print(text("cli.fail.group", {{"group", g.group}, {"lost", readable(g.lostW, unit::kW)},
+                                          {"interrupted", readable(g.interruptedW, unit::kW)}, {"load", readable(g.loadW, unit::kW)}}));
+}
+
+PowerGraph graphOf(const PlanArguments::Opened& opened, const Evaluation& evaluation, const std::string& building)
+{
+    power::BuiltOneLine built = orStop(oneLineOf(opened.plan, evaluation, building));
+    if (!built.graph) {
+        for (const power::GraphProblem& p : built.problems) say(p.message());
+        throw Stop{Error{.code = "fail.not-solvable", .found = built.problems.front().message(),
+                         .allowed = built.problems.front().allowed()}};
+    }
+    return std::move(*built.graph);
+}
+
+int sweep(const PlanArguments::Opened& opened, int order, bool json)
+{
+    const Evaluation evaluation = evaluate(opened.plan, opened.scenario);
+    if (evaluation.buildings.empty())
+        throw Stop{Error{.code = "fail.no-building", .found = opened.plan.project.title, .allowed = "none"}};
+    Tree::List all;
+    for (const auto& b : evaluation.buildings) {
+        const PowerGraph graph = graphOf(opened, evaluation, b.id);
+        power::Sweep result;
+        if (order == 1) result = power::sweepSingles(graph);
+        else result = power::sweepDoubles(graph);
+        result.rows = withoutLoads(graph, std::move(result.rows));
+        if (json) {
+            for (const FailureRow& row : result.rows) all.push_back(rowTree(graph, row));
+            continue;
+        }
+        print(text("cli.fail.building", {{"building", b.name.empty() ? b.id : b.name}, {"components", std::to_string(graph.size())},
+                                         {"examined", report::grouped(static_cast<double>(result.totals.examined))},
+                                         {"losing", report::grouped(static_cast<double>(result.totals.losing))},
+                                         {"overloading", report::grouped(static_cast<double>(result.totals.overloading))}}));
+        printRows(graph, result.rows);
+    }
+    if (json) {
+        Tree tree;
+        tree.set("failures", Tree(std::move(all)));
+        printJson(tree);
+    }
+    return kDone;
+}
+
+int failChosen(const PlanArguments::Opened& opened, const std::vector<std::string>& ids, bool json)
+{
+    const Evaluation evaluation = evaluate(opened.plan, opened.scenario);
+    const ChosenComponents chosen = orStop(chooseComponents(opened.plan, evaluation, ids));
+    const power::Solution solution = power::solve(chosen.graph, chosen.components);
+    const FailureRow row = failureRow(solution, chosen.components);
+    if (json) {
+        Tree tree;
+        tree.set("failures", Tree(Tree::List{rowTree(chosen.graph, row)}));
+        printJson(tree);
+        return kDone;
+    }
+    printRows(chosen.graph, {row});
+    printGroups(solution);
+    return kDone;
+}
+
+}  // namespace
+
+void addFail(CLI::App& app, Run& run)
+{
+    CLI::App* command = app.add_subcommand("fail", "Show what the failure of components does, or sweep all single or double failures");
+    auto plan = std::make_shared<PlanArguments>(*command);
+    auto ids = std::make_shared<std::vector<std::string>>();
+    auto order = std::make_shared<int>(0);
+    auto json = std::make_shared<bool>(false);
+    auto* components = command->add_option("component", *ids, "Components that are out, as building/unit");
+    command->add_option("--sweep", *order, "All single (1) or double (2) failures, worst first")
+        ->check(CLI::IsMember({1, 2}))->excludes(components);
+    command->add_flag("--json", *json, "As one JSON document");
+    command->callback([=, &run] {
+        if (ids->empty() && *order == 0) throw CLI::RequiredError("component or --sweep");
+        run = [=] {
+            const auto opened = plan->open();
+            return *order > 0 ? sweep(opened, *order, *json) : failChosen(opened, *ids, *json);
+        };
+    });
+}
+
+}  // namespace rw::cli

@@ -1,0 +1,516 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "power/one_line.h"
+
+#include "power/converter.h"
+#include "power/electrical/conductor.h"
+#include "power/electrical/transformer.h"
+#include "power/reliability.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace rw {
+
+namespace {
+
+using power::ComponentKind;
+using power::ComponentSpec;
+using power::FeedFrom;
+using power::FeedRule;
+
+ComponentKind componentKind(ConverterKind kind)
+{
+    switch (kind) {
+    case ConverterKind::PowerShelf: return ComponentKind::Shelf;
+    case ConverterKind::Ups: return ComponentKind::Ups;
+    case ConverterKind::Transformer: return ComponentKind::Transformer;
+    case ConverterKind::Busway: return ComponentKind::Busway;
+    case ConverterKind::Switchgear: return ComponentKind::Switchgear;
+    case ConverterKind::Pdu: return ComponentKind::Pdu;
+    case ConverterKind::Rectifier:
+    case ConverterKind::DcDc:
+    case ConverterKind::Node: return ComponentKind::Pdu;
+    case ConverterKind::Cable: return ComponentKind::Cable;
+    case ConverterKind::TransferSwitch: return ComponentKind::TransferSwitch;
+    case ConverterKind::RackBattery: return ComponentKind::Bbu;
+    }
+    return ComponentKind::Board;
+}
+
+/// "a", "b", ... "z", "aa"
+std::string letters(std::size_t n)
+{
+    std::string s;
+    for (++n; n > 0; n = (n - 1) / 26) s.insert(s.begin(), static_cast<char>('a' + (n - 1) % 26));
+    return s;
+}
+
+/// One place that a unit of the next stage, or a rack, can draw from.
+struct Outlet {
+    std::int32_t component = -1;
+    std::vector<std::int32_t> standby;  ///< in order, where the component is dead
+};
+/// The outlets of a stage, system by system.
+using Outlets = std::vector<std::vector<Outlet>>;
+
+class Expansion {
+public:
+    Expansion(const Plan& plan, const Building& building, const OneLineLoads& loads)
+        : m_plan(plan), m_building(building), m_loads(loads), m_chain(building.chain), m_shape(shapeOf(building.chain)),
+          m_shares(sharesOf(building.chain, m_shape)), m_outlets(building.chain.size()), m_voltage(building.chain.size()),
+          m_direct(building.chain.size(), false)
+    {
+    }
+
+    power::BuiltOneLine run()
+    {
+        addSource();
+        addGenerators();
+        for (const std::size_t i : m_shape.order) addStage(i);
+        for (std::size_t i = 0; i < m_chain.size(); ++i) {
+            if (m_shares.it[i] > 0.0) addRacks(m_outlets[i], m_chain[i].id, m_shares.it[i]);
+            if (m_shares.mechanical[i] > 0.0) addMechanical(m_outlets[i], m_chain[i].id, m_shares.mechanical[i]);
+        }
+        if (m_shares.itAtSource > 0.0) addRacks(m_source, "", m_shares.itAtSource);
+        if (m_shares.mechanicalAtSource > 0.0) addMechanical(m_source, "", m_shares.mechanicalAtSource);
+        return m_builder.build();
+    }
+
+private:
+    std::string id(const std::string& unit) const { return m_building.id + "/" + unit; }
+
+    power::Reliability reliability(const std::string& kind, const std::string& group = {}) const
+    {
+        const ReliabilityRule rule = reliabilityRule(m_plan, kind);
+        power::Reliability r;
+        if (rule.mtbf.set()) r.mtbfHours = *rule.mtbf.si / 3600.0;
+        if (rule.mttr.set()) r.mttrHours = *rule.mttr.si / 3600.0;
+        if (!group.empty() && rule.commonCause.set() && *rule.commonCause.si > 0.0) {
+            r.beta = *rule.commonCause.si;
+            r.commonCause = group;
+        }
+        return r;
+    }
+
+    void addSource()
+    {
+        // Systems that are apart from the first stage on are fed apart.
+        const std::int64_t feeds = m_chain.empty() ? 1 : std::max<std::int64_t>(1, schemeOf(m_chain[m_shape.order.front()]).systems);
+        for (std::int64_t i = 0; i < feeds; ++i) {
+            ComponentSpec spec;
+            spec.id = id(feeds == 1 ? "utility" : "utility-" + letters(static_cast<std::size_t>(i)));
+            spec.kind = ComponentKind::Source;
+            spec.nominalVoltageV = m_building.power.supplyVoltage.si.value_or(0.0);
+            spec.reliability = reliability("utility", "utility");
+            m_source.push_back({Outlet{m_builder.add(spec), {}}});
+        }
+    }
+
+    void addGenerators()
+    {
+        const Generator* set = findById(m_plan.generators, m_building.power.generator);
+        if (!set || m_loads.generators <= 0) return;
+        ComponentSpec bus;
+        bus.id = id("generator-bus");
+        bus.kind = ComponentKind::Bus;
+        bus.reliability = reliability("bus");
+        for (std::int64_t i = 0; i < m_loads.generators; ++i) {
+            ComponentSpec spec;
+            spec.id = id("generator-" + std::to_string(i + 1));
+            spec.kind = ComponentKind::Generator;
+            if (set->rating.set()) spec.rating = *set->rating.si;
+            spec.standby = true;
+            spec.startS = set->start.si.value_or(0.0);
+            spec.reliability = reliability("generator", "generator");
+            if (set->mtbf.set()) spec.reliability.mtbfHours = *set->mtbf.si / 3600.0;
+            if (set->mttr.set()) spec.reliability.mttrHours = *set->mttr.si / 3600.0;
+            bus.feeds.push_back({m_builder.add(spec), 1.0});
+        }
+        m_generatorBus = m_builder.add(bus);
+    }
+
+    const Outlets& feedOf(std::size_t i) const
+    {
+        return m_shape.parent[i] == ChainShape::kSource ? m_source : m_outlets[m_shape.parent[i]];
+    }
+
+    struct Tap {
+        Outlet outlet;
+        double weight = 1.0;
+    };
+
+    /// What the unit \p at of \p of draws from. Where counts do not pair off, all outlets above are loaded alike:
+    /// a unit that falls between two of them is joined to both, by its parts.
+    static std::vector<Tap> tapsOf(const std::vector<Outlet>& above, std::size_t at, std::size_t of)
+    {
+        std::vector<Tap> taps;
+        const std::size_t n = above.size();
+        // In parts of 1 / (n of), unit and outlet boundaries are whole numbers.
+        for (std::size_t k = at * n / of; k < n && k * of < (at + 1) * n; ++k) {
+            const std::size_t from = std::max(at * n, k * of);
+            const std::size_t to = std::min((at + 1) * n, (k + 1) * of);
+            if (to > from) taps.push_back({above[k], static_cast<double>(to - from)});
+        }
+        return taps;
+    }
+
+    static const Tap& widest(const std::vector<Tap>& taps)
+    {
+        return *std::max_element(taps.begin(), taps.end(), [](const Tap& a, const Tap& b) { return a.weight < b.weight; });
+    }
+
+    /// Feeds of a unit: from its own system's outlets, or in turn from all systems where their numbers differ.
+    void feedUnit(ComponentSpec& spec, const Outlets& above, std::size_t system, std::size_t systems, std::size_t unit,
+                  std::size_t units) const
+    {
+        std::vector<Tap> taps;
+        if (above.size() == 1) {
+            taps = tapsOf(above[0], system * units + unit, systems * units);
+        } else if (above.size() == systems) {
+            taps = tapsOf(above[system], unit, units);
+        } else if (systems == 2) {
+            // Two cords below several systems: the pairs of systems take turns, so each carries alike.
+            std::vector<std::pair<std::size_t, std::size_t>> pairs;
+            for (std::size_t gap = 1; gap < above.size(); ++gap)
+                for (std::size_t a = 0; a + gap < above.size(); ++a) pairs.emplace_back(a, a + gap);
+            const auto sourceOf = [&](std::size_t side, std::size_t j) {
+                const auto& pair = pairs[j % pairs.size()];
+                return side == 0 ? pair.first : pair.second;
+            };
+            const std::size_t source = sourceOf(system, unit);
+            std::size_t before = 0;
+            std::size_t all = 0;
+            for (std::size_t j = 0; j < units; ++j)
+                for (std::size_t side = 0; side < 2; ++side) {
+                    if (sourceOf(side, j) != source) continue;
+                    if (j < unit || (j == unit && side < system)) ++before;
+                    ++all;
+                }
+            taps = tapsOf(above[source], before, all);
+        } else {
+            // A ring: each unit is fed from one system and can be switched to the others.
+            spec.rule = FeedRule::Transfer;
+            for (std::size_t k = 0; k < above.size(); ++k) {
+                const auto part = tapsOf(above[(system + unit + k) % above.size()], unit, units);
+                if (!part.empty()) taps.push_back({widest(part).outlet, 1.0});
+            }
+        }
+        for (const Tap& tap : taps) spec.feeds.push_back({tap.outlet.component, tap.weight});
+        // One that is joined to two needs both: neither could carry it alone.
+        if (spec.rule == FeedRule::Share) spec.required = static_cast<std::int32_t>(std::max<std::size_t>(1, taps.size()));
+        if (taps.size() == 1 && !taps[0].outlet.standby.empty()) {
+            spec.rule = FeedRule::Transfer;
+            for (const std::int32_t s : taps[0].outlet.standby) spec.feeds.push_back({s, 1.0});
+        }
+    }
+
+    void describeUnit(ComponentSpec& spec, std::size_t i) const
+    {
+        const ChainStage& stage = m_chain[i];
+        const Converter* c = findById(m_plan.converters, stage.converter);
+        if (!c) return;
+        spec.kind = componentKind(c->kind);
+        if (c->rating.set()) spec.rating = *c->rating.si;
+        spec.ratedInVa = ratedByCurrent(c->kind);
+        spec.lossOfApparent = spec.ratedInVa;
+        const bool eco = c->kind == ConverterKind::Ups && stage.mode == UpsMode::Eco;
+        if (eco && c->ecoEfficiency.set()) {
+            spec.a1 = 1.0 / *c->ecoEfficiency.si - 1.0;
+        } else if (converterProblem(*c).empty()) {
+            const auto terms = lossTerms<double>(*c, {});
+            spec.a0 = terms.a0.si();
+            spec.a1 = terms.a1.si();
+            spec.a2 = terms.a2.si();
+            if (c->kind == ConverterKind::Transformer && m_building.power.windingTemperature.set())
+                if (const auto factor = electrical::windingTemperatureFactor<double>(
+                        electrical::ConductorMaterial::Copper,
+                        Temperature<>::fromSi(*m_building.power.windingTemperature.si), Temperature<>::of(75.0, unit::C)))
+                    spec.a2 *= factor.value().si();
+        }
+        if (c->inputPowerFactor.set() && !eco) spec.inputPowerFactor = *c->inputPowerFactor.si;
+        else if (c->kind == ConverterKind::Rectifier) spec.inputPowerFactor = 1.0;
+        if (c->kind == ConverterKind::Transformer && c->impedance.set() && c->rating.set()) {
+            spec.q2PerVa = *c->impedance.si / *c->rating.si;
+            spec.q0Var = c->magnetising.si.value_or(0.0) * *c->rating.si;
+        }
+        if (stage.battery.set() && c->rating.set()) spec.rideThroughS = *stage.battery.si;
+        spec.reliability = reliability(std::string(nameOf(c->kind)), stage.id);
+        if (c->mtbf.set()) spec.reliability.mtbfHours = *c->mtbf.si / 3600.0;
+        if (c->mttr.set()) spec.reliability.mttrHours = *c->mttr.si / 3600.0;
+        if (c->commonCause.set()) {
+            spec.reliability.beta = *c->commonCause.si;
+            spec.reliability.commonCause = *c->commonCause.si > 0.0 ? stage.id : "";
+        }
+    }
+
+    /// The cable in front of a unit as a component of its own; -1 where the plan names none.
+    std::int32_t addCable(std::size_t i, const std::string& name, ComponentSpec& spec)
+    {
+        const ChainStage& stage = m_chain[i];
+        const Conductor* conductor = findById(m_plan.conductors, stage.conductor);
+        const std::size_t parent = m_shape.parent[i];
+        const double voltage = parent == ChainShape::kSource ? m_building.power.supplyVoltage.si.value_or(0.0) : m_voltage[parent];
+        if (!conductor || !conductor->area.set() || !stage.conductorLength.set() || voltage <= 0.0) return -1;
+        const bool direct = parent != ChainShape::kSource && m_direct[parent];
+        const auto metal = conductor->metal == ConductorMetal::Copper ? electrical::ConductorMaterial::Copper
+                                                                      : electrical::ConductorMaterial::Aluminium;
+        const auto resistance = electrical::resistancePerLength<double>(
+            metal, Area<>::fromSi(*conductor->area.si),
+            Temperature<>::fromSi(m_building.power.conductorTemperature.si.value_or(unit::C.toSi(70.0))));
+        if (!resistance) return -1;
+        const double runs = static_cast<double>(stage.conductorRuns.value_or(1));
+        const double length = *stage.conductorLength.si;
+        ComponentSpec cable;
+        cable.id = id(name + "-cable");
+        cable.kind = ComponentKind::Cable;
+        cable.stage = static_cast<std::int32_t>(i);
+        cable.nominalVoltageV = voltage;
+        // Of direct current the loop counts: both poles.
+        cable.resistanceOhm = resistance.value().si() * length / runs * (direct ? 2.0 : 1.0);
+        cable.reactanceOhm = direct ? 0.0 : conductor->reactance.si.value_or(8e-5) * length / runs;
+        if (conductor->ampacity.set()) {
+            cable.rating = *conductor->ampacity.si * runs * voltage * (direct ? 1.0 : std::sqrt(3.0));
+            cable.ratedInVa = true;
+        }
+        cable.feeds = spec.feeds;
+        cable.rule = spec.rule;
+        cable.required = spec.required;
+        cable.reliability = reliability("cable");
+        const std::int32_t at = m_builder.add(cable);
+        spec.feeds = {{at, 1.0}};
+        spec.rule = FeedRule::Share;
+        spec.required = 1;
+        return at;
+    }
+
+    std::int32_t addBus(const std::string& name, std::size_t i, const std::vector<std::int32_t>& units)
+    {
+        ComponentSpec bus;
+        bus.id = id(name);
+        bus.kind = ComponentKind::Bus;
+        bus.stage = static_cast<std::int32_t>(i);
+        bus.nominalVoltageV = m_voltage[i];
+        for (const std::int32_t u : units) bus.feeds.push_back({u, 1.0});
+        bus.reliability = reliability("bus");
+        return m_builder.add(bus);
+    }
+
+    void addStage(std::size_t i)
+    {
+        const ChainStage& stage = m_chain[i];
+        const Outlets& above = feedOf(i);
+        const Converter* c = findById(m_plan.converters, stage.converter);
+        const std::size_t parent = m_shape.parent[i];
+        m_voltage[i] = stage.voltage.set() ? *stage.voltage.si
+                       : parent == ChainShape::kSource ? m_building.power.supplyVoltage.si.value_or(0.0)
+                                                       : m_voltage[parent];
+        m_direct[i] = (parent != ChainShape::kSource && m_direct[parent]) || (c && c->kind == ConverterKind::Rectifier);
+        const RedundancyScheme scheme = schemeOf(stage);
+        const auto installed = static_cast<std::size_t>(std::max<std::int64_t>(1, m_loads.units[i]));
+        const auto systems = std::min(static_cast<std::size_t>(scheme.systems), installed);
+        for (std::size_t k = 0; k < systems; ++k) {
+            const std::size_t units = installed / systems + (k < installed % systems ? 1 : 0);
+            const std::size_t reserve = std::min(static_cast<std::size_t>(scheme.reserve), units - 1);
+            const std::size_t active = units - reserve;
+            std::vector<std::int32_t> added;
+            for (std::size_t j = 0; j < units; ++j) {
+                const std::string number = (systems > 1 ? letters(k) : std::string()) + std::to_string(j + 1);
+                const std::string name = stage.id + "-" + number;
+                ComponentSpec spec;
+                spec.id = id(name);
+                spec.stage = static_cast<std::int32_t>(i);
+                spec.nominalVoltageV = m_voltage[i];
+                describeUnit(spec, i);
+                feedUnit(spec, above, k, systems, j < active ? j : (j - active) % active, active);
+                addCable(i, name, spec);
+                added.push_back(m_builder.add(spec));
+            }
+            std::vector<Outlet> outlets;
+            if (scheme.spares > 0 && units > 1) {
+                outlets.push_back({addBus(stage.id + (systems > 1 ? "-bus-" + letters(k) : "-bus"), i, added), {}});
+            } else {
+                for (std::size_t j = 0; j < active; ++j) {
+                    Outlet o{added[j], {}};
+                    for (std::size_t r = 0; r < reserve; ++r) o.standby.push_back(added[active + (j + r) % reserve]);
+                    outlets.push_back(std::move(o));
+                }
+            }
+            if (m_generatorBus >= 0 && stage.id == m_building.power.generatorFeeds) backUp(i, outlets, systems > 1 ? letters(k) : "");
+            m_outlets[i].push_back(std::move(outlets));
+        }
+    }
+
+    /// A board behind each outlet that the standby sets take over.
+    void backUp(std::size_t i, std::vector<Outlet>& outlets, const std::string& system)
+    {
+        for (std::size_t j = 0; j < outlets.size(); ++j) {
+            ComponentSpec board;
+            board.id = id(m_chain[i].id + "-board-" + system + std::to_string(j + 1));
+            board.kind = ComponentKind::Board;
+            board.stage = static_cast<std::int32_t>(i);
+            board.nominalVoltageV = m_voltage[i];
+            board.feeds.push_back({outlets[j].component, 1.0});
+            for (const std::int32_t s : outlets[j].standby) board.feeds.push_back({s, 1.0});
+            board.feeds.push_back({m_generatorBus, 1.0});
+            board.rule = FeedRule::Transfer;
+            board.reliability = reliability("switchgear");
+            outlets[j] = {m_builder.add(board), {}};
+        }
+    }
+
+    /// The circuits that racks hang on: by two outlets of different systems, or by one.
+    std::vector<std::vector<Outlet>> circuits(const Outlets& outlets) const
+    {
+        std::vector<std::vector<Outlet>> result;
+        const bool two = m_building.power.cords == Cords::Two && outlets.size() > 1;
+        if (!two) {
+            for (const auto& system : outlets)
+                for (const Outlet& o : system) result.push_back({o});
+            return result;
+        }
+        // Deal the outlets over all pairs of systems, until no pair has one left on both sides.
+        std::vector<std::size_t> next(outlets.size(), 0);
+        for (bool dealt = true; dealt;) {
+            dealt = false;
+            for (std::size_t gap = 1; gap < outlets.size(); ++gap)
+                for (std::size_t a = 0; a + gap < outlets.size(); ++a) {
+                    const std::size_t b = a + gap;
+                    if (next[a] >= outlets[a].size() || next[b] >= outlets[b].size()) continue;
+                    result.push_back({outlets[a][next[a]++], outlets[b][next[b]++]});
+                    dealt = true;
+                }
+        }
+        return result;
+    }
+
+    static void feedLoad(ComponentSpec& spec, const std::vector<Outlet>& circuit)
+    {
+        for (const Outlet& o : circuit) spec.feeds.push_back({o.component, 1.0});
+        if (circuit.size() == 1 && !circuit[0].standby.empty()) {
+            for (const std::int32_t s : circuit[0].standby) spec.feeds.push_back({s, 1.0});
+            spec.rule = FeedRule::Transfer;
+        }
+    }
+
+    void addRacks(const Outlets& outlets, const std::string& stage, double share)
+    {
+        const auto hung = circuits(outlets);
+        if (hung.empty()) return;
+        std::size_t at = 0;
+        double support = 0.0;
+        for (const RackGroup& group : m_loads.racks) {
+            support += share * static_cast<double>(group.racks) * group.supportW;
+            const auto racks = static_cast<std::int64_t>(std::llround(share * static_cast<double>(group.racks)));
+            for (std::int64_t n = 0; n < racks; ++n, ++at) addRack(group, hung[at % hung.size()], at % hung.size(), stage);
+        }
+        if (support <= 0.0) return;
+        for (std::size_t c = 0; c < hung.size(); ++c) {
+            ComponentSpec load;
+            load.id = id((stage.empty() ? "" : stage + "-") + "network-" + std::to_string(c + 1));
+            load.kind = ComponentKind::Load;
+            load.load = {support / static_cast<double>(hung.size()), m_building.power.loadPowerFactor.si.value_or(1.0),
+                         "network and storage", 0};
+            feedLoad(load, hung[c]);
+            m_builder.add(load);
+        }
+    }
+
+    void addRack(const RackGroup& group, const std::vector<Outlet>& circuit, std::size_t number, const std::string& stage)
+    {
+        const std::string rack = "rack-" + std::to_string(++m_racks);
+        std::vector<std::int32_t> cords;
+        for (std::size_t k = 0; k < circuit.size(); ++k) {
+            ComponentSpec feed;
+            feed.id = id(rack + "-feed" + (circuit.size() > 1 ? "-" + letters(k) : ""));
+            feed.kind = ComponentKind::Feed;
+            feedLoad(feed, {circuit[k]});
+            feed.reliability = reliability("rack_feed");
+            cords.push_back(m_builder.add(feed));
+        }
+        ComponentSpec load;
+        load.id = id(rack);
+        load.kind = ComponentKind::Load;
+        const std::string row = stage.empty() ? "racks" : stage;
+        load.load = {group.rackW, m_building.power.loadPowerFactor.si.value_or(1.0),
+                     group.name + ", " + row + " " + std::to_string(number + 1), 1};
+        const std::int64_t shelves = addShelves(group, rack, cords, load);
+        if (shelves == 0)
+            for (const std::int32_t cord : cords) load.feeds.push_back({cord, 1.0});
+        m_builder.add(load);
+    }
+
+    /// Shelves pass on what the rack's input draws: their loss is part of it. With N+N half of them hang on each cord,
+    /// otherwise each shelf takes from all cords (assumed, where no maker says how its shelves are fed).
+    std::int64_t addShelves(const RackGroup& group, const std::string& rack, const std::vector<std::int32_t>& cords,
+                            ComponentSpec& load)
+    {
+        if (!group.design || group.busbarW <= 0.0) return 0;
+        std::int64_t shelves = 0;
+        for (const Tray& tray : group.design->trays) {
+            const Converter* c = findById(m_plan.converters, tray.converter);
+            if (tray.kind != TrayKind::Power || !c || !c->rating.set()) continue;
+            const std::int64_t n = trayCount(*group.design, tray);
+            for (std::int64_t k = 0; k < n; ++k, ++shelves) {
+                ComponentSpec shelf;
+                shelf.id = id(rack + "-shelf-" + std::to_string(shelves + 1));
+                shelf.kind = ComponentKind::Shelf;
+                shelf.rating = *c->rating.si * group.rackW / group.busbarW;
+                if (group.design->shelfRedundancy == ShelfRedundancy::NPlusN)
+                    shelf.feeds.push_back({cords[static_cast<std::size_t>(k) * cords.size() / static_cast<std::size_t>(n)], 1.0});
+                else
+                    for (const std::int32_t cord : cords) shelf.feeds.push_back({cord, 1.0});
+                shelf.reliability = reliability("power_shelf");
+                load.feeds.push_back({m_builder.add(shelf), 1.0});
+            }
+        }
+        return shelves;
+    }
+
+    void addMechanical(const Outlets& outlets, const std::string& stage, double share)
+    {
+        // A motor control centre takes from one system and is transferred to the next.
+        std::size_t most = 0;
+        for (const auto& system : outlets) most = std::max(most, system.size());
+        for (const MechanicalLoad& m : m_loads.mechanical) {
+            if (m.watts <= 0.0) continue;
+            for (std::size_t c = 0; c < most; ++c) {
+                ComponentSpec load;
+                load.id = id((stage.empty() ? "" : stage + "-") + m.id + "-" + std::to_string(c + 1));
+                load.kind = ComponentKind::Load;
+                load.load = {share * m.watts / static_cast<double>(most), m_building.power.mechanicalPowerFactor.si.value_or(1.0),
+                             m.id, 0};
+                for (std::size_t k = 0; k < outlets.size(); ++k) {
+                    const auto& system = outlets[(c + k) % outlets.size()];
+                    if (c >= system.size()) continue;
+                    load.feeds.push_back({system[c].component, 1.0});
+                    for (const std::int32_t s : system[c].standby) load.feeds.push_back({s, 1.0});
+                }
+                if (load.feeds.size() > 1) load.rule = FeedRule::Transfer;
+                m_builder.add(load);
+            }
+        }
+    }
+
+    const Plan& m_plan;
+    const Building& m_building;
+    const OneLineLoads& m_loads;
+    const std::vector<ChainStage>& m_chain;
+    ChainShape m_shape;
+    ChainShares m_shares;
+    power::OneLineBuilder m_builder;
+    Outlets m_source;
+    std::vector<Outlets> m_outlets;
+    std::vector<double> m_voltage;
+    std::vector<bool> m_direct;
+    std::int32_t m_generatorBus = -1;
+    std::int64_t m_racks = 0;
+};
+
+}  // namespace
+
+power::BuiltOneLine expandOneLine(const Plan& plan, const Building& building, const OneLineLoads& loads)
+{
+    return Expansion(plan, building, loads).run();
+}
+
+}  // namespace rw
