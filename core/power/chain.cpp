@@ -33,8 +33,8 @@ ReactivePower<N> reactiveAt(const Power<N>& power, const Scalar<N>& powerFactor)
 template <Number N>
 class Walk {
 public:
-    Walk(const Plan& plan, const ChainPlace& place, const ChainLoads<N>& loads)
-        : m_plan(plan), m_place(place), m_chain(place.chain), m_loads(loads), m_shape(shapeOf(place.chain)),
+    Walk(const Plan& plan, const ChainPlace& place, const ChainLoads<N>& loads, ChainDetail detail)
+        : m_detail(detail), m_plan(plan), m_place(place), m_chain(place.chain), m_loads(loads), m_shape(shapeOf(place.chain)),
           m_shares(sharesOf(place.chain, m_shape)), m_stages(place.chain.size()), m_in(place.chain.size()),
           m_impedance(place.chain.size()), m_faultPath(place.chain.size())
     {
@@ -47,6 +47,7 @@ public:
         for (const std::size_t i : m_shape.order) nominal(i);
         for (auto i = m_shape.order.rbegin(); i != m_shape.order.rend(); ++i) load(*i);
         for (const std::size_t i : m_shape.order) {
+            if (m_detail == ChainDetail::Powers) break;
             drops(i);
             fault(i);
         }
@@ -71,6 +72,13 @@ private:
         return m_place.path + ".chain[" + stage.id + "]." + key;
     }
 
+    /// Paths are for derivations; plain numbers go without.
+    static std::string recordPath(const char* list, const std::string& id)
+    {
+        if constexpr (std::is_same_v<N, Recorded>) return list + id + "]";
+        else return {};
+    }
+
     static ComplexPower<N> part(double share, const ComplexPower<N>& load)
     {
         if (share == 1.0) return load;
@@ -85,11 +93,13 @@ private:
         const ChainStage& stage = m_chain[i];
         StageResult<N>& r = m_stages[i];
         const std::size_t parent = m_shape.parent[i];
-        r.id = stage.id;
-        r.name = stage.name;
+        if (m_detail == ChainDetail::All) {
+            r.id = stage.id;
+            r.name = stage.name;
+            if (parent != ChainShape::kSource) r.feed = m_chain[parent].id;
+        }
         r.direct = parent != ChainShape::kSource && m_stages[parent].direct;
         if (m_converters[i] && m_converters[i]->kind == ConverterKind::Rectifier) r.direct = true;
-        if (parent != ChainShape::kSource) r.feed = m_chain[parent].id;
         if (stage.voltage.set()) r.voltage = given<N>("U", stage.voltage, [&] { return where(stage, "voltage"); });
         else r.voltage = inputVoltage(i);
     }
@@ -134,7 +144,7 @@ private:
         const ChainStage& stage = m_chain[i];
         const Converter& c = *m_converters[i];
         StageResult<N>& r = m_stages[i];
-        const std::string record = "converters[" + c.id + "]";
+        const std::string record = recordPath("converters[", c.id);
         const RedundancyScheme scheme = schemeOf(stage);
         const Power<N> load = ratedByCurrent(c.kind)
             ? asLoad(stepOf("S", stage.id, "step.chain.apparent", unit::MVA, r.apparent))
@@ -225,7 +235,7 @@ private:
         if (!conductor || !conductor->area.set() || !stage.conductorLength.set() || voltage.value() <= 0.0) return out;
         const bool direct = m_shape.parent[i] != ChainShape::kSource && m_stages[m_shape.parent[i]].direct;
         const auto supply = direct ? electrical::Supply::Direct : electrical::Supply::ThreePhase;
-        const std::string record = "conductors[" + conductor->id + "]";
+        const std::string record = recordPath("conductors[", conductor->id);
         const auto material = conductor->metal == ConductorMetal::Copper ? electrical::ConductorMaterial::Copper
                                                                          : electrical::ConductorMaterial::Aluminium;
         const auto temperature = m_place.system && m_place.system->conductorTemperature.set()
@@ -253,7 +263,7 @@ private:
         r.conductorLoss = stepOf("P_c", stage.id, "step.chain.conductor_loss", unit::kW, circuits * lost.value());
         const double phases = direct ? 0.0 : 3.0;
         const auto reactive = phases * impedance.value().reactance.si() * current.si() * current.si() * circuits.si();
-        if (out.active.value() > 0.0) {
+        if (out.active.value() > 0.0 && m_detail == ChainDetail::All) {
             const ComplexPower<N> one{out.active / circuits, ReactivePower<N>::fromSi(out.reactive.si() / circuits.si())};
             if (const auto drop = electrical::voltageDropOfPower<N>(supply, voltage, one, impedance.value()))
                 r.drop = stepOf("ΔU", stage.id, "step.chain.drop", unit::percent, drop.value() / voltage);
@@ -298,7 +308,7 @@ private:
         if (m_impedance[i] && before.value() > 0.0)
             if (auto line = electrical::lineImpedance<N>(*m_impedance[i], before)) path = *path + line.value();
         if (const Converter* c = m_converters[i]) {
-            const std::string record = "converters[" + c->id + "]";
+            const std::string record = recordPath("converters[", c->id);
             switch (c->kind) {
             case ConverterKind::Transformer: {
                 if (!c->impedance.set() || !c->rating.set()) return;
@@ -323,6 +333,7 @@ private:
             r.fault = stepOf("I_k", r.id, "step.chain.fault", unit::kA, at.value().current);
     }
 
+    ChainDetail m_detail;
     const Plan& m_plan;
     const ChainPlace& m_place;
     const std::vector<ChainStage>& m_chain;
@@ -339,13 +350,13 @@ private:
 }  // namespace
 
 template <Number N>
-ChainResult<N> evaluateChain(const Plan& plan, const ChainPlace& place, const ChainLoads<N>& loads)
+ChainResult<N> evaluateChain(const Plan& plan, const ChainPlace& place, const ChainLoads<N>& loads, ChainDetail detail)
 {
-    return Walk<N>(plan, place, loads).run();
+    return Walk<N>(plan, place, loads, detail).run();
 }
 
 #define RW_FOR(N) \
-    template ChainResult<N> evaluateChain<N>(const Plan&, const ChainPlace&, const ChainLoads<N>&);
+    template ChainResult<N> evaluateChain<N>(const Plan&, const ChainPlace&, const ChainLoads<N>&, ChainDetail);
 RW_FOR(double)
 RW_FOR(Recorded)
 #undef RW_FOR

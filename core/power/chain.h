@@ -80,8 +80,11 @@ ChainShares sharesOf(const std::vector<ChainStage>& chain, const ChainShape& sha
 /// Walks a chain from load to source (methods 0: losses by P_in = P_out + P_loss(P_out)). IT hangs on the last
 /// stages that carry it, mechanical load on the last that carry it or all; branches share by their `share`, or
 /// alike. Stages without a usable converter pass power on unchanged.
+/// Powers leaves out what nothing else depends on: names, drops, short circuits.
+enum class ChainDetail { Powers, All };
 template <Number N>
-ChainResult<N> evaluateChain(const Plan& plan, const ChainPlace& place, const ChainLoads<N>& loads);
+ChainResult<N> evaluateChain(const Plan& plan, const ChainPlace& place, const ChainLoads<N>& loads,
+                             ChainDetail detail = ChainDetail::All);
 
 /// Whether a kind of equipment is rated by the current it carries, so that reactive power loads it too.
 bool ratedByCurrent(ConverterKind kind);

@@ -82,7 +82,7 @@ struct Pass {
 /// Chain and plant once, for a cooling power.
 template <Number N>
 Pass<N> pass(const Plan& plan, const Building& building, const Climate& climate, const Sums<N>& s,
-             const Power<N>& cooling)
+             const Power<N>& cooling, ChainDetail detail)
 {
     Pass<N> p;
     const PowerSystem& system = building.power;
@@ -97,7 +97,8 @@ Pass<N> pass(const Plan& plan, const Building& building, const Climate& climate,
                                {building.chain, "buildings[" + building.id + "]", &system, &system.supplyVoltage,
                                 "power.supply_voltage", &system.faultLevel, "power.fault_level"},
                                {loadAt(s.it, system.loadPowerFactor, "PF_IT", "load_power_factor"),
-                                loadAt(cooling + s.house, system.mechanicalPowerFactor, "PF_m", "mechanical_power_factor")});
+                                loadAt(cooling + s.house, system.mechanicalPowerFactor, "PF_m", "mechanical_power_factor")},
+                               detail);
     p.airHeat = step("Q_a", "step.building.air", unit::MWheat, asHeat(s.it) - s.liquidHeat + p.chain.roomHeat);
     p.plant = evaluatePlant<N>(plan, building, climate, PlantLoad<N>{s.liquidHeat, p.airHeat, s.coolantFlow});
     return p;
@@ -131,7 +132,7 @@ FixedPoint solveCooling(const Plan& plan, const Building& building, const Climat
 {
     FixedPoint f;
     for (f.passes = 1; f.passes <= 60; ++f.passes) {
-        const double next = pass<double>(plan, building, climate, s, Power<>::fromSi(f.power)).plant.power.si();
+        const double next = pass<double>(plan, building, climate, s, Power<>::fromSi(f.power), ChainDetail::Powers).plant.power.si();
         f.residual = std::abs(next - f.power) / std::max(1.0, std::abs(next));
         f.power = next;
         if (f.residual < 1e-14) break;
@@ -157,7 +158,7 @@ BuildingResult<N> evaluateBuilding(const Plan& plan, const Building& building, c
         return text("method.plant-fixed-point", {{"passes", std::to_string(fixed.passes)},
                                                  {"residual", fmt::format("{:.1e}", fixed.residual)}});
     }, {s.it.si(), s.liquidHeat.si(), s.house.si()});
-    const Pass<N> p = pass<N>(plan, building, climate, s, cooling);
+    const Pass<N> p = pass<N>(plan, building, climate, s, cooling, ChainDetail::All);
 
     BuildingResult<N> r;
     r.id = building.id;

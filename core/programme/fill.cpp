@@ -186,7 +186,7 @@ double SiteFiller::gridPower(std::size_t kind, const SiteContent& content)
         facility.reactive += static_cast<double>(fill.count) * one.reactive;
     }
     const Site& s = site(kind);
-    const auto chain = evaluateChain<double>(m_plan, siteChain(s), {facility, {}});
+    const auto chain = evaluateChain<double>(m_plan, siteChain(s), {facility, {}}, ChainDetail::Powers);
     return chain.in.si() * (1.0 + m_plan.assumptions.gridMargin.si.value_or(0.0)) - m_firm[kind];
 }
 
