@@ -8,6 +8,7 @@
 #include "power/electrical/transformer.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace rw {
 
@@ -34,8 +35,10 @@ template <Number N>
 class Walk {
 public:
     Walk(const Plan& plan, const ChainPlace& place, const ChainLoads<N>& loads, ChainDetail detail)
-        : m_detail(detail), m_plan(plan), m_place(place), m_chain(place.chain), m_loads(loads), m_shape(shapeOf(place.chain)),
-          m_shares(sharesOf(place.chain, m_shape)), m_stages(place.chain.size()), m_in(place.chain.size()),
+        : m_detail(detail), m_plan(plan), m_place(place), m_chain(place.chain), m_loads(loads),
+          m_own(place.layout ? std::nullopt : std::optional<ChainLayout>(std::in_place, place.chain)),
+          m_shape(place.layout ? place.layout->shape : m_own->shape),
+          m_shares(place.layout ? place.layout->shares : m_own->shares), m_stages(place.chain.size()), m_in(place.chain.size()),
           m_impedance(place.chain.size()), m_faultPath(place.chain.size())
     {
         for (std::size_t i = 0; i < m_chain.size(); ++i)
@@ -338,8 +341,9 @@ private:
     const ChainPlace& m_place;
     const std::vector<ChainStage>& m_chain;
     const ChainLoads<N>& m_loads;
-    ChainShape m_shape;
-    ChainShares m_shares;
+    std::optional<ChainLayout> m_own;
+    const ChainShape& m_shape;
+    const ChainShares& m_shares;
     std::vector<const Converter*> m_converters;
     std::vector<StageResult<N>> m_stages;
     std::vector<ComplexPower<N>> m_in;

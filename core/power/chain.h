@@ -48,17 +48,6 @@ struct ChainLoads {
     electrical::ComplexPower<N> mechanical;
 };
 
-/// Where a chain stands.
-struct ChainPlace {
-    const std::vector<ChainStage>& chain;
-    std::string path;                         ///< of the object that holds it
-    const PowerSystem* system = nullptr;      ///< a building's; null for what stands between meter and buildings
-    const VoltageDatum* voltage = nullptr;    ///< of the source
-    const char* voltageKey = "";
-    const DatumOf<dim::apparentPower>* faultLevel = nullptr;  ///< of the source
-    const char* faultKey = "";
-};
-
 /// Which stage feeds which. A stage names its feed, or takes the one before it.
 struct ChainShape {
     static constexpr std::size_t kSource = static_cast<std::size_t>(-1);
@@ -76,6 +65,27 @@ struct ChainShares {
     double mechanicalAtSource = 0.0;
 };
 ChainShares sharesOf(const std::vector<ChainStage>& chain, const ChainShape& shape);
+
+/// A chain's shape and shares together: what stays the same whatever it carries.
+struct ChainLayout {
+    ChainShape shape;
+    ChainShares shares;
+
+    ChainLayout() = default;
+    explicit ChainLayout(const std::vector<ChainStage>& chain) : shape(shapeOf(chain)), shares(sharesOf(chain, shape)) {}
+};
+
+/// Where a chain stands.
+struct ChainPlace {
+    const std::vector<ChainStage>& chain;
+    std::string path;                         ///< of the object that holds it
+    const PowerSystem* system = nullptr;      ///< a building's; null for what stands between meter and buildings
+    const VoltageDatum* voltage = nullptr;    ///< of the source
+    const char* voltageKey = "";
+    const DatumOf<dim::apparentPower>* faultLevel = nullptr;  ///< of the source
+    const char* faultKey = "";
+    const ChainLayout* layout = nullptr;  ///< of the chain, where it is known already
+};
 
 /// Walks a chain from load to source (methods 0: losses by P_in = P_out + P_loss(P_out)). IT hangs on the last
 /// stages that carry it, mechanical load on the last that carry it or all; branches share by their `share`, or

@@ -32,6 +32,7 @@ struct Sums {
     Power<N> house;
     Heat<N> liquidHeat;
     VolumeFlow<N> coolantFlow;
+    ChainLayout layout;
 };
 
 template <Number N>
@@ -39,6 +40,7 @@ Sums<N> sumsOf(const Plan& plan, const Building& building, const std::vector<Bui
                const Count<N>& halls)
 {
     Sums<N> s;
+    s.layout = ChainLayout(building.chain);
     s.halls = halls;
     for (const BuildingLoad<N>& load : loads) {
         s.racks += load.racks;
@@ -95,7 +97,8 @@ Pass<N> pass(const Plan& plan, const Building& building, const Climate& climate,
     };
     p.chain = evaluateChain<N>(plan,
                                {building.chain, "buildings[" + building.id + "]", &system, &system.supplyVoltage,
-                                "power.supply_voltage", &system.faultLevel, "power.fault_level"},
+                                "power.supply_voltage", &system.faultLevel, "power.fault_level",
+                                &s.layout},
                                {loadAt(s.it, system.loadPowerFactor, "PF_IT", "load_power_factor"),
                                 loadAt(cooling + s.house, system.mechanicalPowerFactor, "PF_m", "mechanical_power_factor")},
                                detail);
@@ -108,6 +111,7 @@ Sums<double> plainSums(const Sums<double>& s) { return s; }
 Sums<double> plainSums(const Sums<Recorded>& s)
 {
     Sums<double> out;
+    out.layout = s.layout;
     out.racks = Count<>::fromSi(s.racks.value());
     out.halls = Count<>::fromSi(s.halls.value());
     out.systems = Power<>::fromSi(s.systems.value());
