@@ -5,7 +5,7 @@ import unittest
 
 from support import Case
 
-COMMANDS = ["new", "calc", "explain", "check", "report", "extract", "catalogue"]
+COMMANDS = ["new", "calc", "explain", "check", "fail", "report", "extract", "catalogue"]
 
 
 def at(tree, path):
@@ -230,6 +230,39 @@ class Findings(Case):
         self.assertIn("error  ", out)
         _, err = self.run_cli("explain", "6gw.rackwright", "racks[mi500].power_W.design", *unset, code=1)
         self.assertNotEqual(err, "")
+
+
+class Failures(Case):
+    def test_a_utility_feed_that_fails_loses_no_load(self):
+        rows = self.run_json("fail", "6gw.rackwright", "standard-building/utility-a", "--json")["failures"]
+        self.assertEqual(len(rows), 1)
+        self.assertEqual(rows[0]["components"], ["standard-building/utility-a"])
+        self.assertEqual(rows[0]["lost_W"], 0)
+        self.assertEqual(rows[0]["count"], 1)
+
+    def test_one_busway_of_a_rack_moves_its_load_and_both_lose_it(self):
+        one = self.run_json("fail", "6gw.rackwright", "standard-building/busway-a1", "--json")["failures"][0]
+        both = self.run_json("fail", "6gw.rackwright", "standard-building/busway-a1",
+                             "standard-building/busway-b1", "--json")["failures"][0]
+        self.assertEqual(one["lost_W"], 0)
+        self.assertGreater(both["lost_W"], 225e3)
+        self.assertEqual(both["seconds_to_loss"], 0)
+
+    def test_a_sweep_is_sorted_worst_first_and_ends_with_0(self):
+        rows = self.run_json("fail", "6gw.rackwright", "--sweep", "1", "--json")["failures"]
+        self.assertGreater(len(rows), 100)
+        self.assertEqual([r["lost_W"] for r in rows], sorted((r["lost_W"] for r in rows), reverse=True))
+        for row in rows[:3]:
+            alone = self.run_json("fail", "6gw.rackwright", *row["components"], "--json")["failures"][0]
+            self.assertAlmostEqual(alone["worst_load_fraction"], row["worst_load_fraction"], 9)
+
+    def test_an_unknown_component_ends_with_2_and_names_those_near_it(self):
+        _, err = self.run_cli("fail", "6gw.rackwright", "standard-building/ups-a999", code=2)
+        self.assertIn("standard-building/ups-a", err)
+        _, err = self.run_cli("fail", "6gw.rackwright", "nowhere/ups-a1", code=2)
+        self.assertIn("standard-building", err)
+        self.run_cli("fail", "6gw.rackwright", code=2)
+        self.run_cli("fail", "6gw.rackwright", "--sweep", "3", code=2)
 
 
 class BadInput(Case):
