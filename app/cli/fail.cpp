@@ -21,7 +21,7 @@ Tree rowTree(const PowerGraph& graph, const FailureRow& row)
 {
     Tree tree;
     Tree::List components;
-    for (const std::int32_t c : row.components) components.push_back(Tree(graph[c].id));
+    for (const std::int32_t c : row.components) components.emplace_back(graph[c].id);
     tree.set("components", Tree(std::move(components)));
     tree.set("count", Tree(row.count));
     tree.set("lost_W", Tree(row.lostW));
