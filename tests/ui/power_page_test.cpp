@@ -228,7 +228,11 @@ private Q_SLOTS:
         QMenu* menu = bench.page.topologyMenu();
         emit menu->aboutToShow();
         QCOMPARE(menu->actions().size(), 7);
-        QVERIFY(menu->actions().at(4)->isChecked());  // 3 to make 2, as the example is
+        for (const QAction* action : menu->actions())
+            QVERIFY(!action->isChecked());  // the example's busway is 2N below 3 to make 2
+        menu->actions().at(4)->trigger();
+        emit menu->aboutToShow();
+        QVERIFY(menu->actions().at(4)->isChecked());  // 3 to make 2
         menu->actions().at(2)->trigger();
         QCOMPARE(bench.building().chain[1].redundancy, Redundancy::TwoN);
         emit menu->aboutToShow();
