@@ -92,6 +92,8 @@ struct Converter : Entry {
     CurrentDatum withstand;            ///< short-circuit current it stands
     FractionDatum shortTimeRating;     ///< of rating
     TimeDatum shortTime;               ///< how long it gives its short-time rating
+    DatumOf<dim::powerRamp> ramp;      ///< the steepest load that one unit follows
+    DatumOf<dim::energy> smoothing;    ///< usable energy in one unit that evens the steps of its load out
     TimeDatum mtbf;                    ///< unset, as the two below: by the plan's rule for its kind
     TimeDatum mttr;
     FractionDatum commonCause;         ///< share of failures that take its twin along (beta)
@@ -168,6 +170,7 @@ struct RackDesign : Entry {
     std::int64_t makerAccelerators = 0;  ///< where the maker names a count and no trays
     std::string makerAccelerator;        ///< which accelerator that is
     ShelfRedundancy shelfRedundancy = ShelfRedundancy::N;
+    std::optional<std::int64_t> feedPhases;  ///< that its feed brings: 1, 2 or 3; unset: 3, or direct current
 
     FractionDatum liquidShare;  ///< of rack input, where the maker gives one for the whole rack
     std::string coolant;        ///< id in coolants
@@ -274,6 +277,8 @@ struct Generator : Entry {
     TemperatureDatum derateTemperature;   ///< full rating up to here
     FractionDatum temperatureDerate;      ///< of rating, each further kelvin
     FractionDatum subtransientReactance;  ///< X''d, of rating
+    DatumOf<dim::powerRamp> ramp;         ///< the steepest load that one set follows
+    FractionDatum loadStep;               ///< the largest load taken at once, of rating (ISO 8528-5)
     TimeDatum mtbf;
     TimeDatum mttr;
 

@@ -41,6 +41,25 @@ using Rows = std::vector<Row<Element, N>>;
 #define RW_ROW(key, si, shown, expression) \
     {key, &unit::si, &unit::shown, [](const auto& x) { return number<N>(expression); }}
 
+/// How a load behaves, for whatever has a step of training.
+template <class Element, Number N, class StepOf>
+void addStepRows(Rows<Element, N>& rows, StepOf stepOf)
+{
+    const auto add = [&](const char* key, const Unit& si, const Unit& shown, auto member) {
+        rows.push_back({key, &si, &shown, [stepOf, member](const Element& x) { return number<N>(stepOf(x).*member); }});
+    };
+    using S = StepBehaviour<N>;
+    add("behaviour.step_amplitude_W", unit::W, unit::MW, &S::amplitude);
+    add("behaviour.step_ramp_W_s", unit::Ws, unit::MWs, &S::ramp);
+    add("behaviour.storage_J", unit::J, unit::kWh, &S::storage);
+    add("behaviour.remaining_amplitude_W", unit::W, unit::MW, &S::remaining);
+    add("behaviour.remaining_ramp_W_s", unit::Ws, unit::MWs, &S::remainingRamp);
+    add("behaviour.flattening_energy_J", unit::J, unit::kWh, &S::flattening);
+    add("behaviour.flattening_charge_W", unit::W, unit::MW, &S::charge);
+    add("behaviour.flattening_discharge_W", unit::W, unit::MW, &S::discharge);
+    add("behaviour.flattening_loss_W", unit::W, unit::kW, &S::loss);
+}
+
 template <Number N>
 const Rows<ProgrammeResult<N>, N>& programmeRows()
 {
@@ -104,15 +123,20 @@ const Rows<PhaseResult<N>, N>& phaseRows()
 template <Number N>
 const Rows<SiteResult<N>, N>& siteRows()
 {
-    static const Rows<SiteResult<N>, N> rows{
-        RW_ROW("count", one, one, x.count),
-        RW_ROW("racks", one, one, x.racks),
-        RW_ROW("capacity_it_W", W, MW, x.capacityIt),
-        RW_ROW("capacity_grid_W", W, MW, x.capacityGrid),
-        RW_ROW("grid_limit_W", W, MW, x.gridLimit),
-        RW_ROW("reactive_var", var, Mvar, x.reactive),
-        RW_ROW("power_factor", one, one, x.powerFactor),
-    };
+    static const Rows<SiteResult<N>, N> rows = [] {
+        Rows<SiteResult<N>, N> all{
+            RW_ROW("count", one, one, x.count),
+            RW_ROW("racks", one, one, x.racks),
+            RW_ROW("capacity_it_W", W, MW, x.capacityIt),
+            RW_ROW("capacity_grid_W", W, MW, x.capacityGrid),
+            RW_ROW("grid_limit_W", W, MW, x.gridLimit),
+            RW_ROW("reactive_var", var, Mvar, x.reactive),
+            RW_ROW("power_factor", one, one, x.powerFactor),
+            RW_ROW("behaviour.grid_ramp_limit_W_s", Ws, MWs, x.gridRamp),
+        };
+        addStepRows<SiteResult<N>, N>(all, [](const SiteResult<N>& x) -> const StepBehaviour<N>& { return x.step; });
+        return all;
+    }();
     return rows;
 }
 
@@ -197,28 +221,44 @@ const Rows<RackResult<N>, N>& rackRows()
 template <Number N>
 const Rows<BuildingResult<N>, N>& buildingRows()
 {
-    static const Rows<BuildingResult<N>, N> rows{
-        RW_ROW("racks", one, one, x.racks),
-        RW_ROW("halls", one, one, x.halls),
-        RW_ROW("systems_power_W", W, MW, x.systemsPower),
-        RW_ROW("network_power_W", W, MW, x.networkPower),
-        RW_ROW("storage_power_W", W, MW, x.storagePower),
-        RW_ROW("it_power_W", W, MW, x.itPower),
-        RW_ROW("cooling_power_W", W, MW, x.coolingPower),
-        RW_ROW("house_power_W", W, MW, x.housePower),
-        RW_ROW("chain_loss_W", W, MW, x.chainLoss),
-        RW_ROW("facility_power_W", W, MW, x.facilityPower),
-        RW_ROW("facility_reactive_var", var, Mvar, x.facilityReactive),
-        RW_ROW("liquid_heat_W", Wheat, MWheat, x.liquidHeat),
-        RW_ROW("air_heat_W", Wheat, MWheat, x.airHeat),
-        RW_ROW("coolant_flow_m3_s", m3s, Ls, x.coolantFlow),
-        RW_ROW("pue_design", one, one, x.pueDesign),
-        RW_ROW("generators", one, one, x.standby.sets),
-        RW_ROW("generator_need_W", W, MW, x.standby.need),
-        RW_ROW("generator_load_fraction", one, percent, x.standby.loadFraction),
-        RW_ROW("generator_fuel_m3_s", m3s, Lh, x.standby.fuelFlow),
-        RW_ROW("fuel_stored_m3", m3, m3, x.standby.fuel),
-    };
+    static const Rows<BuildingResult<N>, N> rows = [] {
+        Rows<BuildingResult<N>, N> all{
+            RW_ROW("racks", one, one, x.racks),
+            RW_ROW("halls", one, one, x.halls),
+            RW_ROW("systems_power_W", W, MW, x.systemsPower),
+            RW_ROW("network_power_W", W, MW, x.networkPower),
+            RW_ROW("storage_power_W", W, MW, x.storagePower),
+            RW_ROW("it_power_W", W, MW, x.itPower),
+            RW_ROW("cooling_power_W", W, MW, x.coolingPower),
+            RW_ROW("house_power_W", W, MW, x.housePower),
+            RW_ROW("chain_loss_W", W, MW, x.chainLoss),
+            RW_ROW("facility_power_W", W, MW, x.facilityPower),
+            RW_ROW("facility_reactive_var", var, Mvar, x.facilityReactive),
+            RW_ROW("liquid_heat_W", Wheat, MWheat, x.liquidHeat),
+            RW_ROW("air_heat_W", Wheat, MWheat, x.airHeat),
+            RW_ROW("coolant_flow_m3_s", m3s, Ls, x.coolantFlow),
+            RW_ROW("pue_design", one, one, x.pueDesign),
+            RW_ROW("generators", one, one, x.standby.sets),
+            RW_ROW("generator_need_W", W, MW, x.standby.need),
+            RW_ROW("generator_load_fraction", one, percent, x.standby.loadFraction),
+            RW_ROW("generator_fuel_m3_s", m3s, Lh, x.standby.fuelFlow),
+            RW_ROW("fuel_stored_m3", m3, m3, x.standby.fuel),
+            RW_ROW("behaviour.mean_per_rack_W", W, kW, x.behaviour.meanPerRack),
+            RW_ROW("behaviour.peak_per_rack_W", W, kW, x.behaviour.peakPerRack),
+            RW_ROW("behaviour.mean_W", W, MW, x.behaviour.mean),
+            RW_ROW("behaviour.sum_of_peaks_W", W, MW, x.behaviour.peaks),
+            RW_ROW("behaviour.coincident_power_W", W, MW, x.behaviour.coincident),
+            RW_ROW("behaviour.coincidence_factor", one, one, x.behaviour.coincidenceFactor),
+            RW_ROW("behaviour.limit_W", W, MW, x.behaviour.limit),
+            RW_ROW("behaviour.oversubscription", one, one, x.behaviour.oversubscription),
+            RW_ROW("behaviour.over_limit_probability", one, percent, x.behaviour.overProbability),
+            RW_ROW("behaviour.mean_capped_W", W, kW, x.behaviour.meanCapped),
+            RW_ROW("behaviour.phase_unbalance", one, percent, x.behaviour.phaseUnbalance),
+            RW_ROW("behaviour.heaviest_phase_W", W, kW, x.behaviour.heaviestPhase),
+        };
+        addStepRows<BuildingResult<N>, N>(all, [](const BuildingResult<N>& x) -> const StepBehaviour<N>& { return x.behaviour.step; });
+        return all;
+    }();
     return rows;
 }
 

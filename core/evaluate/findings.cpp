@@ -15,6 +15,7 @@ std::vector<Finding> findingsOf(const Plan& plan, const Evaluation& evaluation)
     clusterFindings(plan, evaluation, out);
     buildingFindings(plan, evaluation, out);
     powerFindings(plan, evaluation, out);
+    behaviourFindings(plan, evaluation, out);
     programmeFindings(plan, evaluation, out);
     std::stable_sort(out.begin(), out.end(),
                      [](const Finding& a, const Finding& b) { return a.severity < b.severity; });

@@ -14,6 +14,7 @@ void rackFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Fi
 void clusterFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void buildingFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void powerFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
+void behaviourFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void programmeFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 
 }  // namespace rw

@@ -192,6 +192,7 @@ const ObjectType& typeOf<Workload>()
         quantity<&T::stepPeriod>("step_period", "T", unit::s, {1e-3, 1e5}),
         quantity<&T::stepDuty>("step_duty", "d", unit::one, kFraction),
         quantity<&T::stepRise>("step_rise", "t_r", unit::s, {1e-6, 1e4}),
+        quantity<&T::peakDuration>("peak_duration", "t_pk", unit::s, {0, 1e6}),
         quantity<&T::gridRamp>("grid_ramp", "R_grid", unit::MWmin, {0, 1e6}),
     });
     return type;

@@ -114,6 +114,7 @@ struct Workload {
     TimeDatum stepPeriod;
     FractionDatum stepDuty;
     TimeDatum stepRise;
+    TimeDatum peakDuration;         ///< of a rack's peak; unset: only its height is checked
     DatumOf<dim::powerRamp> gridRamp;  ///< the most that the grid takes at one site
 
     bool operator==(const Workload&) const = default;

@@ -3,6 +3,7 @@
 
 #include "cooling/plant.h"
 #include "power/chain.h"
+#include "programme/load_behaviour.h"
 
 #include <string>
 #include <vector>
@@ -49,6 +50,7 @@ struct BuildingResult {
     std::vector<StageResult<N>> chain;
     std::vector<CoolingPart<N>> cooling;
     StandbyResult<N> standby;
+    LoadBehaviour<N> behaviour;
     std::vector<std::pair<std::string, std::int64_t>> parts;  ///< racks of each cluster kind in it
     bool supplyReached = true;  ///< false: the plant cannot make the supply temperature at the design hour
     bool airReached = true;     ///< false: nor the chilled water of the air side

@@ -72,6 +72,9 @@ private:
     static RackLoad<double> plainLoad(const RackLoad<N>& load);
     SiteMeter<N> meter(std::size_t kind, const SiteContent& content);
     const BuildingResult<N>& building(std::size_t kind, const BuildingContent& content);
+    Count<N> placedRacks(const Segment& part) const;
+    LoadBehaviour<N> behaviourOf(std::size_t kind, const BuildingContent& content, const BuildingResult<N>& result) const;
+    StepBehaviour<N> siteStep(std::size_t kind, const SiteContent& content, const std::vector<OnsiteResult<N>>& onsite);
 
     // Target to racks: model_requests.cpp
     void splitTarget();

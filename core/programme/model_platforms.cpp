@@ -124,14 +124,10 @@ const BuildingResult<N>& ProgrammeModel<N>::building(std::size_t kind, const Bui
     for (const auto& known : m_built)
         if (known.kind == kind && known.content == content) return *known.result;
     std::vector<BuildingLoad<N>> loads;
-    const auto placed = [&](const char* symbol, const char* label, std::int64_t n, std::size_t platform) {
-        return solved<Count<N>>(symbol, label, unit::one, static_cast<double>(n),
-                                [] { return text("method.fill-order"); },
-                                {m_platforms[platform].result.racksPerHall.si()});
-    };
-    for (const Segment& part : content.parts)
-        loads.push_back({*m_loads[kind][part.platform], placed("n", "step.fill.racks", part.racks, part.platform)});
-    const auto halls = placed("n_halls", "step.fill.halls", content.halls, content.parts.front().platform);
+    for (const Segment& part : content.parts) loads.push_back({*m_loads[kind][part.platform], placedRacks(part)});
+    const auto halls = solved<Count<N>>("n_halls", "step.fill.halls", unit::one, static_cast<double>(content.halls),
+                                        [] { return text("method.fill-order"); },
+                                        {m_platforms[content.parts.front().platform].result.racksPerHall.si()});
     m_built.push_back({kind, content, std::make_unique<BuildingResult<N>>(evaluateBuilding<N>(
                                           m_plan, m_filler->building(kind), m_filler->site(kind), loads, halls))});
     BuildingResult<N>& built = *m_built.back().result;
@@ -140,6 +136,38 @@ const BuildingResult<N>& ProgrammeModel<N>::building(std::size_t kind, const Bui
     for (const Segment& part : content.parts)
         built.parts.emplace_back(m_platforms[part.platform].cluster->id, part.racks);
     return *m_built.back().result;
+}
+
+template <Number N>
+Count<N> ProgrammeModel<N>::placedRacks(const Segment& part) const
+{
+    return solved<Count<N>>("n", "step.fill.racks", unit::one, static_cast<double>(part.racks),
+                            [] { return text("method.fill-order"); },
+                            {m_platforms[part.platform].result.racksPerHall.si()});
+}
+
+template <Number N>
+LoadBehaviour<N> ProgrammeModel<N>::behaviourOf(std::size_t kind, const BuildingContent& content,
+                                                const BuildingResult<N>& result) const
+{
+    std::vector<LoadGroup<N>> groups;
+    for (const Segment& part : content.parts)
+        groups.push_back({m_platforms[part.platform].design, m_platforms[part.platform].rack, placedRacks(part)});
+    return evaluateLoadBehaviour<N>(m_plan, m_filler->building(kind), groups, result);
+}
+
+template <Number N>
+StepBehaviour<N> ProgrammeModel<N>::siteStep(std::size_t kind, const SiteContent& content,
+                                             const std::vector<OnsiteResult<N>>& onsite)
+{
+    Power<N> systems;
+    Energy<N> stored;
+    for (const BuildingFill& fill : m_filler->buildingsOf(kind, content)) {
+        systems += static_cast<double>(fill.count) * building(kind, fill.content).systemsPower;
+        for (const Segment& part : fill.content.parts)
+            stored += static_cast<double>(fill.count * part.racks) * rackSmoothing<N>(m_plan, *m_platforms[part.platform].design);
+    }
+    return evaluateSiteStep<N>(m_plan, m_filler->site(kind), systems, stored, onsite);
 }
 
 template <Number N>
@@ -209,6 +237,9 @@ bool ProgrammeModel<N>::powersKnown() const
     template void ProgrammeModel<N>::findSites(); \
     template SiteMeter<N> ProgrammeModel<N>::meter(std::size_t, const SiteContent&); \
     template const BuildingResult<N>& ProgrammeModel<N>::building(std::size_t, const BuildingContent&); \
+    template Count<N> ProgrammeModel<N>::placedRacks(const Segment&) const; \
+    template LoadBehaviour<N> ProgrammeModel<N>::behaviourOf(std::size_t, const BuildingContent&, const BuildingResult<N>&) const; \
+    template StepBehaviour<N> ProgrammeModel<N>::siteStep(std::size_t, const SiteContent&, const std::vector<OnsiteResult<N>>&); \
     template void ProgrammeModel<N>::describePlatforms(); \
     template bool ProgrammeModel<N>::powersKnown() const;
 RW_FOR(double)

@@ -128,7 +128,9 @@ void ProgrammeModel<N>::sum()
         // One for each building kind in use: the first, which stands for the full ones.
         const bool there = std::any_of(m_out.buildings.begin(), m_out.buildings.end(),
                                        [&](const auto& b) { return b.id == known.result->id; });
-        if (!there) m_out.buildings.push_back(*known.result);
+        if (there) continue;
+        m_out.buildings.push_back(*known.result);
+        m_out.buildings.back().behaviour = behaviourOf(known.kind, known.content, *known.result);
     }
 }
 
@@ -232,6 +234,9 @@ void ProgrammeModel<N>::describeSites()
         }
         r.chain = std::move(full.chain);
         r.onsite = evaluateOnsite<N>(m_plan, site);
+        r.step = siteStep(kind, {{platform, racks}}, r.onsite);
+        if (const auto& most = m_plan.assumptions.workload.gridRamp; most.set())
+            r.gridRamp = given<N>("R_grid", most, [] { return std::string("assumptions.workload.grid_ramp"); });
         if (site.gridLimit.set())
             r.gridLimit = given<N>("P_grid", site.gridLimit, [&] { return "sites[" + site.id + "].grid_limit"; });
         m_out.sites.push_back(std::move(r));

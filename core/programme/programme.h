@@ -23,6 +23,8 @@ struct SiteResult {
     ReactivePower<N> reactive;           ///< of one full site at its meter
     Scalar<N> powerFactor;
     std::vector<OnsiteResult<N>> onsite;
+    StepBehaviour<N> step;               ///< of a training job over one full site, at its meter
+    std::optional<PowerRamp<N>> gridRamp;  ///< the most that the grid takes
     std::vector<StageResult<N>> chain;   ///< of one full site, between its meter and its buildings
     Limit limit = Limit::None;
     Limit nextLimit = Limit::None;

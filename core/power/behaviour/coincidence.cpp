@@ -37,19 +37,43 @@ Power<N> groupDeviation(const RackGroup<N>& group)
 }
 
 template <Number N>
-Result<Scalar<N>> quantile(double q)
+Result<Scalar<N>> quantile(const Scalar<N>& q)
 {
-    const auto z = normalQuantileOfTail(1.0 - q);
+    const auto z = normalQuantileOfTail(1.0 - q.value());
     if (!z)
         return Error{.code = "quantity.range",
                      .path = "quantile",
-                     .found = shortestNumber(q),
+                     .found = shortestNumber(q.value()),
                      .allowed = text("range.inside-zero-one")};
-    return solved<Scalar<N>>("z_q", "step.behaviour.quantile", unit::one, *z,
-                             [q] {
-                                 return text("method.normal-quantile", {{"q", shortestNumber(q)}});
-                             },
-                             {});
+    return solved<Scalar<N>>(
+        "z_q", "step.behaviour.quantile", unit::one, *z,
+        [&q] { return text("method.normal-quantile", {{"q", shortestNumber(q.value())}}); },
+        {q.si()});
+}
+
+/// What a normal load of a mean and deviation does at a limit.
+template <Number N>
+void passLimit(Oversubscription<N>& result, const Power<N>& mean, const Power<N>& deviation,
+               const Power<N>& limit)
+{
+    result.capped =
+        step("P_cap", "step.behaviour.capped", unit::MW, smaller(result.uncapped, limit));
+    const Power<N> room = limit - mean;
+    double over = room.value() < 0.0 ? 1.0 : 0.0;
+    double taken = over * -room.value();
+    if (deviation.value() > 0.0) {
+        const double z = room.value() / deviation.value();
+        over = normalTail(z);
+        // The mean of what lies above a limit: sigma (phi(z) - z tail(z)).
+        taken = deviation.value() * (normalDensity(z) - z * over);
+    }
+    const auto method = [] { return text("method.normal-tail"); };
+    result.overProbability =
+        solved<Scalar<N>>("p_over", "step.behaviour.over_probability", unit::percent, over, method,
+                          {room.si(), deviation.si()});
+    result.meanCapped =
+        solved<Power<N>>("P_taken", "step.behaviour.mean_capped", unit::kW,
+                         taken > 0.0 ? taken : 0.0, method, {room.si(), deviation.si()});
 }
 
 }  // namespace
@@ -59,7 +83,7 @@ Result<Power<N>> groupPower(const RackGroup<N>& group, double q)
 {
     if (const auto error = checked(group).first())
         return *error;
-    const auto z = quantile<N>(q);
+    const auto z = quantile<N>(scalar<N>(q));
     if (!z)
         return z.error();
     return step("P_q", "step.behaviour.group_power", unit::MW,
@@ -86,6 +110,41 @@ Result<Scalar<N>> coincidenceFactor(const RackGroup<N>& group, double q)
 }
 
 template <Number N>
+Result<Coincidence<N>> coincidence(std::span<const RackGroup<N>> groups, Between between,
+                                   const Scalar<N>& q)
+{
+    if (const auto error = Refusal().within("quantile", q, 0.5, 1.0, unit::one).first())
+        return *error;
+    const auto z = quantile<N>(q);
+    if (!z)
+        return z.error();
+    Coincidence<N> all;
+    Power<N> apart;
+    Power<N> sum;  // of deviations
+    N squares{};
+    for (const RackGroup<N>& group : groups) {
+        if (const auto error = checked(group).first())
+            return *error;
+        const Power<N> deviation = groupDeviation(group);
+        all.mean += group.racks * group.mean;
+        sum += deviation;
+        squares = squares + deviation.si() * deviation.si();
+        apart += group.racks * (group.mean + *z * group.deviation);
+    }
+    if (const auto error = Refusal().positive("power", apart).first())
+        return *error;
+    // The root of one square would round: a single group's deviation is its own.
+    const bool add = between == Between::Together || groups.size() == 1;
+    all.deviation =
+        step("σ_Σ", "step.behaviour.deviation", unit::MW,
+             add ? sum : Power<N>::fromSi(math::sqrt(squares)));
+    all.mean = step("P_mean", "step.behaviour.mean", unit::MW, all.mean);
+    all.power = step("P_q", "step.behaviour.group_power", unit::MW, all.mean + *z * all.deviation);
+    all.factor = step("CF", "step.behaviour.coincidence", unit::one, all.power / apart);
+    return all;
+}
+
+template <Number N>
 Result<Oversubscription<N>> oversubscription(const RackGroup<N>& group, const Power<N>& peakEach,
                                              const Power<N>& limit, double q)
 {
@@ -99,25 +158,20 @@ Result<Oversubscription<N>> oversubscription(const RackGroup<N>& group, const Po
     result.ratio =
         step("OSR", "step.behaviour.oversubscription", unit::one, group.racks * peakEach / limit);
     result.uncapped = *together;
-    result.capped = step("P_cap", "step.behaviour.capped", unit::MW, smaller(*together, limit));
-    const Power<N> sum = group.racks * group.mean;
-    const Power<N> deviation = groupDeviation(group);
-    const Power<N> room = limit - sum;
-    double over = room.value() < 0.0 ? 1.0 : 0.0;
-    double taken = over * -room.value();
-    if (deviation.value() > 0.0) {
-        const double z = room.value() / deviation.value();
-        over = normalTail(z);
-        // The mean of what lies above a limit: sigma (phi(z) - z tail(z)).
-        taken = deviation.value() * (normalDensity(z) - z * over);
-    }
-    const auto method = [] { return text("method.normal-tail"); };
-    result.overProbability =
-        solved<Scalar<N>>("p_over", "step.behaviour.over_probability", unit::percent, over, method,
-                          {room.si(), deviation.si()});
-    result.meanCapped =
-        solved<Power<N>>("P_taken", "step.behaviour.mean_capped", unit::kW,
-                         taken > 0.0 ? taken : 0.0, method, {room.si(), deviation.si()});
+    passLimit<N>(result, group.racks * group.mean, groupDeviation(group), limit);
+    return result;
+}
+
+template <Number N>
+Result<Oversubscription<N>> oversubscription(const Coincidence<N>& groups, const Power<N>& peaks,
+                                             const Power<N>& limit)
+{
+    if (const auto error = Refusal().positive("peaks", peaks).positive("limit", limit).first())
+        return *error;
+    Oversubscription<N> result;
+    result.ratio = step("OSR", "step.behaviour.oversubscription", unit::one, peaks / limit);
+    result.uncapped = groups.power;
+    passLimit<N>(result, groups.mean, groups.deviation, limit);
     return result;
 }
 
@@ -165,7 +219,11 @@ Result<std::int64_t> racksWithin(const RackGroup<>& group, const Power<>& limit,
     template Result<Power<N>> groupPower<N>(const RackGroup<N>&, double); \
     template Result<Scalar<N>> coincidenceFactor<N>(const RackGroup<N>&, double); \
     template Result<Oversubscription<N>> oversubscription<N>(const RackGroup<N>&, const Power<N>&, \
-                                                             const Power<N>&, double);
+                                                             const Power<N>&, double); \
+    template Result<Coincidence<N>> coincidence<N>(std::span<const RackGroup<N>>, Between, \
+                                                   const Scalar<N>&); \
+    template Result<Oversubscription<N>> oversubscription<N>(const Coincidence<N>&, \
+                                                             const Power<N>&, const Power<N>&);
 RW_FOR(double)
 RW_FOR(Recorded)
 #undef RW_FOR

@@ -5,6 +5,7 @@
 #include "quantity/quantity.h"
 
 #include <cstdint>
+#include <span>
 
 // What many racks draw together, and how many may share a limit (methods 1.4).
 namespace rw::behaviour {
@@ -29,6 +30,23 @@ Result<Power<N>> groupPower(const RackGroup<N>& group, double q);
 template <Number N>
 Result<Scalar<N>> coincidenceFactor(const RackGroup<N>& group, double q);
 
+/// How groups of racks go with each other.
+enum class Between { Together, Independent };
+
+/// Groups on one supply: together their deviations add, as those of one job do; independent ones add
+/// by their squares.
+template <Number N = double>
+struct Coincidence {
+    Power<N> mean;
+    Power<N> deviation;
+    Power<N> power;    ///< that all stay below with the probability asked for
+    Scalar<N> factor;  ///< power / sum of what the racks stay below one by one
+};
+/// Refuses as coincidenceFactor, and no group at all.
+template <Number N>
+Result<Coincidence<N>> coincidence(std::span<const RackGroup<N>> groups, Between between,
+                                   const Scalar<N>& q);
+
 /// A group whose racks could draw more together than their supply gives.
 template <Number N = double>
 struct Oversubscription {
@@ -43,6 +61,11 @@ struct Oversubscription {
 template <Number N>
 Result<Oversubscription<N>> oversubscription(const RackGroup<N>& group, const Power<N>& peakEach,
                                              const Power<N>& limit, double q);
+
+/// The same for groups: \p peaks is the sum of what all their racks draw at most.
+template <Number N>
+Result<Oversubscription<N>> oversubscription(const Coincidence<N>& groups, const Power<N>& peaks,
+                                             const Power<N>& limit);
 
 /// The most racks of a kind whose group power at q is within a limit; 0 where one is too many, and
 /// at most 10 million. The group's own count is not used. Refuses as groupPower, and q below 0.5.
