@@ -216,6 +216,7 @@ Blocks powerBlocks(const Context& context)
                                      std::move(*picture)});
         blocks.push_back(balance(building));
         if (!building.chain.empty()) blocks.push_back(chain(context, building));
+        for (Block& block : behaviourBlocks(context, building)) blocks.push_back(std::move(block));
         blocks.push_back(note("power.building-closure", {{"residual", residual(building.closure)}}));
     }
     return blocks;

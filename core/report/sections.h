@@ -20,6 +20,8 @@ Blocks summaryBlocks(const Context& context);
 Blocks programmeBlocks(const Context& context);
 Blocks rackBlocks(const Context& context);
 Blocks powerBlocks(const Context& context);
+/// How a building's load behaves: coincidence, limit, training steps.
+Blocks behaviourBlocks(const Context& context, const BuildingResult<double>& building);
 Blocks coolingBlocks(const Context& context);
 Blocks siteBlocks(const Context& context);
 Blocks assumptionBlocks(const Context& context);

@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 using namespace rw;
 using namespace rw::test;
 
@@ -51,6 +53,65 @@ TEST_CASE("V40 10 GW of 72-accelerator racks: accelerators by the reading of the
     // The reading is named wherever it matters.
     const Evaluation e = evaluate(example("openai-nvidia-10gw"));
     CHECK(std::any_of(e.findings.begin(), e.findings.end(), [](const Finding& f) { return f.code == "basis.reading"; }));
+}
+
+TEST_CASE("V50 30 % more inference racks than their supply was planned for, through a plan", "[published]")
+{
+    // POLCA: the supply is that of 100 servers at their peak of 6.5 kW. 130 stand under it, each planned with what
+    // is left to it when all are capped.
+    Plan plan = example("openai-amd-6gw");
+    RackDesign& rack = *std::find_if(plan.rackDesigns.begin(), plan.rackDesigns.end(),
+                                     [](const RackDesign& d) { return d.id == "helios"; });
+    rack.trays.clear();
+    rack.slots.clear();
+    rack.makerAccelerators = 8;
+    rack.powerRule = PowerRule::Maker;
+    rack.liquidShare = FractionDatum(0.8, unit::one);
+    rack.makerPeakPower = PowerDatum(6.5, unit::kW);
+    rack.makerDesignPower = PowerDatum(5.0, unit::kW);
+    rack.makerTypicalPower = PowerDatum(0.72 * 6.5, unit::kW);
+    rack.makerIdlePower = PowerDatum(1.0, unit::kW);
+    for (Cluster& cluster : plan.clusters) cluster.networkSwitch.clear();
+    for (Phase& phase : plan.programme.phases)
+        for (MixShare& share : phase.mix)
+            share.cluster = std::find_if(plan.clusters.begin(), plan.clusters.end(), [](const Cluster& c) {
+                                return c.rackDesign == "helios";
+                            })->id;
+    plan.assumptions.storageShare.si = 0.0;
+    for (Hall& hall : plan.halls) {
+        hall.itLimit = PowerDatum(650, unit::kW);
+        hall.rackPlaces = 1000;
+        hall.racks.reset();
+    }
+    for (Building& building : plan.buildings) building.halls = 1;
+    Workload& workload = plan.assumptions.workload;
+    workload.kind = WorkloadKind::Inference;
+    workload.correlation.si = 0.3;
+    workload.deviation.si = 0.12 / 0.72;
+    workload.quantile.si = 0.999;
+
+    const Evaluation e = evaluate(plan);
+    REQUIRE(e.buildings.size() == 1);
+    const BuildingResult<double>& b = e.buildings.front();
+    REQUIRE(b.racks.value() == 130);
+    REQUIRE(b.behaviour.oversubscription);
+    CHECK(b.behaviour.limit->in(unit::kW) == Approx(650).epsilon(1e-12));
+    CHECK(b.behaviour.oversubscription->value() == Approx(1.30).epsilon(1e-12));
+    CHECK(*b.behaviour.coincident > *b.behaviour.limit);
+    CHECK(b.behaviour.overProbability->value() > 0.001);
+    CHECK(b.behaviour.meanCapped->value() > 0.0);
+    // The finding names how many would need no capping.
+    const auto found = std::find_if(e.findings.begin(), e.findings.end(), [](const Finding& f) { return f.code == "load.over-limit"; });
+    REQUIRE(found != e.findings.end());
+    CHECK(found->severity == Severity::Warning);
+    const std::string fit = std::find_if(found->args.begin(), found->args.end(), [](const auto& a) { return a.first == "fit"; })->second;
+    CHECK(std::stoi(fit) >= 100);
+    CHECK(std::stoi(fit) < 130);
+    // As training it has no diversity to give away.
+    plan.assumptions.workload.kind = WorkloadKind::Training;
+    const Evaluation training = evaluate(plan);
+    CHECK(training.buildings.front().behaviour.coincidenceFactor->value() == Approx(1.0).epsilon(1e-12));
+    CHECK(*training.buildings.front().behaviour.overProbability > *b.behaviour.overProbability);
 }
 
 TEST_CASE("V41 Abilene: eight buildings and 1.2 GW hold up to 50,000 accelerators each", "[published]")
