@@ -39,6 +39,32 @@ private Q_SLOTS:
         QCOMPARE(edit->text(), QStringLiteral("6"));
     }
 
+    void theWorkloadIsEditedAmongTheAssumptions()
+    {
+        PlanDocument document;
+        Inspector inspector;
+        inspector.setDocument(&document);
+        document.replace(test::templatePlan(), {});
+        QVERIFY(test::settled(document));
+        const std::string site = document.plan().sites[0].id;
+        const std::string ramp = "programme.sites_by_name[" + site + "].behaviour.step_ramp_W_s";
+        const double before = test::figureOf(document, ramp.c_str());
+        // A finding's subject leads there too.
+        document.setSelectedPath(QStringLiteral("assumptions.workload"));
+        for (const char* key : {"kind", "correlation", "deviation", "quantile", "step_amplitude", "step_period", "step_duty",
+                                "step_rise", "peak_duration", "grid_ramp"})
+            QVERIFY2(inspector.row(QStringLiteral("assumptions.workload.") + QLatin1String(key)), key);
+        FieldRow* row = inspector.row(QStringLiteral("assumptions.workload.step_amplitude"));
+        auto* edit = qobject_cast<QuantityEdit*>(row->editor());
+        QVERIFY(edit);
+        edit->selectAll();
+        QTest::keyClicks(edit, QStringLiteral("0.25"));
+        QTest::keyClick(edit, Qt::Key_Return);
+        QCOMPARE(*document.plan().assumptions.workload.stepAmplitude.si, 0.25);
+        QVERIFY(test::settled(document));
+        QCOMPARE(test::figureOf(document, ramp.c_str()), before * 0.5);
+    }
+
     void everyFieldOfEveryObjectHasItsEditor()
     {
         PlanDocument document;
