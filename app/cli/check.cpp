@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command.h"
 
+#include "evaluate/settle.h"
 #include "report/calc_json.h"
 #include "report/report.h"
 
@@ -17,7 +18,7 @@ void addCheck(CLI::App& app, Run& run)
     command->callback([plan, json, &run] {
         run = [plan, json] {
             const auto opened = plan->open();
-            const Evaluation evaluation = evaluate(opened.plan, opened.scenario);
+            const Evaluation evaluation = evaluateSettled(opened.plan, opened.scenario);
             if (*json)
                 printJson(report::findingsTree(evaluation));
             else

@@ -2,6 +2,7 @@
 #include "command.h"
 
 #include "evaluate/explain.h"
+#include "evaluate/settle.h"
 #include "report/calc_json.h"
 
 #include <memory>
@@ -26,7 +27,7 @@ int runExplain(const PlanArguments& arguments, const Options& options)
         printJson(report::explainTree(*derivation, options.figure, options.depth));
     else
         print(derivationText(*derivation, options.depth));
-    return exitCode(evaluate(opened.plan, opened.scenario));
+    return exitCode(evaluateSettled(opened.plan, opened.scenario));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command.h"
 
+#include "evaluate/settle.h"
 #include "file/file_system.h"
 #include "paper.h"
 #include "report/pdf_file.h"
@@ -41,7 +42,7 @@ int runReport(const PlanArguments& arguments, const Options& options)
         throw Stop{{.code = "cli.report-format", .file = options.output, .found = extension,
                     .allowed = ".pdf, .csv, .txt"}};
     const auto opened = arguments.open();
-    const Evaluation evaluation = evaluate(opened.plan, opened.scenario);
+    const Evaluation evaluation = evaluateSettled(opened.plan, opened.scenario);
     const auto report = report::buildReport(opened.plan, evaluation, {options.sections});
     if (extension == ".pdf")
         writeFile(options.output, orStop(makePdf(opened.planText, evaluation, report, attachedName(arguments.path()),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/finding.h"
+#include "evaluate/failure_study.h"
 #include "programme/programme.h"
 
 #include <string>
@@ -26,6 +27,8 @@ struct EvaluationOf {
     std::vector<std::string> unplaced;  ///< clusters of which no rack can be placed
     Power<N> openTarget;                ///< what the phases leave of the target
     bool tooFewSites = false;           ///< the sites given cannot hold what the target needs
+    bool settled = false;                ///< of the settled tier: failures are known
+    std::vector<FailureStudy> failures;  ///< one for each of the buildings
     std::vector<Finding> findings;  ///< errors first, then warnings, notes; filled for double only
 };
 using Evaluation = EvaluationOf<double>;

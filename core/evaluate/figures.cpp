@@ -63,18 +63,25 @@ void addStepRows(Rows<Element, N>& rows, StepOf stepOf)
 template <Number N>
 const Rows<ProgrammeResult<N>, N>& programmeRows()
 {
-    const auto reading = [](Count<N> SitesNeeded<N>::*member) {
-        return [member](const ProgrammeResult<N>& x) -> std::optional<N> {
-            if (!x.sitesNeeded) return std::nullopt;
-            return ((*x.sitesNeeded).*member).si();
+    using Readings = std::optional<CountByBasis<N>> ProgrammeResult<N>::*;
+    const auto reading = [](Readings which, Basis basis) {
+        return [which, basis](const ProgrammeResult<N>& x) -> std::optional<N> {
+            if (!(x.*which)) return std::nullopt;
+            return (x.*which)->of(basis).si();
         };
     };
+    const Readings sites = &ProgrammeResult<N>::sitesNeeded;
+    const Readings racks = &ProgrammeResult<N>::racksNeeded;
     static const Rows<ProgrammeResult<N>, N> rows{
         RW_ROW("target_W", W, GW, x.target),
-        {"sites_needed.systems", &unit::one, &unit::one, reading(&SitesNeeded<N>::systems)},
-        {"sites_needed.it", &unit::one, &unit::one, reading(&SitesNeeded<N>::it)},
-        {"sites_needed.facility", &unit::one, &unit::one, reading(&SitesNeeded<N>::facility)},
-        {"sites_needed.grid", &unit::one, &unit::one, reading(&SitesNeeded<N>::grid)},
+        {"sites_needed.systems", &unit::one, &unit::one, reading(sites, Basis::Systems)},
+        {"sites_needed.it", &unit::one, &unit::one, reading(sites, Basis::It)},
+        {"sites_needed.facility", &unit::one, &unit::one, reading(sites, Basis::Facility)},
+        {"sites_needed.grid", &unit::one, &unit::one, reading(sites, Basis::Grid)},
+        {"racks_needed.systems", &unit::one, &unit::one, reading(racks, Basis::Systems)},
+        {"racks_needed.it", &unit::one, &unit::one, reading(racks, Basis::It)},
+        {"racks_needed.facility", &unit::one, &unit::one, reading(racks, Basis::Facility)},
+        {"racks_needed.grid", &unit::one, &unit::one, reading(racks, Basis::Grid)},
         RW_ROW("racks", one, one, x.racks),
         RW_ROW("racks_placed", one, one, x.racksPlaced),
         RW_ROW("accelerators", one, one, x.accelerators),

@@ -16,6 +16,7 @@ std::vector<Finding> findingsOf(const Plan& plan, const Evaluation& evaluation)
     buildingFindings(plan, evaluation, out);
     powerFindings(plan, evaluation, out);
     behaviourFindings(plan, evaluation, out);
+    failureFindings(plan, evaluation, out);
     programmeFindings(plan, evaluation, out);
     std::stable_sort(out.begin(), out.end(),
                      [](const Finding& a, const Finding& b) { return a.severity < b.severity; });

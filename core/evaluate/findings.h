@@ -15,6 +15,7 @@ void clusterFindings(const Plan& plan, const Evaluation& evaluation, std::vector
 void buildingFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void powerFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void behaviourFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
+void failureFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void programmeFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 
 }  // namespace rw

@@ -12,6 +12,8 @@ void coolingFindings(const Plan& plan, const BuildingResult<double>& b, const Bu
     const CoolingPlant& c = building.cooling;
     const std::string path = "buildings[" + building.id + "].cooling";
     const auto add = [&](Severity s, const char* code, TextArgs args) { out.push_back({s, code, path, std::move(args), {}}); };
+    if (b.coolingResidual > 1e-9)
+        add(Severity::Error, "plant.not-closed", {{"building", b.name}, {"residual", readableNumber(b.coolingResidual, 3)}});
     if (!b.supplyReached)
         add(Severity::Error, "plant.supply-unreachable",
             {{"outlet", readable(b.rejectionOutlet.value(), unit::C)}, {"wanted", readable(b.facilitySupply.value(), unit::C)}});

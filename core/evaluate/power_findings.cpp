@@ -27,11 +27,14 @@ struct ChainAt {
     std::string owner;
     const std::vector<StageResult<double>>* results = nullptr;
     const PowerSystem* system = nullptr;
+    double rackW = 0.0;  ///< the largest, with its part of network and storage
 };
 
 class ChainFindings {
 public:
-    ChainFindings(const ChainAt& at, std::vector<Finding>& out) : m_at(at), m_shape(shapeOf(at.chain)), m_out(out) {}
+    ChainFindings(const ChainAt& at, std::vector<Finding>& out) : m_at(at), m_shape(shapeOf(at.chain)), m_shares(sharesOf(at.chain, m_shape)), m_out(out)
+    {
+    }
 
     void run()
     {
@@ -77,6 +80,9 @@ private:
         const RedundancyScheme scheme = schemeOf(m_at.chain[i]);
         const auto installed = static_cast<std::int64_t>(r.units.value());
         const double rating = *c.rating.si;
+        if (m_at.rackW > 0.0 && m_shares.it[i] > 0.0 && rating < m_at.rackW)
+            add(i, Severity::Error, "chain.rack-too-large",
+                {{"rack", readable(m_at.rackW, unit::kW)}, {"rating", readable(rating, unit::kW)}});
         const double load = ratedByCurrent(c.kind) ? r.apparent.value() : r.out.value();
         const double usable = static_cast<double>(usableUnits(scheme, installed)) * rating;
         const Unit& shown = ratedByCurrent(c.kind) ? static_cast<const Unit&>(unit::MVA) : unit::MW;
@@ -144,6 +150,7 @@ private:
 
     const ChainAt& m_at;
     ChainShape m_shape;
+    ChainShares m_shares;
     std::vector<Finding>& m_out;
 };
 
@@ -215,7 +222,7 @@ void powerFindings(const Plan& plan, const Evaluation& evaluation, std::vector<F
     }
     for (const BuildingResult<double>& b : evaluation.buildings) {
         const Building& building = *findById(plan.buildings, b.id);
-        ChainFindings({plan, building.chain, "buildings[" + b.id + "]", &b.chain, &building.power}, out).run();
+        ChainFindings({plan, building.chain, "buildings[" + b.id + "]", &b.chain, &building.power, b.rackPower.value()}, out).run();
         standbyFindings(building, b, out);
         batteryFindings(plan, building, out);
     }

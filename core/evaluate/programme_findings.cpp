@@ -79,7 +79,7 @@ void targetFindings(const Plan& plan, const Evaluation& e, std::vector<Finding>&
         break;
     }
     if (e.programme.sitesNeeded) {
-        const SitesNeeded<double>& n = *e.programme.sitesNeeded;
+        const CountByBasis<double>& n = *e.programme.sitesNeeded;
         if (p.targetKind == TargetKind::Power && n.systems != n.grid)
             add(Severity::Note, "basis.reading",
                 {{"systems", whole(n.systems.value())}, {"it", whole(n.it.value())}, {"facility", whole(n.facility.value())},

@@ -14,6 +14,15 @@ std::int64_t ceilDiv(std::int64_t a, std::int64_t b)
     return (a + b - 1) / b;
 }
 
+/// The least count from \p units on that is a multiple or a divisor of \p lineups.
+std::int64_t pairedUnits(std::int64_t units, std::int64_t lineups)
+{
+    if (units >= lineups) return ceilDiv(units, lineups) * lineups;
+    std::int64_t n = std::max<std::int64_t>(1, units);
+    while (lineups % n != 0) ++n;
+    return n;
+}
+
 template <class D, class U>
 void rule(D& datum, double value, const U& unit, Grade grade, const char* note)
 {
@@ -40,10 +49,12 @@ RedundancyScheme schemeOf(const ChainStage& stage)
     return {};
 }
 
-std::int64_t installedUnits(const RedundancyScheme& s, std::int64_t needed)
+std::int64_t installedUnits(const RedundancyScheme& s, std::int64_t needed, std::optional<std::int64_t> lineups)
 {
-    if (s.systems <= 1) return needed + s.spares + s.reserve;
-    return s.systems * (ceilDiv(needed, s.systems - 1) + s.spares);
+    const std::int64_t inSystem = s.systems <= 1 ? needed : ceilDiv(needed, s.systems - 1);
+    const bool pairsOff = lineups && s.spares == 0 && s.reserve == 0;
+    const std::int64_t units = pairsOff ? pairedUnits(inSystem, *lineups) : inSystem;
+    return s.systems <= 1 ? units + s.spares + s.reserve : s.systems * (units + s.spares);
 }
 
 std::int64_t usableUnits(const RedundancyScheme& s, std::int64_t installed)
@@ -150,6 +161,7 @@ const ObjectType& typeOf<PowerSystem>()
         quantity<&T::supplyVoltage>("supply_voltage", "U_s", unit::kV, {0, 1500}),
         quantity<&T::faultLevel>("fault_level", "S''k", unit::MVA),
         choice<&T::cords>("cords", {"two", "one"}),
+        integer<&T::lineups>("lineups", "m", {1, 1e5}),
         quantity<&T::dropLimit>("drop_limit", "ΔU_max", unit::one, kFraction),
         quantity<&T::loadPowerFactor>("load_power_factor", "PF_IT", unit::one, kEfficiency),
         quantity<&T::mechanicalPowerFactor>("mechanical_power_factor", "PF_m", unit::one, kEfficiency),

@@ -55,8 +55,11 @@ struct RedundancyScheme {
 };
 RedundancyScheme schemeOf(const ChainStage& stage);
 
-/// Units that a redundancy installs where the load alone needs \p needed of them (methods 2.3).
-std::int64_t installedUnits(const RedundancyScheme& scheme, std::int64_t needed);
+/// Units that a redundancy installs where the load alone needs \p needed of them (methods 2.3). With lineups,
+/// each system's count is the least that is a multiple or a divisor of them, so that its units pair off with those
+/// of the stages before and behind; units on a common bus, and reserve units, need not.
+std::int64_t installedUnits(const RedundancyScheme& scheme, std::int64_t needed,
+                            std::optional<std::int64_t> lineups = std::nullopt);
 /// Units that carry the load when as many as the redundancy allows are lost, of \p installed.
 std::int64_t usableUnits(const RedundancyScheme& scheme, std::int64_t installed);
 
@@ -72,6 +75,7 @@ struct PowerSystem {
     VoltageDatum supplyVoltage;      ///< where the building is fed
     DatumOf<dim::apparentPower> faultLevel;  ///< of the source there
     Cords cords = Cords::Two;
+    std::optional<std::int64_t> lineups;     ///< equal paths that each system is built of; unset: counts by load alone
     FractionDatum dropLimit{0.05, unit::one};
     FractionDatum loadPowerFactor{0.98, unit::one};
     FractionDatum mechanicalPowerFactor{0.95, unit::one};

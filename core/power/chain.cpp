@@ -157,14 +157,19 @@ private:
         std::int64_t reserve = 0;
         if (c.rating.set()) {
             const auto rating = given<N>("P_r", c.rating, [&] { return record + ".rating"; });
-            const auto needed = static_cast<std::int64_t>(wholeUnitsFor(load, rating).value());
-            const std::int64_t derived = std::max<std::int64_t>(1, installedUnits(scheme, needed));
+            const auto usable = usableRating(i, c, rating);
+            const auto needed = static_cast<std::int64_t>(wholeUnitsFor(load, usable).value());
+            const auto lineups = lineupsOf(i);
+            const std::int64_t derived = std::max<std::int64_t>(1, installedUnits(scheme, needed, lineups));
             r.units = stage.units
                 ? datum<Count<N>>("n", "step.chain.units", unit::one, static_cast<double>(*stage.units),
                                   [&] { return Origin{where(stage, "units"), "", Grade::Assumed}; })
-                : solved<Count<N>>("n", "step.chain.units", unit::one, static_cast<double>(derived),
-                                   [] { return text("method.whole-units"); },
-                                   {load.si(), rating.si()});
+                : lineups ? solved<Count<N>>("n", "step.chain.units", unit::one, static_cast<double>(derived),
+                                             [] { return text("method.lineup-units"); },
+                                             {load.si(), usable.si(), lineupCount(*lineups).si()})
+                          : solved<Count<N>>("n", "step.chain.units", unit::one, static_cast<double>(derived),
+                                             [] { return text("method.whole-units"); },
+                                             {load.si(), usable.si()});
             const auto installed = static_cast<std::int64_t>(r.units.value());
             sharing = r.units;
             reserve = std::min(scheme.reserve, installed - 1);
@@ -174,7 +179,7 @@ private:
                 if (on < installed)
                     sharing = solved<Count<N>>("n_on", "step.chain.units_on", unit::one, static_cast<double>(on),
                                                [] { return text("method.units-on"); },
-                                               {load.si(), rating.si()});
+                                               {load.si(), usable.si()});
             }
             r.loadFraction = stepOf("x", stage.id, "step.chain.load", unit::percent, load / (sharing * rating));
         }
@@ -194,6 +199,35 @@ private:
             in.reactive = {};
         }
         return in;
+    }
+
+    /// What of a unit's rating can be used: where racks hang on it, it carries whole ones.
+    Power<N> usableRating(std::size_t i, const Converter& c, const Power<N>& rating) const
+    {
+        if (m_shares.it[i] <= 0.0 || m_loads.rack.value() <= 0.0) return rating;
+        Power<N> rack = m_loads.rack;
+        if (ratedByCurrent(c.kind) && !m_stages[i].direct && m_loads.it.active.value() > 0.0)
+            rack = Power<N>::fromSi(electrical::apparentPower(m_loads.it).si() / m_loads.it.active.si() * rack.si());
+        const auto racks = wholeUnitsIn(rating, rack);
+        return racks.value() < 1.0 ? rating : step("P_use", "step.chain.usable_rating", unit::kW, racks * rack);
+    }
+
+    /// The lineups that the units of one of a stage's systems are to pair off with. Two systems that are fed by each
+    /// pair of several above take a unit from every lineup of all of them.
+    std::optional<std::int64_t> lineupsOf(std::size_t i) const
+    {
+        if (!m_place.system || !m_place.system->lineups) return std::nullopt;
+        const std::size_t parent = m_shape.parent[i];
+        const std::int64_t systems = schemeOf(m_chain[i]).systems;
+        const std::int64_t above = parent == ChainShape::kSource ? 1 : schemeOf(m_chain[parent]).systems;
+        const bool byPairs = systems == 2 && above > 2;
+        return *m_place.system->lineups * (byPairs ? above : 1);
+    }
+
+    Count<N> lineupCount(std::int64_t lineups) const
+    {
+        return datum<Count<N>>("m", "step.chain.lineups", unit::one, static_cast<double>(lineups),
+                               [&] { return Origin{m_place.path + ".power.lineups", "", Grade::Assumed}; });
     }
 
     Power<N> unitLoss(const ChainStage& stage, const Converter& c, const std::string& record, const Power<N>& output,
@@ -293,8 +327,8 @@ private:
         }
     }
 
-    /// Prospective three-phase short circuit at the output of one unit, other units of its stage open: as
-    /// systems that stay apart have it. Ends where power electronics limit the current.
+    /// Prospective three-phase short circuit at the output: of one unit where units stay apart, of all units of a
+    /// system where they share a bus. Ends where power electronics limit the current.
     void fault(std::size_t i)
     {
         const std::size_t parent = m_shape.parent[i];
@@ -308,8 +342,9 @@ private:
                 path = grid.value();
         if (!path || r.direct) return;
         const Voltage<N> before = inputVoltage(i);
+        electrical::FaultImpedance<N> unit{};
         if (m_impedance[i] && before.value() > 0.0)
-            if (auto line = electrical::lineImpedance<N>(*m_impedance[i], before)) path = *path + line.value();
+            if (auto line = electrical::lineImpedance<N>(*m_impedance[i], before)) unit = line.value();
         if (const Converter* c = m_converters[i]) {
             const std::string record = recordPath("converters[", c->id);
             switch (c->kind) {
@@ -320,7 +355,7 @@ private:
                 const auto own = electrical::transformerImpedance<N>(
                     ApparentPower<N>::fromSi(rating.si()), given<N>("u_k", c->impedance, [&] { return record + ".impedance"; }), loadLoss);
                 if (!own) return;
-                path = *path + own.value();
+                unit = unit + own.value();
                 break;
             }
             case ConverterKind::Ups:
@@ -330,10 +365,20 @@ private:
             default: break;
             }
         }
+        const Count<N> together = unitsOnBus(i);
+        path = *path + electrical::FaultImpedance<N>{unit.r / together, unit.x / together};
         m_faultPath[i] = path;
         if (r.voltage.value() <= 0.0) return;
         if (const auto at = electrical::faultAt<N>(*path, r.voltage))
             r.fault = stepOf("I_k", r.id, "step.chain.fault", unit::kA, at.value().current);
+    }
+
+    /// Units of a system that feed a common bus; 1 where each has an output of its own.
+    Count<N> unitsOnBus(std::size_t i) const
+    {
+        const RedundancyScheme scheme = schemeOf(m_chain[i]);
+        if (scheme.spares <= 0) return count<N>(1);
+        return larger(m_stages[i].units / count<N>(scheme.systems), count<N>(1));
     }
 
     ChainDetail m_detail;

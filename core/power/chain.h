@@ -46,6 +46,7 @@ template <Number N>
 struct ChainLoads {
     electrical::ComplexPower<N> it;
     electrical::ComplexPower<N> mechanical;
+    Power<N> rack{};  ///< the largest piece of the IT load, which no two units share; 0: it may be split at will
 };
 
 /// Which stage feeds which. A stage names its feed, or takes the one before it.

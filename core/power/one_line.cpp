@@ -396,12 +396,18 @@ private:
     {
         const auto hung = circuits(outlets);
         if (hung.empty()) return;
+        std::size_t all = 0;
+        for (const RackGroup& group : m_loads.racks) all += racksOf(group, share);
+        // Side by side along the circuits, so that no circuit has more than one rack above any other, and those
+        // with one more stand apart.
         std::size_t at = 0;
         double support = 0.0;
         for (const RackGroup& group : m_loads.racks) {
             support += share * static_cast<double>(group.racks) * group.supportW;
-            const auto racks = static_cast<std::int64_t>(std::llround(share * static_cast<double>(group.racks)));
-            for (std::int64_t n = 0; n < racks; ++n, ++at) addRack(group, hung[at % hung.size()], at % hung.size(), stage);
+            for (std::size_t n = racksOf(group, share); n > 0; --n, ++at) {
+                const std::size_t circuit = at * hung.size() / all;
+                addRack(group, hung[circuit], circuit, stage);
+            }
         }
         if (support <= 0.0) return;
         for (std::size_t c = 0; c < hung.size(); ++c) {
@@ -413,6 +419,11 @@ private:
             feedLoad(load, hung[c]);
             m_builder.add(load);
         }
+    }
+
+    static std::size_t racksOf(const RackGroup& group, double share)
+    {
+        return static_cast<std::size_t>(std::max<std::int64_t>(0, std::llround(share * static_cast<double>(group.racks))));
     }
 
     void addRack(const RackGroup& group, const std::vector<Outlet>& circuit, std::size_t number, const std::string& stage)
@@ -468,27 +479,45 @@ private:
 
     void addMechanical(const Outlets& outlets, const std::string& stage, double share)
     {
-        // A motor control centre takes from one system and is transferred to the next.
-        std::size_t most = 0;
-        for (const auto& system : outlets) most = std::max(most, system.size());
+        // Every outlet feeds one motor control centre of each kind for each of the other systems, to which that one
+        // is transferred first: so all are loaded alike, before a failure and after it.
+        std::size_t outletsInAll = 0;
+        for (const auto& system : outlets) outletsInAll += system.size();
+        const std::size_t partners = std::max<std::size_t>(1, outlets.size() - 1);
         for (const MechanicalLoad& m : m_loads.mechanical) {
             if (m.watts <= 0.0) continue;
-            for (std::size_t c = 0; c < most; ++c) {
-                ComponentSpec load;
-                load.id = id((stage.empty() ? "" : stage + "-") + m.id + "-" + std::to_string(c + 1));
-                load.kind = ComponentKind::Load;
-                load.load = {share * m.watts / static_cast<double>(most), m_building.power.mechanicalPowerFactor.si.value_or(1.0),
-                             m.id, 0};
-                for (std::size_t k = 0; k < outlets.size(); ++k) {
-                    const auto& system = outlets[(c + k) % outlets.size()];
-                    if (c >= system.size()) continue;
-                    load.feeds.push_back({system[c].component, 1.0});
-                    for (const std::int32_t s : system[c].standby) load.feeds.push_back({s, 1.0});
-                }
-                if (load.feeds.size() > 1) load.rule = FeedRule::Transfer;
-                m_builder.add(load);
-            }
+            const double each = share * m.watts / static_cast<double>(outletsInAll * partners);
+            for (std::size_t system = 0, n = 0; system < outlets.size(); ++system)
+                for (std::size_t c = 0; c < outlets[system].size(); ++c)
+                    for (std::size_t first = 0; first < partners; ++first)
+                        addControlCentre(m, each, outlets, {system, c, first}, (stage.empty() ? "" : stage + "-") + m.id + "-" + std::to_string(++n));
         }
+    }
+
+    struct CentrePlace {
+        std::size_t system;
+        std::size_t outlet;
+        std::size_t firstPartner;  ///< which of the other systems comes first
+    };
+
+    void addControlCentre(const MechanicalLoad& kind, double watts, const Outlets& outlets, const CentrePlace& place,
+                          const std::string& name)
+    {
+        ComponentSpec load;
+        load.id = id(name);
+        load.kind = ComponentKind::Load;
+        load.load = {watts, m_building.power.mechanicalPowerFactor.si.value_or(1.0), kind.id, 0};
+        const auto take = [&](std::size_t system) {
+            if (place.outlet >= outlets[system].size()) return;
+            const Outlet& outlet = outlets[system][place.outlet];
+            load.feeds.push_back({outlet.component, 1.0});
+            for (const std::int32_t s : outlet.standby) load.feeds.push_back({s, 1.0});
+        };
+        take(place.system);
+        for (std::size_t k = 0; k + 1 < outlets.size(); ++k)
+            take((place.system + 1 + (place.firstPartner + k) % (outlets.size() - 1)) % outlets.size());
+        if (load.feeds.size() > 1) load.rule = FeedRule::Transfer;
+        m_builder.add(load);
     }
 
     const Plan& m_plan;

@@ -29,6 +29,7 @@ struct Sums {
     Power<N> network;
     Power<N> storage;
     Power<N> it;
+    Power<N> rack;  ///< the largest, with its part of network and storage
     Power<N> house;
     Heat<N> liquidHeat;
     VolumeFlow<N> coolantFlow;
@@ -49,6 +50,7 @@ Sums<N> sumsOf(const Plan& plan, const Building& building, const std::vector<Bui
         s.storage += load.racks * load.rack.storage;
         s.liquidHeat += load.racks * load.rack.liquidHeat;
         s.coolantFlow += load.racks * load.rack.coolantFlow;
+        s.rack = larger(s.rack, load.rack.it());
     }
     // Buildings of one kind differ by their fill, so a derivation names them by it.
     if constexpr (std::is_same_v<N, Recorded>) s.of = fmt::format("{}, {:.0f} racks", building.id, s.racks.value());
@@ -100,7 +102,8 @@ Pass<N> pass(const Plan& plan, const Building& building, const Climate& climate,
                                 "power.supply_voltage", &system.faultLevel, "power.fault_level",
                                 &s.layout},
                                {loadAt(s.it, system.loadPowerFactor, "PF_IT", "load_power_factor"),
-                                loadAt(cooling + s.house, system.mechanicalPowerFactor, "PF_m", "mechanical_power_factor")},
+                                loadAt(cooling + s.house, system.mechanicalPowerFactor, "PF_m", "mechanical_power_factor"),
+                                s.rack},
                                detail);
     p.airHeat = step("Q_a", "step.building.air", unit::MWheat, asHeat(s.it) - s.liquidHeat + p.chain.roomHeat);
     p.plant = evaluatePlant<N>(plan, building, climate, PlantLoad<N>{s.liquidHeat, p.airHeat, s.coolantFlow});
@@ -118,6 +121,7 @@ Sums<double> plainSums(const Sums<Recorded>& s)
     out.network = Power<>::fromSi(s.network.value());
     out.storage = Power<>::fromSi(s.storage.value());
     out.it = Power<>::fromSi(s.it.value());
+    out.rack = Power<>::fromSi(s.rack.value());
     out.house = Power<>::fromSi(s.house.value());
     out.liquidHeat = Heat<>::fromSi(s.liquidHeat.value());
     out.coolantFlow = VolumeFlow<>::fromSi(s.coolantFlow.value());
@@ -174,6 +178,7 @@ BuildingResult<N> evaluateBuilding(const Plan& plan, const Building& building, c
     r.networkPower = s.network;
     r.storagePower = s.storage;
     r.itPower = s.it;
+    r.rackPower = s.rack;
     r.coolingPower = p.plant.power;
     r.housePower = s.house;
     r.chainLoss = p.chain.loss;
@@ -191,6 +196,7 @@ BuildingResult<N> evaluateBuilding(const Plan& plan, const Building& building, c
     if (s.it.value() > 0.0)
         r.pueDesign = step("PUE", "step.building.pue", unit::one, r.facilityPower / s.it);
     const double out = s.it.value() + p.plant.power.value() + s.house.value() + p.chain.loss.value();
+    r.coolingResidual = fixed.residual;
     r.closure = p.chain.in.value() > 0.0 ? std::abs(p.chain.in.value() - out) / p.chain.in.value() : 0.0;
     return r;
 }

@@ -38,6 +38,7 @@ struct BuildingResult {
     Power<N> networkPower;
     Power<N> storagePower;
     Power<N> itPower;
+    Power<N> rackPower;      ///< of the largest rack, with its part of network and storage
     Power<N> coolingPower;
     Power<N> housePower;
     Power<N> chainLoss;
@@ -57,6 +58,7 @@ struct BuildingResult {
     Temperature<N> facilitySupply;
     Temperature<N> rejectionOutlet;
     double closure = 0.0;    ///< |in - (useful + losses)| / in
+    double coolingResidual = 0.0;  ///< relative change of the cooling power in the last pass through chain and plant
 };
 
 /// One accelerator rack with its part of network and storage, as a building carries it.

@@ -90,6 +90,7 @@ private:
 
     // Racks to sites, sums, readings: model_totals.cpp
     static std::vector<RackRequest> plainRequests(const Requests<N>& requests);
+    static Count<N> racksOf(const Requests<N>& requests);
     void place();
     void phases();
     void sum();

@@ -183,14 +183,10 @@ void ProgrammeModel<N>::countRacks()
 {
     if (!m_requests) return;
     ProgrammeResult<N>& r = m_out.programme;
-    Count<N> racks;
     Count<N> accelerators;
     Count<N> networkRacks;
     std::vector<Count<N>> ofPlatform(m_platforms.size());
-    for (const auto& [request, n] : *m_requests) {
-        racks += n;
-        ofPlatform[request.platform] += n;
-    }
+    for (const auto& [request, n] : *m_requests) ofPlatform[request.platform] += n;
     for (std::size_t i = 0; i < m_platforms.size(); ++i) {
         const PlatformInUse<N>& p = m_platforms[i];
         if (ofPlatform[i].value() <= 0.0) continue;
@@ -198,7 +194,7 @@ void ProgrammeModel<N>::countRacks()
         accelerators += ofPlatform[i] * each;
         networkRacks += networkRacksFor(p, ofPlatform[i]);
     }
-    r.racks = step("n_racks", "step.programme.racks", unit::one, racks);
+    r.racks = racksOf(*m_requests);
     r.accelerators = step("n_acc", "step.programme.accelerators", unit::one, accelerators);
     r.networkRacks = step("n_net", "step.programme.network_racks", unit::one, networkRacks);
 }

@@ -17,6 +17,14 @@ std::vector<RackRequest> ProgrammeModel<N>::plainRequests(const Requests<N>& req
 }
 
 template <Number N>
+Count<N> ProgrammeModel<N>::racksOf(const Requests<N>& requests)
+{
+    Count<N> racks;
+    for (const auto& [request, n] : requests) racks += n;
+    return step("n_racks", "step.programme.racks", unit::one, racks);
+}
+
+template <Number N>
 void ProgrammeModel<N>::place()
 {
     if (m_requests && m_filler && powersKnown()) m_fill = m_filler->fill(plainRequests(*m_requests));
@@ -156,22 +164,19 @@ std::optional<Count<N>> ProgrammeModel<N>::sitesFor(const Requests<N>& requests)
 {
     const Fill fill = m_filler->fill(plainRequests(requests));
     if (fill.missing > 0) return std::nullopt;
-    Count<N> racks;
-    bool onePlatform = true;
-    for (const auto& [request, n] : requests) {
-        racks += n;
-        onePlatform = onePlatform && request.platform == requests.front().first.platform;
-    }
+    const Count<N> racks = racksOf(requests);
+    const bool onePlatform = std::all_of(requests.begin(), requests.end(), [&](const auto& r) {
+        return r.first.platform == requests.front().first.platform;
+    });
     const auto sites = static_cast<double>(fill.sites());
     if (!requests.empty() && onePlatform && m_filler->siteKinds() == 1) {
         const auto direct = wholeUnitsFor(racks, m_platforms[requests.front().first.platform].result.racksPerSite);
         if (direct.value() == sites) return step("n_sites", "step.programme.sites", unit::one, direct);
     }
-    const auto all = step("n_racks", "step.programme.racks", unit::one, racks);
     const auto perSite = requests.empty() ? Count<N>{} : m_platforms[requests.front().first.platform].result.racksPerSite;
     return solved<Count<N>>("n_sites", "step.programme.sites", unit::one, sites,
                             [] { return text("method.fill-order"); },
-                            {all.si(), perSite.si()});
+                            {racks.si(), perSite.si()});
 }
 
 template <Number N>
@@ -181,19 +186,26 @@ void ProgrammeModel<N>::readings()
     ProgrammeResult<N>& r = m_out.programme;
     if (m_plan.programme.targetKind != TargetKind::Power) {
         // A count or a fill says nothing of power: all readings are the same design.
+        if (r.racks) r.racksNeeded = CountByBasis<N>{*r.racks, *r.racks, *r.racks, *r.racks};
         if (const auto n = sitesFor(*m_requests)) {
-            r.sitesNeeded = SitesNeeded<N>{*n, *n, *n, *n};
+            r.sitesNeeded = CountByBasis<N>{*n, *n, *n, *n};
             r.sites = *n;
         }
         return;
     }
-    std::vector<std::optional<Count<N>>> n;
+    std::vector<std::optional<Count<N>>> sites;
+    std::vector<std::optional<Count<N>>> racks;
     for (Basis basis : {Basis::Systems, Basis::It, Basis::Facility, Basis::Grid}) {
         const auto requests = requestsFor(basis);
-        n.push_back(requests ? sitesFor(*requests) : std::nullopt);
+        sites.push_back(requests ? sitesFor(*requests) : std::nullopt);
+        racks.push_back(requests ? std::optional(racksOf(*requests)) : std::nullopt);
     }
-    if (n[0] && n[1] && n[2] && n[3]) r.sitesNeeded = SitesNeeded<N>{*n[0], *n[1], *n[2], *n[3]};
-    r.sites = n[static_cast<std::size_t>(m_plan.programme.basis)];
+    const auto known = [](const auto& n) { return n.has_value(); };
+    if (std::all_of(sites.begin(), sites.end(), known))
+        r.sitesNeeded = CountByBasis<N>{*sites[0], *sites[1], *sites[2], *sites[3]};
+    if (std::all_of(racks.begin(), racks.end(), known))
+        r.racksNeeded = CountByBasis<N>{*racks[0], *racks[1], *racks[2], *racks[3]};
+    r.sites = sites[static_cast<std::size_t>(m_plan.programme.basis)];
     if (!r.sites && m_fill) r.sites = count<N>(m_fill->sites());
 }
 
@@ -245,6 +257,7 @@ void ProgrammeModel<N>::describeSites()
 
 #define RW_FOR(N) \
     template std::vector<RackRequest> ProgrammeModel<N>::plainRequests(const Requests<N>&); \
+    template Count<N> ProgrammeModel<N>::racksOf(const Requests<N>&); \
     template void ProgrammeModel<N>::place(); \
     template void ProgrammeModel<N>::phases(); \
     template void ProgrammeModel<N>::sum(); \

@@ -50,12 +50,24 @@ struct PhaseResult {
     std::vector<std::pair<std::string, Count<N>>> racksByCluster;
 };
 
+/// A count of the programme for each of the four readings of its target.
 template <Number N>
-struct SitesNeeded {
+struct CountByBasis {
     Count<N> systems;
     Count<N> it;
     Count<N> facility;
     Count<N> grid;
+
+    const Count<N>& of(Basis basis) const
+    {
+        switch (basis) {
+        case Basis::Systems: break;
+        case Basis::It: return it;
+        case Basis::Facility: return facility;
+        case Basis::Grid: return grid;
+        }
+        return systems;
+    }
 };
 
 template <Number N>
@@ -69,7 +81,8 @@ struct ProgrammeResult {
     std::optional<Count<N>> halls;
     std::optional<Count<N>> buildings;
     std::optional<Count<N>> sites;
-    std::optional<SitesNeeded<N>> sitesNeeded;
+    std::optional<CountByBasis<N>> sitesNeeded;
+    std::optional<CountByBasis<N>> racksNeeded;
     std::optional<Power<N>> systemsPower;  ///< of the racks placed, as are the following
     std::optional<Power<N>> itPower;
     std::optional<Power<N>> facilityPower;

@@ -22,14 +22,7 @@ KeyFigures::Item countItem(std::string_view labelKey, std::optional<double> valu
 
 std::optional<double> needed(const ProgrammeResult<double>& programme, Basis basis)
 {
-    if (!programme.sitesNeeded) return std::nullopt;
-    switch (basis) {
-    case Basis::Systems: return programme.sitesNeeded->systems.value();
-    case Basis::It: return programme.sitesNeeded->it.value();
-    case Basis::Facility: return programme.sitesNeeded->facility.value();
-    case Basis::Grid: return programme.sitesNeeded->grid.value();
-    }
-    return std::nullopt;
+    return programme.sitesNeeded ? std::optional(programme.sitesNeeded->of(basis).value()) : std::nullopt;
 }
 
 /// The word for a count: one hall, two halls.

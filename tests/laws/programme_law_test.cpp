@@ -32,11 +32,17 @@ TEST_CASE("sites needed fall or stay from systems to IT to facility to grid", "[
             const Evaluation e = evaluate(seed == 0 ? example(name) : shaken(name, seed));
             if (!e.programme.sitesNeeded) continue;
             CAPTURE(name, seed);
-            const SitesNeeded<double>& n = *e.programme.sitesNeeded;
+            const CountByBasis<double>& n = *e.programme.sitesNeeded;
             CHECK(n.systems >= n.it);
             CHECK(n.it >= n.facility);
             CHECK(n.facility >= n.grid);
             CHECK(n.grid.value() >= 1.0);
+            REQUIRE(e.programme.racksNeeded);
+            const CountByBasis<double>& racks = *e.programme.racksNeeded;
+            CHECK(racks.systems >= racks.it);
+            CHECK(racks.it >= racks.facility);
+            CHECK(racks.facility >= racks.grid);
+            CHECK(racks.of(e.basis).value() == e.programme.racks->value());
             ++tried;
         }
     }

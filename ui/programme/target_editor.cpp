@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "target_editor.h"
 
-#include "jobs/evaluation_runner.h"
 #include "shell/style_paint.h"
 #include "shell/theme.h"
 #include "widgets/quantity_edit.h"
@@ -16,7 +15,6 @@
 #include <QVBoxLayout>
 
 #include <cmath>
-#include <exception>
 
 namespace rw::ui {
 
@@ -217,10 +215,6 @@ TargetEditor::TargetEditor(QWidget* parent) : QWidget(parent)
 void TargetEditor::setDocument(PlanDocument* document)
 {
     m_document = document;
-    m_racks = {};
-    m_asked.reset();
-    m_asking = false;
-    ++m_question;
     refresh();
 }
 
@@ -251,73 +245,20 @@ void TargetEditor::refresh()
     for (std::size_t b = 0; b < m_readings.size(); ++b)
         m_readings.at(b)->setChecked(static_cast<std::size_t>(programme.basis) == b);
     m_filling = false;
-    if (!m_document->evaluationStale()) requestRacks();
     showReadings();
 }
 
 void TargetEditor::showReadings()
 {
     const auto& evaluation = m_document->evaluation();
-    if (evaluation) {
-        const auto& racks = evaluation->programme.racks;
-        m_racks.at(static_cast<std::size_t>(evaluation->basis)) =
-            racks ? std::optional<qint64>(std::llround(racks->value())) : std::nullopt;
-    }
-    for (std::size_t b = 0; b < m_readings.size(); ++b) {
-        std::optional<qint64> sites;
-        if (evaluation && evaluation->programme.sitesNeeded) {
-            const SitesNeeded<double>& needed = *evaluation->programme.sitesNeeded;
-            const std::array counts{needed.systems, needed.it, needed.facility, needed.grid};
-            sites = std::llround(counts.at(b).value());
-        }
-        m_readings.at(b)->setReading(sites, m_racks.at(b));
-    }
-}
-
-/// How many racks the target would be under each basis: that of the target stands in the evaluation,
-/// the others are asked of the engine one by one, away from the window, so that figures which follow
-/// a drag wait for one of them at most.
-void TargetEditor::requestRacks()
-{
-    const Plan& shown = m_document->shownPlan();
-    if (shown.programme.targetKind != TargetKind::Power || (m_asked && *m_asked == shown)) return;
-    m_asked = shown;
-    ++m_question;
-    m_nextBasis = 0;
-    if (!m_asking) startRacks();
-}
-
-void TargetEditor::startRacks()
-{
-    if (m_nextBasis == static_cast<std::size_t>(m_asked->programme.basis)) ++m_nextBasis;
-    if (m_nextBasis >= m_racks.size()) return;
-    m_asking = true;
-    const std::size_t basis = m_nextBasis++;
-    Plan plan = *m_asked;
-    plan.programme.basis = static_cast<Basis>(basis);
-    EvaluationRunner* runner = m_document->runner();
-    runner->run([runner, self = QPointer<TargetEditor>(this), plan = std::move(plan), basis, question = m_question] {
-        std::optional<qint64> racks;
-        std::exception_ptr fault;
-        try {
-            const Evaluation evaluation = evaluate(plan);
-            if (evaluation.programme.racks) racks = std::llround(evaluation.programme.racks->value());
-        } catch (...) {
-            fault = std::current_exception();
-        }
-        QMetaObject::invokeMethod(runner, [self, question, basis, racks] {
-            if (self && self->m_document) self->takeRacks(question, basis, racks);
-        });
-        if (fault) std::rethrow_exception(fault);  // the runner tells of it
-    });
-}
-
-void TargetEditor::takeRacks(quint64 question, std::size_t basis, std::optional<qint64> racks)
-{
-    m_asking = false;
-    if (question == m_question) m_racks.at(basis) = racks;
-    if (m_asked) startRacks();
-    showReadings();
+    const auto read = [&](const std::optional<CountByBasis<double>> ProgrammeResult<double>::*counts, Basis basis) {
+        std::optional<qint64> n;
+        if (evaluation && evaluation->programme.*counts) n = std::llround((evaluation->programme.*counts)->of(basis).value());
+        return n;
+    };
+    for (BasisReading* reading : m_readings)
+        reading->setReading(read(&ProgrammeResult<double>::sitesNeeded, reading->basis()),
+                            read(&ProgrammeResult<double>::racksNeeded, reading->basis()));
 }
 
 }  // namespace rw::ui

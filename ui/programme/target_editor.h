@@ -63,9 +63,6 @@ signals:
 private:
     void set(const char* key, Tree value);
     void showReadings();
-    void requestRacks();
-    void startRacks();
-    void takeRacks(quint64 question, std::size_t basis, std::optional<qint64> racks);
 
     QPointer<PlanDocument> m_document;
     SegmentedControl* m_kind;
@@ -77,11 +74,6 @@ private:
     QLabel* m_basisNote;
     QWidget* m_readingPart;
     std::array<BasisReading*, 4> m_readings{};
-    std::array<std::optional<qint64>, 4> m_racks{};
-    std::optional<Plan> m_asked;   ///< the plan that m_racks is of, or will be
-    quint64 m_question = 0;        ///< counts the plans asked about
-    std::size_t m_nextBasis = 0;   ///< to be asked for next; past the last: all are known
-    bool m_asking = false;
     bool m_filling = false;
 };
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "power/graph/availability.h"
 
+#include "power/graph/cuts.h"
 #include "power/graph/outage.h"
-#include "power/graph/parallel.h"
 #include "power/graph/reliability.h"
 #include "power/graph/symmetry.h"
 
@@ -36,11 +36,60 @@ LostByGroup lostLoad(const PowerGraph& graph, const Network& network, const Outa
     return lost;
 }
 
-/// What one orbit adds, kept apart so that sums do not depend on threads.
-struct OrbitTerms {
-    LostByGroup first, second;                           ///< W, by group and building
-    LostByGroup logAllUp;                                ///< log of the product over minimal cuts
-    std::vector<std::pair<std::int32_t, double>> blame;  ///< orbit and W of the building
+/// What the cuts of all loads add up to, by group and building.
+struct CutTerms {
+    std::vector<double> first, second;  ///< W
+    std::vector<double> blame;          ///< W of the building, by component
+    std::vector<std::vector<char>> singles;  ///< by group: the components that take some load of it alone
+    std::vector<std::vector<std::pair<std::int32_t, std::int32_t>>> pairs;
+
+    explicit CutTerms(const PowerGraph& graph)
+        : first(graph.groups().size() + 1), second(first), blame(at(graph.size())),
+          singles(first.size(), std::vector<char>(at(graph.size()))), pairs(first.size())
+    {
+    }
+
+    void add(const PowerGraph& graph, std::int32_t load, const Cuts& cuts, const std::vector<double>& u)
+    {
+        const double w = graph[load].load.loadW;
+        const std::size_t group = at(graph.groupOf(load));
+        double sum = 0.0, pairsOfSingles = 0.0;
+        for (std::int32_t c : cuts.singles) {
+            pairsOfSingles += u[at(c)] * sum;
+            sum += u[at(c)];
+        }
+        // Two that both take the load take it only once.
+        double pairTerms = -pairsOfSingles;
+        for (std::int32_t c : cuts.singles) {
+            blame[at(c)] += w * u[at(c)] * (1.0 - 0.5 * (sum - u[at(c)]));
+            singles[group][at(c)] = singles.back()[at(c)] = 1;
+        }
+        for (const auto& [a, b] : cuts.pairs) {
+            const double both = u[at(a)] * u[at(b)];
+            pairTerms += both;
+            blame[at(a)] += 0.5 * w * both;
+            blame[at(b)] += 0.5 * w * both;
+        }
+        for (std::size_t g : {group, first.size() - 1}) {
+            first[g] += w * sum;
+            second[g] += w * pairTerms;
+            pairs[g].insert(pairs[g].end(), cuts.pairs.begin(), cuts.pairs.end());
+        }
+    }
+
+    /// Log of the probability that no cut of a group is out.
+    double logAllUp(std::size_t group, const std::vector<double>& u)
+    {
+        double log = 0.0;
+        for (std::size_t c = 0; c < u.size(); ++c)
+            if (singles[group][c]) log += std::log1p(-u[c]);
+        auto& all = pairs[group];
+        std::sort(all.begin(), all.end());
+        all.erase(std::unique(all.begin(), all.end()), all.end());
+        for (const auto& [a, b] : all)
+            if (!singles[group][at(a)] && !singles[group][at(b)]) log += std::log1p(-u[at(a)] * u[at(b)]);
+        return log;
+    }
 };
 
 std::map<std::string, std::vector<std::int32_t>> commonCauses(const PowerGraph& graph)
@@ -68,86 +117,31 @@ double threeOrMore(const PowerGraph& graph)
 
 AvailabilityResult availabilityOf(const PowerGraph& graph, const SweepOptions& options)
 {
-    const Network network(graph);
-    const Symmetry symmetry(graph, {.distinguishGroups = true});
-    const Outages base(network, options.limits);
-    const std::size_t places = graph.groups().size() + 1;
-    const auto count = static_cast<std::int32_t>(symmetry.orbits().size());
-    const auto rankOf = [&](std::int32_t orbit) {
-        return network.rankOf(symmetry.orbits()[at(orbit)].representative);
-    };
-
     AvailabilityResult result;
-    std::vector<LostByGroup> single(at(count));
-    std::vector<double> u(at(count));
-    Outages outages = base;
-    for (std::int32_t orbit = 0; orbit < count; ++orbit) {
-        u[at(orbit)] = independentUnavailability(
-            graph[symmetry.orbits()[at(orbit)].representative].reliability);
-        outages.push(rankOf(orbit));
-        single[at(orbit)] = lostLoad(graph, network, outages);
-        outages.pop();
+    const std::size_t places = graph.groups().size() + 1;
+    std::vector<double> u;
+    std::vector<char> fails;
+    for (const ComponentSpec& c : graph.components()) {
+        u.push_back(independentUnavailability(c.reliability));
+        fails.push_back(u.back() > 0.0 ? 1 : 0);
     }
-
-    std::vector<OrbitTerms> terms(at(count));
-    const auto workers = runParallel(
-        count, options.threads, options.progress, options.cancel, [&] { return base; },
-        [&](Outages& w, std::int32_t orbit) {
-            OrbitTerms& t = terms[at(orbit)];
-            t.first.assign(places, 0.0);
-            t.second.assign(places, 0.0);
-            t.logAllUp.assign(places, 0.0);
-            const auto n = static_cast<double>(symmetry.orbits()[at(orbit)].count);
-            const LostByGroup& alone = single[at(orbit)];
-            for (std::size_t g = 0; g < places; ++g) {
-                t.first[g] = n * u[at(orbit)] * alone[g];
-                if (alone[g] > 0.0)
-                    t.logAllUp[g] += n * std::log1p(-u[at(orbit)]);
-            }
-            t.blame.emplace_back(orbit, t.first.back());
-            w.push(rankOf(orbit));
-            for (const PairOrbit& pair : symmetry.pairsOf(orbit)) {
-                if (options.cancel.stop_requested())
-                    break;
-                const double both = u[at(orbit)] * u[at(pair.otherOrbit)];
-                if (both == 0.0)
-                    continue;
-                w.push(network.rankOf(pair.other));
-                const LostByGroup lost = lostLoad(graph, network, w);
-                w.pop();
-                // An orbit's groups are fixed, so those of the representative are those of the pair.
-                const LostByGroup& other = single[at(pair.otherOrbit)];
-                const auto times = static_cast<double>(pair.count);
-                for (std::size_t g = 0; g < places; ++g) {
-                    t.second[g] += times * both * (lost[g] - alone[g] - other[g]);
-                    if (lost[g] > 0.0 && alone[g] == 0.0 && other[g] == 0.0)
-                        t.logAllUp[g] += times * std::log1p(-both);
-                }
-                const double half =
-                    0.5 * times * both * (lost.back() - alone.back() - other.back());
-                if (half != 0.0) {
-                    t.blame.emplace_back(orbit, half);
-                    t.blame.emplace_back(pair.otherOrbit, half);
-                }
-            }
-            w.pop();
-        });
-    if (workers.empty()) {
-        result.cancelled = true;
-        return result;
-    }
-
-    LostByGroup first(places, 0.0), second(places, 0.0), common(places, 0.0), logAllUp(places, 0.0);
-    std::vector<double> blame(at(count), 0.0);
-    for (const OrbitTerms& t : terms) {
-        for (std::size_t g = 0; g < places; ++g) {
-            first[g] += t.first[g];
-            second[g] += t.second[g];
-            logAllUp[g] += t.logAllUp[g];
+    CutFinder finder(graph, fails);
+    CutTerms terms(graph);
+    for (std::size_t k = 0; k < graph.loads().size(); ++k) {
+        if (options.progress) options.progress(static_cast<double>(k) / static_cast<double>(graph.loads().size()));
+        if (options.cancel.stop_requested()) {
+            result.cancelled = true;
+            return result;
         }
-        for (const auto& [orbit, w] : t.blame)
-            blame[at(orbit)] += w;
+        terms.add(graph, graph.loads()[k], finder.of(graph.loads()[k]), u);
     }
+    const std::vector<double>& first = terms.first;
+    const std::vector<double>& second = terms.second;
+    std::vector<double> common(places, 0.0), logAllUp(places, 0.0);
+    for (std::size_t g = 0; g < places; ++g) logAllUp[g] = terms.logAllUp(g, u);
+
+    const Network network(graph);
+    Outages outages(network, options.limits);
     for (const auto& [cause, members] : commonCauses(graph)) {
         double event = 0.0;
         for (std::int32_t member : members) {
@@ -189,11 +183,12 @@ AvailabilityResult availabilityOf(const PowerGraph& graph, const SweepOptions& o
         else
             result.building = a;
     }
-    for (std::int32_t orbit = 0; orbit < count; ++orbit)
-        if (blame[at(orbit)] > 0.0) {
-            const ComponentOrbit& o = symmetry.orbits()[at(orbit)];
-            result.contributions.push_back({o.representative, o.count, "", blame[at(orbit)]});
-        }
+    // Equal components share their blame alike, and one row.
+    const Symmetry symmetry(graph, {.distinguishGroups = true});
+    for (const ComponentOrbit& orbit : symmetry.orbits())
+        if (const double each = terms.blame[at(orbit.representative)]; each > 0.0)
+            result.contributions.push_back({orbit.representative, orbit.count, "", each * static_cast<double>(orbit.count)});
+    if (options.progress) options.progress(1.0);
     const double total = first.back() + second.back() + common.back();
     if (total > 0.0) {
         for (Contribution& c : result.contributions) {

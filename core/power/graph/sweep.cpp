@@ -148,6 +148,21 @@ struct Worker {
         service;  ///< a: the one in service, b: the further failure; by orbit of a
 };
 
+/// The orbits whose components may fail, and how many those are.
+struct Failing {
+    std::vector<char> orbit;
+    std::int64_t components = 0;
+
+    Failing(const PowerGraph& graph, const Symmetry& symmetry, const SweepOptions& options)
+    {
+        for (const ComponentOrbit& o : symmetry.orbits()) {
+            const bool fails = options.loads || graph[o.representative].kind != ComponentKind::Load;
+            orbit.push_back(fails ? 1 : 0);
+            components += fails ? o.count : 0;
+        }
+    }
+};
+
 }  // namespace
 
 Sweep sweepSingles(const PowerGraph& graph, const SweepOptions& options)
@@ -155,6 +170,7 @@ Sweep sweepSingles(const PowerGraph& graph, const SweepOptions& options)
     const Network network(graph);
     const Symmetry symmetry(graph);
     const Scale scale(graph);
+    const Failing failing(graph, symmetry, options);
     const Outages base(network, options.limits);
     Sweep sweep;
     const auto count = static_cast<std::int32_t>(symmetry.orbits().size());
@@ -165,6 +181,8 @@ Sweep sweepSingles(const PowerGraph& graph, const SweepOptions& options)
             return Worker{base, {}, Worst(0), {}};
         },
         [&](Worker& w, std::int32_t orbit) {
+            if (!failing.orbit[at(orbit)])
+                return;
             const ComponentOrbit& o = symmetry.orbits()[at(orbit)];
             w.outages.push(network.rankOf(o.representative));
             const OutageEffect effect = w.outages.effect();
@@ -180,7 +198,8 @@ Sweep sweepSingles(const PowerGraph& graph, const SweepOptions& options)
     }
     for (const Worker& w : workers)
         merge(sweep.totals, w.totals);
-    RW_ASSERT(sweep.totals.examined == graph.size());
+    RW_ASSERT(sweep.totals.examined == failing.components);
+    std::erase_if(found, [](const auto& f) { return f.first.a < 0; });
     std::sort(found.begin(), found.end(),
               [](const auto& a, const auto& b) { return worse(a.first, b.first); });
     for (auto& [candidate, overloads] : found) {
@@ -195,6 +214,7 @@ DoubleSweep sweepDoubles(const PowerGraph& graph, const SweepOptions& options)
     const Network network(graph);
     const Symmetry symmetry(graph);
     const Scale scale(graph);
+    const Failing failing(graph, symmetry, options);
     const Outages base(network, options.limits);
     const auto count = static_cast<std::int32_t>(symmetry.orbits().size());
     DoubleSweep sweep;
@@ -205,12 +225,16 @@ DoubleSweep sweepDoubles(const PowerGraph& graph, const SweepOptions& options)
             return Worker{base, {}, Worst(options.keep), std::vector<Candidate>(at(count))};
         },
         [&](Worker& w, std::int32_t orbit) {
+            if (!failing.orbit[at(orbit)])
+                return;
             const std::int32_t a = symmetry.orbits()[at(orbit)].representative;
             w.outages.push(network.rankOf(a));
             singleLost[at(orbit)] = w.outages.effect().lostW;
             for (const PairOrbit& pair : symmetry.pairsOf(orbit)) {
                 if (options.cancel.stop_requested())
                     break;
+                if (!failing.orbit[at(pair.otherOrbit)])
+                    continue;
                 w.outages.push(network.rankOf(pair.other));
                 const OutageEffect effect = w.outages.effect();
                 w.outages.pop();
@@ -248,7 +272,7 @@ DoubleSweep sweepDoubles(const PowerGraph& graph, const SweepOptions& options)
             if (w.service[k].a >= 0 && (service[k].a < 0 || worse(w.service[k], service[k])))
                 service[k] = w.service[k];
     }
-    const std::int64_t n = graph.size();
+    const std::int64_t n = failing.components;
     RW_ASSERT(sweep.totals.examined == n * (n - 1) / 2);
 
     Outages outages = base;
@@ -270,6 +294,8 @@ DoubleSweep sweepDoubles(const PowerGraph& graph, const SweepOptions& options)
         return scale.idPlace[at(a.a)] < scale.idPlace[at(b.a)];  // one pair, seen from either side
     });
     for (std::size_t k : order) {
+        if (!failing.orbit[k])
+            continue;
         const Candidate& c = service[k];
         const ComponentOrbit& orbit = symmetry.orbits()[k];
         ServiceRow r;

@@ -15,6 +15,7 @@ namespace rw::power {
 struct SweepOptions {
     std::size_t keep = 1000;  ///< rows of a double sweep that are kept
     unsigned threads = 2;     ///< >= 1; the result does not depend on it
+    bool loads = true;        ///< loads are components that fail, too
     SolveLimits limits;
     std::function<void(double done)> progress;  ///< 0..1, called from the calling thread only
     std::stop_token cancel;
@@ -33,7 +34,7 @@ struct FailureRow {
 };
 
 struct SweepTotals {
-    std::int64_t examined = 0;      ///< n, or n (n - 1) / 2
+    std::int64_t examined = 0;      ///< n, or n (n - 1) / 2, of n components that may fail
     std::int64_t solved = 0;        ///< those that had to be solved; the others equal one of them
     std::int64_t losing = 0;        ///< lose load for good
     std::int64_t interrupting = 0;  ///< interrupt load without losing it

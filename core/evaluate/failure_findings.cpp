@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "evaluate/findings.h"
+
+#include <algorithm>
+#include <map>
+
+namespace rw {
+
+namespace {
+
+/// The worst failure of each stage, and how many failures there do the same kind of harm.
+struct Harm {
+    const FailureLine* worst = nullptr;
+    std::int64_t count = 0;
+
+    void take(const FailureLine& line)
+    {
+        if (!worst) worst = &line;
+        count += line.count;
+    }
+};
+
+std::string ofLoad(double watts, double load)
+{
+    return readable(load > 0.0 ? watts / load : 0.0, unit::percent);
+}
+
+void studyFindings(const Building& building, const FailureStudy& study, std::vector<Finding>& out)
+{
+    const std::string path = "buildings[" + building.id + "]";
+    for (const std::string& problem : study.problems)
+        out.push_back({Severity::Error, "failure.no-one-line", path, {{"problem", problem}}, {}});
+    std::map<std::string, Harm> losing;
+    std::map<std::string, Harm> overloading;
+    for (const FailureLine& line : study.lines) {
+        if (line.lostW > 0.0) losing[line.stage].take(line);
+        if (!line.overloads.empty()) overloading[line.stage].take(line);
+    }
+    const auto subject = [&](const std::string& stage) {
+        return stage.empty() ? path + ".power" : path + ".chain[" + stage + "]";
+    };
+    for (const auto& [stage, harm] : losing) {
+        const ChainStage* planned = findById(building.chain, stage);
+        // A stage without a spare is meant to lose what hangs on it; where there is one, somebody relies on it.
+        const bool relied = planned && planned->redundancy != Redundancy::N;
+        out.push_back({relied ? Severity::Warning : Severity::Note, "failure.loses-load", subject(stage),
+                       {{"component", harm.worst->components.front()}, {"count", std::to_string(harm.count)},
+                        {"lost", readable(harm.worst->lostW, scaledUnit(harm.worst->lostW, unit::kW))},
+                        {"share", ofLoad(harm.worst->lostW, study.loadW)}}, {}});
+    }
+    for (const auto& [stage, harm] : overloading) {
+        const OverloadedUnit& most = harm.worst->overloads.front();
+        out.push_back({Severity::Warning, "failure.overloads", subject(stage),
+                       {{"component", harm.worst->components.front()}, {"count", std::to_string(harm.count)},
+                        {"unit", most.id}, {"load", readable(most.loadFraction, unit::percent)}}, {}});
+    }
+}
+
+}  // namespace
+
+void failureFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out)
+{
+    for (const FailureStudy& study : evaluation.failures)
+        if (const Building* building = findById(plan.buildings, study.building)) studyFindings(*building, study, out);
+}
+
+}  // namespace rw

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace rw {
+
+/// A component above its rating.
+struct OverloadedUnit {
+    std::string id;
+    double loadFraction = 0.0;  ///< > 1
+};
+
+/// One failure, or several that are the same but for which of equal units they strike.
+struct FailureLine {
+    std::vector<std::string> components;  ///< ids of one representative, "building/unit"
+    std::string stage;                    ///< id of the first one's stage in the chain; empty where it has none
+    std::int64_t count = 0;
+    double lostW = 0.0;
+    double interruptedW = 0.0;
+    double worstLoadFraction = 0.0;
+    double heldS = 0.0;                      ///< s until the first load goes dark; endless where none does
+    std::vector<OverloadedUnit> overloads;   ///< worst first
+};
+
+/// How long the loads of a group have no source, on average over many years.
+struct OutageTime {
+    std::string group;  ///< empty: the building
+    double loadW = 0.0;
+    double minutesPerYear = 0.0;     ///< of its average kilowatt
+    double anyMinutesPerYear = 0.0;  ///< in which any of its load is out
+};
+
+/// A kind of component, or a common cause, and its part in the expected outage.
+struct OutageCause {
+    std::string component;    ///< id of one that the line stands for; empty for a common cause
+    std::string commonCause;  ///< its group
+    std::int64_t count = 0;
+    double share = 0.0;
+    double minutesPerYear = 0.0;
+};
+
+/// What every single failure does to a building kind as it is filled first, and how often its loads go dark.
+struct FailureStudy {
+    std::string building;
+    std::vector<std::string> problems;  ///< what keeps the building from having a one-line; then all else is empty
+    std::int64_t components = 0;
+    double loadW = 0.0;
+    std::int64_t examined = 0;
+    std::int64_t losing = 0;
+    std::int64_t interrupting = 0;
+    std::int64_t overloading = 0;
+    std::vector<FailureLine> lines;  ///< worst first
+    std::vector<OutageTime> outages;  ///< the building, then its load groups
+    std::vector<OutageCause> causes;  ///< largest first
+    double pairShare = 0.0;           ///< of the expected outage: pairs of independent failures
+    double commonCauseShare = 0.0;
+};
+
+}  // namespace rw

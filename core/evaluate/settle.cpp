@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "evaluate/settle.h"
+
+#include "evaluate/failures.h"
+#include "evaluate/findings.h"
+#include "power/graph/availability.h"
+
+#include <algorithm>
+
+namespace rw {
+
+namespace {
+
+constexpr std::size_t kLines = 200;  ///< of failures that are kept; totals count all
+
+FailureLine lineOf(const power::PowerGraph& graph, const Building& building, const power::FailureRow& row)
+{
+    FailureLine line;
+    for (const std::int32_t c : row.components) line.components.push_back(graph[c].id);
+    if (const std::int32_t stage = graph[row.components.front()].stage; stage >= 0)
+        line.stage = building.chain[static_cast<std::size_t>(stage)].id;
+    line.count = row.count;
+    line.lostW = row.lostW;
+    line.interruptedW = row.interruptedW;
+    line.worstLoadFraction = row.worstLoadFraction;
+    line.heldS = row.heldS;
+    for (const power::Overload& o : row.overloads) line.overloads.push_back({graph[o.component].id, o.loadFraction});
+    std::stable_sort(line.overloads.begin(), line.overloads.end(),
+                     [](const auto& a, const auto& b) { return a.loadFraction > b.loadFraction; });
+    return line;
+}
+
+OutageTime timeOf(const power::GroupAvailability& group)
+{
+    return {group.group, group.loadW, group.minutesPerYear, group.anyMinutesPerYear};
+}
+
+/// False when cancelled.
+bool study(const power::PowerGraph& graph, const Building& building, const SettleOptions& options, FailureStudy& out)
+{
+    power::SweepOptions sweep;
+    sweep.loads = false;
+    sweep.cancel = options.cancel;
+    const power::Sweep singles = power::sweepSingles(graph, sweep);
+    if (singles.cancelled) return false;
+    out.components = graph.size();
+    out.loadW = graph.totalLoadW();
+    out.examined = singles.totals.examined;
+    out.losing = singles.totals.losing;
+    out.interrupting = singles.totals.interrupting;
+    out.overloading = singles.totals.overloading;
+    for (std::size_t i = 0; i < std::min(kLines, singles.rows.size()); ++i)
+        out.lines.push_back(lineOf(graph, building, singles.rows[i]));
+
+    const power::AvailabilityResult availability = power::availabilityOf(graph, sweep);
+    if (availability.cancelled) return false;
+    out.outages.push_back(timeOf(availability.building));
+    out.outages.front().group.clear();
+    for (const auto& group : availability.groups) out.outages.push_back(timeOf(group));
+    for (const power::Contribution& c : availability.contributions)
+        out.causes.push_back({c.component >= 0 ? graph[c.component].id : std::string(), c.commonCause, c.count, c.share,
+                              c.minutesPerYear});
+    out.pairShare = availability.secondOrderShare;
+    out.commonCauseShare = availability.commonCauseShare;
+    return true;
+}
+
+}  // namespace
+
+bool settle(const Plan& plan, Evaluation& evaluation, const SettleOptions& options)
+{
+    std::vector<FailureStudy> studies;
+    for (std::size_t i = 0; i < evaluation.buildings.size(); ++i) {
+        const std::string& id = evaluation.buildings[i].id;
+        if (options.progress) options.progress(static_cast<double>(i) / static_cast<double>(evaluation.buildings.size()));
+        FailureStudy& one = studies.emplace_back();
+        one.building = id;
+        const auto built = oneLineOf(plan, evaluation, id);
+        RW_ASSERT(built.ok());
+        for (const power::GraphProblem& problem : built->problems) one.problems.push_back(problem.message());
+        if (built->graph && !study(*built->graph, *findById(plan.buildings, id), options, one)) return false;
+    }
+    evaluation.failures = std::move(studies);
+    evaluation.settled = true;
+    evaluation.findings = findingsOf(plan, evaluation);
+    if (options.progress) options.progress(1.0);
+    return true;
+}
+
+Evaluation evaluateSettled(const Plan& plan, std::string_view scenario)
+{
+    Evaluation evaluation = evaluate(plan, scenario);
+    settle(plan, evaluation);
+    return evaluation;
+}
+
+}  // namespace rw
