@@ -44,7 +44,9 @@ std::optional<Power<N>> chainLimit(const Plan& plan, const Building& building, c
         Power<N> gives = units * given<N>("P_r", c->rating, [&] { return "converters[" + c->id + "].rating"; });
         if (ratedByCurrent(c->kind) && r.apparent.value() > 0.0)
             gives = Power<N>::fromSi(gives.si() * (r.out.si() / r.apparent.si()));
-        limit += gives;
+        // Where mechanical load hangs on the same units, it takes its part.
+        const Power<N> other = r.out - layout.shares.it[i] * result.itPower;
+        limit += other.value() > 1e-9 * r.out.value() ? gives - other : gives;
     }
     return step("P_end", "step.behaviour.chain_limit", unit::MW, limit);
 }
@@ -153,7 +155,7 @@ std::optional<Scalar<N>> batteryEfficiency(const Building& building)
                     [&] { return "buildings[" + building.id + "].power.battery_efficiency"; });
 }
 
-/// The phases of one unit of the last stage, with its share of each kind of rack. Racks on three phases load all
+/// The phases of one unit at the chain's end, with its share of each kind of rack when the redundancy is used up. Racks on three phases load all
 /// alike; the others are whole.
 template <Number N>
 void balance(const Building& building, const std::vector<LoadGroup<N>>& groups, const BuildingResult<N>& result,
@@ -164,7 +166,8 @@ void balance(const Building& building, const std::vector<LoadGroup<N>>& groups, 
     const ChainLayout layout(building.chain);
     double units = 0.0;
     for (std::size_t i = 0; i < building.chain.size() && i < result.chain.size(); ++i)
-        if (layout.shares.it[i] > 0.0) units += result.chain[i].units.value();
+        if (layout.shares.it[i] > 0.0)
+            units += static_cast<double>(usableUnits(schemeOf(building.chain[i]), static_cast<std::int64_t>(result.chain[i].units.value())));
     units = std::max(1.0, units);
     std::vector<Power<>> loads;
     double even = 0.0;
@@ -237,6 +240,16 @@ Energy<N> rackSmoothing(const Plan& plan, const RackDesign& design)
 }
 
 template <Number N>
+Energy<N> chainSmoothing(const Plan& plan, const Building& building, const BuildingResult<N>& result)
+{
+    Energy<N> energy;
+    for (std::size_t i = 0; i < building.chain.size() && i < result.chain.size(); ++i)
+        if (const Converter* c = findById(plan.converters, building.chain[i].converter); c && c->smoothing.set())
+            energy += result.chain[i].units * given<N>("E_s", c->smoothing, [&] { return "converters[" + c->id + "].smoothing"; });
+    return energy;
+}
+
+template <Number N>
 LoadBehaviour<N> evaluateLoadBehaviour(const Plan& plan, const Building& building,
                                        const std::vector<LoadGroup<N>>& groups, const BuildingResult<N>& result)
 {
@@ -259,18 +272,19 @@ LoadBehaviour<N> evaluateLoadBehaviour(const Plan& plan, const Building& buildin
     b.limit = supplyLimit<N>(plan, building, result);
     coincide<N>(workload, groups, b);
     if (const auto wave = stepWave<N>(workload, result.systemsPower))
-        b.step = stepBehaviour<N>(*wave, {{stored, std::nullopt}}, batteryEfficiency<N>(building));
+        b.step = stepBehaviour<N>(*wave, {{stored + chainSmoothing<N>(plan, building, result), std::nullopt}},
+                                  batteryEfficiency<N>(building));
     balance<N>(building, groups, result, b);
     return b;
 }
 
 template <Number N>
 StepBehaviour<N> evaluateSiteStep(const Plan& plan, const Site& site, const Power<N>& systems,
-                                  const Energy<N>& rackStorage, const std::vector<OnsiteResult<N>>& onsite)
+                                  const Energy<N>& inBuildings, const std::vector<OnsiteResult<N>>& onsite)
 {
     const auto wave = stepWave<N>(plan.assumptions.workload, systems);
     if (!wave) return {};
-    std::vector<Storage<N>> storages{{rackStorage, std::nullopt}};
+    std::vector<Storage<N>> storages{{inBuildings, std::nullopt}};
     for (std::size_t i = 0; i < site.onsite.size() && i < onsite.size(); ++i) {
         const PowerBlock* block = findById(plan.powerBlocks, site.onsite[i].block);
         if (!block || block->kind != BlockKind::Battery || !block->storage.set()) continue;
@@ -285,6 +299,7 @@ StepBehaviour<N> evaluateSiteStep(const Plan& plan, const Site& site, const Powe
 #define RW_FOR(N)                                                                                                    \
     template std::optional<behaviour::RackGroup<N>> rackGroup<N>(const Workload&, const LoadGroup<N>&);              \
     template Energy<N> rackSmoothing<N>(const Plan&, const RackDesign&);                                             \
+    template Energy<N> chainSmoothing<N>(const Plan&, const Building&, const BuildingResult<N>&);                    \
     template LoadBehaviour<N> evaluateLoadBehaviour<N>(const Plan&, const Building&, const std::vector<LoadGroup<N>>&, \
                                                        const BuildingResult<N>&);                                    \
     template StepBehaviour<N> evaluateSiteStep<N>(const Plan&, const Site&, const Power<N>&, const Energy<N>&,       \

@@ -42,7 +42,8 @@ struct LoadBehaviour {
     std::optional<Scalar<N>> oversubscription;
     std::optional<Scalar<N>> overProbability;
     std::optional<Power<N>> meanCapped;
-    std::optional<Scalar<N>> phaseUnbalance;  ///< of one unit of the last stage; unset without single-phase racks
+    std::optional<Scalar<N>> phaseUnbalance;  ///< of one unit at the chain's end, the redundancy used up; unset without
+                                              ///< racks on fewer phases than three
     std::optional<Power<N>> heaviestPhase;
     StepBehaviour<N> step;
 };
@@ -68,14 +69,17 @@ LoadBehaviour<N> evaluateLoadBehaviour(const Plan& plan, const Building& buildin
                                        const std::vector<LoadGroup<N>>& groups, const BuildingResult<N>& result);
 
 /// The steps of a site's buildings at its meter: all at once, as one job makes them. What stands behind the meter
-/// and stores flattens what the racks' own storage leaves.
+/// and stores flattens what the storage in the buildings leaves.
 template <Number N>
 StepBehaviour<N> evaluateSiteStep(const Plan& plan, const Site& site, const Power<N>& systems,
-                                  const Energy<N>& rackStorage, const std::vector<OnsiteResult<N>>& onsite);
+                                  const Energy<N>& inBuildings, const std::vector<OnsiteResult<N>>& onsite);
 
-/// Energy in the shelves of one rack that evens its steps out; 0 where nobody states one.
+/// Energy that evens steps out in the shelves of one rack, and in the units of a building's chain; 0 where nobody
+/// states one.
 template <Number N>
 Energy<N> rackSmoothing(const Plan& plan, const RackDesign& design);
+template <Number N>
+Energy<N> chainSmoothing(const Plan& plan, const Building& building, const BuildingResult<N>& result);
 
 /// Share of a building's IT power that each stage carries, its branches included.
 std::vector<double> itCarried(const std::vector<ChainStage>& chain);

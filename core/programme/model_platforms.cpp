@@ -163,7 +163,9 @@ StepBehaviour<N> ProgrammeModel<N>::siteStep(std::size_t kind, const SiteContent
     Power<N> systems;
     Energy<N> stored;
     for (const BuildingFill& fill : m_filler->buildingsOf(kind, content)) {
-        systems += static_cast<double>(fill.count) * building(kind, fill.content).systemsPower;
+        const BuildingResult<N>& b = building(kind, fill.content);
+        systems += static_cast<double>(fill.count) * b.systemsPower;
+        stored += static_cast<double>(fill.count) * chainSmoothing<N>(m_plan, m_filler->building(kind), b);
         for (const Segment& part : fill.content.parts)
             stored += static_cast<double>(fill.count * part.racks) * rackSmoothing<N>(m_plan, *m_platforms[part.platform].design);
     }

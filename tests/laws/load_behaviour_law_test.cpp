@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <random>
 
 using namespace rw;
 using namespace rw::test;
@@ -304,6 +305,79 @@ TEST_CASE("single-phase racks unbalance the units that feed them", "[laws][behav
     CHECK(load.phaseUnbalance->value() >= 0.0);
     CHECK(load.phaseUnbalance->value() <= 2.0);
     CHECK(load.heaviestPhase->value() > 0.0);
+}
+
+TEST_CASE("a phase of a unit that carries too much is found, though the unit does not", "[laws][behaviour]")
+{
+    Plan plan = example("hgx-hall");
+    for (RackDesign& design : plan.rackDesigns) design.feedPhases = 1;
+    Building& building = plan.buildings.front();
+    const Evaluation first = evaluate(plan);
+    const BuildingResult<double>& b = first.buildings.front();
+    const std::vector<double> carried = itCarried(building.chain);
+    // The units at the end, as many as there are, of a rating just below and above three times the heaviest phase.
+    std::size_t end = building.chain.size();
+    for (std::size_t i = 0; i < building.chain.size(); ++i)
+        if (carried[i] > 0.0 && std::none_of(b.chain.begin(), b.chain.end(), [&](const auto& s) { return s.feed == b.chain[i].id && s.out.value() > 0.0; }))
+            end = i;
+    REQUIRE(end < building.chain.size());
+    building.chain[end].units = static_cast<std::int64_t>(b.chain[end].units.value());
+    Converter& unit = byId(plan.converters, building.chain[end].converter);
+    for (const double factor : {0.97, 1.03}) {
+        unit.rating = PowerDatum(3.0 * factor * b.behaviour.heaviestPhase->value(), unit::W);
+        CHECK((find(evaluate(plan), "chain.phase-unbalance") != nullptr) == (factor < 1.0));
+    }
+}
+
+TEST_CASE("storage in a stage of the chain evens steps out as storage in the racks does", "[laws][behaviour]")
+{
+    Plan plan = example("openai-amd-6gw");
+    const Evaluation bare = evaluate(plan);
+    const BuildingResult<double>& b = bare.buildings.front();
+    for (std::size_t i = 0; i < b.chain.size(); ++i) {
+        Converter& c = byId(plan.converters, plan.buildings.front().chain[i].converter);
+        if (c.kind != ConverterKind::Ups) continue;
+        c.smoothing.si = 0.25 * b.behaviour.step.flattening->value() / b.chain[i].units.value();
+        const Evaluation e = evaluate(plan);
+        const StepBehaviour<double>& step = e.buildings.front().behaviour.step;
+        CHECK(step.remaining->value() == Approx(0.75 * step.amplitude->value()).epsilon(1e-9));
+        CHECK(e.sites.front().step.remaining->value() < e.sites.front().step.amplitude->value());
+        return;
+    }
+    FAIL("the template has no UPS");
+}
+
+TEST_CASE("kinds of racks add as one job, and by their squares where they are independent", "[laws][behaviour]")
+{
+    using namespace rw::behaviour;
+    std::mt19937 random(11);
+    std::uniform_real_distribution<double> part(0.0, 1.0);
+    for (int i = 0; i < 200; ++i) {
+        std::vector<RackGroup<>> groups;
+        const double q = 0.5 + 0.499 * part(random);
+        double together = 0.0;
+        double apartSum = 0.0;
+        for (int k = 0; k < 1 + i % 4; ++k) {
+            const auto mean = Power<>::of(10.0 + 200.0 * part(random), unit::kW);
+            groups.push_back({count<double>(1 + static_cast<int>(500.0 * part(random))), mean, 0.3 * part(random) * mean,
+                              scalar<double>(part(random))});
+            together += groupPower(groups.back(), q)->value();
+            RackGroup<> one = groups.back();
+            one.racks = count<double>(1);
+            apartSum += groups.back().racks.value() * groupPower(one, q)->value();
+        }
+        const auto asJob = coincidence<double>(groups, Between::Together, scalar<double>(q)).value();
+        const auto alone = coincidence<double>(groups, Between::Independent, scalar<double>(q)).value();
+        CAPTURE(i, q);
+        CHECK(asJob.power.value() == Approx(together).epsilon(1e-12));
+        CHECK(alone.power.value() <= asJob.power.value() * (1 + 1e-12));
+        CHECK(asJob.power.value() <= apartSum * (1 + 1e-12));
+        CHECK(alone.factor.value() == Approx(alone.power.value() / apartSum).epsilon(1e-12));
+        if (groups.size() == 1) CHECK(alone.power == asJob.power);
+    }
+    CHECK(!coincidence<double>({}, Between::Together, scalar<double>(0.9)));
+    const std::vector<RackGroup<>> one{{count<double>(2), Power<>::of(1, unit::kW), {}, scalar<double>(0.0)}};
+    CHECK(coincidence<double>(one, Between::Together, scalar<double>(0.4)).error().path == "quantile");
 }
 
 TEST_CASE("figures of load behaviour explain themselves down to the workload", "[laws][behaviour][explain]")
