@@ -51,6 +51,15 @@ struct OneLineNode {
     std::int64_t units = 1;
     bool mechanical = false;  ///< carries no IT
 
+    // What a failure that is looked at makes of it.
+    QString outage;                 ///< "1 of 82 out"; empty where nothing is
+    bool isHit = false;             ///< something of it is out, or lost
+    std::vector<bool> hitColumns;   ///< with units out
+    std::vector<bool> overColumns;  ///< with overloaded units
+    bool inputDead = false;         ///< nothing comes from what feeds it
+    std::vector<bool> deadColumns;  ///< without power; empty: all have it
+    std::vector<bool> deadOutputs;  ///< of the columns; standby sets may feed what is behind dead units
+
     // Where it stands, in pixels of the drawing at its natural size.
     int lane = 0;
     int row = 0;
@@ -61,6 +70,27 @@ struct OneLineNode {
 
     [[nodiscard]] bool isOverloaded() const { return load && *load > 1.0; }
     [[nodiscard]] bool isRedundancyLost() const { return load && limit && *load > *limit; }
+    [[nodiscard]] bool isDead(int column) const
+    {
+        const auto k = static_cast<std::size_t>(column);
+        return k < deadColumns.size() && deadColumns[k];
+    }
+    [[nodiscard]] bool isOutputDead(int column) const
+    {
+        const auto k = static_cast<std::size_t>(column);
+        return k < deadOutputs.size() && deadOutputs[k];
+    }
+    [[nodiscard]] bool isHitAt(int column) const
+    {
+        const auto k = static_cast<std::size_t>(column);
+        return k < hitColumns.size() && hitColumns[k];
+    }
+    /// Whether the column is marked as overloaded, or as having lost its redundancy.
+    [[nodiscard]] bool isAlarmedAt(int column) const
+    {
+        const auto k = static_cast<std::size_t>(column);
+        return k < overColumns.size() ? overColumns[k] : isOverloaded() || isRedundancyLost();
+    }
     /// Columns drawn: one a system, the last standing for all further ones.
     [[nodiscard]] int columns() const;
     [[nodiscard]] double columnX(int column) const;
@@ -74,6 +104,7 @@ struct OneLineWire {
     QLineF line;
     int system = -1;  ///< colour of the side; -1: common
     bool dashed = false;
+    bool dead = false;
 };
 
 /// What stands between a site's meter and the racks of one of its buildings, drawn from the plan and the figures.

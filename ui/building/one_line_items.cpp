@@ -41,6 +41,15 @@ void elided(QPainter& painter, const QRectF& room, const QString& text)
                      QFontMetricsF(painter.font()).elidedText(text, Qt::ElideRight, room.width()));
 }
 
+/// Something of it is out.
+void paintCross(QPainter& painter, const QRectF& square, const QColor& color, double u)
+{
+    const QRectF cross = square.adjusted(2.0 * u, 2.0 * u, -2.0 * u, -2.0 * u);
+    painter.setPen(QPen(color, 2.4 * u, Qt::SolidLine, Qt::RoundCap));
+    painter.drawLine(cross.topLeft(), cross.bottomRight());
+    painter.drawLine(cross.topRight(), cross.bottomLeft());
+}
+
 }  // namespace
 
 OneLineItem::OneLineItem(const OneLineNode& node, double unit, const Theme& theme)
@@ -89,9 +98,9 @@ void OneLineItem::paintColumns(QPainter& painter) const
     painter.setFont(m_theme.font(TextSize::Small));
     const QFontMetricsF metrics(painter.font());
     const auto one = [&](double x, const QColor& color, const QString& name, const QString& units,
-                         bool reserve) {
+                         bool reserve, bool hit, bool alarmed) {
         const QRectF square(x - side / 2.0, top, side, side);
-        if (m_node.isOverloaded() || m_node.isRedundancyLost()) {
+        if (alarmed) {
             const double ring = 4.0 * m_u;
             const QColor alarm = m_node.isOverloaded() ? c.error : c.warning;
             const QRectF around = square.adjusted(-ring, -ring, ring, ring);
@@ -102,6 +111,8 @@ void OneLineItem::paintColumns(QPainter& painter) const
                             Qt::RoundJoin));
         painter.setBrush(m_current ? c.accentSoft : c.canvas);
         paintSymbol(painter, m_node.symbol, square);
+        if (hit)
+            paintCross(painter, square, c.error, m_u);
         const bool parallel =
             !units.isEmpty() && m_node.isStage && m_node.symbol != PowerSymbol::Busway;
         if (parallel) {
@@ -118,13 +129,16 @@ void OneLineItem::paintColumns(QPainter& painter) const
             painter.drawText(QPointF(textLeft, square.bottom() - 1.0 * m_u), units);
     };
     for (int k = 0; k < m_node.columns(); ++k)
-        one(m_node.columnX(k), sideColor(m_theme, m_node.columns() > 1 ? k : -1),
-            m_node.columnName(k), m_node.unitsOfColumn(k), false);
+        one(m_node.columnX(k),
+            m_node.isDead(k) ? c.textDisabled
+                             : sideColor(m_theme, m_node.columns() > 1 ? k : -1),
+            m_node.columnName(k), m_node.unitsOfColumn(k), false, m_node.isHitAt(k),
+            m_node.isAlarmedAt(k));
     if (m_node.scheme.reserve > 0)
         one(m_node.reserveX(), c.canvasInk, QStringLiteral("R"),
             m_node.scheme.reserve > 1 ? QStringLiteral("×%1").arg(m_node.scheme.reserve)
                                       : QString(),
-            true);
+            true, false, m_node.isOverloaded() || m_node.isRedundancyLost());
 }
 
 double OneLineItem::paintBar(QPainter& painter, const QRectF& line) const
@@ -183,9 +197,18 @@ void OneLineItem::paintWords(QPainter& painter) const
     painter.setFont(m_theme.font(TextSize::Body, true));
     painter.setPen(c.text);
     elided(painter, QRectF(room.left(), room.top(), room.width(), line), m_node.name);
+    const QRectF second(room.left(), room.top() + line, room.width(), line);
+    double told = 0.0;
+    if (!m_node.outage.isEmpty()) {
+        painter.setFont(m_theme.font(TextSize::Small, true));
+        painter.setPen(m_node.isHit ? c.error : c.warning);
+        elided(painter, second, m_node.outage);
+        told = QFontMetricsF(painter.font()).horizontalAdvance(m_node.outage) + 12.0 * m_u;
+    }
     painter.setFont(m_theme.font(TextSize::Small));
     painter.setPen(c.textMuted);
-    elided(painter, QRectF(room.left(), room.top() + line, room.width(), line), m_node.detail);
+    if (told < second.width() / 2.0)
+        elided(painter, second.adjusted(told, 0.0, 0.0, 0.0), m_node.detail);
     const QRectF last(room.left(), room.top() + 2.0 * line, room.width(), line);
     const double left = m_node.load ? paintBar(painter, last) : last.left();
     painter.setFont(m_theme.font(TextSize::Small));
@@ -199,7 +222,9 @@ void OneLineItem::paintLoad(QPainter& painter) const
     const Colors& c = m_theme.colors();
     const QRectF box = m_node.box;
     paint::box(&painter, box, kRadiusSmall, m_current ? c.accentSoft : c.raised,
-               m_current ? c.accent : c.lineStrong);
+               m_current       ? c.accent
+               : m_node.isHit ? c.error
+                              : c.lineStrong);
     painter.setPen(Qt::NoPen);
     painter.setBrush(c.canvasInk);
     const QPointF tip(box.center().x(), box.top() + 1.0);
@@ -212,16 +237,23 @@ void OneLineItem::paintLoad(QPainter& painter) const
     elided(painter, QRectF(words.left(), words.top(), words.width(), line), m_node.name);
     painter.setFont(m_theme.font(TextSize::Body, true));
     painter.setPen(c.text);
-    elided(painter, QRectF(words.left(), words.top() + line, words.width(), line), m_node.detail);
+    if (!m_node.outage.isEmpty()) {
+        painter.setFont(m_theme.font(TextSize::Small, true));
+        painter.setPen(c.error);
+    }
+    elided(painter, QRectF(words.left(), words.top() + line, words.width(), line),
+           m_node.outage.isEmpty() ? m_node.detail : m_node.outage);
 }
 
 void OneLineItem::paintGenerator(QPainter& painter) const
 {
     const Colors& c = m_theme.colors();
     painter.setFont(m_theme.font(TextSize::Small));
-    painter.setPen(QPen(c.canvasInk, 1.6 * m_u));
+    painter.setPen(QPen(m_node.isDead(0) ? c.textDisabled : c.canvasInk, 1.6 * m_u));
     painter.setBrush(m_current ? c.accentSoft : c.canvas);
     paintSymbol(painter, PowerSymbol::Generator, m_node.symbols);
+    if (m_node.isHit)
+        paintCross(painter, m_node.symbols, c.error, m_u);
     const QFontMetricsF metrics(m_theme.font(TextSize::Small));
     const double line = metrics.height();
     QRectF at(m_node.box.left(), m_node.symbols.center().y() - 1.5 * line, m_node.words.width(),
@@ -235,6 +267,11 @@ void OneLineItem::paintGenerator(QPainter& painter) const
         at.translate(0.0, line);
     };
     write(m_node.name, true, c.text);
+    if (!m_node.outage.isEmpty()) {
+        for (const QString& words : m_node.outage.split(QStringLiteral(" · ")))
+            write(words, true, m_node.isHit ? c.error : c.text);
+        return;
+    }
     for (const QString& words : m_node.detail.split(QStringLiteral(" · ")))
         write(words, false, c.textMuted);
 }
@@ -263,8 +300,12 @@ void OneLineWires::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWi
             Qt::AlignRight | Qt::AlignBottom, m_drawing.boundary);
     }
     for (const OneLineWire& wire : m_drawing.wires) {
-        painter->setPen(QPen(sideColor(m_theme, wire.system), 1.6 * u,
-                             wire.dashed ? Qt::DashLine : Qt::SolidLine, Qt::FlatCap));
+        painter->setPen(QPen(wire.dead ? c.textDisabled : sideColor(m_theme, wire.system),
+                             (wire.dead ? 1.0 : 1.6) * u,
+                             wire.dead     ? Qt::DotLine
+                             : wire.dashed ? Qt::DashLine
+                                           : Qt::SolidLine,
+                             Qt::FlatCap));
         painter->drawLine(wire.line);
     }
     painter->setPen(Qt::NoPen);

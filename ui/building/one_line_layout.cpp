@@ -37,6 +37,10 @@ public:
     void run()
     {
         m_drawing.unit = m_u;
+        m_drawing.wires.clear();
+        m_drawing.joints.clear();
+        for (OneLineNode& node : nodes())
+            node.lane = node.row = 0;
         assignLanes();
         assignRows();
         place();
@@ -236,9 +240,9 @@ private:
         return row;
     }
 
-    void wire(QPointF a, QPointF b, int system, bool dashed = false)
+    void wire(QPointF a, QPointF b, int system, bool dashed = false, bool dead = false)
     {
-        m_drawing.wires.push_back({QLineF(a, b), system, dashed});
+        m_drawing.wires.push_back({QLineF(a, b), system, dashed, dead});
     }
     static int systemOf(const OneLineNode& n, int column) { return n.columns() > 1 ? column : -1; }
 
@@ -262,7 +266,7 @@ private:
             if (goesStraight(parent, c)) {
                 for (int k = 0; k < columns; ++k)
                     wire({from.columnX(k), start}, {to.columnX(k), to.symbols.top()},
-                         systemOf(from, k));
+                         systemOf(from, k), false, from.isOutputDead(k) || to.inputDead);
                 continue;
             }
             rails = true;
@@ -270,7 +274,8 @@ private:
                 for (int k = 0; k < columns; ++k) {
                     const double x = to.columnX(j) + (k - (columns - 1) / 2.0) * kRail * m_u;
                     const double y = firstRail + k * kRail * m_u;
-                    wire({x, y}, {x, to.symbols.top()}, systemOf(from, k));
+                    wire({x, y}, {x, to.symbols.top()}, systemOf(from, k), false,
+                         from.isOutputDead(k) || to.inputDead);
                     m_drawing.joints.push_back({x, y});
                     auto& l = farthestLeft[static_cast<std::size_t>(k)];
                     auto& r = farthestRight[static_cast<std::size_t>(k)];
@@ -282,9 +287,10 @@ private:
             return;
         for (int k = 0; k < columns; ++k) {
             const double y = firstRail + k * kRail * m_u;
-            wire({from.columnX(k), start}, {from.columnX(k), y}, systemOf(from, k));
+            const bool dead = from.isOutputDead(k);
+            wire({from.columnX(k), start}, {from.columnX(k), y}, systemOf(from, k), false, dead);
             wire({farthestLeft[static_cast<std::size_t>(k)], y},
-                 {farthestRight[static_cast<std::size_t>(k)], y}, systemOf(from, k));
+                 {farthestRight[static_cast<std::size_t>(k)], y}, systemOf(from, k), false, dead);
             m_drawing.joints.push_back({from.columnX(k), y});
         }
     }
@@ -295,7 +301,7 @@ private:
         const OneLineNode& backed = node(n.parent);
         const double y = n.symbols.center().y();
         const double last = backed.columnX(backed.columns() - 1);
-        wire({n.symbols.right(), y}, {last, y}, -1, true);
+        wire({n.symbols.right(), y}, {last, y}, -1, true, n.isDead(0));
         for (int k = 0; k < backed.columns(); ++k)
             m_drawing.joints.push_back({backed.columnX(k), y});
     }

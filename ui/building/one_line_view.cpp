@@ -6,6 +6,7 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QGraphicsScene>
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -42,7 +43,7 @@ OneLineView::OneLineView(QWidget* parent) : QGraphicsView(parent)
     setAccessibleName(tr("One-line of the building’s power"));
     setWhatsThis(tr(
         "The way of power from the grid to the racks. Arrow keys choose a stage, Enter shows how its loss "
-        "comes about, the wheel and + − zoom, 0 shows all of it."));
+        "comes about, F looks at the failure of a unit, the wheel and + − zoom, 0 shows all of it."));
     const auto recolour = [this] {
         setBackgroundBrush(Theme::of(this).colors().canvas);
         viewport()->update();
@@ -136,7 +137,7 @@ QRect OneLineView::nodeRect(const QString& key) const
 
 QString OneLineView::describe(const OneLineNode& node) const
 {
-    QStringList words{node.name, node.detail};
+    QStringList words{node.name, node.outage, node.detail};
     if (node.load) {
         QString load = tr("load %1").arg(formatPercent(*node.load));
         if (node.isOverloaded())
@@ -220,6 +221,22 @@ void OneLineView::mouseDoubleClickEvent(QMouseEvent* event)
         emit activated(node->key);
 }
 
+void OneLineView::contextMenuEvent(QContextMenuEvent* event)
+{
+    QString key = m_current;
+    QPoint at = event->globalPos();
+    if (event->reason() == QContextMenuEvent::Mouse) {
+        const OneLineNode* node = nodeAt(event->pos());
+        key = node ? node->key : QString();
+    } else if (!key.isEmpty()) {
+        at = viewport()->mapToGlobal(nodeRect(key).center());
+    }
+    if (key.isEmpty())
+        return;
+    setCurrent(key);
+    emit menuRequested(key, at);
+}
+
 void OneLineView::wheelEvent(QWheelEvent* event)
 {
     const double steps = event->angleDelta().y() / 120.0;
@@ -255,6 +272,10 @@ void OneLineView::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Delete:
         if (!m_current.isEmpty())
             emit removeRequested(m_current);
+        return;
+    case Qt::Key_F:
+        if (!m_current.isEmpty())
+            emit failRequested(m_current);
         return;
     case Qt::Key_Escape:
         if (m_current.isEmpty())

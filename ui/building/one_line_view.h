@@ -43,12 +43,17 @@ signals:
     void currentChanged(const QString& key);
     void activated(const QString& key);
     void removeRequested(const QString& key);
+    /// What if a unit of it failed: the key F.
+    void failRequested(const QString& key);
+    /// A context menu for a node, which is then chosen.
+    void menuRequested(const QString& key, const QPoint& globalPos);
     void statusText(const QString& text);
 
 protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;

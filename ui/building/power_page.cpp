@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "power_page.h"
 
+#include "availability_view.h"
 #include "document/plan_words.h"
+#include "failure_view.h"
 #include "file/user_catalogue.h"
 #include "one_line_view.h"
 #include "power_edits.h"
@@ -9,6 +11,7 @@
 #include "shell/icons.h"
 #include "shell/theme.h"
 #include "stage_model.h"
+#include "sweep_view.h"
 #include "widgets/elided_label.h"
 #include "widgets/empty_state.h"
 #include "widgets/segmented_control.h"
@@ -57,6 +60,7 @@ PowerPage::PowerPage(QWidget* parent)
     m_twins = new QStackedWidget;
     m_twins->addWidget(m_view);
     m_twins->addWidget(m_table);
+    makeFailureViews();
 
     auto* body = new QWidget;
     auto* inside = new QVBoxLayout(body);
@@ -70,15 +74,15 @@ PowerPage::PowerPage(QWidget* parent)
     column->setContentsMargins(space::kL, space::kM, 0, 0);
     column->addWidget(m_whole);
 
-    connect(m_twin, &SegmentedControl::currentChanged, this, [this](int index) {
-        m_twins->setCurrentIndex(index);
-        m_fit->setEnabled(index == 0);
-    });
+    connect(m_twin, &SegmentedControl::currentChanged, this,
+            [this](int index) { showView(index); });
     connect(m_fit, &QToolButton::clicked, m_view, &OneLineView::fit);
     connect(m_view, &OneLineView::currentChanged, this, &PowerPage::chosen);
     connect(m_view, &OneLineView::activated, this, &PowerPage::openDerivation);
     connect(m_view, &OneLineView::statusText, this, &Page::statusText);
     connect(m_view, &OneLineView::removeRequested, this, &PowerPage::remove);
+    connect(m_view, &OneLineView::failRequested, this, &PowerPage::chooseUnitOf);
+    connect(m_view, &OneLineView::menuRequested, this, &PowerPage::openNodeMenu);
     connect(m_empty, &EmptyState::actionTriggered, this, [this] {
         if (m_document)
             m_document->setSelectedPath(m_empty->property("path").toString());
@@ -117,10 +121,15 @@ QWidget* PowerPage::makeHead()
                m_insertMenu);
     m_remove = button("delete", tr("Remove stage"),
                       tr("Remove the chosen stage: what it fed is fed by what fed it"), nullptr);
+    m_fail = button("fail", tr("Fail a unit of this stage…"),
+                    tr("What if a unit of the chosen stage failed (F)"), nullptr);
     m_fit = button("zoom-fit", tr("Show all of it"), tr("Show all of it (0)"), nullptr);
     m_twin = new SegmentedControl;
     m_twin->addSegment(tr("One-line"), {}, tr("The way of power, drawn"));
     m_twin->addSegment(tr("Table"), {}, tr("The same stages as a table"));
+    m_twin->addSegment(tr("Failures"), {}, tr("What if components were out"));
+    m_twin->addSegment(tr("Sweep"), {}, tr("All single and double failures, worst first"));
+    m_twin->addSegment(tr("Availability"), {}, tr("Minutes a year without power, and why"));
     m_twin->setAccessibleName(tr("Show the chain as"));
 
     auto* head = new QWidget;
@@ -129,7 +138,7 @@ QWidget* PowerPage::makeHead()
     row->setSpacing(space::kS);
     row->addWidget(m_title, 1);
     row->addWidget(m_choice);
-    for (QToolButton* tool : {m_topology, m_insert, m_remove, m_fit})
+    for (QToolButton* tool : {m_topology, m_insert, m_remove, m_fail, m_fit})
         row->addWidget(tool);
     row->addWidget(m_twin);
 
@@ -142,6 +151,7 @@ QWidget* PowerPage::makeHead()
     connect(m_topologyMenu, &QMenu::aboutToShow, this, &PowerPage::fillTopologyMenu);
     connect(m_insertMenu, &QMenu::aboutToShow, this, &PowerPage::fillInsertMenu);
     connect(m_remove, &QToolButton::clicked, this, [this] { remove(selectedStage()); });
+    connect(m_fail, &QToolButton::clicked, this, [this] { chooseUnitOf(m_view->current()); });
     return head;
 }
 
@@ -174,13 +184,19 @@ void PowerPage::makeTable()
 
 void PowerPage::setDocument(PlanDocument* document)
 {
-    if (m_document)
+    if (m_document) {
         m_document->disconnect(this);
+        m_document->disconnect(m_sweep);
+        m_document->disconnect(m_availability);
+    }
     m_document = document;
+    m_availability->setDocument(document);
     m_site.clear();
     m_building.clear();
     if (document) {
         connect(document, &PlanDocument::planChanged, this, &PowerPage::refreshIfSeen);
+        connect(document, &PlanDocument::planChanged, m_sweep, &SweepView::markStale);
+        connect(document, &PlanDocument::planChanged, m_availability, &AvailabilityView::markStale);
         connect(document, &PlanDocument::evaluationChanged, this, &PowerPage::refreshIfSeen);
         connect(document, &PlanDocument::unitSystemChanged, this, &PowerPage::refreshIfSeen);
         connect(document, &PlanDocument::planReplaced, this, [this] {
@@ -269,6 +285,7 @@ void PowerPage::refresh()
     if (!site || !building) {
         m_model->clear();
         m_view->setOneLine({});
+        showSubject(nullptr, nullptr);
         showEmpty();
         return;
     }
@@ -279,6 +296,8 @@ void PowerPage::refresh()
     if (const OneLineNode* node = m_view->oneLine().at(m_document->selectedPath()))
         m_view->setCurrent(node->key);
     m_remove->setEnabled(!selectedStage().isEmpty());
+    m_fail->setEnabled(!m_view->current().isEmpty());
+    showSubject(site, building);
 }
 
 /// Why there is nothing to draw, and where that is mended.
@@ -333,6 +352,7 @@ QString PowerPage::selectedStage() const
 void PowerPage::chosen(const QString& key)
 {
     m_remove->setEnabled(!selectedStage().isEmpty());
+    m_fail->setEnabled(!key.isEmpty());
     const int row = m_model->rowOf(key);
     {
         const QScopedValueRollback guard(m_selecting, true);

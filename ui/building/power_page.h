@@ -7,6 +7,8 @@
 
 #include <QPointer>
 
+#include <memory>
+
 class QComboBox;
 class QMenu;
 class QStackedWidget;
@@ -15,14 +17,18 @@ class QToolButton;
 
 namespace rw::ui {
 
+class AvailabilityView;
 class ElidedLabel;
 class EmptyState;
+class FailureView;
 class OneLineView;
 class SegmentedControl;
 class StageModel;
+class SweepView;
+struct FailureSubject;
 struct StageOffer;
 
-/// How power comes from the grid to the racks of one building: drawn, and as a table.
+/// How power comes from the grid to the racks of one building: drawn, as a table, and what failures do to it.
 class PowerPage : public Page {
     Q_OBJECT
 public:
@@ -38,11 +44,17 @@ public:
     void setDocument(PlanDocument* document) override;
     bool shows(const QString& planPath) const override;
     void reveal(const QString& planPath) override;
+    QList<QByteArray> views() const override;
+    void showView(const QByteArray& view) override;
+    bool isSettled() const override;
 
     [[nodiscard]] OneLineView* oneLine() const { return m_view; }
     [[nodiscard]] StageModel* stageModel() const { return m_model; }
     [[nodiscard]] QMenu* topologyMenu() const { return m_topologyMenu; }
     [[nodiscard]] QMenu* insertMenu() const { return m_insertMenu; }
+    [[nodiscard]] FailureView* failures() const { return m_failures; }
+    [[nodiscard]] SweepView* sweep() const { return m_sweep; }
+    [[nodiscard]] AvailabilityView* availability() const { return m_availability; }
     [[nodiscard]] QString building() const { return m_building; }
     [[nodiscard]] bool isEmptyShown() const;
 
@@ -52,11 +64,18 @@ protected:
 private:
     QWidget* makeHead();
     void makeTable();
+    void makeFailureViews();
     void refreshIfSeen();
     void refresh();
     void fillChoices();
     void choose(const QString& site, const QString& building);
     void showEmpty();
+    void showSubject(const Site* site, const Building* building);
+    void showView(int index);
+    void lookAt(const QStringList& components);
+    /// Lists the units of a node of the drawing, to take one out.
+    void chooseUnitOf(const QString& key);
+    void openNodeMenu(const QString& key, const QPoint& globalPos);
     void chosen(const QString& key);
     void openDerivation(const QString& key);
     void fillTopologyMenu();
@@ -80,11 +99,16 @@ private:
     QMenu* m_insertMenu;
     QToolButton* m_remove;
     QToolButton* m_fit;
+    QToolButton* m_fail;
     SegmentedControl* m_twin;
     QStackedWidget* m_twins;
     OneLineView* m_view;
     QTableView* m_table;
     StageModel* m_model;
+    FailureView* m_failures;
+    SweepView* m_sweep;
+    AvailabilityView* m_availability;
+    std::shared_ptr<const FailureSubject> m_subject;
     bool m_selecting = false;
     bool m_stale = false;  ///< the plan has changed unseen
 };

@@ -10,4 +10,6 @@ bool Page::shows(const QString&) const
 
 void Page::reveal(const QString&) {}
 
+void Page::showView(const QByteArray&) {}
+
 }  // namespace rw::ui

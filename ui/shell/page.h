@@ -31,6 +31,9 @@ public:
     virtual bool shows(const QString& planPath) const;
     /// Brings what the path names into view and selects it. Called for paths that it shows.
     virtual void reveal(const QString& planPath);
+    /// Where a page has several faces, their keys ("sweep") for pictures and tests; the first is the one it opens with.
+    virtual QList<QByteArray> views() const { return {}; }
+    virtual void showView(const QByteArray& view);
     /// False while what is shown lags behind the figures; pictures of the window wait for it.
     virtual bool isSettled() const { return true; }
 

@@ -58,8 +58,18 @@ QString writeScreenshots(MainWindow& window, const QString& directory, const QSi
         window.showPage(static_cast<int>(i));
         settle(window);
         if (!waitForFigures(window)) return MainWindow::tr("the figures did not settle within a minute");
-        if (const QString problem = write(QString::fromLatin1(window.pages()[i]->key())); !problem.isEmpty())
-            return problem;
+        Page* page = window.pages()[i];
+        const QString name = QString::fromLatin1(page->key());
+        if (const QString problem = write(name); !problem.isEmpty()) return problem;
+        const QList<QByteArray> views = page->views();
+        for (const QByteArray& view : views.mid(1)) {
+            page->showView(view);
+            settle(window);
+            if (!waitForFigures(window)) return MainWindow::tr("the figures did not settle within a minute");
+            if (const QString problem = write(name + QLatin1Char('-') + QString::fromLatin1(view)); !problem.isEmpty())
+                return problem;
+        }
+        if (!views.isEmpty()) page->showView(views.front());
     }
     window.showWelcome();
     return write(QStringLiteral("welcome"));

@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "failure_rows.h"
+
+#include "document/format.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace rw::ui {
+namespace {
+
+using Column = FailureTable::Column;
+using Kind = FailureTable::Column::Kind;
+using power::PowerGraph;
+
+constexpr std::size_t kNamed = 12;       // overloads that a tooltip names
+constexpr int kAvailabilityDigits = 7;   // 99.999 99 %
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(rw::ui::Failures)
+};
+
+Column words(const QString& heading, const QString& explanation = {})
+{
+    return {heading, Kind::Words, nullptr, 0, explanation};
+}
+Column quantity(const QString& heading, const Unit& unit, int digits = 4,
+                const QString& explanation = {})
+{
+    return {heading, Kind::Quantity, &unit, digits, explanation};
+}
+Column count(const QString& heading, const QString& explanation)
+{
+    return {heading, Kind::Count, nullptr, 0, explanation};
+}
+Column load(const QString& heading) { return {heading, Kind::LoadFraction, nullptr, 0, {}}; }
+
+Column equalOnes()
+{
+    return count(Tr::tr("Equal"),
+                 Tr::tr("Failures that are the same but for which of equal units they strike"));
+}
+
+std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
+
+FailureTable::Cell named(const PowerGraph& graph, const std::vector<std::int32_t>& components)
+{
+    QStringList full;
+    for (const std::int32_t component : components)
+        full << fullName(graph, component);
+    return cellOf(unitNames(graph, components), full.join(QLatin1Char('\n')));
+}
+
+FailureTable::Cell overloadsCell(const PowerGraph& graph, std::vector<power::Overload> overloads)
+{
+    if (overloads.empty())
+        return cellOf(QStringLiteral("–"));
+    std::sort(overloads.begin(), overloads.end(), [](const auto& a, const auto& b) {
+        return a.loadFraction != b.loadFraction ? a.loadFraction > b.loadFraction
+                                                : a.component < b.component;
+    });
+    QStringList all;
+    for (std::size_t i = 0; i < overloads.size() && i < kNamed; ++i)
+        all << Tr::tr("%1 at %2").arg(unitName(graph, overloads[i].component),
+                                      formatPercent(overloads[i].loadFraction, 1));
+    const auto more = static_cast<qint64>(overloads.size()) - 1;
+    if (overloads.size() > kNamed)
+        all << QStringLiteral("…");
+    const QString worst = unitName(graph, overloads.front().component);
+    return cellOf(more > 0 ? Tr::tr("%1 and %2 more").arg(worst, formatCount(more)) : worst,
+                  all.join(QLatin1Char('\n')));
+}
+
+bool isBad(double lostW, double interruptedW, double worstLoad)
+{
+    return lostW > 0.0 || interruptedW > 0.0 || power::isOverload(worstLoad);
+}
+
+}  // namespace
+
+FailureTable sweepTable(const PowerGraph& graph, const std::vector<power::FailureRow>& failures)
+{
+    FailureTable table;
+    table.columns = {words(Tr::tr("Out")),
+                     equalOnes(),
+                     quantity(Tr::tr("Lost"), unit::kW, 4, Tr::tr("Load without any source")),
+                     quantity(Tr::tr("Interrupted"), unit::kW, 4,
+                              Tr::tr("Load that is served again after a gap no battery bridges")),
+                     load(Tr::tr("Worst load")),
+                     quantity(Tr::tr("Dark after"), unit::s, 3,
+                              Tr::tr("Until batteries end and the first load goes dark")),
+                     words(Tr::tr("Overloaded"))};
+    for (const power::FailureRow& failure : failures) {
+        if (std::any_of(failure.components.begin(), failure.components.end(),
+                        [&](std::int32_t c) { return isLoad(graph, c); }))
+            continue;
+        FailureTable::Row row;
+        row.components = failure.components;
+        row.bad = isBad(failure.lostW, failure.interruptedW, failure.worstLoadFraction);
+        row.cells = {named(graph, failure.components),
+                     cellOf(static_cast<double>(failure.count)),
+                     cellOf(failure.lostW),
+                     cellOf(failure.interruptedW),
+                     cellOf(failure.worstLoadFraction),
+                     cellOf(failure.heldS),
+                     overloadsCell(graph, failure.overloads)};
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+FailureTable serviceTable(const PowerGraph& graph, const std::vector<power::ServiceRow>& services)
+{
+    FailureTable table;
+    table.columns = {words(Tr::tr("Out for service")),
+                     equalOnes(),
+                     quantity(Tr::tr("Lost by that alone"), unit::kW),
+                     words(Tr::tr("Worst further failure")),
+                     quantity(Tr::tr("Lost"), unit::kW),
+                     quantity(Tr::tr("Interrupted"), unit::kW),
+                     load(Tr::tr("Worst load"))};
+    for (const power::ServiceRow& service : services) {
+        if (isLoad(graph, service.service))
+            continue;
+        FailureTable::Row row;
+        row.components = {service.service};
+        if (service.failure >= 0)
+            row.components.push_back(service.failure);
+        row.bad = service.serviceLostW > 0.0
+                  || isBad(service.lostW, service.interruptedW, service.worstLoadFraction);
+        row.cells = {named(graph, {service.service}),
+                     cellOf(static_cast<double>(service.count)),
+                     cellOf(service.serviceLostW),
+                     service.failure >= 0 ? named(graph, {service.failure})
+                                          : cellOf(QStringLiteral("–")),
+                     cellOf(service.lostW),
+                     cellOf(service.interruptedW),
+                     cellOf(service.worstLoadFraction)};
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+FailureTable groupTable(const FailureState& state, const BuildingResult<double>* building)
+{
+    FailureTable table;
+    table.columns = {words(Tr::tr("Loads")),
+                     quantity(Tr::tr("Load"), unit::kW),
+                     quantity(Tr::tr("Lost"), unit::kW),
+                     quantity(Tr::tr("Interrupted"), unit::kW),
+                     quantity(Tr::tr("Dark after"), unit::s, 3),
+                     quantity(Tr::tr("Back after"), unit::s, 3)};
+    const PowerGraph& graph = *state.of.graph;
+    std::vector<double> held(state.now.groups.size(), power::kNoLimit);
+    std::vector<double> back(state.now.groups.size(), 0.0);
+    for (const power::LoadFlow& flow : state.now.loads) {
+        const std::int32_t group = graph.groupOf(flow.component);
+        if (group < 0)
+            continue;
+        held[at(group)] = std::min(held[at(group)], flow.heldS);
+        back[at(group)] = std::max(back[at(group)], flow.backS);
+    }
+    for (std::size_t g = 0; g < state.now.groups.size(); ++g) {
+        const power::GroupFlow& group = state.now.groups[g];
+        FailureTable::Row row;
+        row.bad = isBad(group.lostW, group.interruptedW, 0.0);
+        row.cells = {cellOf(groupWords(building, group.group)),
+                     cellOf(group.loadW),
+                     cellOf(group.lostW),
+                     cellOf(group.interruptedW),
+                     cellOf(held[g]),
+                     row.bad ? cellOf(back[g]) : cellOf(QStringLiteral("–"))};
+        table.rows.push_back(std::move(row));
+    }
+    std::stable_sort(table.rows.begin(), table.rows.end(), [](const auto& a, const auto& b) {
+        return std::pair(*a.cells[2].si, *a.cells[3].si) > std::pair(*b.cells[2].si, *b.cells[3].si);
+    });
+    return table;
+}
+
+FailureTable overloadTable(const FailureState& state)
+{
+    FailureTable table;
+    table.columns = {words(Tr::tr("Overloaded")), words(Tr::tr("Kind")),
+                     load(Tr::tr("Load")), load(Tr::tr("Load before")),
+                     quantity(Tr::tr("Out of it"), unit::kW)};
+    const PowerGraph& graph = *state.of.graph;
+    std::vector<power::Overload> overloads = state.now.overloads;
+    std::stable_sort(overloads.begin(), overloads.end(), [](const auto& a, const auto& b) {
+        return a.loadFraction > b.loadFraction;
+    });
+    for (const power::Overload& overload : overloads) {
+        const std::int32_t c = overload.component;
+        FailureTable::Row row;
+        row.components = {c};
+        row.bad = true;
+        row.cells = {named(graph, {c}), cellOf(kindWord(graph[c].kind)),
+                     cellOf(overload.loadFraction),
+                     cellOf(state.normal.components[at(c)].loadFraction),
+                     cellOf(state.now.components[at(c)].outW)};
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+FailureTable componentTable(const FailureState& state)
+{
+    FailureTable table;
+    table.columns = {words(Tr::tr("Component")), words(Tr::tr("Kind")), words(Tr::tr("State")),
+                     load(Tr::tr("Load")), load(Tr::tr("Load before")),
+                     quantity(Tr::tr("Out of it"), unit::kW),
+                     quantity(Tr::tr("Voltage"), unit::percent, 4, Tr::tr("At its output, of nominal")),
+                     quantity(Tr::tr("Battery lasts"), unit::s, 3,
+                              Tr::tr("At the load just after the failure, where it is called upon"))};
+    const PowerGraph& graph = *state.of.graph;
+    struct Place {
+        int first;       // out, dead, live
+        double rise;     // of the load
+        std::int32_t component;
+    };
+    std::vector<Place> order;
+    for (std::int32_t c = 0; c < graph.size(); ++c) {
+        const bool out = std::find(state.out.begin(), state.out.end(), c) != state.out.end();
+        const auto& now = state.now.components[at(c)];
+        order.push_back({out ? 0 : now.live ? 2 : 1,
+                         now.loadFraction - state.normal.components[at(c)].loadFraction, c});
+    }
+    // Differences of rounding shall not shuffle what is the same.
+    const auto rank = [](const Place& p) { return std::pair(p.first, -std::round(p.rise * 1e6)); };
+    std::stable_sort(order.begin(), order.end(),
+                     [&](const Place& a, const Place& b) { return rank(a) < rank(b); });
+    for (const Place& place : order) {
+        const std::int32_t c = place.component;
+        const power::ComponentFlow& now = state.now.components[at(c)];
+        const power::ComponentFlow& before = state.normal.components[at(c)];
+        const bool rated = std::isfinite(graph[c].rating);
+        const auto orDash = [](bool told, double si) {
+            return told ? cellOf(si) : cellOf(QStringLiteral("–"));
+        };
+        // Standby sets and reserve units that nobody calls upon are not dead.
+        const bool idle = place.first == 1 && !before.live;
+        FailureTable::Row row;
+        row.components = {c};
+        row.bad = power::isOverload(now.loadFraction) || (place.first < 2 && !idle);
+        row.cells = {named(graph, {c}),
+                     cellOf(kindWord(graph[c].kind)),
+                     cellOf(place.first == 0 ? Tr::tr("out")
+                            : idle           ? Tr::tr("idle")
+                            : place.first == 1 ? Tr::tr("without power")
+                                               : Tr::tr("live")),
+                     orDash(rated && now.live, now.loadFraction),
+                     orDash(rated && before.live, before.loadFraction),
+                     cellOf(now.outW),
+                     orDash(now.live && now.voltagePu > 0.0, now.voltagePu),
+                     orDash(now.batteryS > 0.0, now.batteryS)};
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+FailureTable availabilityTable(const power::AvailabilityResult& result,
+                               const BuildingResult<double>* building)
+{
+    FailureTable table;
+    table.columns = {
+        words(Tr::tr("Loads")),
+        quantity(Tr::tr("Load"), unit::kW),
+        quantity(Tr::tr("Minutes a year"), unit::one, 4,
+                 Tr::tr("Without power, of its average kilowatt")),
+        quantity(Tr::tr("Available"), unit::percent, kAvailabilityDigits),
+        quantity(Tr::tr("Any of it dark, minutes a year"), unit::one, 4,
+                 Tr::tr("Time in which at least one of its loads is without power"))};
+    const auto add = [&](const power::GroupAvailability& group, const QString& name, bool total) {
+        FailureTable::Row row;
+        row.total = total;
+        row.cells = {cellOf(name), cellOf(group.loadW), cellOf(group.minutesPerYear),
+                     cellOf(1.0 - group.unavailability), cellOf(group.anyMinutesPerYear)};
+        table.rows.push_back(std::move(row));
+    };
+    add(result.building, Tr::tr("Building in all"), true);
+    std::vector<power::GroupAvailability> groups = result.groups;
+    std::stable_sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) {
+        return a.minutesPerYear > b.minutesPerYear;
+    });
+    for (const power::GroupAvailability& group : groups)
+        add(group, groupWords(building, group.group), false);
+    return table;
+}
+
+FailureTable contributionTable(const PowerGraph& graph, const power::AvailabilityResult& result,
+                               const Building* building)
+{
+    FailureTable table;
+    table.columns = {words(Tr::tr("Component or cause")), words(Tr::tr("Kind")),
+                     count(Tr::tr("Equal"), Tr::tr("Equal components that the row stands for")),
+                     quantity(Tr::tr("Share"), unit::percent, 3,
+                              Tr::tr("Of the building’s expected lost load")),
+                     quantity(Tr::tr("Minutes a year"), unit::one, 3)};
+    const auto causeWords = [&](const std::string& cause) {
+        if (cause == "utility")
+            return Tr::tr("All utility feeds at once");
+        if (cause == "generator")
+            return Tr::tr("All standby sets at once");
+        const ChainStage* stage = building ? findById(building->chain, cause) : nullptr;
+        return Tr::tr("All of “%1” at once")
+            .arg(toQString(stage && !stage->name.empty() ? stage->name : cause));
+    };
+    for (const power::Contribution& part : result.contributions) {
+        const bool cause = part.component < 0;
+        FailureTable::Row row;
+        if (!cause)
+            row.components = {part.component};
+        row.cells = {cause ? cellOf(causeWords(part.commonCause)) : named(graph, {part.component}),
+                     cellOf(cause ? Tr::tr("Common cause") : kindWord(graph[part.component].kind)),
+                     cellOf(static_cast<double>(part.count)), cellOf(part.share),
+                     cellOf(part.minutesPerYear)};
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+}  // namespace rw::ui

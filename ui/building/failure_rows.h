@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "failure_state.h"
+#include "failure_table.h"
+
+#include "power/graph/availability.h"
+
+namespace rw::ui {
+
+/// Failures, worst first. Those of a rack or another load itself are left out: they say nothing of the chain.
+FailureTable sweepTable(const power::PowerGraph& graph,
+                        const std::vector<power::FailureRow>& failures);
+/// Each component out for service with its worst further failure. Loads are left out likewise.
+FailureTable serviceTable(const power::PowerGraph& graph,
+                          const std::vector<power::ServiceRow>& services);
+
+/// Rack groups and the other loads, those that lose most first.
+FailureTable groupTable(const FailureState& state, const BuildingResult<double>* building);
+/// What is above its rating, worst first.
+FailureTable overloadTable(const FailureState& state);
+/// Every component: what is out first, then what is dead, then what takes over most.
+FailureTable componentTable(const FailureState& state);
+
+FailureTable availabilityTable(const power::AvailabilityResult& result,
+                               const BuildingResult<double>* building);
+FailureTable contributionTable(const power::PowerGraph& graph,
+                               const power::AvailabilityResult& result,
+                               const Building* building);
+
+}  // namespace rw::ui

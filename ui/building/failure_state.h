@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "evaluate/failures.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+
+namespace rw::ui {
+
+/// A building as its figures stand: what failures are looked at in. Values, so that another thread may read them.
+struct FailureSubject {
+    Plan plan;  ///< under the scenario shown
+    std::shared_ptr<const Evaluation> evaluation;
+    std::string site;
+    std::string building;
+
+    [[nodiscard]] bool isSet() const { return evaluation && !building.empty(); }
+};
+
+/// The building unit by unit, or why there is no such thing.
+struct FailureGraph {
+    std::shared_ptr<const power::PowerGraph> graph;
+    QString problem;
+};
+FailureGraph failureGraphOf(const FailureSubject& subject);
+
+/// What some components out make of a building.
+struct FailureState {
+    FailureGraph of;
+    std::vector<std::int32_t> out;
+    QStringList gone;        ///< asked for, but not in the building (any more)
+    power::Solution normal;  ///< nothing out
+    power::Solution now;
+};
+FailureState failureStateOf(const FailureSubject& subject, const QStringList& ids);
+
+/// "ups-a3" of "dc-1/ups-a3": in tables of one building its name says nothing.
+QString unitName(const power::PowerGraph& graph, std::int32_t component);
+QString fullName(const power::PowerGraph& graph, std::int32_t component);
+/// "ups-a3 + ups-b1"
+QString unitNames(const power::PowerGraph& graph, const std::vector<std::int32_t>& components);
+QString kindWord(power::ComponentKind kind);
+/// What a group of loads is called by those who read: racks by their row, cooling by its part.
+QString groupWords(const BuildingResult<double>* building, const std::string& group);
+/// "412 s", "6.9 min"; "–" without a limit.
+QString durationWords(double seconds);
+
+/// Whether it is a rack or another load: that it is out itself says nothing of the chain.
+inline bool isLoad(const power::PowerGraph& graph, std::int32_t component)
+{
+    return graph[component].kind == power::ComponentKind::Load;
+}
+/// The stage of the building's chain at which it hangs; -1 at the entrance.
+std::int32_t stageAbove(const power::PowerGraph& graph, std::int32_t component);
+
+}  // namespace rw::ui
