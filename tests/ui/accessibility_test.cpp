@@ -66,6 +66,10 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < window.pages().size(); ++i) {
             window.showPage(static_cast<int>(i));
             QCOMPARE(unnamed(&window), QString());
+            for (const QByteArray& view : window.pages()[i]->views()) {
+                window.pages()[i]->showView(view);
+                QCOMPARE(unnamed(&window), QString());
+            }
         }
         for (const char* path : {"programme", "assumptions", "project", "rack_designs", "buildings", "sites"}) {
             const Plan& plan = window.document()->plan();

@@ -59,6 +59,9 @@ QString Escapes::in(const QString& text) const
     // Paths of plan and figures and codes of findings are the same in every language, and so are
     // symbols in formulas and the functions between them.
     static const QRegularExpression kPath(QStringLiteral("\\b[a-z_]+(\\[[^\\]]*\\])?([.][a-z_A-Z-]+(\\[[^\\]]*\\])?)+|\\b[a-z_]+\\[[^\\]]*\\]"));
+    // Components of a one-line: "dc-1/ups-a3", or the unit alone.
+    static const QRegularExpression kUnit(QStringLiteral(
+        "([a-z0-9-]+/)?\\b([a-z]+(-[a-z]+)*-[a-z]{0,2}[0-9]+(-[a-z]+)*(-[0-9]+)?|utility(-[a-z])?|[a-z-]+-bus(-[a-z])?)\\b"));
     static const QRegularExpression kSymbol(QStringLiteral("[\\w]+_[\\w,/]+(\\([^)]*(\\)|$))?|\\b(min|max|f|PF|a[0-9])\\b"),
                                             QRegularExpression::UseUnicodePropertiesOption);
     static const QRegularExpression kTag(QStringLiteral("<[^>]*>|&[a-z]+;"));
@@ -76,7 +79,7 @@ QString Escapes::in(const QString& text) const
             if (words.contains(QLatin1Char(';'))) piece.replace(words, QStringLiteral(" "));
         for (QString part : piece.split(QLatin1Char(';'))) {  // as between a source and its note
             if (isOwn(part.remove(kEdges))) continue;
-            part.remove(kPath).remove(kSymbol);
+            part.remove(kPath).remove(kUnit).remove(kSymbol);
             for (const QString& words : m_own) part.replace(words, QStringLiteral(" "));
             for (auto it = kWord.globalMatch(part); it.hasNext();) {
                 const QString word = it.next().captured();

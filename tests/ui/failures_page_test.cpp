@@ -1,0 +1,504 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "building/availability_view.h"
+#include "building/component_picker.h"
+#include "building/failure_table.h"
+#include "building/failure_view.h"
+#include "building/job_bar.h"
+#include "building/one_line_view.h"
+#include "building/power_page.h"
+#include "building/reliability_model.h"
+#include "building/sweep_view.h"
+#include "evaluate/failures.h"
+#include "power/graph/availability.h"
+#include "power/reliability.h"
+#include "shell/theme.h"
+#include "ui_test.h"
+#include "widgets/search_field.h"
+#include "widgets/segmented_control.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QDir>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QUndoStack>
+
+namespace rw::ui {
+
+class FailuresPageTest : public QObject {
+    Q_OBJECT
+
+    static constexpr int kPatience = 30000;  // ms; an analysis that takes longer is a fault
+    // Columns of the tables looked at below.
+    enum SweepColumn { Out, Equal, Lost, Interrupted, WorstLoad, DarkAfter, Overloaded };
+    enum ComponentColumn { Name, Kind, State, Load, LoadBefore, OutOfIt };
+
+    struct Bench {
+        PlanDocument document;
+        PowerPage page;
+
+        explicit Bench(const QByteArray& view, const Plan& plan = test::templatePlan())
+        {
+            page.setDocument(&document);
+            document.replace(plan, {});
+            page.resize(1000, 600);
+            page.showView(view);
+            page.show();
+            settle();
+        }
+        void settle()
+        {
+            QVERIFY(test::settled(document));
+            QVERIFY(QTest::qWaitFor([&] { return page.isSettled(); }, kPatience));
+        }
+        FailureView& failures() { return *page.failures(); }
+        SweepView& sweep() { return *page.sweep(); }
+        AvailabilityView& availability() { return *page.availability(); }
+        std::string building() const { return page.building().toStdString(); }
+        QString id(const char* unit) const
+        {
+            return page.building() + QLatin1Char('/') + QLatin1String(unit);
+        }
+        power::PowerGraph graph() const
+        {
+            return std::move(
+                *oneLineOf(document.plan(), *document.evaluation(), building()).value().graph);
+        }
+        void fail(const QStringList& ids)
+        {
+            failures().fail(ids);
+            settle();
+        }
+        const OneLineNode* stage(std::size_t i)
+        {
+            const Building* b = findById(document.plan().buildings, building());
+            return failures().drawing()->oneLine().find(
+                stagePath(buildingChainPath(b->id), b->chain.at(i).id));
+        }
+    };
+
+    /// The row of a table whose first column reads so; -1 where there is none.
+    static int rowOf(const QAbstractItemModel& model, const QString& name)
+    {
+        for (int row = 0; row < model.rowCount(); ++row)
+            if (model.index(row, 0).data().toString() == name)
+                return row;
+        return -1;
+    }
+    static double number(const QAbstractItemModel& model, int row, int column)
+    {
+        return model.index(row, column).data(Qt::EditRole).toDouble();
+    }
+    static bool near(double a, double b) { return std::abs(a - b) <= 1e-9 * std::max(1.0, std::abs(b)); }
+
+    /// What stands in a sweep's table is what the core has found, but for racks that are out themselves.
+    static void compareRows(const power::PowerGraph& graph, const std::vector<power::FailureRow>& rows,
+                            const FailureTableModel& model)
+    {
+        int at = 0;
+        for (const power::FailureRow& row : rows) {
+            if (std::any_of(row.components.begin(), row.components.end(),
+                            [&](std::int32_t c) { return isLoad(graph, c); }))
+                continue;
+            QVERIFY(at < model.rowCount());
+            QCOMPARE(model.index(at, Out).data().toString(), unitNames(graph, row.components));
+            QCOMPARE(number(model, at, Equal), static_cast<double>(row.count));
+            QVERIFY(near(number(model, at, Lost) * 1e3, row.lostW));
+            QVERIFY(near(number(model, at, Interrupted) * 1e3, row.interruptedW));
+            QVERIFY(near(number(model, at, WorstLoad) / 100.0, row.worstLoadFraction));
+            ++at;
+        }
+        QCOMPARE(model.rowCount(), at);
+    }
+
+private Q_SLOTS:
+    void aFailedUnitShowsWhatTheCoreSolves()
+    {
+        Bench bench("failures");
+        const power::PowerGraph graph = bench.graph();
+        const QStringList ids{bench.id("substation-board-a7"), bench.id("ups-b11")};
+        bench.fail(ids);
+        std::vector<std::int32_t> out;
+        for (const QString& id : ids)
+            out.push_back(graph.find(id.toStdString()));
+        QVERIFY(std::all_of(out.begin(), out.end(), [](std::int32_t c) { return c >= 0; }));
+        const power::Solution solution = power::solve(graph, out);
+        QVERIFY(solution.lostW > 0.0);
+        const FailureState* state = bench.failures().state();
+        QCOMPARE(state->out, out);
+        QCOMPARE(state->now.lostW, solution.lostW);
+        QCOMPARE(state->now.heldS, solution.heldS);
+        QVERIFY(state->now.overloads == solution.overloads);
+        QVERIFY(bench.failures().bannerText().contains(QLatin1String("substation-board-a7, ups-b11")));
+
+        // Load and voltage everywhere, in the table of components.
+        bench.failures().sections()->setCurrentIndex(3);
+        const QAbstractItemModel& table = *bench.failures().table()->model();
+        QCOMPARE(table.rowCount(), graph.size());
+        QCOMPARE(table.index(0, State).data().toString(), QStringLiteral("out"));
+        QCOMPARE(table.index(1, State).data().toString(), QStringLiteral("out"));
+        for (const char* unit : {"ups-a11", "lv-c12", "busway-a20", "mv-a1"}) {
+            const int row = rowOf(table, QString::fromLatin1(unit));
+            const std::int32_t c = graph.find(bench.id(unit).toStdString());
+            QVERIFY2(row >= 0 && c >= 0, unit);
+            const auto& flow = solution.components[static_cast<std::size_t>(c)];
+            QVERIFY(near(number(table, row, Load) / 100.0, flow.loadFraction));
+            QVERIFY(near(number(table, row, OutOfIt) * 1e3, flow.outW));
+        }
+
+        // Loads that are lost, by group, the worst first.
+        bench.failures().sections()->setCurrentIndex(1);
+        QVERIFY(number(table, 0, 2) > 0.0);
+        double lost = 0.0;
+        for (int row = 0; row < table.rowCount(); ++row)
+            lost += number(table, row, 2) * 1e3;
+        QVERIFY(near(lost, solution.lostW));
+
+        bench.failures().sections()->setCurrentIndex(2);
+        QCOMPARE(table.rowCount(), static_cast<int>(solution.overloads.size()));
+        QCOMPARE(number(table, 0, 2) / 100.0, solution.worstLoadFraction);
+    }
+
+    void theDrawingMarksWhatIsOutAndWhatIsDead()
+    {
+        Bench bench("failures");
+        QVERIFY(bench.stage(3)->outage.isEmpty());
+        const double before = *bench.stage(3)->load;
+        bench.fail({bench.id("ups-a3")});
+        QCOMPARE(bench.failures().bannerText(), QStringLiteral("What if: %1 is out").arg(bench.id("ups-a3")));
+        const OneLineNode* ups = bench.stage(3);
+        QVERIFY(ups->outage.startsWith(QLatin1String("1 of ")));
+        QVERIFY(ups->isHit && ups->isHitAt(0) && !ups->isHitAt(1));
+        QVERIFY(!ups->isDead(0));
+        QVERIFY(*ups->load > before);
+        QVERIFY(bench.stage(2)->outage.isEmpty());
+        // All of the medium voltage on side A: its column is dead, the other side lives.
+        QStringList side;
+        const power::PowerGraph graph = bench.graph();
+        for (std::int32_t c = 0; c < graph.size(); ++c)
+            if (unitName(graph, c).startsWith(QLatin1String("mv-a")))
+                side << fullName(graph, c);
+        QVERIFY(!side.isEmpty());
+        bench.fail(side);
+        QVERIFY(bench.stage(0)->isDead(0));
+        QVERIFY(!bench.stage(0)->isDead(1));
+        const auto& wires = bench.failures().drawing()->oneLine().wires;
+        QVERIFY(std::any_of(wires.begin(), wires.end(), [](const OneLineWire& w) { return w.dead; }));
+        // Without the grid the sets run: what is behind their boards is not dead.
+        bench.fail({bench.id("utility-a"), bench.id("utility-b")});
+        QVERIFY(bench.stage(1)->isDead(0));
+        QVERIFY(!bench.stage(1)->isOutputDead(0));
+        QVERIFY(!bench.stage(3)->isDead(0));
+        QTest::mouseClick(bench.failures().clearButton(), Qt::LeftButton);
+        bench.settle();
+        QVERIFY(bench.failures().out().isEmpty());
+        QVERIFY(bench.stage(3)->outage.isEmpty());
+        QVERIFY(bench.failures().state()->now.overloads.empty());
+    }
+
+    void aFailureIsChosenByKeyboardAlone()
+    {
+        Bench bench("one-line");
+        const Building& building = bench.document.plan().buildings.front();
+        const QString ups = stagePath(buildingChainPath(building.id), building.chain.at(3).id);
+        bench.page.activateWindow();
+        bench.page.oneLine()->setCurrent(ups);
+        QTest::keyClick(bench.page.oneLine(), Qt::Key_F);
+        bench.settle();
+        QVERIFY(bench.failures().isVisible());
+        ComponentPicker* picker = bench.failures().picker();
+        QTRY_VERIFY(picker->componentList()->model()->rowCount() > 0);
+        for (int row = 0; row < picker->componentList()->model()->rowCount(); ++row)
+            QVERIFY(picker->componentList()->model()->index(row, 0).data().toString().startsWith(
+                QLatin1String("ups-")));
+        QTest::keyClicks(picker->searchField(), QStringLiteral("b2"));  // "ups-b2…"
+        QTest::keyClick(picker->searchField(), Qt::Key_Down);
+        QTest::keyClick(picker->componentList(), Qt::Key_Space);
+        bench.settle();
+        QCOMPARE(bench.failures().out(), QStringList{bench.id("ups-b2")});
+        QTest::keyClick(picker->componentList(), Qt::Key_Down);
+        QTest::keyClick(picker->componentList(), Qt::Key_Return);
+        bench.settle();
+        QCOMPARE(bench.failures().out().size(), 2);
+        // And back in, in the list of what is out.
+        picker->outList()->setCurrentRow(0);
+        QTest::keyClick(picker->outList(), Qt::Key_Delete);
+        bench.settle();
+        QCOMPARE(bench.failures().out().size(), 1);
+        QVERIFY(bench.failures().out().front() != bench.id("ups-b2"));
+        // The whole id finds it too.
+        picker->searchField()->setText(bench.id("ups-b2"));
+        QVERIFY(rowOf(*picker->componentList()->model(), QStringLiteral("ups-b2")) >= 0);
+    }
+
+    void aComponentThatThePlanLosesIsToldAndNotForgotten()
+    {
+        Bench bench("failures");
+        bench.fail({bench.id("ups-a3")});
+        const Building& building = bench.document.plan().buildings.front();
+        const QString units = stagePath(buildingChainPath(building.id), building.chain.at(3).id)
+                              + QStringLiteral(".units");
+        QVERIFY(bench.document.set(units, Tree(6)).ok());
+        bench.settle();
+        QTRY_COMPARE(bench.failures().state()->gone, QStringList{bench.id("ups-a3")});
+        QVERIFY(bench.failures().state()->out.empty());
+        bench.document.undoStack()->undo();
+        bench.settle();
+        QTRY_COMPARE(bench.failures().state()->out.size(), std::size_t{1});
+    }
+
+    void theSingleSweepIsThatOfTheCoreAndFollowsThePlan()
+    {
+        Bench bench("sweep");
+        FailureTableModel* model = bench.sweep().model();
+        QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester filtered(bench.sweep().table()->model(),
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+        compareRows(bench.graph(), power::sweepSingles(bench.graph()).rows, *model);
+        QVERIFY(model->rowCount() > 100);
+        bench.sweep().badOnly()->setChecked(true);
+        const QAbstractItemModel& shown = *bench.sweep().table()->model();
+        QVERIFY(shown.rowCount() > 0 && shown.rowCount() < model->rowCount());
+        for (int row = 0; row < shown.rowCount(); ++row)
+            QVERIFY(number(shown, row, Lost) > 0.0 || number(shown, row, Interrupted) > 0.0
+                    || number(shown, row, WorstLoad) > 100.0);
+        const Building& building = bench.document.plan().buildings.front();
+        const QString units = stagePath(buildingChainPath(building.id), building.chain.at(3).id)
+                              + QStringLiteral(".units");
+        QVERIFY(bench.document.set(units, Tree(60)).ok());
+        bench.settle();
+        compareRows(bench.graph(), power::sweepSingles(bench.graph()).rows, *model);
+    }
+
+    void enterOnARowLooksAtThatFailure()
+    {
+        Bench bench("sweep");
+        QTableView* table = bench.sweep().table();
+        table->setCurrentIndex(table->model()->index(0, 0));
+        const QString unit = table->model()->index(0, 0).data().toString();
+        const double worst = number(*table->model(), 0, WorstLoad);
+        QTest::keyClick(table, Qt::Key_Return);
+        bench.settle();
+        QVERIFY(bench.failures().isVisible());
+        QCOMPARE(bench.failures().out(), QStringList{bench.page.building() + QLatin1Char('/') + unit});
+        QVERIFY(near(bench.failures().state()->now.worstLoadFraction * 100.0, worst));
+    }
+
+    void tablesAreCopiedAsCsv()
+    {
+        Bench bench("sweep");
+        QTableView* table = bench.sweep().table();
+        const QStringList lines = tableCsv(*table).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), table->model()->rowCount() + 1);
+        QVERIFY(lines.front().contains(QLatin1String("Lost (kW)")));
+        const QStringList cells = lines.at(1).split(QLatin1Char(','));
+        QCOMPARE(cells.at(WorstLoad).toDouble(), number(*table->model(), 0, WorstLoad));
+        table->selectRow(2);
+        table->selectionModel()->select(table->model()->index(4, 0),
+                                        QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        table->setFocus();
+        QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+        QTRY_COMPARE(QApplication::clipboard()->text().count(QLatin1Char('\n')), 3);
+    }
+
+    void aDoubleSweepIsThatOfTheCoreAndGoesStale()
+    {
+        // The smallest building, as pairs grow with the square.
+        Bench bench("sweep", smallPlan());
+        bench.sweep().kinds()->setCurrentIndex(SweepView::Double);
+        QCOMPARE(bench.sweep().model()->rowCount(), 0);
+        QTest::mouseClick(bench.sweep().jobBar()->runButton(), Qt::LeftButton);
+        QVERIFY(bench.sweep().doubleRunner()->isRunning());
+        QVERIFY(QTest::qWaitFor([&] { return !bench.sweep().doubleRunner()->isRunning(); }, 4 * kPatience));
+        const power::PowerGraph graph = bench.graph();
+        const power::DoubleSweep expected = power::sweepDoubles(graph);
+        compareRows(graph, expected.rows, *bench.sweep().model());
+        QVERIFY(bench.sweep().totalsText().contains(formatCount(expected.totals.examined)));
+        QVERIFY(!bench.sweep().jobBar()->isStale());
+
+        bench.sweep().kinds()->setCurrentIndex(SweepView::Service);
+        QAbstractItemModelTester tester(bench.sweep().model(),
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
+        int at = 0;
+        for (const power::ServiceRow& row : expected.service) {
+            if (isLoad(graph, row.service))
+                continue;
+            QCOMPARE(bench.sweep().model()->index(at, 0).data().toString(), unitName(graph, row.service));
+            QVERIFY(near(number(*bench.sweep().model(), at, 4) * 1e3, row.lostW));
+            ++at;
+        }
+        QCOMPARE(bench.sweep().model()->rowCount(), at);
+
+        QVERIFY(bench.document.set(QStringLiteral("project.title"), Tree("Another")).ok());
+        QVERIFY(bench.sweep().jobBar()->isStale());
+        bench.settle();
+        QVERIFY(bench.sweep().jobBar()->isStale());
+        QCOMPARE(bench.sweep().model()->rowCount(), at);  // old results stay to be read
+    }
+
+    void aDoubleSweepNeitherHoldsUpFiguresNorOutlivesItsCancel()
+    {
+        Bench bench("sweep");
+        bench.sweep().kinds()->setCurrentIndex(SweepView::Double);
+        AnalysisRunner* runner = bench.sweep().doubleRunner();
+        QSignalSpy progress(runner, &AnalysisRunner::progressed);
+        bench.sweep().jobBar()->runButton()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(progress.count() > 0, kPatience);
+        QVERIFY(runner->isRunning() && runner->isBusy());
+        const double done = progress.last().first().toDouble();
+        QVERIFY(done > 0.0 && done < 1.0);
+        // Figures come while it runs.
+        QVERIFY(bench.document.set(QStringLiteral("project.title"), Tree("Another")).ok());
+        QVERIFY(test::settled(bench.document));
+        QVERIFY(runner->isRunning());
+        bench.sweep().jobBar()->cancelButton()->click();
+        QVERIFY(!runner->isRunning());
+        QVERIFY(QTest::qWaitFor([&] { return !runner->isBusy(); }, 3000));
+        QTest::qWait(0);
+        QCOMPARE(bench.sweep().model()->rowCount(), 0);
+        QVERIFY(bench.sweep().jobBar()->runButton()->isVisible());
+    }
+
+    void anAnalysisThatIsReplacedDeliversNothing()
+    {
+        AnalysisRunner runner;
+        QList<int> delivered;
+        std::atomic<bool> stopped{false};
+        runner.start([&](const AnalysisRunner::Context& context) {
+            while (!context.cancel.stop_requested())
+                std::this_thread::yield();
+            stopped = true;
+            return [&] { delivered << 1; };
+        });
+        runner.start([&](const AnalysisRunner::Context&) { return [&] { delivered << 2; }; });
+        QTRY_COMPARE(delivered, QList<int>{2});
+        QVERIFY(!runner.isRunning());
+        QSignalSpy failed(&runner, &AnalysisRunner::failed);
+        runner.start([](const AnalysisRunner::Context&) -> AnalysisRunner::Delivery {
+            throw std::runtime_error("broken");
+        });
+        QTRY_COMPARE(failed.count(), 1);
+        QVERIFY(!runner.isRunning());
+        QCOMPARE(delivered, QList<int>{2});
+    }
+
+    void availabilityIsThatOfTheCore()
+    {
+        Bench bench("availability", smallPlan());
+        AvailabilityView& view = bench.availability();
+        QAbstractItemModelTester groups(view.groups(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        view.jobBar()->runButton()->click();
+        QVERIFY(QTest::qWaitFor([&] { return !view.runner()->isRunning(); }, 4 * kPatience));
+        const power::AvailabilityResult expected = power::availabilityOf(bench.graph());
+        QVERIFY(expected.building.minutesPerYear > 0.0);
+        QVERIFY(near(number(*view.groups(), 0, 2), expected.building.minutesPerYear));
+        QCOMPARE(view.groups()->rowCount(), static_cast<int>(expected.groups.size()) + 1);
+        QCOMPARE(view.contributions()->rowCount(), static_cast<int>(expected.contributions.size()));
+        QVERIFY(near(number(*view.contributions(), 0, 4), expected.contributions.front().minutesPerYear));
+        QVERIFY(!view.jobBar()->isStale());
+        QVERIFY(bench.document.set(QStringLiteral("project.title"), Tree("Another")).ok());
+        QVERIFY(view.jobBar()->isStale());
+    }
+
+    void failureDataAreTypedOverTheShippedOnesAndUndone()
+    {
+        Bench bench("availability");
+        AvailabilityView& view = bench.availability();
+        ReliabilityModel* model = view.data();
+        QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        view.sections()->setCurrentIndex(AvailabilityView::Data);
+        const Plan plan = bench.document.plan();
+        const int row = model->rowOfRule("ups");
+        QVERIFY(row >= 0 && !model->canReset(row));
+        const QModelIndex repair = model->index(row, ReliabilityModel::Mttr);
+        QVERIFY(model->setData(repair, QStringLiteral("2 d"), Qt::EditRole)
+                || model->setData(repair, QStringLiteral("48"), Qt::EditRole));
+        QCOMPARE(reliabilityRule(bench.document.plan(), "ups").mttr.in(unit::h), 48.0);
+        QCOMPARE(reliabilityRule(bench.document.plan(), "ups").mtbf,
+                 findById(defaultReliability(), "ups")->mtbf);
+        QCOMPARE(bench.document.undoStack()->count(), 1);
+        const int now = model->rowOfRule("ups");
+        QVERIFY(model->canReset(now));
+        QCOMPARE(bench.graph()[bench.graph().find(bench.id("ups-a3").toStdString())].reliability.mttrHours, 48.0);
+        QVERIFY(model->setData(model->index(now, ReliabilityModel::CommonCause), QStringLiteral("10"), Qt::EditRole));
+        QCOMPARE(*reliabilityRule(bench.document.plan(), "ups").commonCause.si, 0.1);
+        QSignalSpy refused(model, &ReliabilityModel::refused);
+        QVERIFY(!model->setData(model->index(now, ReliabilityModel::CommonCause), QStringLiteral("250"), Qt::EditRole));
+        QVERIFY(!model->setData(repair, QStringLiteral("often"), Qt::EditRole));
+        QCOMPARE(refused.count(), 2);
+        view.dataTable()->setCurrentIndex(model->index(now, ReliabilityModel::Mtbf));
+        QCOMPARE(bench.document.selectedPath(), QStringLiteral("assumptions.reliability[ups]"));
+        view.resetButton()->click();
+        QVERIFY(bench.document.plan().assumptions.reliability.empty());
+        while (bench.document.undoStack()->canUndo())
+            bench.document.undoStack()->undo();
+        QVERIFY(bench.document.plan() == plan);
+    }
+
+    void statesAreWrittenAsPictures()
+    {
+        const QDir folder(QStringLiteral(RW_PICTURES) + QStringLiteral("/failures"));
+        QVERIFY(folder.mkpath(QStringLiteral(".")));
+        Theme& theme = Theme::of(nullptr);
+        Bench bench("failures");
+        const auto write = [&](const QString& name) {
+            bench.settle();
+            QCoreApplication::processEvents();
+            QVERIFY(bench.page.grab().save(folder.filePath(name + QStringLiteral(".png"))));
+        };
+        for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
+            theme.setMode(mode);
+            const QString stem = mode == ThemeMode::Light ? QStringLiteral("light-") : QStringLiteral("dark-");
+            bench.page.resize(1000, 560);
+            bench.fail({bench.id("substation-board-a7"), bench.id("ups-b11"), bench.id("mv-a1")});
+            for (int section = 0; section < bench.failures().sections()->count(); ++section) {
+                bench.failures().sections()->setCurrentIndex(section);
+                write(stem + QStringLiteral("what-if-%1").arg(section));
+            }
+            bench.failures().sections()->setCurrentIndex(0);
+            bench.fail({bench.id("utility-a"), bench.id("utility-b")});
+            write(stem + QStringLiteral("no-grid"));
+            bench.page.resize(700, 420);
+            write(stem + QStringLiteral("small"));
+        }
+        theme.setMode(ThemeMode::Light);
+        Bench small("sweep", smallPlan());
+        const auto writeSmall = [&](const QString& name) {
+            QVERIFY(QTest::qWaitFor([&] { return !small.sweep().doubleRunner()->isRunning()
+                                                  && !small.availability().runner()->isRunning(); }, 4 * kPatience));
+            QCoreApplication::processEvents();
+            QVERIFY(small.page.grab().save(folder.filePath(name + QStringLiteral(".png"))));
+        };
+        small.sweep().kinds()->setCurrentIndex(SweepView::Double);
+        writeSmall(QStringLiteral("double-before"));
+        small.sweep().runDouble();
+        QVERIFY(small.page.grab().save(folder.filePath(QStringLiteral("double-running.png"))));
+        writeSmall(QStringLiteral("double"));
+        QVERIFY(small.document.set(QStringLiteral("project.title"), Tree("Another")).ok());
+        small.sweep().kinds()->setCurrentIndex(SweepView::Service);
+        writeSmall(QStringLiteral("service-stale"));
+        small.page.showView("availability");
+        small.availability().run();
+        for (int section = 0; section < small.availability().sections()->count(); ++section) {
+            small.availability().sections()->setCurrentIndex(section);
+            writeSmall(QStringLiteral("availability-%1").arg(section));
+        }
+    }
+
+private:
+    /// A building small enough for all pairs in a moment.
+    static Plan smallPlan()
+    {
+        Plan plan = test::templatePlan(QStringLiteral("hgx-hall"));
+        return plan;
+    }
+};
+RW_UI_TEST(FailuresPageTest)
+
+}  // namespace rw::ui
+
+#include "failures_page_test.moc"
