@@ -212,8 +212,8 @@ void AvailabilityView::showStanding()
     QString text;
     if (has) {
         const power::AvailabilityResult& r = m_outcome->result;
-        text = tr("%1 minutes a year without power: %2 by single failures, %3 by pairs, %4 by common causes. "
-                  "Three or more failures at once are left out; their probability is %5.")
+        text = tr("%1 minutes a year without power: single failures %2, pairs %3, common causes %4 · three at "
+                  "once are left out (probability %5)")
                    .arg(formatIn(r.building.minutesPerYear, unit::one, 4).number,
                         formatPercent(r.firstOrderShare, 1), formatPercent(r.secondOrderShare, 1),
                         formatPercent(r.commonCauseShare, 1),

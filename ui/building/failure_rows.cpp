@@ -93,9 +93,6 @@ FailureTable sweepTable(const PowerGraph& graph, const std::vector<power::Failur
                               Tr::tr("Until batteries end and the first load goes dark")),
                      words(Tr::tr("Overloaded"))};
     for (const power::FailureRow& failure : failures) {
-        if (std::any_of(failure.components.begin(), failure.components.end(),
-                        [&](std::int32_t c) { return isLoad(graph, c); }))
-            continue;
         FailureTable::Row row;
         row.components = failure.components;
         row.bad = isBad(failure.lostW, failure.interruptedW, failure.worstLoadFraction);
@@ -122,8 +119,6 @@ FailureTable serviceTable(const PowerGraph& graph, const std::vector<power::Serv
                      quantity(Tr::tr("Interrupted"), unit::kW),
                      load(Tr::tr("Worst load"))};
     for (const power::ServiceRow& service : services) {
-        if (isLoad(graph, service.service))
-            continue;
         FailureTable::Row row;
         row.components = {service.service};
         if (service.failure >= 0)

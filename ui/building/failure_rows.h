@@ -8,10 +8,10 @@
 
 namespace rw::ui {
 
-/// Failures, worst first. Those of a rack or another load itself are left out: they say nothing of the chain.
+/// Failures, worst first.
 FailureTable sweepTable(const power::PowerGraph& graph,
                         const std::vector<power::FailureRow>& failures);
-/// Each component out for service with its worst further failure. Loads are left out likewise.
+/// Each component out for service with its worst further failure.
 FailureTable serviceTable(const power::PowerGraph& graph,
                           const std::vector<power::ServiceRow>& services);
 

@@ -48,11 +48,6 @@ QString groupWords(const BuildingResult<double>* building, const std::string& gr
 /// "412 s", "6.9 min"; "–" without a limit.
 QString durationWords(double seconds);
 
-/// Whether it is a rack or another load: that it is out itself says nothing of the chain.
-inline bool isLoad(const power::PowerGraph& graph, std::int32_t component)
-{
-    return graph[component].kind == power::ComponentKind::Load;
-}
 /// The stage of the building's chain at which it hangs; -1 at the entrance.
 std::int32_t stageAbove(const power::PowerGraph& graph, std::int32_t component);
 

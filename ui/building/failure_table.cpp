@@ -24,6 +24,7 @@ using Kind = FailureTable::Column::Kind;
 constexpr int kWidestFirst = 420;  // pixels; beyond it a name is cut and told by its tooltip
 constexpr int kHeadingRoom = 28;  // for margins and the mark of the order
 constexpr int kLoadDigits = 3;
+constexpr double kLeastTold = 0.001;  // smaller ones are noise beside the others of a column
 constexpr int kSampledRows = 200;  // that decide how wide a column is
 
 QString quoted(QString field)
@@ -50,7 +51,12 @@ QString textOf(const FailureTable::Column& column, const FailureTable::Cell& cel
     if (!cell.si)
         return cell.words;
     switch (column.kind) {
-    case Kind::Quantity: return formatIn(*cell.si, *column.unit, column.digits).number;
+    case Kind::Quantity: {
+        const double value = std::abs(inUnit(column, *cell.si));
+        return value > 0.0 && value < kLeastTold
+                   ? FailureTableModel::tr("< %1").arg(formatIn(kLeastTold, unit::one).number)
+                   : formatIn(*cell.si, *column.unit, column.digits).number;
+    }
     case Kind::Count: return formatCount(std::llround(*cell.si));
     case Kind::LoadFraction: {
         const QString number = formatIn(*cell.si, unit::percent, kLoadDigits).number;
@@ -209,7 +215,6 @@ void prepareTable(QTableView& view, const QString& accessibleName)
     view.horizontalHeader()->setHighlightSections(false);
     view.horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     view.horizontalHeader()->setResizeContentsPrecision(kSampledRows);
-    view.horizontalHeader()->setStretchLastSection(true);
     // Without a column of choice rows stand as they come, which is worst first.
     view.horizontalHeader()->setSortIndicatorClearable(true);
     view.horizontalHeader()->setSortIndicator(-1, Qt::DescendingOrder);
@@ -225,6 +230,10 @@ void prepareTable(QTableView& view, const QString& accessibleName)
 
 void fitColumns(QTableView& view)
 {
+    // A number stays beside its neighbours; words take the room there is.
+    const QVariant last = view.model()->headerData(view.model()->columnCount() - 1, Qt::Horizontal,
+                                                   Qt::TextAlignmentRole);
+    view.horizontalHeader()->setStretchLastSection((last.toInt() & Qt::AlignLeft) != 0);
     const QFontMetrics metrics(view.horizontalHeader()->font());
     const QAbstractItemView& items = view;
     for (int column = 0; column < view.model()->columnCount(); ++column) {

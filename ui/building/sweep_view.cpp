@@ -35,6 +35,7 @@ power::SweepOptions optionsOf(const AnalysisRunner::Context& context)
 {
     power::SweepOptions options;
     options.threads = AnalysisRunner::threads();
+    options.loads = false;  // that a rack is out itself says nothing of the chain
     options.cancel = context.cancel;
     options.progress = context.progress;
     return options;
@@ -55,6 +56,7 @@ SweepView::SweepView(QWidget* parent)
     m_kinds->addSegment(tr("In service"), {},
                         tr("Concurrent maintenance: each component out for service, with the worst further failure"));
     m_kinds->setAccessibleName(tr("Failures of"));
+    m_badOnly->setMinimumHeight(m_kinds->sizeHint().height());  // so that their words are level
     m_bar->setRunWords(tr("Run all double failures"), tr("Run again"));
     setMuted(m_totals);
     setTextSize(m_totals, TextSize::Small);
@@ -223,28 +225,16 @@ void SweepView::showTotals()
 {
     QString text;
     if (kind() == Single && m_singles && m_singles->of.graph) {
-        // All rows are there, so they tell of components alone, without the racks that are out themselves.
-        qint64 all = 0;
-        qint64 losing = 0;
-        qint64 interrupting = 0;
-        qint64 overloading = 0;
-        for (const power::FailureRow& row : m_singles->sweep.rows) {
-            if (isLoad(*m_singles->of.graph, row.components.front()))
-                continue;
-            all += row.count;
-            losing += row.lostW > 0.0 ? row.count : 0;
-            interrupting += row.lostW <= 0.0 && row.interruptedW > 0.0 ? row.count : 0;
-            overloading += row.overloads.empty() ? 0 : row.count;
-        }
+        const power::SweepTotals& totals = m_singles->sweep.totals;
         text = tr("%1 components: %2 lose load, %3 interrupt load, %4 overload something")
-                   .arg(formatCount(all), formatCount(losing), formatCount(interrupting),
-                        formatCount(overloading));
+                   .arg(formatCount(totals.examined), formatCount(totals.losing),
+                        formatCount(totals.interrupting), formatCount(totals.overloading));
         if (m_planChanged || m_singles->subject != m_subject)
             text = tr("%1 · of the plan before the last change").arg(text);
     } else if (m_doubles && m_doubles->of.graph) {
         const power::SweepTotals& totals = m_doubles->sweep.totals;
-        text = tr("%1 pairs, %2 of them different: %3 lose load (racks that are out themselves counted), %4 "
-                  "interrupt load, %5 overload something; the worst %6 are kept")
+        text = tr("%1 pairs, %2 of them different: %3 lose load, %4 interrupt load, %5 overload something; the "
+                  "worst %6 are listed")
                    .arg(formatCount(totals.examined), formatCount(totals.solved),
                         formatCount(totals.losing), formatCount(totals.interrupting),
                         formatCount(totals.overloading),
