@@ -116,7 +116,7 @@ QWidget* PowerPage::makeHead()
     m_topology = button("tree", tr("Topology"),
                         tr("One redundancy from the unit substation to the racks"), m_topologyMenu);
     m_insert =
-        button("add", tr("Insert stage"),
+        button("add", tr("Insert"),
                tr("A stage below the chosen one; at the building’s entrance where none is chosen"),
                m_insertMenu);
     m_remove = button("delete", tr("Remove stage"),
