@@ -33,9 +33,11 @@ struct OutageTime {
     double anyMinutesPerYear = 0.0;  ///< in which any of its load is out
 };
 
-/// A kind of component, or a common cause, and its part in the expected outage.
+/// The components of one kind in a stage, or a common cause, and their part in the expected outage.
 struct OutageCause {
     std::string component;    ///< id of one that the line stands for; empty for a common cause
+    std::string stage;        ///< id in the chain; empty: none of its stages
+    std::string kind;         ///< "ups", "rack-feed", as power::name(ComponentKind)
     std::string commonCause;  ///< its group
     std::int64_t count = 0;
     double share = 0.0;

@@ -2,7 +2,7 @@
 #include "evaluate/findings.h"
 
 #include "power/converter.h"
-#include "power/electrical/breaker.h"
+#include "power/sizing.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,16 +10,6 @@
 namespace rw {
 
 namespace {
-
-electrical::BreakerRule breakerRule(ContinuousRule rule)
-{
-    switch (rule) {
-    case ContinuousRule::Iec: return electrical::BreakerRule::Iec;
-    case ContinuousRule::Nec80: return electrical::BreakerRule::NecStandard;
-    case ContinuousRule::Nec100: return electrical::BreakerRule::NecFullRated;
-    }
-    return electrical::BreakerRule::Iec;
-}
 
 struct ChainAt {
     const Plan& plan;
@@ -115,13 +105,7 @@ private:
             add(i, Severity::Error, "chain.conductor-voltage",
                 {{"conductor", c->name}, {"voltage", readable(volts, unit::V)}, {"limit", readable(*c->voltage.si, unit::V)}});
         if (!c->ampacity.set()) return;
-        // What one unit takes when it carries what the redundancy leaves to it, at its input.
-        const RedundancyScheme scheme = schemeOf(stage);
-        const auto installed = static_cast<std::int64_t>(std::max(1.0, r.units.value()));
-        const double sharing = static_cast<double>(std::max<std::int64_t>(1, usableUnits(scheme, installed)));
-        const bool direct = parent != ChainShape::kSource && (*m_at.results)[parent].direct;
-        const double apparent = std::hypot(r.in.value(), direct ? 0.0 : r.reactive.value());
-        const double amperes = apparent / sharing / volts / (direct ? 1.0 : std::sqrt(3.0));
+        const double amperes = inputCurrent(m_at.chain, m_shape, m_at.system, *m_at.results, i).value_or(Current<>{}).value();
         const double runs = static_cast<double>(stage.conductorRuns.value_or(1));
         const double fraction = electrical::continuousFraction(breakerRule(m_at.system ? m_at.system->code : ContinuousRule::Iec));
         const double allowed = *c->ampacity.si * runs * fraction;

@@ -35,6 +35,34 @@ OutageTime timeOf(const power::GroupAvailability& group)
     return {group.group, group.loadW, group.minutesPerYear, group.anyMinutesPerYear};
 }
 
+OutageCause causeOf(const power::PowerGraph& graph, const Building& building, const power::Contribution& c)
+{
+    OutageCause cause;
+    cause.commonCause = c.commonCause;
+    cause.count = c.count;
+    cause.share = c.share;
+    cause.minutesPerYear = c.minutesPerYear;
+    if (c.component < 0) return cause;
+    const power::ComponentSpec& spec = graph[c.component];
+    cause.component = spec.id;
+    if (spec.stage >= 0) cause.stage = building.chain[static_cast<std::size_t>(spec.stage)].id;
+    cause.kind = power::name(spec.kind);
+    return cause;
+}
+
+/// To the line of its kind, or as a line of its own.
+void addCause(std::vector<OutageCause>& causes, OutageCause cause)
+{
+    for (OutageCause& known : causes) {
+        if (known.stage != cause.stage || known.kind != cause.kind || known.commonCause != cause.commonCause) continue;
+        known.count += cause.count;
+        known.share += cause.share;
+        known.minutesPerYear += cause.minutesPerYear;
+        return;
+    }
+    causes.push_back(std::move(cause));
+}
+
 /// False when cancelled.
 bool study(const power::PowerGraph& graph, const Building& building, const SettleOptions& options, FailureStudy& out)
 {
@@ -57,9 +85,8 @@ bool study(const power::PowerGraph& graph, const Building& building, const Settl
     out.outages.push_back(timeOf(availability.building));
     out.outages.front().group.clear();
     for (const auto& group : availability.groups) out.outages.push_back(timeOf(group));
-    for (const power::Contribution& c : availability.contributions)
-        out.causes.push_back({c.component >= 0 ? graph[c.component].id : std::string(), c.commonCause, c.count, c.share,
-                              c.minutesPerYear});
+    for (const power::Contribution& c : availability.contributions) addCause(out.causes, causeOf(graph, building, c));
+    std::stable_sort(out.causes.begin(), out.causes.end(), [](const auto& a, const auto& b) { return a.share > b.share; });
     out.pairShare = availability.secondOrderShare;
     out.commonCauseShare = availability.commonCauseShare;
     return true;

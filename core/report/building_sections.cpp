@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/sections.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace rw::report {
@@ -10,143 +8,6 @@ namespace rw::report {
 namespace {
 
 using Building = BuildingResult<double>;
-
-std::string redundancyWords(const ChainStage& stage)
-{
-    const auto choice = [](const char* name) { return text(std::string("choice.redundancy.") + name); };
-    const auto with = [&](const char* key, std::int64_t n) { return words(key, {{"n", grouped(static_cast<double>(n), 0)}}); };
-    switch (stage.redundancy) {
-    case Redundancy::N: return choice("n");
-    case Redundancy::NPlus1: return choice("n+1");
-    case Redundancy::NPlus2: return choice("n+2");
-    case Redundancy::TwoN: return choice("2n");
-    case Redundancy::ThreeToMakeTwo: return choice("3-to-make-2");
-    case Redundancy::FourToMakeThree: return choice("4-to-make-3");
-    case Redundancy::NPlusR: return with("redundancy.n+r", stage.spares.value_or(1));
-    case Redundancy::TwoNPlusR: return with("redundancy.2(n+r)", stage.spares.value_or(1));
-    case Redundancy::Distributed:
-        return words("redundancy.distributed", {{"n", grouped(static_cast<double>(stage.systems.value_or(3)), 0)},
-                                                {"m", grouped(static_cast<double>(stage.systems.value_or(3) - 1), 0)}});
-    case Redundancy::BlockRedundant: return with("redundancy.block", stage.spares.value_or(1));
-    }
-    return {};
-}
-
-/// Relative residual of an energy balance, for print.
-std::string residual(double closure)
-{
-    return closure == 0.0 ? "0" : fmt::format("{:.1e}", closure);
-}
-
-Table chain(const Context& context, const Building& building)
-{
-    const rw::Building* kind = findById(context.plan.buildings, building.id);
-    QuantityColumn in(unit::W), out(unit::W), loss(unit::W);
-    for (const auto& stage : building.chain) {
-        in.add(si(stage.in));
-        out.add(si(stage.out));
-        loss.add(si(stage.loss));
-    }
-    loss.add(si(building.chainLoss));
-    for (QuantityColumn* column : {&in, &out, &loss}) column->close();
-    Table table;
-    table.caption = words("power.chain", {{"building", nameOf(building)}});
-    table.columns = {wordColumn("stage", 2.5),
-                     wordColumn("redundancy", 1.2),
-                     numberColumn("in", in.symbol()),
-                     numberColumn("out", out.symbol()),
-                     numberColumn("loss", loss.symbol()),
-                     numberColumn("units"),
-                     numberColumn("load", "%")};
-    for (std::size_t i = 0; i < building.chain.size(); ++i) {
-        const auto& stage = building.chain[i];
-        const ChainStage* planned = kind ? findById(kind->chain, stage.id) : nullptr;
-        table.rows.push_back({{nameOf(stage), planned ? redundancyWords(*planned) : "",
-                               in.cell(i), out.cell(i), loss.cell(i), count(si(stage.units)),
-                               grouped(stage.loadFraction.value() * 100.0, 1)}});
-    }
-    table.rows.push_back({{words("power.chain-loss"), "", "", "", loss.cell(building.chain.size()), "", ""},
-                          Row::Kind::Total});
-    return table;
-}
-
-Table balance(const Building& building)
-{
-    struct Line {
-        const char* key;
-        double watts;
-        Row::Kind kind;
-    };
-    const Line lines[] = {{"power.systems", building.systemsPower.value(), Row::Kind::Plain},
-                          {"power.network", building.networkPower.value(), Row::Kind::Plain},
-                          {"power.storage", building.storagePower.value(), Row::Kind::Plain},
-                          {"power.it", building.itPower.value(), Row::Kind::Total},
-                          {"power.cooling", building.coolingPower.value(), Row::Kind::Plain},
-                          {"power.house", building.housePower.value(), Row::Kind::Plain},
-                          {"power.losses", building.chainLoss.value(), Row::Kind::Plain},
-                          {"power.facility", building.facilityPower.value(), Row::Kind::Total}};
-    QuantityColumn power(unit::W);
-    for (const Line& line : lines) power.add(line.watts);
-    power.close();
-    Table table;
-    table.caption = words("power.balance", {{"building", nameOf(building)}});
-    table.columns = {wordColumn("part", 3.0), numberColumn("power", power.symbol()),
-                     numberColumn("share-of-input", "%")};
-    for (std::size_t i = 0; i < std::size(lines); ++i)
-        table.rows.push_back(
-            {{words(lines[i].key), power.cell(i),
-              building.facilityPower.value() > 0.0
-                  ? grouped(100.0 * lines[i].watts / building.facilityPower.value(), 1)
-                  : kUnset},
-             lines[i].kind});
-    return table;
-}
-
-std::optional<Flow> flow(const Building& building)
-{
-    if (building.facilityPower.value() <= 0.0) return std::nullopt;
-    const Unit& unit = scaledUnit(building.facilityPower.value(), unit::W);
-    Flow flow;
-    flow.unit = unit.symbol;
-    flow.source = words("flow.source");
-    flow.total = unit.fromSi(building.facilityPower.value());
-    const auto add = [&](auto& list, std::string label, double watts, Flow::Kind kind) {
-        if (watts > 0.0) list.push_back({std::move(label), unit.fromSi(watts), kind});
-    };
-    for (const auto& stage : building.chain)
-        add(flow.losses, nameOf(stage), stage.loss.value(), Flow::Kind::Loss);
-    add(flow.losses, words("power.cooling"), building.coolingPower.value(), Flow::Kind::Cooling);
-    add(flow.losses, words("power.house"), building.housePower.value(), Flow::Kind::House);
-    add(flow.ends, words("power.systems"), building.systemsPower.value(), Flow::Kind::Useful);
-    add(flow.ends, words("power.network"), building.networkPower.value(), Flow::Kind::Useful);
-    add(flow.ends, words("power.storage"), building.storagePower.value(), Flow::Kind::Useful);
-    return flow;
-}
-
-Table programmePowers(const ProgrammeResult<double>& p)
-{
-    const std::optional<double> powers[] = {si(p.systemsPower), si(p.itPower), si(p.facilityPower),
-                                            si(p.gridPower)};
-    const char* const keys[] = {"systems", "it", "facility", "grid"};
-    QuantityColumn power(unit::W);
-    QuantityColumn added(unit::W);
-    for (std::size_t i = 0; i < 4; ++i) {
-        power.add(powers[i]);
-        added.add(i && powers[i] && powers[i - 1] ? std::optional(*powers[i] - *powers[i - 1])
-                                                  : std::nullopt);
-    }
-    power.close();
-    added.close();
-    Table table;
-    table.caption = words("power.programme");
-    table.columns = {wordColumn("basis"), wordColumn("counts", 3.0), numberColumn("power", power.symbol()),
-                     numberColumn("added", added.symbol())};
-    for (std::size_t i = 0; i < 4; ++i)
-        table.rows.push_back({{words(std::string("basis-name.") + keys[i]),
-                               words(std::string("basis-counts.") + keys[i]), power.cell(i),
-                               i ? added.cell(i) : ""}});
-    return table;
-}
 
 Table coolingParts(const Building& building)
 {
@@ -194,33 +55,6 @@ Table heat(const std::vector<Building>& buildings)
 }
 
 }  // namespace
-
-Blocks powerBlocks(const Context& context)
-{
-    Blocks blocks;
-    const ProgrammeResult<double>& p = context.evaluation.programme;
-    if (!p.systemsPower) return blocks;
-    blocks.push_back(programmePowers(p));
-    blocks.push_back(body("power.closure", {{"residual", residual(p.closure)}}));
-    for (const Building& building : context.evaluation.buildings) {
-        blocks.push_back(Heading{nameOf(building)});
-        blocks.push_back(body("power.building",
-                              {{"racks", count(si(building.racks))},
-                               {"halls", count(si(building.halls))},
-                               {"it", alone(building.itPower.value(), unit::W)},
-                               {"facility", alone(building.facilityPower.value(), unit::W)},
-                               {"pue", grouped(building.pueDesign.value(), 3)},
-                               {"site", nameOf(context.plan.sites, building.site)}}));
-        if (auto picture = flow(building))
-            blocks.push_back(Picture{words("flow.caption", {{"building", nameOf(building)}}),
-                                     std::move(*picture)});
-        blocks.push_back(balance(building));
-        if (!building.chain.empty()) blocks.push_back(chain(context, building));
-        for (Block& block : behaviourBlocks(context, building)) blocks.push_back(std::move(block));
-        blocks.push_back(note("power.building-closure", {{"residual", residual(building.closure)}}));
-    }
-    return blocks;
-}
 
 Blocks coolingBlocks(const Context& context)
 {

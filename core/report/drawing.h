@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "catalogue/equipment.h"
+#include "plan/power.h"
 
 #include <optional>
 #include <string>
@@ -95,6 +95,27 @@ struct Bars {
     std::string limitLabel;
 };
 
-using Drawing = std::variant<Elevation, Growth, Cascade, Flow, Bars>;
+/// A power chain from the source to its loads. Each node stands for all units of a stage.
+struct OneLine {
+    enum class Role { Source, Stage, Generator, Load };
+    struct Node {
+        Role role = Role::Stage;
+        std::optional<ConverterKind> kind;  ///< of a stage, its sign
+        std::string name;
+        std::string detail;   ///< units, redundancy, voltage
+        std::string figures;  ///< what it gives and loses
+        int parent = -1;      ///< what feeds it; of a generator: what it backs up
+        bool ofSite = false;
+        bool mechanical = false;
+        RedundancyScheme scheme;
+        std::int64_t units = 1;
+        std::optional<double> load;   ///< of rating
+        std::optional<double> limit;  ///< up to which the redundancy holds
+    };
+    std::vector<Node> nodes;  ///< source first, each after what feeds it
+    std::string boundary;     ///< what lies below the line between site and building
+};
+
+using Drawing = std::variant<Elevation, Growth, Cascade, Flow, Bars, OneLine>;
 
 }  // namespace rw::report

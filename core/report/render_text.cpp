@@ -69,6 +69,7 @@ private:
     void draw(const Cascade& cascade);
     void draw(const Flow& flow);
     void draw(const Bars& bars);
+    void draw(const OneLine& oneLine);
 
     std::size_t m_width;
     std::string m_out;
@@ -209,6 +210,18 @@ void TextRenderer::draw(const Flow& flow)
     for (const auto& branch : flow.ends)
         t.rows.push_back({{"→ " + branch.label, grouped(branch.value, 3)}});
     table(t);
+}
+
+void TextRenderer::draw(const OneLine& oneLine)
+{
+    std::vector<std::size_t> depth;
+    for (const OneLine::Node& node : oneLine.nodes) {
+        depth.push_back(node.parent < 0 ? 0 : depth[static_cast<std::size_t>(node.parent)] + 1);
+        std::string words = node.name;
+        for (const std::string& more : {node.detail, node.figures})
+            if (!more.empty()) words += "; " + more;
+        line(std::string(2 + 2 * depth.back(), ' ') + words);
+    }
 }
 
 void TextRenderer::draw(const Bars& bars)

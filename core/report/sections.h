@@ -22,6 +22,10 @@ Blocks rackBlocks(const Context& context);
 Blocks powerBlocks(const Context& context);
 /// How a building's load behaves: coincidence, limit, training steps.
 Blocks behaviourBlocks(const Context& context, const BuildingResult<double>& building);
+/// The chain of one building drawn, as a table from grid to chip, and what its units ask for.
+Blocks chainBlocks(const Context& context, const BuildingResult<double>& building);
+/// Single failures and availability; nothing where the evaluation is not settled.
+Blocks failureBlocks(const Context& context, const BuildingResult<double>& building);
 Blocks coolingBlocks(const Context& context);
 Blocks siteBlocks(const Context& context);
 Blocks assumptionBlocks(const Context& context);

@@ -5,6 +5,7 @@
 #define CATCH_CONFIG_RUNNER
 #include <catch2/catch.hpp>
 
+#include "evaluate/settle.h"
 #include "file/file_system.h"
 #include "file/templates.h"
 #include "report/report.h"
@@ -29,7 +30,7 @@ std::string reportText(const std::string& name)
     for (std::string_view key : rw::report::sectionKeys())
         // Derivations are held by laws and notices by their own files; here they would drown the diff.
         if (key != "derivations" && key != "notices") options.sections.emplace_back(key);
-    return rw::report::renderText(rw::report::buildReport(plan, rw::evaluate(plan), options));
+    return rw::report::renderText(rw::report::buildReport(plan, rw::evaluateSettled(plan), options));
 }
 
 /// The first line that differs, as found and as expected.

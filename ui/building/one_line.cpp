@@ -11,8 +11,6 @@
 namespace rw::ui {
 namespace {
 
-constexpr int kMostColumns = 4;
-
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(rw::ui::OneLine)
 };
@@ -229,25 +227,6 @@ QString boundaryWords(const Evaluation& evaluation, const Building& building)
 
 }  // namespace
 
-PowerSymbol symbolOf(ConverterKind kind)
-{
-    switch (kind) {
-    case ConverterKind::PowerShelf: return PowerSymbol::Shelf;
-    case ConverterKind::Ups: return PowerSymbol::Ups;
-    case ConverterKind::Transformer: return PowerSymbol::Transformer;
-    case ConverterKind::Busway: return PowerSymbol::Busway;
-    case ConverterKind::Switchgear: return PowerSymbol::Switchgear;
-    case ConverterKind::Pdu: return PowerSymbol::Pdu;
-    case ConverterKind::Rectifier: return PowerSymbol::Rectifier;
-    case ConverterKind::DcDc:
-    case ConverterKind::Node: return PowerSymbol::DcDc;
-    case ConverterKind::Cable: return PowerSymbol::Cable;
-    case ConverterKind::TransferSwitch: return PowerSymbol::TransferSwitch;
-    case ConverterKind::RackBattery: return PowerSymbol::Battery;
-    }
-    return PowerSymbol::Nothing;
-}
-
 QString stagePath(const QString& chain, const std::string& stage)
 {
     return QStringLiteral("%1[%2]").arg(chain, toQString(stage));
@@ -299,35 +278,6 @@ std::optional<double> redundancyLimit(const ChainStage& stage, std::int64_t unit
     if (sharing <= 0)
         return std::nullopt;
     return static_cast<double>(usableUnits(scheme, units)) / static_cast<double>(sharing);
-}
-
-int OneLineNode::columns() const
-{
-    return static_cast<int>(std::clamp<std::int64_t>(scheme.systems, 1, kMostColumns));
-}
-
-QString OneLineNode::columnName(int column) const
-{
-    if (scheme.systems <= 1)
-        return {};
-    if (column == kMostColumns - 1 && scheme.systems > kMostColumns)
-        return QStringLiteral("…");
-    return QString(QLatin1Char(static_cast<char>('A' + column)));
-}
-
-QString OneLineNode::unitsOfColumn(int column) const
-{
-    if (!isStage)
-        return {};
-    if (column == kMostColumns - 1 && scheme.systems > kMostColumns)
-        return QStringLiteral("%1").arg(scheme.systems - kMostColumns + 1);
-    const std::int64_t sharing = units - std::min(scheme.reserve, units - 1);
-    // Units that systems do not divide are told by the first ones having one more.
-    const std::int64_t each =
-        sharing / scheme.systems + (column < sharing % scheme.systems ? 1 : 0);
-    if (scheme.spares > 0 && each > scheme.spares)
-        return QStringLiteral("%1+%2").arg(each - scheme.spares).arg(scheme.spares);
-    return each > 1 ? QStringLiteral("×%1").arg(each) : QString();
 }
 
 const OneLineNode* OneLine::find(const QString& key) const

@@ -25,6 +25,8 @@ constexpr double kBoundary = 24.0;
 constexpr double kGenerator = 132.0;
 constexpr double kMargin = 8.0;
 
+constexpr int kMostColumns = 4;
+
 bool isLoad(const OneLineNode& node) { return node.symbol == PowerSymbol::Load; }
 bool isGenerator(const OneLineNode& node) { return node.symbol == PowerSymbol::Generator; }
 
@@ -324,6 +326,54 @@ private:
 };
 
 }  // namespace
+
+PowerSymbol symbolOf(ConverterKind kind)
+{
+    switch (kind) {
+    case ConverterKind::PowerShelf: return PowerSymbol::Shelf;
+    case ConverterKind::Ups: return PowerSymbol::Ups;
+    case ConverterKind::Transformer: return PowerSymbol::Transformer;
+    case ConverterKind::Busway: return PowerSymbol::Busway;
+    case ConverterKind::Switchgear: return PowerSymbol::Switchgear;
+    case ConverterKind::Pdu: return PowerSymbol::Pdu;
+    case ConverterKind::Rectifier: return PowerSymbol::Rectifier;
+    case ConverterKind::DcDc:
+    case ConverterKind::Node: return PowerSymbol::DcDc;
+    case ConverterKind::Cable: return PowerSymbol::Cable;
+    case ConverterKind::TransferSwitch: return PowerSymbol::TransferSwitch;
+    case ConverterKind::RackBattery: return PowerSymbol::Battery;
+    }
+    return PowerSymbol::Nothing;
+}
+
+int OneLineNode::columns() const
+{
+    return static_cast<int>(std::clamp<std::int64_t>(scheme.systems, 1, kMostColumns));
+}
+
+QString OneLineNode::columnName(int column) const
+{
+    if (scheme.systems <= 1)
+        return {};
+    if (column == kMostColumns - 1 && scheme.systems > kMostColumns)
+        return QStringLiteral("…");
+    return QString(QLatin1Char(static_cast<char>('A' + column)));
+}
+
+QString OneLineNode::unitsOfColumn(int column) const
+{
+    if (!isStage)
+        return {};
+    if (column == kMostColumns - 1 && scheme.systems > kMostColumns)
+        return QStringLiteral("%1").arg(scheme.systems - kMostColumns + 1);
+    const std::int64_t sharing = units - std::min(scheme.reserve, units - 1);
+    // Units that systems do not divide are told by the first ones having one more.
+    const std::int64_t each =
+        sharing / scheme.systems + (column < sharing % scheme.systems ? 1 : 0);
+    if (scheme.spares > 0 && each > scheme.spares)
+        return QStringLiteral("%1+%2").arg(each - scheme.spares).arg(scheme.spares);
+    return each > 1 ? QStringLiteral("×%1").arg(each) : QString();
+}
 
 double OneLineNode::columnX(int column) const
 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/block_setter.h"
+#include "report/one_line_setter.h"
 #include "report/paper_style.h"
 
 #include <algorithm>
@@ -478,6 +479,11 @@ Piece draw(const Bars& bars, double width)
     }
     piece.height = bottom + 12.0;
     return piece;
+}
+
+Piece draw(const OneLine& oneLine, double width)
+{
+    return setOneLine(oneLine, width);
 }
 
 }  // namespace

@@ -100,6 +100,8 @@ void append(Items& items, const Items& from, QPointF offset)
         items.push_back(item);
         if (auto* text = std::get_if<TextItem>(&items.back()))
             text->at += offset;
+        else if (auto* sign = std::get_if<SignItem>(&items.back()))
+            sign->square.translate(offset);
         else
             std::get<ShapeItem>(items.back()).path.translate(offset);
     }
@@ -166,6 +168,12 @@ void paint(QPainter& painter, const Page& page)
             painter.setPen(shape->pen);
             painter.setBrush(shape->brush);
             painter.drawPath(shape->path);
+            continue;
+        }
+        if (const auto* sign = std::get_if<SignItem>(&item)) {
+            painter.setPen(sign->pen);
+            painter.setBrush(sign->brush);
+            ui::paintSymbol(painter, sign->symbol, sign->square);
             continue;
         }
         const auto& text = std::get<TextItem>(item);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "building/power_symbols.h"
 #include "report/pdf_file.h"
 
 #include <QBrush>
@@ -47,7 +48,14 @@ struct ShapeItem {
     QPen pen = Qt::NoPen;
     QBrush brush = Qt::NoBrush;
 };
-using Item = std::variant<TextItem, ShapeItem>;
+/// The sign of a kind of equipment in a square.
+struct SignItem {
+    ui::PowerSymbol symbol{};
+    QRectF square;
+    QPen pen;
+    QBrush brush;
+};
+using Item = std::variant<TextItem, ShapeItem, SignItem>;
 using Items = std::vector<Item>;
 
 void addText(Items& items, QPointF baseline, const QString& text, Font font, const QColor& color);

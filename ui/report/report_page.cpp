@@ -3,6 +3,7 @@
 
 #include "document/plan_document.h"
 #include "document/plan_files.h"
+#include "evaluate/settle.h"
 #include "file/plan_file.h"
 #include "inspector/field_row.h"
 #include "report/calc_json.h"
@@ -89,7 +90,7 @@ struct ReportPage::Request {
             if (!with) return with.error();
             made.plan = std::move(with->plan);
         }
-        made.evaluation = evaluate(made.plan, scenario);
+        made.evaluation = evaluateSettled(made.plan, scenario);
         made.report = report::buildReport(made.plan, made.evaluation, {sections});
         return made;
     }

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/sections.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace rw::report {
+
+namespace {
+
+constexpr std::size_t kLines = 12;
+constexpr std::size_t kCauses = 10;
+
+std::string minutes(double value)
+{
+    return value > 0.0 && value < 0.001 ? "< 0.001" : grouped(value, value < 1.0 ? 3 : value < 100.0 ? 2 : 0);
+}
+
+/// "dc-1/ups-a12" and "dc-1/ups-c3" are of one kind: what stands before system and number is the same.
+std::string stem(const std::string& id)
+{
+    return id.substr(0, id.find_last_not_of("0123456789") + 1);
+}
+bool alike(const FailureLine& a, const FailureLine& b)
+{
+    const auto near = [](double x, double y) { return std::abs(x - y) <= 1e-9 * std::max(std::abs(x), std::abs(y)); };
+    // The last letter of a stem is its system.
+    const std::string x = stem(a.components.front());
+    const std::string y = stem(b.components.front());
+    return x.size() == y.size() && x.compare(0, x.size() - 1, y, 0, y.size() - 1) == 0 && a.stage == b.stage
+           && near(a.lostW, b.lostW) && near(a.interruptedW, b.interruptedW) && near(a.worstLoadFraction, b.worstLoadFraction)
+           && a.overloads.size() == b.overloads.size();
+}
+
+/// Lines that differ only by which of the units or systems fails, as one.
+std::vector<FailureLine> gathered(const std::vector<FailureLine>& lines)
+{
+    std::vector<FailureLine> out;
+    for (const FailureLine& line : lines) {
+        const auto same = std::find_if(out.begin(), out.end(), [&](const FailureLine& known) { return alike(known, line); });
+        if (same == out.end()) out.push_back(line);
+        else same->count += line.count;
+    }
+    return out;
+}
+
+Table singles(const FailureStudy& study)
+{
+    QuantityColumn lost(unit::W), interrupted(unit::W);
+    const std::vector<FailureLine> lines = gathered(study.lines);
+    const std::size_t n = std::min(kLines, lines.size());
+    for (std::size_t i = 0; i < n; ++i) {
+        lost.add(lines[i].lostW);
+        interrupted.add(lines[i].interruptedW);
+    }
+    lost.close();
+    interrupted.close();
+    Table table;
+    table.caption = words("failure.singles");
+    table.columns = {wordColumn("component", 2.0), numberColumn("alike"), numberColumn("lost", lost.symbol()),
+                     numberColumn("interrupted", interrupted.symbol()), numberColumn("held", "s"),
+                     numberColumn("worst-load", "%"), wordColumn("overloaded", 2.0)};
+    for (std::size_t i = 0; i < n; ++i) {
+        const FailureLine& line = lines[i];
+        std::string overloaded;
+        if (!line.overloads.empty()) {
+            overloaded = line.overloads.front().id;
+            if (line.overloads.size() > 1)
+                overloaded += " " + words("failure.more", {{"n", std::to_string(line.overloads.size() - 1)}});
+        }
+        table.rows.push_back({{line.components.front(), grouped(static_cast<double>(line.count)),
+                               lost.allZero() ? "" : lost.cell(i), interrupted.allZero() ? "" : interrupted.cell(i), std::isfinite(line.heldS) ? grouped(line.heldS, line.heldS < 10.0 ? 1 : 0) : kUnset,
+                               grouped(100.0 * line.worstLoadFraction, 1), overloaded}});
+    }
+    dropEmptyColumns(table);
+    return table;
+}
+
+std::string causeName(const Context& context, const FailureStudy& study, const OutageCause& cause)
+{
+    if (cause.component.empty()) {
+        const rw::Building* kind = findById(context.plan.buildings, study.building);
+        const ChainStage* stage = kind ? findById(kind->chain, cause.commonCause) : nullptr;
+        return words("failure.common-cause", {{"group", stage ? nameOf(*stage) : cause.commonCause}});
+    }
+    const std::string kindWord = text("component." + cause.kind);
+    if (cause.stage.empty()) return kindWord;
+    const rw::Building* kind = findById(context.plan.buildings, study.building);
+    const ChainStage* stage = kind ? findById(kind->chain, cause.stage) : nullptr;
+    return stage ? nameOf(*stage) + ", " + kindWord : kindWord;
+}
+
+Table causes(const Context& context, const FailureStudy& study)
+{
+    Table table;
+    table.caption = words("failure.causes");
+    table.columns = {wordColumn("cause", 3.0), numberColumn("components"), numberColumn("minutes-per-year", "min"),
+                     numberColumn("of-outage", "%")};
+    for (std::size_t i = 0; i < std::min(kCauses, study.causes.size()); ++i) {
+        const OutageCause& cause = study.causes[i];
+        table.rows.push_back({{causeName(context, study, cause), grouped(static_cast<double>(cause.count)),
+                               minutes(cause.minutesPerYear), grouped(100.0 * cause.share, 1)}});
+    }
+    return table;
+}
+
+}  // namespace
+
+Blocks failureBlocks(const Context& context, const BuildingResult<double>& building)
+{
+    Blocks blocks;
+    const auto study = std::find_if(context.evaluation.failures.begin(), context.evaluation.failures.end(),
+                                    [&](const FailureStudy& s) { return s.building == building.id; });
+    if (study == context.evaluation.failures.end()) return blocks;
+    for (const std::string& problem : study->problems) blocks.push_back(body("failure.no-one-line", {{"problem", problem}}));
+    if (!study->problems.empty()) return blocks;
+    blocks.push_back(body(study->losing + study->overloading > 0 ? "failure.lead" : "failure.lead-none",
+                          {{"building", nameOf(building)},
+                           {"components", grouped(static_cast<double>(study->components))},
+                           {"examined", grouped(static_cast<double>(study->examined))},
+                           {"losing", grouped(static_cast<double>(study->losing))},
+                           {"overloading", grouped(static_cast<double>(study->overloading))}}));
+    if (!study->lines.empty()) blocks.push_back(singles(*study));
+    if (study->outages.empty()) return blocks;
+    const OutageTime& all = study->outages.front();
+    const auto worst = std::max_element(study->outages.begin() + 1, study->outages.end(), [](const auto& a, const auto& b) {
+        return a.minutesPerYear < b.minutesPerYear;
+    });
+    const bool groups = worst != study->outages.end();
+    blocks.push_back(body("failure.availability",
+                          {{"minutes", minutes(all.minutesPerYear)},
+                           {"availability", grouped(100.0 * (1.0 - all.minutesPerYear / 525600.0), 5)},
+                           {"any", minutes(all.anyMinutesPerYear)},
+                           {"group", groups ? worst->group : nameOf(building)},
+                           {"worst", minutes(groups ? worst->minutesPerYear : all.minutesPerYear)},
+                           {"pairs", grouped(100.0 * study->pairShare, 1)},
+                           {"common", grouped(100.0 * study->commonCauseShare, 1)}}));
+    if (!study->causes.empty()) blocks.push_back(causes(context, *study));
+    blocks.push_back(note("failure.note"));
+    return blocks;
+}
+
+}  // namespace rw::report
