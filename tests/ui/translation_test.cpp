@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/resource.h"
 #include "base/text.h"
+#include "evaluate/settle.h"
 #include "file/plan_file.h"
 #include "plots/plot_view.h"
+#include "power/electrical/conductor_size.h"
 #include "pseudo_language.h"
 #include "report/report.h"
 #include "shell/about_dialog.h"
@@ -194,6 +196,9 @@ private:
             for (const std::string& name : resourceNames(folder))
                 own += test::wordsOfThePlan(QByteArray::fromStdString(std::string(resource(name))));
         own << QStringLiteral("openai-amd-6gw.rackwright");
+        // Sizes of conductors are named by their series.
+        for (const electrical::NominalSize& size : electrical::nominalSizes(electrical::SizeSeries::Awg))
+            own << QString::fromUtf8(size.name);
         // Licences and notices stand as their owners wrote them.
         for (const std::string& name : resourceNames("licences/")) {
             own << toQString(resource(name));
@@ -206,8 +211,12 @@ private Q_SLOTS:
     void theReportIsInTheWindowsLanguage()
     {
         const Plan& plan = test::templatePlan();
-        const test::Escapes escapes(ownWords(plan));
-        const std::string report = report::renderText(report::buildReport(plan, evaluate(plan)), 1000);
+        const Evaluation evaluation = evaluateSettled(plan);
+        QStringList own = ownWords(plan);
+        for (const FailureStudy& study : evaluation.failures)
+            for (const FailureLine& line : study.lines) own << toQString(line.components.front());
+        const test::Escapes escapes(own);
+        const std::string report = report::renderText(report::buildReport(plan, evaluation), 1000);
         QStringList escaped;
         static const QRegularExpression kCells(QStringLiteral("\\s{2,}|\\n"));
         for (const QString& cell : QString::fromStdString(report).split(kCells))

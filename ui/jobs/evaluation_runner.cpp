@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/evaluation_runner.h"
 
+#include "evaluate/settle.h"
 #include "plan/edit.h"
 
 #include <QMetaObject>
@@ -10,6 +11,10 @@
 
 namespace rw::ui {
 
+namespace {
+constexpr std::chrono::milliseconds kQuiet{250};  ///< without a question before settling begins
+}
+
 EvaluationRunner::EvaluationRunner(QObject* parent) : QObject(parent)
 {
     m_thread = std::jthread([this](std::stop_token stop) { loop(std::move(stop)); });
@@ -18,6 +23,10 @@ EvaluationRunner::EvaluationRunner(QObject* parent) : QObject(parent)
 EvaluationRunner::~EvaluationRunner()
 {
     m_thread.request_stop();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_settling.request_stop();
+    }
     m_thread.join();
 }
 
@@ -25,6 +34,7 @@ quint64 EvaluationRunner::evaluate(Plan plan, std::string scenario)
 {
     const std::lock_guard lock(m_mutex);
     m_waiting = Job{++m_newest, std::move(plan), std::move(scenario)};
+    m_settling.request_stop();
     m_wake.notify_one();
     return m_newest;
 }
@@ -33,6 +43,7 @@ void EvaluationRunner::run(std::function<void()> work)
 {
     const std::lock_guard lock(m_mutex);
     m_others.push_back(std::move(work));
+    m_settling.request_stop();  // it begins again afterwards
     m_wake.notify_one();
 }
 
@@ -58,19 +69,29 @@ void EvaluationRunner::loop(std::stop_token stop)
 {
     for (;;) {
         std::optional<Job> job;
+        std::optional<Unsettled> unsettled;
         std::function<void()> other;
+        std::stop_token cancel;
         {
             std::unique_lock lock(m_mutex);
-            m_wake.wait(lock, stop, [this] { return m_waiting.has_value() || !m_others.empty(); });
+            const auto asked = [this] { return m_waiting.has_value() || !m_others.empty(); };
+            const bool found = m_unsettled ? m_wake.wait_for(lock, stop, kQuiet, asked) : m_wake.wait(lock, stop, asked);
             if (stop.stop_requested()) return;
-            if (m_waiting) {
+            if (!found) {
+                unsettled.swap(m_unsettled);
+                m_settling = std::stop_source();
+                cancel = m_settling.get_token();
+            } else if (m_waiting) {
                 job.swap(m_waiting);
+                m_unsettled.reset();
             } else {
                 other = std::move(m_others.front());
                 m_others.pop_front();
             }
         }
-        if (job) {
+        if (unsettled) {
+            guarded(0, [&] { settle(std::move(*unsettled), std::move(cancel)); });
+        } else if (job) {
             const quint64 number = job->number;
             guarded(number, [&] { work(std::move(*job)); });
         } else {
@@ -98,7 +119,30 @@ void EvaluationRunner::work(Job job)
     }
     auto evaluation = std::make_shared<const Evaluation>(rw::evaluate(job.plan, job.scenario));
     const double milliseconds = std::chrono::duration<double, std::milli>(Clock::now() - started).count();
-    QMetaObject::invokeMethod(this, [this, number = job.number, evaluation = std::move(evaluation),
+    {
+        const std::lock_guard lock(m_mutex);
+        m_unsettled = Unsettled{job.number, std::move(job.plan), evaluation, baseline, milliseconds};
+    }
+    deliver(job.number, std::move(evaluation), std::move(baseline), milliseconds);
+}
+
+void EvaluationRunner::settle(Unsettled job, std::stop_token cancel)
+{
+    auto settled = std::make_shared<Evaluation>(*job.evaluation);
+    SettleOptions options;
+    options.cancel = std::move(cancel);
+    if (!rw::settle(job.plan, *settled, options)) {
+        const std::lock_guard lock(m_mutex);
+        if (!m_waiting) m_unsettled = std::move(job);
+        return;
+    }
+    deliver(job.number, std::move(settled), std::move(job.baseline), job.milliseconds);
+}
+
+void EvaluationRunner::deliver(quint64 number, std::shared_ptr<const Evaluation> evaluation,
+                               std::shared_ptr<const Evaluation> baseline, double milliseconds)
+{
+    QMetaObject::invokeMethod(this, [this, number, evaluation = std::move(evaluation),
                                      baseline = std::move(baseline), milliseconds] {
         if (number == m_newest) emit finished(number, evaluation, baseline, milliseconds);
     }, Qt::QueuedConnection);

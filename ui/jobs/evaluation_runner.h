@@ -11,13 +11,15 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <thread>
 
 namespace rw::ui {
 
 /// Calculates away from the window, on copies of the plan. A newer evaluation asked for while one
-/// runs replaces the one that waits; results come back by queued calls, and only the newest.
+/// runs replaces the one that waits; results come back by queued calls, and only the newest. Once nothing
+/// has been asked for a moment, the newest is settled and comes a second time.
 class EvaluationRunner : public QObject {
     Q_OBJECT
 public:
@@ -47,13 +49,26 @@ private:
         Plan plan;
         std::string scenario;
     };
+    /// An evaluation to be settled when there is time for it.
+    struct Unsettled {
+        quint64 number = 0;
+        Plan plan;
+        std::shared_ptr<const Evaluation> evaluation;
+        std::shared_ptr<const Evaluation> baseline;
+        double milliseconds = 0.0;
+    };
     void loop(std::stop_token stop);
     void work(Job job);
+    void settle(Unsettled job, std::stop_token cancel);
+    void deliver(quint64 number, std::shared_ptr<const Evaluation> evaluation,
+                 std::shared_ptr<const Evaluation> baseline, double milliseconds);
     void guarded(quint64 number, const std::function<void()>& work);
 
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
     std::optional<Job> m_waiting;
+    std::optional<Unsettled> m_unsettled;
+    std::stop_source m_settling;  ///< stops what is being settled
     std::deque<std::function<void()>> m_others;
     quint64 m_newest = 0;
     std::jthread m_thread;  // last: stops before the rest goes

@@ -31,7 +31,7 @@ bool waitForFigures(MainWindow& window)
 {
     const QDeadlineTimer deadline(kPatience);
     const PlanDocument* document = window.document();
-    while (!document->evaluation() || document->evaluationStale()
+    while (!document->evaluation() || document->evaluationStale() || !document->evaluation()->settled
            || (window.currentPage() && !window.currentPage()->isSettled())) {
         if (deadline.hasExpired()) return false;
         QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 100);
