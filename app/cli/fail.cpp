@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 
@@ -66,16 +67,6 @@ void printRows(const PowerGraph& graph, const std::vector<FailureRow>& rows)
     for (const FailureRow& row : rows) print(rowText(graph, row));
 }
 
-/// A load that is out itself says nothing of the chain.
-std::vector<FailureRow> withoutLoads(const PowerGraph& graph, std::vector<FailureRow> rows)
-{
-    std::erase_if(rows, [&](const FailureRow& row) {
-        return std::any_of(row.components.begin(), row.components.end(),
-                           [&](std::int32_t c) { return graph[c].kind == power::ComponentKind::Load; });
-    });
-    return rows;
-}
-
 void printGroups(const power::Solution& solution)
 {
     for (const power::GroupFlow& g : solution.groups)
@@ -95,20 +86,63 @@ PowerGraph graphOf(const PlanArguments::Opened& opened, const Evaluation& evalua
     return std::move(*built.graph);
 }
 
+Tree totalsTree(const std::string& building, const PowerGraph& graph, const power::SweepTotals& totals)
+{
+    Tree tree;
+    tree.set("building", Tree(building));
+    tree.set("components", Tree(std::int64_t{graph.size()}));
+    tree.set("examined", Tree(totals.examined));
+    tree.set("losing", Tree(totals.losing));
+    tree.set("interrupting", Tree(totals.interrupting));
+    tree.set("overloading", Tree(totals.overloading));
+    tree.set("worst_lost_W", Tree(totals.maxLostW));
+    tree.set("worst_load_fraction", Tree(totals.maxLoadFraction));
+    return tree;
+}
+
+/// One component out for service, and what the worst failure besides does.
+Tree serviceTree(const PowerGraph& graph, const power::ServiceRow& row)
+{
+    Tree tree;
+    tree.set("service", Tree(graph[row.service].id));
+    tree.set("count", Tree(row.count));
+    tree.set("service_lost_W", Tree(row.serviceLostW));
+    tree.set("failure", row.failure >= 0 ? Tree(graph[row.failure].id) : Tree());
+    tree.set("lost_W", Tree(row.lostW));
+    tree.set("interrupted_W", Tree(row.interruptedW));
+    tree.set("worst_load_fraction", Tree(row.worstLoadFraction));
+    return tree;
+}
+
+void printService(const PowerGraph& graph, const std::vector<power::ServiceRow>& rows)
+{
+    constexpr std::size_t kRows = 20;
+    print(text("cli.fail.service-head", {{"n", std::to_string(std::min(kRows, rows.size()))}}));
+    for (std::size_t i = 0; i < std::min(kRows, rows.size()); ++i) {
+        const power::ServiceRow& row = rows[i];
+        print(fmt::format("{:>10}  {:>6.1f} %  {:>6}  {}{}", readable(row.lostW, scaledUnit(row.lostW, unit::kW)),
+                          100.0 * row.worstLoadFraction, row.count, graph[row.service].id,
+                          row.failure >= 0 ? " + " + graph[row.failure].id : ""));
+    }
+}
+
 int sweep(const PlanArguments::Opened& opened, int order, bool json)
 {
     const Evaluation evaluation = evaluate(opened.plan, opened.scenario);
     if (evaluation.buildings.empty())
         throw Stop{Error{.code = "fail.no-building", .found = opened.plan.project.title, .allowed = "none"}};
-    Tree::List all;
+    Tree::List all, totals, service;
+    power::SweepOptions options;
+    options.loads = false;
     for (const auto& b : evaluation.buildings) {
         const PowerGraph graph = graphOf(opened, evaluation, b.id);
-        power::Sweep result;
-        if (order == 1) result = power::sweepSingles(graph);
-        else result = power::sweepDoubles(graph);
-        result.rows = withoutLoads(graph, std::move(result.rows));
+        power::DoubleSweep result;
+        if (order == 1) static_cast<power::Sweep&>(result) = power::sweepSingles(graph, options);
+        else result = power::sweepDoubles(graph, options);
         if (json) {
-            for (const FailureRow& row : result.rows) all.push_back(rowTree(graph, row));
+            for (const FailureRow& row : result.rows) all.emplace_back(rowTree(graph, row));
+            totals.emplace_back(totalsTree(b.id, graph, result.totals));
+            for (const power::ServiceRow& row : result.service) service.emplace_back(serviceTree(graph, row));
             continue;
         }
         print(text("cli.fail.building", {{"building", b.name.empty() ? b.id : b.name}, {"components", std::to_string(graph.size())},
@@ -116,10 +150,13 @@ int sweep(const PlanArguments::Opened& opened, int order, bool json)
                                          {"losing", report::grouped(static_cast<double>(result.totals.losing))},
                                          {"overloading", report::grouped(static_cast<double>(result.totals.overloading))}}));
         printRows(graph, result.rows);
+        if (order == 2) printService(graph, result.service);
     }
     if (json) {
         Tree tree;
         tree.set("failures", Tree(std::move(all)));
+        tree.set("totals", Tree(std::move(totals)));
+        if (order == 2) tree.set("service", Tree(std::move(service)));
         printJson(tree);
     }
     return kDone;

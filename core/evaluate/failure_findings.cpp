@@ -25,7 +25,7 @@ std::string ofLoad(double watts, double load)
     return readable(load > 0.0 ? watts / load : 0.0, unit::percent);
 }
 
-void studyFindings(const Building& building, const FailureStudy& study, std::vector<Finding>& out)
+void studyFindings(const Plan& plan, const Building& building, const FailureStudy& study, std::vector<Finding>& out)
 {
     const std::string path = "buildings[" + building.id + "]";
     for (const std::string& problem : study.problems)
@@ -48,6 +48,23 @@ void studyFindings(const Building& building, const FailureStudy& study, std::vec
                         {"lost", readable(harm.worst->lostW, scaledUnit(harm.worst->lostW, unit::kW))},
                         {"share", ofLoad(harm.worst->lostW, study.loadW)}}, {}});
     }
+    for (const SystemLoss& loss : study.systems) {
+        const ChainStage& stage = *findById(building.chain, loss.stage);
+        const std::string name = stage.name.empty() ? stage.id : stage.name;
+        if (loss.worstLoadFraction > 1.0 + 1e-9)
+            out.push_back({Severity::Warning, "failure.system-overloads", subject(loss.stage),
+                           {{"stage", name}, {"unit", loss.worstUnit}, {"load", readable(loss.worstLoadFraction, unit::percent)}}, {}});
+        if (loss.lostW > 0.0)
+            out.push_back({Severity::Warning, "failure.system-loses", subject(loss.stage),
+                           {{"stage", name}, {"lost", readable(loss.lostW, scaledUnit(loss.lostW, unit::kW))}}, {}});
+        // What a unit of each system gives is left over by whole numbers; more than that is left by unequal groups.
+        const Converter* c = findById(plan.converters, stage.converter);
+        const double stranded = loss.byCount - loss.usable;
+        if (c && c->rating.set() && loss.usable > 0.0 && stranded > static_cast<double>(loss.systems) * *c->rating.si)
+            out.push_back({Severity::Note, "failure.unequal-groups", subject(loss.stage),
+                           {{"stage", name}, {"stranded", readable(stranded, scaledUnit(stranded, unit::kW))}, {"unit", loss.worstUnit},
+                            {"usable", readable(loss.usable, unit::MW)}, {"count", readable(loss.byCount, unit::MW)}}, {}});
+    }
     for (const auto& [stage, harm] : overloading) {
         const OverloadedUnit& most = harm.worst->overloads.front();
         out.push_back({Severity::Warning, "failure.overloads", subject(stage),
@@ -61,7 +78,7 @@ void studyFindings(const Building& building, const FailureStudy& study, std::vec
 void failureFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out)
 {
     for (const FailureStudy& study : evaluation.failures)
-        if (const Building* building = findById(plan.buildings, study.building)) studyFindings(*building, study, out);
+        if (const Building* building = findById(plan.buildings, study.building)) studyFindings(plan, *building, study, out);
 }
 
 }  // namespace rw

@@ -44,6 +44,19 @@ struct OutageCause {
     double minutesPerYear = 0.0;
 };
 
+/// What the loss of a whole system of a stage does to those that stay: the redistribution by the load groups there
+/// are (methods 2.3).
+struct SystemLoss {
+    std::string stage;  ///< id in the chain
+    std::int64_t systems = 0;
+    double lostW = 0.0;              ///< of the worst system to lose
+    double worstLoadFraction = 0.0;  ///< of the units of the stage that stay
+    std::string worstUnit;
+    double installed = 0.0;  ///< W or VA, all units
+    double usable = 0.0;     ///< that can be carried before any loss overloads a unit; as the load is shared now
+    double byCount = 0.0;    ///< that equal load groups would let be carried: (n - 1) / n of what is installed
+};
+
 /// What every single failure does to a building kind as it is filled first, and how often its loads go dark.
 struct FailureStudy {
     std::string building;
@@ -55,6 +68,7 @@ struct FailureStudy {
     std::int64_t interrupting = 0;
     std::int64_t overloading = 0;
     std::vector<FailureLine> lines;  ///< worst first
+    std::vector<SystemLoss> systems;  ///< of the stages that have more than one, in the chain's order
     std::vector<OutageTime> outages;  ///< the building, then its load groups
     std::vector<OutageCause> causes;  ///< largest first
     double pairShare = 0.0;           ///< of the expected outage: pairs of independent failures

@@ -45,6 +45,7 @@ public:
             shortCircuit(i, *c, r);
             systems(i, r);
         }
+        if (m_at.system && m_at.results) breakers();
     }
 
 private:
@@ -121,6 +122,17 @@ private:
         if (r.fault.value() > *c.withstand.si * (1 + 1e-9))
             add(i, Severity::Error, "chain.withstand",
                 {{"fault", readable(r.fault.value(), unit::kA)}, {"withstand", readable(*c.withstand.si, unit::kA)}});
+    }
+
+    /// Where no breaker is made for what a unit's input takes, or for the short circuit there.
+    void breakers()
+    {
+        const std::vector<StageSizing> sizes = sizingOf(m_at.chain, *m_at.system, *m_at.results, SizingParts::Breakers);
+        for (std::size_t i = 0; i < sizes.size(); ++i) {
+            if (!sizes[i].breakerProblem) continue;
+            add(i, Severity::Warning, "chain.breaker",
+                {{"current", readable(sizes[i].current->value(), unit::A)}, {"problem", sizes[i].breakerProblem->message()}});
+        }
     }
 
     void systems(std::size_t i, const StageResult<double>& r)

@@ -3,6 +3,7 @@
 
 #include "evaluate/failures.h"
 #include "evaluate/findings.h"
+#include "evaluate/system_losses.h"
 #include "power/graph/availability.h"
 
 #include <algorithm>
@@ -79,6 +80,9 @@ bool study(const power::PowerGraph& graph, const Building& building, const Settl
     out.overloading = singles.totals.overloading;
     for (std::size_t i = 0; i < std::min(kLines, singles.rows.size()); ++i)
         out.lines.push_back(lineOf(graph, building, singles.rows[i]));
+
+    out.systems = systemLosses(graph, building);
+    if (options.cancel.stop_requested()) return false;
 
     const power::AvailabilityResult availability = power::availabilityOf(graph, sweep);
     if (availability.cancelled) return false;

@@ -319,6 +319,7 @@ private:
                 ComponentSpec spec;
                 spec.id = id(name);
                 spec.stage = static_cast<std::int32_t>(i);
+                spec.system = static_cast<std::int32_t>(k);
                 spec.nominalVoltageV = m_voltage[i];
                 describeUnit(spec, i);
                 feedUnit(spec, above, k, systems, j < active ? j : (j - active) % active, active);

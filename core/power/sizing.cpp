@@ -70,7 +70,7 @@ std::optional<Current<>> inputCurrent(const std::vector<ChainStage>& chain, cons
 }
 
 std::vector<StageSizing> sizingOf(const std::vector<ChainStage>& chain, const PowerSystem& system,
-                                  const std::vector<StageResult<double>>& results)
+                                  const std::vector<StageResult<double>>& results, SizingParts parts)
 {
     const ChainShape shape = shapeOf(chain);
     const electrical::BreakerRule rule = breakerRule(system.code);
@@ -84,6 +84,7 @@ std::vector<StageSizing> sizingOf(const std::vector<ChainStage>& chain, const Po
         const auto breaker = electrical::chooseBreaker(rule, *s.current, Current<>{}, Current<>::fromSi(feed.faultA));
         if (breaker) s.breaker = breaker.value();
         else s.breakerProblem = breaker.error();
+        if (parts == SizingParts::Breakers) continue;
         if (!chain[i].conductorLength.set() || *chain[i].conductorLength.si <= 0.0) continue;
         const auto size = electrical::chooseSize(needOf(chain[i], system, results[i], feed, s),
                                                  electrical::nominalSizes(series), electrical::assumedAmpacities());

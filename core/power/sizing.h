@@ -24,9 +24,12 @@ struct StageSizing {
     std::optional<Error> conductorProblem;
 };
 
+enum class SizingParts { Breakers, All };
+
 /// One for each stage of a building's chain, in its order.
 std::vector<StageSizing> sizingOf(const std::vector<ChainStage>& chain, const PowerSystem& system,
-                                  const std::vector<StageResult<double>>& results);
+                                  const std::vector<StageResult<double>>& results,
+                                  SizingParts parts = SizingParts::All);
 
 /// The current at one unit's input, as in StageSizing.
 std::optional<Current<>> inputCurrent(const std::vector<ChainStage>& chain, const ChainShape& shape,

@@ -107,6 +107,32 @@ void addNames(const Evaluation& evaluation, Tree& root)
     }
 }
 
+/// What single failures do, and how often loads go dark. Null where the building has no one-line.
+Tree failuresTree(const FailureStudy& study)
+{
+    if (study.outages.empty()) return {};
+    Tree tree;
+    tree.set("components", study.components);
+    tree.set("examined", study.examined);
+    tree.set("losing", study.losing);
+    tree.set("overloading", study.overloading);
+    tree.set("outage_min_per_year", study.outages.front().minutesPerYear);
+    tree.set("any_outage_min_per_year", study.outages.front().anyMinutesPerYear);
+    Tree::List systems;
+    for (const SystemLoss& loss : study.systems) {
+        Tree one;
+        one.set("stage", loss.stage);
+        one.set("systems", loss.systems);
+        one.set("lost_W", loss.lostW);
+        one.set("worst_load_fraction", loss.worstLoadFraction);
+        one.set("usable", loss.usable);
+        one.set("installed", loss.installed);
+        systems.emplace_back(std::move(one));
+    }
+    tree.set("system_losses", Tree(std::move(systems)));
+    return tree;
+}
+
 }  // namespace
 
 std::string siSymbol(Dimension dimension)
@@ -152,6 +178,8 @@ Tree calcTree(const Evaluation& evaluation)
     root.set("plan", std::move(about));
     addNames(evaluation, root);
     for (const Figure& figure : figures(evaluation)) place(root, figure.path) = number(figure);
+    for (const FailureStudy& study : evaluation.failures)
+        place(root, in("buildings", study.building)).set("failures", failuresTree(study));
     root.set("findings", std::move(*findingsTree(evaluation).find("findings")));
     return root;
 }

@@ -76,6 +76,33 @@ Table singles(const FailureStudy& study)
     return table;
 }
 
+Table systems(const Context& context, const FailureStudy& study)
+{
+    const rw::Building* kind = findById(context.plan.buildings, study.building);
+    QuantityColumn installed(unit::W), byCount(unit::W), usable(unit::W), lost(unit::W);
+    for (const SystemLoss& loss : study.systems) {
+        installed.add(loss.installed);
+        byCount.add(loss.byCount);
+        usable.add(loss.usable);
+        lost.add(loss.lostW);
+    }
+    for (QuantityColumn* column : {&installed, &byCount, &usable, &lost}) column->close();
+    Table table;
+    table.caption = words("failure.systems");
+    table.columns = {wordColumn("stage", 2.5), numberColumn("systems"), numberColumn("worst-load", "%"),
+                     numberColumn("lost", lost.symbol()), numberColumn("installed", installed.symbol()),
+                     numberColumn("by-count", byCount.symbol()), numberColumn("usable", usable.symbol())};
+    for (std::size_t i = 0; i < study.systems.size(); ++i) {
+        const SystemLoss& loss = study.systems[i];
+        const ChainStage* stage = kind ? findById(kind->chain, loss.stage) : nullptr;
+        table.rows.push_back({{stage ? nameOf(*stage) : loss.stage, std::to_string(loss.systems),
+                               grouped(100.0 * loss.worstLoadFraction, 1), lost.allZero() ? "" : lost.cell(i), installed.cell(i),
+                               byCount.cell(i), usable.cell(i)}});
+    }
+    dropEmptyColumns(table);
+    return table;
+}
+
 std::string causeName(const Context& context, const FailureStudy& study, const OutageCause& cause)
 {
     if (cause.component.empty()) {
@@ -121,6 +148,10 @@ Blocks failureBlocks(const Context& context, const BuildingResult<double>& build
                            {"losing", grouped(static_cast<double>(study->losing))},
                            {"overloading", grouped(static_cast<double>(study->overloading))}}));
     if (!study->lines.empty()) blocks.push_back(singles(*study));
+    if (!study->systems.empty()) {
+        blocks.push_back(systems(context, *study));
+        blocks.push_back(note("failure.systems-note"));
+    }
     if (study->outages.empty()) return blocks;
     const OutageTime& all = study->outages.front();
     const auto worst = std::max_element(study->outages.begin() + 1, study->outages.end(), [](const auto& a, const auto& b) {

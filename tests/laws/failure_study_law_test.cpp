@@ -86,6 +86,28 @@ TEST_CASE("a second system taken away is a single point of failure, and said so"
     CHECK(e.failures.front().outages.front().minutesPerYear > whole.failures.front().outages.front().minutesPerYear);
 }
 
+TEST_CASE("load groups never carry more than equal ones would, and unequal ones strand power", "[laws][failures]")
+{
+    for (const char* lineups : {"null", "5", "6", "7"}) {
+        const Plan plan = withSet(example("hgx-hall"), "buildings[hgx-building].power.lineups", lineups);
+        const Evaluation e = evaluateSettled(plan);
+        const FailureStudy& study = e.failures.front();
+        CAPTURE(lineups);
+        REQUIRE(study.systems.size() == 4);
+        for (const SystemLoss& loss : study.systems) {
+            CAPTURE(loss.stage);
+            CHECK(loss.usable <= loss.byCount * (1 + 1e-9));
+            CHECK(loss.usable > 0.5 * loss.byCount);
+            CHECK(loss.lostW == 0.0);
+        }
+    }
+    const Plan one = withSet(example("hgx-hall"), "buildings[hgx-building].power.cords", "one");
+    const Evaluation alone = evaluateSettled(one);
+    const bool loses = std::any_of(alone.findings.begin(), alone.findings.end(),
+                                   [](const Finding& f) { return f.code == "failure.system-loses"; });
+    CHECK(loses);  // racks with one cord go down with their system
+}
+
 TEST_CASE("shares of the outage add up to all of it", "[laws][failures]")
 {
     for (const char* name : {"openai-amd-6gw", "groq-pod"}) {

@@ -71,7 +71,8 @@ struct Reliability {
 struct ComponentSpec {
     std::string id;  ///< unique, not empty
     ComponentKind kind = ComponentKind::Board;
-    std::int32_t stage = -1;  ///< the caller's number of the type it belongs to; -1 = none
+    std::int32_t stage = -1;   ///< the caller's number of the type it belongs to; -1 = none
+    std::int32_t system = -1;  ///< which of the type's systems, from 0; -1 = none
 
     /// At its output, > 0: W, or VA when ratedInVa.
     double rating = kNoLimit;
