@@ -186,7 +186,7 @@ ChainGroup stagesOf(const std::string& heading, const std::vector<ChainStage>& p
 std::optional<ChainGroup> rackOf(const Context& context, const std::string& design)
 {
     const RackResult<double>* rack = findById(context.evaluation.racks, design);
-    if (!rack || !rack->power || !rack->busbarPower || !rack->shelfLoss) return std::nullopt;
+    if (!rack || !rack->power || !rack->busbarPower || !rack->shelfLoss || !rack->shelfInstalled) return std::nullopt;
     ChainGroup group{words("chain.rack", {{"rack", nameOf(*rack)}}), &unit::kW, {}, std::nullopt};
     const double shelves = rack->busbarPower->value();
     ChainRow row{words("chain.shelves"), "", shelves + rack->shelfLoss->value(), shelves, rack->shelfLoss->value(), {}, {}};

@@ -16,19 +16,25 @@ std::string minutes(double value)
     return value > 0.0 && value < 0.001 ? "< 0.001" : grouped(value, value < 1.0 ? 3 : value < 100.0 ? 2 : 0);
 }
 
-/// "dc-1/ups-a12" and "dc-1/ups-c3" are of one kind: what stands before system and number is the same.
-std::string stem(const std::string& id)
+/// "dc-1/ups-a12" and "dc-1/ups-c3" are of one kind, "dc-1/rack-7-feed-a" and "dc-1/rack-9-feed-b" too: numbers, and
+/// letters that stand alone for a system, make no difference.
+std::string kindOf(const std::string& id)
 {
-    return id.substr(0, id.find_last_not_of("0123456789") + 1);
+    std::string kind;
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    const std::size_t unit = id.find('/') + 1;
+    for (std::size_t i = unit; i < id.size(); ++i) {
+        const bool number = isDigit(id[i]);
+        if (number && !kind.empty() && kind.back() == '#') continue;
+        const bool alone = i > unit && id[i - 1] == '-' && (i + 1 == id.size() || isDigit(id[i + 1]) || id[i + 1] == '-');
+        kind += number ? '#' : alone ? '?' : id[i];
+    }
+    return kind;
 }
 bool alike(const FailureLine& a, const FailureLine& b)
 {
     const auto near = [](double x, double y) { return std::abs(x - y) <= 1e-9 * std::max(std::abs(x), std::abs(y)); };
-    // The last letter of a stem is its system.
-    const std::string x = stem(a.components.front());
-    const std::string y = stem(b.components.front());
-    return x.size() == y.size() && x.compare(0, x.size() - 1, y, 0, y.size() - 1) == 0 && a.stage == b.stage
-           && near(a.lostW, b.lostW) && near(a.interruptedW, b.interruptedW) && near(a.worstLoadFraction, b.worstLoadFraction)
+    return a.stage == b.stage && kindOf(a.components.front()) == kindOf(b.components.front()) && near(a.lostW, b.lostW) && near(a.interruptedW, b.interruptedW) && near(a.worstLoadFraction, b.worstLoadFraction)
            && a.overloads.size() == b.overloads.size();
 }
 

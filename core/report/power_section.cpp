@@ -114,6 +114,7 @@ Blocks powerBlocks(const Context& context)
         blocks.push_back(body("power.building",
                               {{"racks", count(si(building.racks))},
                                {"halls", count(si(building.halls))},
+                               {"hall-word", words(building.halls.value() == 1.0 ? "word.hall" : "word.halls")},
                                {"it", alone(building.itPower.value(), unit::W)},
                                {"facility", alone(building.facilityPower.value(), unit::W)},
                                {"pue", grouped(building.pueDesign.value(), 3)},
