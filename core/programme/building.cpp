@@ -134,16 +134,28 @@ struct FixedPoint {
     int passes = 0;
 };
 
-/// Cooling power that closes on itself. The loop's gain is a few per cent (losses cooled at a COP), so
-/// plain iteration gains more than a digit a pass.
+/// Cooling power that closes on itself. The loop's gain is a few per cent (losses cooled at a COP) and nearly
+/// constant, so that steps along it (Steffensen) close in a few passes; where whole units make it jump, plain
+/// iteration, which gains more than a digit a pass, goes on.
 FixedPoint solveCooling(const Plan& plan, const Building& building, const Climate& climate, const Sums<double>& s)
 {
+    constexpr double kClosed = 1e-14;
+    constexpr double kSteepest = 0.5;
     FixedPoint f;
+    double before = 0.0;
+    double gaveBefore = 0.0;
     for (f.passes = 1; f.passes <= 60; ++f.passes) {
-        const double next = pass<double>(plan, building, climate, s, Power<>::fromSi(f.power), ChainDetail::Powers).plant.power.si();
-        f.residual = std::abs(next - f.power) / std::max(1.0, std::abs(next));
+        const double gave = pass<double>(plan, building, climate, s, Power<>::fromSi(f.power), ChainDetail::Powers).plant.power.si();
+        f.residual = std::abs(gave - f.power) / std::max(1.0, std::abs(gave));
+        double next = gave;
+        if (f.passes > 1 && f.power != before) {
+            const double gain = (gave - gaveBefore) / (f.power - before);
+            if (std::abs(gain) < kSteepest) next = f.power + (gave - f.power) / (1.0 - gain);
+        }
+        before = f.power;
+        gaveBefore = gave;
         f.power = next;
-        if (f.residual < 1e-14) break;
+        if (f.residual < kClosed) break;
     }
     return f;
 }
