@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evaluate/findings.h"
 
+#include "base/text.h"
 #include "power/converter.h"
+#include "power/rack.h"
 #include "power/sizing.h"
 
 #include <algorithm>
@@ -22,7 +24,7 @@ struct ChainAt {
 
 class ChainFindings {
 public:
-    ChainFindings(const ChainAt& at, std::vector<Finding>& out) : m_at(at), m_shape(shapeOf(at.chain)), m_shares(sharesOf(at.chain, m_shape)), m_out(out)
+    ChainFindings(const ChainAt& at, std::vector<Finding>& out) : m_at(at), m_shape(shapeOf(at.chain)), m_plugged(rackShares(at.plan, at.chain, m_shape, sharesOf(at.chain, m_shape))), m_out(out)
     {
     }
 
@@ -71,7 +73,7 @@ private:
         const RedundancyScheme scheme = schemeOf(m_at.chain[i]);
         const auto installed = static_cast<std::int64_t>(r.units.value());
         const double rating = *c.rating.si;
-        if (m_at.rackW > 0.0 && m_shares.it[i] > 0.0 && rating < m_at.rackW)
+        if (m_at.rackW > 0.0 && m_plugged[i] > 0.0 && rating < m_at.rackW)
             add(i, Severity::Error, "chain.rack-too-large",
                 {{"rack", readable(m_at.rackW, unit::kW)}, {"rating", readable(rating, unit::kW)}});
         const double load = ratedByCurrent(c.kind) ? r.apparent.value() : r.out.value();
@@ -146,7 +148,7 @@ private:
 
     const ChainAt& m_at;
     ChainShape m_shape;
-    ChainShares m_shares;
+    std::vector<double> m_plugged;
     std::vector<Finding>& m_out;
 };
 
@@ -207,6 +209,52 @@ void siteFindings(const Site& site, const SiteResult<double>& r, std::vector<Fin
                         {"firm", readable(firm, unit::MW)}}, {}});
 }
 
+/// What a rack's input takes; unset where the plan does not say.
+enum class RackInput { Alternating, Direct };
+std::optional<RackInput> inputOf(const Plan& plan, const RackDesign& design)
+{
+    std::optional<RackInput> input;
+    bool shelves = false;
+    for (const Tray& tray : design.trays) {
+        if (tray.kind != TrayKind::Power || trayCount(design, tray) == 0) continue;
+        shelves = true;
+        const Converter* c = findById(plan.converters, tray.converter);
+        if (c && c->kind == ConverterKind::DcDc) input = RackInput::Direct;
+        else if (c && c->kind == ConverterKind::PowerShelf) input = RackInput::Alternating;
+    }
+    const Frame* frame = findById(plan.frames, design.frame);
+    if (shelves || !frame || frame->busbarFeed != BusbarFeed::None) return input;
+    // Without shelves and busbar the nodes' own supplies hang on the feed.
+    for (const Tray& tray : design.trays) {
+        const Converter* c = trayCount(design, tray) > 0 ? findById(plan.converters, tray.converter) : nullptr;
+        if (c && c->kind == ConverterKind::Node) input = RackInput::Alternating;
+    }
+    return input;
+}
+
+void inputFindings(const Plan& plan, const Building& building, const BuildingResult<double>& b, std::vector<Finding>& out)
+{
+    const ChainLayout layout(building.chain);
+    for (std::size_t i = 0; i < building.chain.size() && i < b.chain.size(); ++i) {
+        if (layout.shares.it[i] <= 0.0) continue;
+        const RackInput feed = b.chain[i].direct ? RackInput::Direct : RackInput::Alternating;
+        const auto words = [](RackInput input) {
+            return text(input == RackInput::Direct ? "current.direct" : "current.alternating");
+        };
+        for (const auto& [clusterId, racks] : b.parts) {
+            const Cluster* cluster = findById(plan.clusters, clusterId);
+            const RackDesign* design = cluster && racks > 0 ? findById(plan.rackDesigns, cluster->rackDesign) : nullptr;
+            const auto takes = design ? inputOf(plan, *design) : std::nullopt;
+            if (!takes || *takes == feed) continue;
+            Finding finding{Severity::Error, "rack.input-mismatch", "rack_designs[" + design->id + "]",
+                            {{"building", building.name.empty() ? building.id : building.name},
+                             {"name", design->name.empty() ? design->id : design->name},
+                             {"feed", words(feed)}, {"takes", words(*takes)}}, {}};
+            if (std::find(out.begin(), out.end(), finding) == out.end()) out.push_back(std::move(finding));
+        }
+    }
+}
+
 }  // namespace
 
 void powerFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out)
@@ -221,6 +269,7 @@ void powerFindings(const Plan& plan, const Evaluation& evaluation, std::vector<F
         ChainFindings({plan, building.chain, "buildings[" + b.id + "]", &b.chain, &building.power, b.rackPower.value()}, out).run();
         standbyFindings(building, b, out);
         batteryFindings(plan, building, out);
+        inputFindings(plan, building, b, out);
     }
 }
 

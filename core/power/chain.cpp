@@ -39,7 +39,8 @@ public:
           m_own(place.layout ? std::nullopt : std::optional<ChainLayout>(std::in_place, place.chain)),
           m_shape(place.layout ? place.layout->shape : m_own->shape),
           m_shares(place.layout ? place.layout->shares : m_own->shares), m_stages(place.chain.size()), m_in(place.chain.size()),
-          m_impedance(place.chain.size()), m_faultPath(place.chain.size())
+          m_impedance(place.chain.size()), m_faultPath(place.chain.size()),
+          m_plugged(rackShares(plan, place.chain, m_shape, m_shares))
     {
         for (std::size_t i = 0; i < m_chain.size(); ++i)
             m_converters.push_back(findById(plan.converters, m_chain[i].converter));
@@ -126,6 +127,7 @@ private:
             forked = forked || out.active.value() > 0.0;
             out = out + m_in[child];
         }
+        if (r.direct) out.reactive = {};
         if (forked) out.active = step("P_all", "step.chain.all", unit::MW, out.active);
         r.out = out.active;
         r.apparent = r.direct ? ApparentPower<N>::fromSi(out.active.si()) : electrical::apparentPower(out);
@@ -201,10 +203,14 @@ private:
         return in;
     }
 
-    /// What of a unit's rating can be used: where racks hang on it, it carries whole ones.
+    /// What of a unit's rating can be used: where racks hang on it, it carries whole ones. A battery stands in one rack,
+    /// which takes a whole number of them.
     Power<N> usableRating(std::size_t i, const Converter& c, const Power<N>& rating) const
     {
-        if (m_shares.it[i] <= 0.0 || m_loads.rack.value() <= 0.0) return rating;
+        if (m_loads.rack.value() <= 0.0) return rating;
+        if (c.kind == ConverterKind::RackBattery && m_shares.it[i] > 0.0 && m_plugged[i] <= 0.0)
+            return step("P_use", "step.chain.battery_rating", unit::kW, m_loads.rack / wholeUnitsFor(m_loads.rack, rating));
+        if (m_plugged[i] <= 0.0) return rating;
         Power<N> rack = m_loads.rack;
         if (ratedByCurrent(c.kind) && !m_stages[i].direct && m_loads.it.active.value() > 0.0)
             rack = Power<N>::fromSi(electrical::apparentPower(m_loads.it).si() / m_loads.it.active.si() * rack.si());
@@ -213,13 +219,14 @@ private:
     }
 
     /// The lineups that the units of one of a stage's systems are to pair off with. Two systems that are fed by each
-    /// pair of several above take a unit from every lineup of all of them.
+    /// pair of several above take a unit from every lineup of all of them, and so do those that they feed one to one.
     std::optional<std::int64_t> lineupsOf(std::size_t i) const
     {
         if (!m_place.system || !m_place.system->lineups) return std::nullopt;
-        const std::size_t parent = m_shape.parent[i];
         const std::int64_t systems = schemeOf(m_chain[i]).systems;
-        const std::int64_t above = parent == ChainShape::kSource ? 1 : schemeOf(m_chain[parent]).systems;
+        std::int64_t above = systems;
+        for (std::size_t at = m_shape.parent[i]; at != ChainShape::kSource && above == systems; at = m_shape.parent[at])
+            above = schemeOf(m_chain[at]).systems;
         const bool byPairs = systems == 2 && above > 2;
         return *m_place.system->lineups * (byPairs ? above : 1);
     }
@@ -394,6 +401,7 @@ private:
     std::vector<ComplexPower<N>> m_in;
     std::vector<std::optional<electrical::Impedance<N>>> m_impedance;          ///< of each unit's conductor
     std::vector<std::optional<electrical::FaultImpedance<N>>> m_faultPath;     ///< from the source to each output
+    std::vector<double> m_plugged;                                             ///< parts of the racks plugged into each
 };
 
 }  // namespace

@@ -67,6 +67,11 @@ struct ChainShares {
 };
 ChainShares sharesOf(const std::vector<ChainStage>& chain, const ChainShape& shape);
 
+/// Parts of the IT load by the stage that its racks are plugged into: what a rack battery carries counts for the stage
+/// that feeds it, for it stands inside the racks.
+std::vector<double> rackShares(const Plan& plan, const std::vector<ChainStage>& chain, const ChainShape& shape,
+                               const ChainShares& shares);
+
 /// A chain's shape and shares together: what stays the same whatever it carries.
 struct ChainLayout {
     ChainShape shape;

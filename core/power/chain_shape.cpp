@@ -75,6 +75,21 @@ ChainShares sharesOf(const std::vector<ChainStage>& chain, const ChainShape& sha
     return shares;
 }
 
+std::vector<double> rackShares(const Plan& plan, const std::vector<ChainStage>& chain, const ChainShape& shape,
+                               const ChainShares& shares)
+{
+    std::vector<double> plugged = shares.it;
+    for (std::size_t i = 0; i < chain.size(); ++i) {
+        const std::size_t parent = shape.parent[i];
+        if (shares.it[i] <= 0.0 || parent == ChainShape::kSource) continue;
+        const Converter* c = findById(plan.converters, chain[i].converter);
+        if (!c || c->kind != ConverterKind::RackBattery) continue;
+        plugged[parent] += shares.it[i];
+        plugged[i] = 0.0;
+    }
+    return plugged;
+}
+
 bool ratedByCurrent(ConverterKind kind)
 {
     switch (kind) {

@@ -68,15 +68,32 @@ public:
         addGenerators();
         for (const std::size_t i : m_shape.order) addStage(i);
         for (std::size_t i = 0; i < m_chain.size(); ++i) {
-            if (m_shares.it[i] > 0.0) addRacks(m_outlets[i], m_chain[i].id, m_shares.it[i]);
+            if (m_shares.it[i] > 0.0) addRacks(m_outlets[i], rowStage(i), m_shares.it[i], inRacks(i) ? i : kNone, m_direct[i]);
             if (m_shares.mechanical[i] > 0.0) addMechanical(m_outlets[i], m_chain[i].id, m_shares.mechanical[i]);
         }
-        if (m_shares.itAtSource > 0.0) addRacks(m_source, "", m_shares.itAtSource);
+        if (m_shares.itAtSource > 0.0) addRacks(m_source, "", m_shares.itAtSource, kNone, false);
         if (m_shares.mechanicalAtSource > 0.0) addMechanical(m_source, "", m_shares.mechanicalAtSource);
         return m_builder.build();
     }
 
 private:
+    static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+    /// A battery that stands in the racks: it is no unit between them and what feeds them.
+    bool inRacks(std::size_t i) const
+    {
+        const Converter* c = findById(m_plan.converters, m_chain[i].converter);
+        return c && c->kind == ConverterKind::RackBattery && m_shares.it[i] > 0.0 && m_shape.parent[i] != ChainShape::kSource;
+    }
+
+    /// The stage that rows of racks are named after.
+    const std::string& rowStage(std::size_t i) const
+    {
+        const std::size_t parent = m_shape.parent[i];
+        const bool only = std::count(m_shape.parent.begin(), m_shape.parent.end(), parent) == 1;
+        return m_chain[inRacks(i) && only ? parent : i].id;
+    }
+
     std::string id(const std::string& unit) const { return m_building.id + "/" + unit; }
 
     power::Reliability reliability(const std::string& kind, const std::string& group = {}) const
@@ -305,6 +322,10 @@ private:
                        : parent == ChainShape::kSource ? m_building.power.supplyVoltage.si.value_or(0.0)
                                                        : m_voltage[parent];
         m_direct[i] = (parent != ChainShape::kSource && m_direct[parent]) || (c && c->kind == ConverterKind::Rectifier);
+        if (inRacks(i)) {
+            m_outlets[i] = above;
+            return;
+        }
         const RedundancyScheme scheme = schemeOf(stage);
         const auto installed = static_cast<std::size_t>(std::max<std::int64_t>(1, m_loads.units[i]));
         const auto systems = std::min(static_cast<std::size_t>(scheme.systems), installed);
@@ -393,12 +414,20 @@ private:
         }
     }
 
-    void addRacks(const Outlets& outlets, const std::string& stage, double share)
+    /// \p battery: the stage whose batteries stand in these racks, or kNone.
+    void addRacks(const Outlets& outlets, const std::string& stage, double share, std::size_t battery, bool direct)
     {
+        m_rackPowerFactor = direct ? 1.0 : m_building.power.loadPowerFactor.si.value_or(1.0);
         const auto hung = circuits(outlets);
         if (hung.empty()) return;
         std::size_t all = 0;
-        for (const RackGroup& group : m_loads.racks) all += racksOf(group, share);
+        double carriedW = 0.0;
+        for (const RackGroup& group : m_loads.racks) {
+            all += racksOf(group, share);
+            carriedW += static_cast<double>(racksOf(group, share)) * group.rackW
+                        + share * static_cast<double>(group.racks) * group.supportW;
+        }
+        const RackBattery held{battery, carriedW > 0.0 && battery != kNone ? static_cast<double>(m_loads.units[battery]) / carriedW : 0.0};
         // Side by side along the circuits, so that no circuit has more than one rack above any other, and those
         // with one more stand apart.
         std::size_t at = 0;
@@ -407,7 +436,7 @@ private:
             support += share * static_cast<double>(group.racks) * group.supportW;
             for (std::size_t n = racksOf(group, share); n > 0; --n, ++at) {
                 const std::size_t circuit = at * hung.size() / all;
-                addRack(group, hung[circuit], circuit, stage);
+                addRack(group, hung[circuit], circuit, stage, held);
             }
         }
         if (support <= 0.0) return;
@@ -415,11 +444,48 @@ private:
             ComponentSpec load;
             load.id = id((stage.empty() ? "" : stage + "-") + "network-" + std::to_string(c + 1));
             load.kind = ComponentKind::Load;
-            load.load = {support / static_cast<double>(hung.size()), m_building.power.loadPowerFactor.si.value_or(1.0),
-                         "network and storage", 0};
+            load.load = {support / static_cast<double>(hung.size()), m_rackPowerFactor, "network and storage", 0};
             feedLoad(load, hung[c]);
+            addBattery(load, held);
             m_builder.add(load);
         }
+    }
+
+    /// Batteries inside racks: of which stage, and how many units for each watt of load.
+    struct RackBattery {
+        std::size_t stage = kNone;
+        double unitsPerW = 0.0;
+    };
+
+    /// Puts batteries beside what feeds a load: they take over where that is dead, and fail without harm while it is not.
+    void addBattery(ComponentSpec& load, const RackBattery& held)
+    {
+        if (held.stage == kNone) return;
+        const ChainStage& stage = m_chain[held.stage];
+        const Converter* c = findById(m_plan.converters, stage.converter);
+        const double units = held.unitsPerW * load.load.loadW;
+        if (!c || units <= 0.0) return;
+        ComponentSpec bar;
+        bar.id = load.id + "-busbar";
+        bar.kind = ComponentKind::Bus;
+        bar.feeds = load.feeds;
+        bar.rule = load.rule;
+        if (converterProblem(*c).empty()) {
+            const auto terms = lossTerms<double>(*c, {});
+            bar.a0 = terms.a0.si() * units;
+            bar.a1 = terms.a1.si();
+            bar.a2 = terms.a2.si() / units;
+        }
+        load.feeds = {{m_builder.add(bar), 1.0}};
+        load.rule = FeedRule::Transfer;
+        if (!c->rating.set() || stage.battery.si.value_or(0.0) <= 0.0) return;
+        ComponentSpec battery;
+        battery.id = load.id + "-battery";
+        describeUnit(battery, held.stage);
+        battery.stage = static_cast<std::int32_t>(held.stage);
+        battery.rating = *c->rating.si * units;
+        battery.a0 = battery.a1 = battery.a2 = 0.0;
+        load.feeds.push_back({m_builder.add(battery), 1.0});
     }
 
     static std::size_t racksOf(const RackGroup& group, double share)
@@ -427,7 +493,8 @@ private:
         return static_cast<std::size_t>(std::max<std::int64_t>(0, std::llround(share * static_cast<double>(group.racks))));
     }
 
-    void addRack(const RackGroup& group, const std::vector<Outlet>& circuit, std::size_t number, const std::string& stage)
+    void addRack(const RackGroup& group, const std::vector<Outlet>& circuit, std::size_t number, const std::string& stage,
+                 const RackBattery& held)
     {
         const std::string rack = "rack-" + std::to_string(++m_racks);
         std::vector<std::int32_t> cords;
@@ -443,11 +510,11 @@ private:
         load.id = id(rack);
         load.kind = ComponentKind::Load;
         const std::string row = stage.empty() ? "racks" : stage;
-        load.load = {group.rackW, m_building.power.loadPowerFactor.si.value_or(1.0),
-                     group.name + ", " + row + " " + std::to_string(number + 1), 1};
+        load.load = {group.rackW, m_rackPowerFactor, group.name + ", " + row + " " + std::to_string(number + 1), 1};
         const std::int64_t shelves = addShelves(group, rack, cords, load);
         if (shelves == 0)
             for (const std::int32_t cord : cords) load.feeds.push_back({cord, 1.0});
+        addBattery(load, held);
         m_builder.add(load);
     }
 
@@ -534,6 +601,7 @@ private:
     std::vector<bool> m_direct;
     std::int32_t m_generatorBus = -1;
     std::int64_t m_racks = 0;
+    double m_rackPowerFactor = 1.0;  ///< where racks are being added
 };
 
 }  // namespace

@@ -31,9 +31,10 @@ std::optional<Power<N>> chainLimit(const Plan& plan, const Building& building, c
 {
     const ChainLayout layout(building.chain);
     if (building.chain.empty() || layout.shares.itAtSource > 0.0) return std::nullopt;
+    const std::vector<double> plugged = rackShares(plan, building.chain, layout.shape, layout.shares);
     Power<N> limit;
     for (std::size_t i = 0; i < building.chain.size(); ++i) {
-        if (layout.shares.it[i] <= 0.0) continue;
+        if (plugged[i] <= 0.0) continue;
         const ChainStage& stage = building.chain[i];
         const StageResult<N>& r = result.chain[i];
         const Converter* c = findById(plan.converters, stage.converter);
@@ -45,7 +46,7 @@ std::optional<Power<N>> chainLimit(const Plan& plan, const Building& building, c
         if (ratedByCurrent(c->kind) && r.apparent.value() > 0.0)
             gives = Power<N>::fromSi(gives.si() * (r.out.si() / r.apparent.si()));
         // Where mechanical load hangs on the same units, it takes its part.
-        const Power<N> other = r.out - layout.shares.it[i] * result.itPower;
+        const Power<N> other = r.out - plugged[i] * result.itPower;
         limit += other.value() > 1e-9 * r.out.value() ? gives - other : gives;
     }
     return step("P_end", "step.behaviour.chain_limit", unit::MW, limit);
@@ -158,15 +159,16 @@ std::optional<Scalar<N>> batteryEfficiency(const Building& building)
 /// The phases of one unit at the chain's end, with its share of each kind of rack when the redundancy is used up. Racks on three phases load all
 /// alike; the others are whole.
 template <Number N>
-void balance(const Building& building, const std::vector<LoadGroup<N>>& groups, const BuildingResult<N>& result,
-             LoadBehaviour<N>& b)
+void balance(const Plan& plan, const Building& building, const std::vector<LoadGroup<N>>& groups,
+             const BuildingResult<N>& result, LoadBehaviour<N>& b)
 {
     const auto single = [](const LoadGroup<N>& g) { return g.design && g.design->feedPhases.value_or(3) < 3; };
     if (std::none_of(groups.begin(), groups.end(), single)) return;
     const ChainLayout layout(building.chain);
+    const std::vector<double> plugged = rackShares(plan, building.chain, layout.shape, layout.shares);
     double units = 0.0;
     for (std::size_t i = 0; i < building.chain.size() && i < result.chain.size(); ++i)
-        if (layout.shares.it[i] > 0.0)
+        if (plugged[i] > 0.0)
             units += static_cast<double>(usableUnits(schemeOf(building.chain[i]), static_cast<std::int64_t>(result.chain[i].units.value())));
     units = std::max(1.0, units);
     std::vector<Power<>> loads;
@@ -274,7 +276,7 @@ LoadBehaviour<N> evaluateLoadBehaviour(const Plan& plan, const Building& buildin
     if (const auto wave = stepWave<N>(workload, result.systemsPower))
         b.step = stepBehaviour<N>(*wave, {{stored + chainSmoothing<N>(plan, building, result), std::nullopt}},
                                   batteryEfficiency<N>(building));
-    balance<N>(building, groups, result, b);
+    balance<N>(plan, building, groups, result, b);
     return b;
 }
 

@@ -155,6 +155,18 @@ EditList applyTopology(const Plan& plan, const std::string& id, const Topology& 
     return list;
 }
 
+QString supplyName(SupplyKind supply)
+{
+    switch (supply) {
+    case SupplyKind::AcUps: return Tr::tr("AC with UPS");
+    case SupplyKind::AcRackBattery: return Tr::tr("AC with rack batteries");
+    case SupplyKind::DcSideRack: return Tr::tr("800 V DC from side racks");
+    case SupplyKind::DcRectifier: return Tr::tr("800 V DC from rectifiers");
+    case SupplyKind::DcSolidState: return Tr::tr("800 V DC from solid-state transformers");
+    }
+    return {};
+}
+
 std::vector<StageOffer> stageOffers(const Plan& plan, const Catalogue& catalogue)
 {
     const auto stands = [](const Converter& converter) {

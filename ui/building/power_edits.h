@@ -3,6 +3,7 @@
 
 #include "catalogue/catalogue.h"
 #include "plan/edit.h"
+#include "power/architecture.h"
 
 #include <QString>
 
@@ -24,6 +25,9 @@ QString topologyName(const Topology& topology);
 std::vector<std::string> topologyStages(const Plan& plan, const Building& building);
 /// Only what differs is set; empty where nothing does.
 EditList applyTopology(const Plan& plan, const std::string& building, const Topology& topology);
+
+/// A supply as it is offered beside the redundancies.
+QString supplyName(SupplyKind supply);
 
 /// Equipment that a stage may be made of: the plan's, then the catalogue's.
 struct StageOffer {

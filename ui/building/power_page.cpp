@@ -428,6 +428,23 @@ void PowerPage::fillTopologyMenu()
             && applyTopology(m_document->plan(), building->id, topology).edits.empty());
         action->setEnabled(!stages.empty());
     }
+    m_topologyMenu->addSection(tr("Supply"));
+    for (const SupplyKind supply : supplies()) {
+        const Result<EditList> edits =
+            applySupply(m_document->plan(), offeredCatalogue().catalogue, building->id, supply);
+        QAction* action = m_topologyMenu->addAction(supplyName(supply), this, [this, supply] {
+            const Result<EditList> chosen = applySupply(
+                m_document->plan(), offeredCatalogue().catalogue, m_building.toStdString(), supply);
+            if (!chosen)
+                emit statusText(toQString(chosen.error().message()));
+            else if (chosen->edits.empty())
+                emit statusText(tr("The stages are so already"));
+            else
+                apply(chosen.value());
+        });
+        action->setCheckable(true);
+        action->setChecked(edits && edits->edits.empty());
+    }
 }
 
 void PowerPage::fillInsertMenu()
