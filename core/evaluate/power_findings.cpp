@@ -33,6 +33,7 @@ public:
         for (const std::size_t i : m_shape.looped) add(i, Severity::Error, "chain.loop", {});
         for (std::size_t i = 0; i < m_at.chain.size(); ++i) {
             order(i);
+            entries(i);
             const Converter* c = findById(m_at.plan.converters, m_at.chain[i].converter);
             if (!c) {
                 add(i, Severity::Error, "chain.no-converter", {});
@@ -42,6 +43,7 @@ public:
                 m_out.push_back({Severity::Error, "converter." + problem, "converters[" + c->id + "]", {{"name", c->name}}, {}});
             if (!m_at.results || i >= m_at.results->size()) continue;
             const StageResult<double>& r = (*m_at.results)[i];
+            if (m_at.rackW > 0.0 && r.out.value() <= 0.0) add(i, Severity::Warning, "chain.feeds-nothing", {});
             load(i, *c, r);
             conductor(i, r);
             shortCircuit(i, *c, r);
@@ -65,6 +67,14 @@ private:
         const StageCarries above = m_at.chain[parent].carries;
         const StageCarries own = m_at.chain[i].carries;
         if (above != StageCarries::All && own != above) add(i, Severity::Error, "chain.order", {{"feed", m_at.chain[parent].name}});
+    }
+
+    void entries(std::size_t i)
+    {
+        const ChainStage& stage = m_at.chain[i];
+        if (stage.units && *stage.units < 1) add(i, Severity::Error, "chain.no-units", {{"units", std::to_string(*stage.units)}});
+        if (stage.voltage.set() && *stage.voltage.si <= 0.0)
+            add(i, Severity::Error, "chain.zero-voltage", {{"voltage", readable(*stage.voltage.si, unit::V)}});
     }
 
     void load(std::size_t i, const Converter& c, const StageResult<double>& r)
@@ -96,6 +106,10 @@ private:
                 {{"drop", readable(r.dropTotal.value(), unit::percent)}, {"limit", readable(*m_at.system->dropLimit.si, unit::percent)}});
         const Conductor* c = findById(m_at.plan.conductors, stage.conductor);
         if (!c) return;
+        for (const auto& [there, key] : {std::pair(c->area.set(), "field.area"), std::pair(stage.conductorLength.set(), "field.conductor_length")})
+            if (!there)
+                add(i, Severity::Warning, "chain.no-conductor-data",
+                    {{"conductor", c->name.empty() ? c->id : c->name}, {"missing", text(key)}});
         const std::size_t parent = m_shape.parent[i];
         const double volts = parent == ChainShape::kSource
             ? (m_at.system ? m_at.system->supplyVoltage.si.value_or(0.0) : 0.0)
@@ -159,6 +173,7 @@ void standbyFindings(const Building& building, const BuildingResult<double>& b, 
     if (s.generator.empty()) return;
     const std::string path = "buildings[" + b.id + "].power";
     const auto add = [&](Severity severity, const char* code, TextArgs args) { out.push_back({severity, code, path, std::move(args), {}}); };
+    if (system.generatorFeeds.empty()) add(Severity::Warning, "generator.feeds-nothing", {{"generator", s.name}});
     if (s.usableEach.value() <= 0.0) {
         add(Severity::Error, "generator.unrated", {{"generator", s.name}});
         return;
@@ -267,6 +282,9 @@ void powerFindings(const Plan& plan, const Evaluation& evaluation, std::vector<F
     for (const BuildingResult<double>& b : evaluation.buildings) {
         const Building& building = *findById(plan.buildings, b.id);
         ChainFindings({plan, building.chain, "buildings[" + b.id + "]", &b.chain, &building.power, b.rackPower.value()}, out).run();
+        if (building.chain.empty() && b.racks.value() > 0.0)
+            out.push_back({Severity::Warning, "chain.empty", "buildings[" + b.id + "]",
+                           {{"building", building.name.empty() ? building.id : building.name}}, {}});
         standbyFindings(building, b, out);
         batteryFindings(plan, building, out);
         inputFindings(plan, building, b, out);

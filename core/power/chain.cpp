@@ -163,7 +163,7 @@ private:
             const auto needed = static_cast<std::int64_t>(wholeUnitsFor(load, usable).value());
             const auto lineups = lineupsOf(i);
             const std::int64_t derived = std::max<std::int64_t>(1, installedUnits(scheme, needed, lineups));
-            r.units = stage.units
+            r.units = stage.units && *stage.units >= 1
                 ? datum<Count<N>>("n", "step.chain.units", unit::one, static_cast<double>(*stage.units),
                                   [&] { return Origin{where(stage, "units"), "", Grade::Assumed}; })
                 : lineups ? solved<Count<N>>("n", "step.chain.units", unit::one, static_cast<double>(derived),

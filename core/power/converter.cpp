@@ -108,10 +108,37 @@ std::optional<Fit> bestFit(const std::vector<Point>& points)
     return known.back().fit;
 }
 
+/// Above 0 and at most 1, where it is set at all.
+bool isPart(const FractionDatum& d)
+{
+    return !d.set() || (*d.si > 0.0 && *d.si <= 1.0);
+}
+
+/// Whether the three terms lose less than nothing at some load.
+bool gains(const Converter& c)
+{
+    const double a0 = c.noLoadLoss.si.value_or(0.0);
+    const double a1 = c.proportionalLoss.si.value_or(0.0);
+    const double a2 = c.loadLoss.si.value_or(0.0);
+    if (a0 < 0.0 || a2 < 0.0) return true;
+    if (a1 >= 0.0) return false;
+    // The least of a0 + a1 P + a2 (P / rating)^2, between no load and full load.
+    if (!c.rating.set()) return true;
+    const double slope = a1 * *c.rating.si;
+    const double x = a2 > 0.0 ? std::min(1.0, -slope / (2.0 * a2)) : 1.0;
+    return a0 + slope * x + a2 * x * x < 0.0;
+}
+
 }  // namespace
 
 std::string converterProblem(const Converter& c)
 {
+    if (c.rating.set() && !(*c.rating.si > 0.0)) return "rating-impossible";
+    for (const FractionDatum* efficiency : {&c.efficiency10, &c.efficiency20, &c.efficiency25, &c.efficiency30, &c.efficiency50,
+                                            &c.efficiency75, &c.efficiency100, &c.efficiency, &c.ecoEfficiency})
+        if (!isPart(*efficiency)) return "efficiency-impossible";
+    if (!isPart(c.inputPowerFactor)) return "power-factor-impossible";
+    if (c.fixedLoss.si.value_or(0.0) < 0.0) return "loss-impossible";
     switch (c.form) {
     case ConverterForm::Points:
         if (!c.rating.set()) return "rating-unset";
@@ -120,6 +147,7 @@ std::string converterProblem(const Converter& c)
     case ConverterForm::ThreeTerm: {
         const bool some = c.noLoadLoss.set() || c.proportionalLoss.set() || c.loadLoss.set();
         if (!some) return "points-missing";
+        if (gains(c)) return "loss-impossible";
         return c.loadLoss.set() && !c.rating.set() ? "rating-unset" : "";
     }
     case ConverterForm::FixedProportional: return c.efficiency.set() ? "" : "points-missing";

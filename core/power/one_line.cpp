@@ -604,10 +604,34 @@ private:
     double m_rackPowerFactor = 1.0;  ///< where racks are being added
 };
 
+/// A count entered by mistake must not fill the memory: no building comes near to so many.
+std::optional<power::GraphProblem> tooLarge(const Building& building, const OneLineLoads& loads)
+{
+    constexpr double kMost = 300'000.0;
+    double all = static_cast<double>(loads.generators);
+    for (const RackGroup& group : loads.racks) all += static_cast<double>(group.racks);
+    std::size_t most = 0;
+    for (std::size_t i = 0; i < loads.units.size(); ++i) {
+        all += static_cast<double>(loads.units[i]);
+        if (loads.units[i] > loads.units[most]) most = i;
+    }
+    if (all <= kMost) return std::nullopt;
+    power::GraphProblem problem;
+    problem.code = power::GraphProblemCode::TooLarge;
+    problem.components.push_back(building.id + (most < building.chain.size() ? "/" + building.chain[most].id : ""));
+    problem.found = readableNumber(all, 9);
+    return problem;
+}
+
 }  // namespace
 
 power::BuiltOneLine expandOneLine(const Plan& plan, const Building& building, const OneLineLoads& loads)
 {
+    if (auto problem = tooLarge(building, loads)) {
+        power::BuiltOneLine built;
+        built.problems.push_back(std::move(*problem));
+        return built;
+    }
     return Expansion(plan, building, loads).run();
 }
 

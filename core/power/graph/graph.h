@@ -132,7 +132,8 @@ enum class GraphProblemCode {
     Load,
     RideThrough,
     Start,
-    Reliability
+    Reliability,
+    TooLarge  ///< more components than a building can have
 };
 std::string_view name(GraphProblemCode code);  ///< "duplicate-id"
 

@@ -51,6 +51,7 @@ std::string_view name(GraphProblemCode code)
     case GraphProblemCode::RideThrough: return "ride-through";
     case GraphProblemCode::Start: return "start";
     case GraphProblemCode::Reliability: return "reliability";
+    case GraphProblemCode::TooLarge: return "too-large";
     }
     return "";
 }
