@@ -227,8 +227,8 @@ private Q_SLOTS:
         Bench bench;
         QMenu* menu = bench.page.topologyMenu();
         emit menu->aboutToShow();
-        QCOMPARE(menu->actions().size(), 7);
-        for (const QAction* action : menu->actions())
+        QCOMPARE(menu->actions().size(), 13);  // seven topologies, a heading and five supplies
+        for (const QAction* action : menu->actions().first(7))
             QVERIFY(!action->isChecked());  // the example's busway is 2N below 3 to make 2
         menu->actions().at(4)->trigger();
         emit menu->aboutToShow();
@@ -239,6 +239,28 @@ private Q_SLOTS:
         QVERIFY(menu->actions().at(2)->isChecked());
         bench.undoAll();
         QVERIFY(bench.document.plan() == test::templatePlan());
+    }
+
+    void theMenuGivesTheBuildingAnotherSupplyInOneStep()
+    {
+        Bench bench;
+        QMenu* menu = bench.page.topologyMenu();
+        emit menu->aboutToShow();
+        QVERIFY(menu->actions().at(7)->isSeparator());
+        QVERIFY(menu->actions().at(8)->isChecked());  // AC with UPS
+        for (int supply = 9; supply < 13; ++supply) {
+            emit menu->aboutToShow();
+            menu->actions().at(supply)->trigger();
+            QCOMPARE(bench.document.undoStack()->count(), 1);
+            QVERIFY(bench.document.plan() != test::templatePlan());
+            emit menu->aboutToShow();
+            for (int i = 8; i < 13; ++i)
+                QCOMPARE(menu->actions().at(i)->isChecked(), i == supply);
+            QVERIFY(menu->actions().at(2)->isEnabled());
+            bench.settle();
+            bench.document.undoStack()->undo();
+            QVERIFY(bench.document.plan() == test::templatePlan());
+        }
     }
 
     void aStageIsInsertedBelowTheChosenOneAndRemoved()

@@ -110,15 +110,18 @@ QString topologyName(const Topology& topology)
 std::vector<std::string> topologyStages(const Plan& plan, const Building& building)
 {
     const ChainShape shape = shapeOf(building.chain);
-    const auto isTransformer = [&](std::size_t i) {
+    const auto isKind = [&](std::size_t i, ConverterKind kind) {
         const Converter* converter = findById(plan.converters, building.chain[i].converter);
-        return converter && converter->kind == ConverterKind::Transformer;
+        return converter && converter->kind == kind;
     };
-    const auto first = std::find_if(shape.order.begin(), shape.order.end(), isTransformer);
+    const auto first = std::find_if(shape.order.begin(), shape.order.end(), [&](std::size_t i) {
+        return building.chain[i].carries != StageCarries::Mechanical
+               && (isKind(i, ConverterKind::Transformer) || isKind(i, ConverterKind::Rectifier));
+    });
     std::vector<std::string> stages;
     for (const std::size_t i : shape.order) {
         const ChainStage& stage = building.chain[i];
-        if (stage.carries == StageCarries::Mechanical)
+        if (stage.carries == StageCarries::Mechanical || isKind(i, ConverterKind::RackBattery))
             continue;
         if (first == shape.order.end()) {
             if (stage.location != StageLocation::Outdoors)

@@ -20,8 +20,8 @@ struct Topology {
 std::span<const Topology> topologies();
 QString topologyName(const Topology& topology);
 
-/// The stages that a topology is for: the unit substation, which is the first transformer, and all stages below it that
-/// carry IT; without a transformer all stages in electrical rooms and halls.
+/// The stages that a topology is for: the unit substation, which is the first transformer or rectifier that feeds racks,
+/// and all stages below it that carry IT, but for batteries in racks; without one all stages in electrical rooms and halls.
 std::vector<std::string> topologyStages(const Plan& plan, const Building& building);
 /// Only what differs is set; empty where nothing does.
 EditList applyTopology(const Plan& plan, const std::string& building, const Topology& topology);
