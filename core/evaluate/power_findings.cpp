@@ -24,7 +24,9 @@ struct ChainAt {
 
 class ChainFindings {
 public:
-    ChainFindings(const ChainAt& at, std::vector<Finding>& out) : m_at(at), m_shape(shapeOf(at.chain)), m_plugged(rackShares(at.plan, at.chain, m_shape, sharesOf(at.chain, m_shape))), m_out(out)
+    ChainFindings(const ChainAt& at, std::vector<Finding>& out)
+        : m_at(at), m_shape(shapeOf(at.chain)),
+          m_plugged(rackShares(at.plan, at.chain, m_shape, sharesOf(at.chain, m_shape))), m_out(out)
     {
     }
 

@@ -178,7 +178,8 @@ private:
     /// Behind a UPS its electronics limit a short circuit; behind a transformer nothing does.
     std::string acBusway(bool limited) const
     {
-        const double volts = m_substation || supplyVolts() <= 0.0 || supplyVolts() > kLowVoltage ? *lowVoltage().si : supplyVolts();
+        const bool transformed = m_substation || supplyVolts() <= 0.0 || supplyVolts() > kLowVoltage;
+        const double volts = transformed ? *lowVoltage().si : supplyVolts();
         const std::size_t which = volts < 408.0 ? 0 : volts < 448.0 ? 1 : 2;
         static constexpr std::array<const char*, 3> kTrack{"busway-1250a-400", "busway-1200a", "busway-1200a-480"};
         static constexpr std::array<const char*, 3> kSandwich{"busway-sandwich-2500a-400", "busway-sandwich-2500a-415",
@@ -198,7 +199,10 @@ private:
         m_new.push_back({std::move(stage), parent});
         return m_new.back().stage;
     }
-    void keep(std::size_t i, std::size_t parent) { place(m_old[i], parent == ChainShape::kSource ? std::string() : m_old[parent].id); }
+    void keep(std::size_t i, std::size_t parent)
+    {
+        place(m_old[i], parent == ChainShape::kSource ? std::string() : m_old[parent].id);
+    }
 
     void keepMechanical(std::size_t i)
     {

@@ -427,7 +427,8 @@ private:
             carriedW += static_cast<double>(racksOf(group, share)) * group.rackW
                         + share * static_cast<double>(group.racks) * group.supportW;
         }
-        const RackBattery held{battery, carriedW > 0.0 && battery != kNone ? static_cast<double>(m_loads.units[battery]) / carriedW : 0.0};
+        RackBattery held{battery, 0.0};
+        if (battery != kNone && carriedW > 0.0) held.unitsPerW = static_cast<double>(m_loads.units[battery]) / carriedW;
         // Side by side along the circuits, so that no circuit has more than one rack above any other, and those
         // with one more stand apart.
         std::size_t at = 0;
