@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "evaluate/failures.h"
+#include "evaluate/load_group.h"
 #include "report/number_text.h"
 
 #include <fmt/format.h>
@@ -67,11 +68,11 @@ void printRows(const PowerGraph& graph, const std::vector<FailureRow>& rows)
     for (const FailureRow& row : rows) print(rowText(graph, row));
 }
 
-void printGroups(const power::Solution& solution)
+void printGroups(const power::Solution& solution, const BuildingResult<double>& building)
 {
     for (const power::GroupFlow& g : solution.groups)
         if (g.lostW > 0.0 || g.interruptedW > 0.0)
-            print(text("cli.fail.group", {{"group", g.group}, {"lost", readable(g.lostW, unit::kW)},
+            print(text("cli.fail.group", {{"group", loadGroupWords(building, g.group)}, {"lost", readable(g.lostW, unit::kW)},
                                           {"interrupted", readable(g.interruptedW, unit::kW)}, {"load", readable(g.loadW, unit::kW)}}));
 }
 
@@ -175,7 +176,7 @@ int failChosen(const PlanArguments::Opened& opened, const std::vector<std::strin
         return kDone;
     }
     printRows(chosen.graph, {row});
-    printGroups(solution);
+    printGroups(solution, *findById(evaluation.buildings, chosen.building));
     return kDone;
 }
 

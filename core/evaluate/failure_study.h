@@ -67,12 +67,14 @@ struct FailureStudy {
     std::int64_t losing = 0;
     std::int64_t interrupting = 0;
     std::int64_t overloading = 0;
-    std::vector<FailureLine> lines;  ///< worst first
+    std::vector<FailureLine> lines;  ///< worst first; a study keeps the worst only
+    std::int64_t different = 0;      ///< lines that there would be without that limit
     std::vector<SystemLoss> systems;  ///< of the stages that have more than one, in the chain's order
     std::vector<OutageTime> outages;  ///< the building, then its load groups
     std::vector<OutageCause> causes;  ///< largest first
     double pairShare = 0.0;           ///< of the expected outage: pairs of independent failures
     double commonCauseShare = 0.0;
+    double neglectedBound = 0.0;  ///< probability of three or more independent failures at once, which are left out
 };
 
 }  // namespace rw

@@ -247,6 +247,8 @@ const Rows<BuildingResult<N>, N>& buildingRows()
             RW_ROW("pue_design", one, one, x.pueDesign),
             RW_ROW("generators", one, one, x.standby.sets),
             RW_ROW("generator_need_W", W, MW, x.standby.need),
+            RW_ROW("generator_usable_each_W", W, MW, x.standby.usableEach),
+            RW_ROW("generator_recharge_W", W, MW, x.standby.recharge),
             RW_ROW("generator_load_fraction", one, percent, x.standby.loadFraction),
             RW_ROW("generator_fuel_m3_s", m3s, Lh, x.standby.fuelFlow),
             RW_ROW("fuel_stored_m3", m3, m3, x.standby.fuel),

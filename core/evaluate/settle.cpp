@@ -78,6 +78,7 @@ bool study(const power::PowerGraph& graph, const Building& building, const Settl
     out.losing = singles.totals.losing;
     out.interrupting = singles.totals.interrupting;
     out.overloading = singles.totals.overloading;
+    out.different = static_cast<std::int64_t>(singles.rows.size());
     for (std::size_t i = 0; i < std::min(kLines, singles.rows.size()); ++i)
         out.lines.push_back(lineOf(graph, building, singles.rows[i]));
 
@@ -93,6 +94,7 @@ bool study(const power::PowerGraph& graph, const Building& building, const Settl
     std::stable_sort(out.causes.begin(), out.causes.end(), [](const auto& a, const auto& b) { return a.share > b.share; });
     out.pairShare = availability.secondOrderShare;
     out.commonCauseShare = availability.commonCauseShare;
+    out.neglectedBound = availability.neglectedBound;
     return true;
 }
 

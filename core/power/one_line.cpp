@@ -445,7 +445,7 @@ private:
             ComponentSpec load;
             load.id = id((stage.empty() ? "" : stage + "-") + "network-" + std::to_string(c + 1));
             load.kind = ComponentKind::Load;
-            load.load = {support / static_cast<double>(hung.size()), m_rackPowerFactor, "network and storage", 0};
+            load.load = {support / static_cast<double>(hung.size()), m_rackPowerFactor, "network", 0};
             feedLoad(load, hung[c]);
             addBattery(load, held);
             m_builder.add(load);
@@ -510,8 +510,8 @@ private:
         ComponentSpec load;
         load.id = id(rack);
         load.kind = ComponentKind::Load;
-        const std::string row = stage.empty() ? "racks" : stage;
-        load.load = {group.rackW, m_rackPowerFactor, group.name + ", " + row + " " + std::to_string(number + 1), 1};
+        const std::string place = (stage.empty() ? "" : stage + "-") + std::to_string(number + 1);
+        load.load = {group.rackW, m_rackPowerFactor, group.name + "/" + place, 1};
         const std::int64_t shelves = addShelves(group, rack, cords, load);
         if (shelves == 0)
             for (const std::int32_t cord : cords) load.feeds.push_back({cord, 1.0});

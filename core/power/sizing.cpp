@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "power/sizing.h"
 
+#include "power/redundancy.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -82,8 +84,10 @@ std::vector<StageSizing> sizingOf(const std::vector<ChainStage>& chain, const Po
         const Feed feed = feedOf(shape, &system, results, i);
         if (!s.current || s.current->value() <= 0.0 || feed.volts > kLowVoltage) continue;
         const auto breaker = electrical::chooseBreaker(rule, *s.current, Current<>{}, Current<>::fromSi(feed.faultA));
-        if (breaker) s.breaker = breaker.value();
-        else s.breakerProblem = breaker.error();
+        if (breaker) {
+            s.breaker = breaker.value();
+            if (feed.faultA <= 0.0) s.breaker->interrupting = {};
+        } else s.breakerProblem = breaker.error();
         if (parts == SizingParts::Breakers) continue;
         if (!chain[i].conductorLength.set() || *chain[i].conductorLength.si <= 0.0) continue;
         const auto size = electrical::chooseSize(needOf(chain[i], system, results[i], feed, s),
@@ -92,6 +96,14 @@ std::vector<StageSizing> sizingOf(const std::vector<ChainStage>& chain, const Po
         else s.conductorProblem = size.error();
     }
     return sizes;
+}
+
+std::optional<Power<>> headroom(const ChainStage& stage, const StageResult<double>& result)
+{
+    const double load = result.loadFraction.value();
+    if (load <= 0.0) return std::nullopt;
+    const auto units = std::max<std::int64_t>(1, std::llround(result.units.value()));
+    return Power<>::fromSi(result.out.value() * (redundancyLimit(stage, units).value_or(1.0) / load - 1.0));
 }
 
 }  // namespace rw

@@ -18,7 +18,7 @@ electrical::BreakerRule breakerRule(ContinuousRule rule);
 /// and no series applies.
 struct StageSizing {
     std::optional<Current<>> current;                 ///< at its input; unset where no voltage is known there
-    std::optional<electrical::Breaker> breaker;
+    std::optional<electrical::Breaker> breaker;       ///< no interrupting rating where the short circuit is not known
     std::optional<Error> breakerProblem;              ///< why there is none: beyond the series
     std::optional<electrical::SizeChoice> conductor;  ///< copper, by assumed ampacities; where the stage has a length
     std::optional<Error> conductorProblem;
@@ -30,6 +30,10 @@ enum class SizingParts { Breakers, All };
 std::vector<StageSizing> sizingOf(const std::vector<ChainStage>& chain, const PowerSystem& system,
                                   const std::vector<StageResult<double>>& results,
                                   SizingParts parts = SizingParts::All);
+
+/// What more a stage may give off, its power factor as it is, until its redundancy no longer holds; where it has none
+/// that is limited, until its units are at their rating. Below zero where that is passed; unset without a rating.
+std::optional<Power<>> headroom(const ChainStage& stage, const StageResult<double>& result);
 
 /// The current at one unit's input, as in StageSizing.
 std::optional<Current<>> inputCurrent(const std::vector<ChainStage>& chain, const ChainShape& shape,

@@ -2,6 +2,7 @@
 #include "report/sections.h"
 
 #include "evaluate/chain_tree.h"
+#include "power/redundancy.h"
 #include "power/sizing.h"
 
 #include <algorithm>
@@ -11,37 +12,6 @@ namespace rw::report {
 namespace {
 
 using Building = BuildingResult<double>;
-
-std::string redundancyWords(const ChainStage& stage)
-{
-    const auto choice = [](const char* name) { return text(std::string("choice.redundancy.") + name); };
-    const auto with = [&](const char* key, std::int64_t n) { return words(key, {{"n", grouped(static_cast<double>(n), 0)}}); };
-    switch (stage.redundancy) {
-    case Redundancy::N: return choice("n");
-    case Redundancy::NPlus1: return choice("n+1");
-    case Redundancy::NPlus2: return choice("n+2");
-    case Redundancy::TwoN: return choice("2n");
-    case Redundancy::ThreeToMakeTwo: return choice("3-to-make-2");
-    case Redundancy::FourToMakeThree: return choice("4-to-make-3");
-    case Redundancy::NPlusR: return with("redundancy.n+r", stage.spares.value_or(1));
-    case Redundancy::TwoNPlusR: return with("redundancy.2(n+r)", stage.spares.value_or(1));
-    case Redundancy::Distributed:
-        return words("redundancy.distributed", {{"n", grouped(static_cast<double>(stage.systems.value_or(3)), 0)},
-                                                {"m", grouped(static_cast<double>(stage.systems.value_or(3) - 1), 0)}});
-    case Redundancy::BlockRedundant: return with("redundancy.block", stage.spares.value_or(1));
-    }
-    return {};
-}
-
-/// What keeps its load after as many failures as it is built for, of the rating of the units that share it.
-std::optional<double> redundancyLimit(const ChainStage& stage, std::int64_t units)
-{
-    const RedundancyScheme scheme = schemeOf(stage);
-    if (stage.staged || (scheme.systems <= 1 && scheme.spares + scheme.reserve == 0)) return std::nullopt;
-    const std::int64_t sharing = units - std::min(scheme.reserve, units - 1);
-    if (sharing <= 0) return std::nullopt;
-    return static_cast<double>(usableUnits(scheme, units)) / static_cast<double>(sharing);
-}
 
 std::string joined(const std::vector<std::string>& parts)
 {
@@ -251,9 +221,11 @@ Table electricalTable(const rw::Building& kind, const Building& building)
         const StageResult<double>& r = building.chain[i];
         const StageSizing& s = sizes[i];
         std::string breaker = kUnset;
-        if (s.breaker)
-            breaker = grouped(s.breaker->rating.value()) + " A, " + grouped(unit::kA.fromSi(s.breaker->interrupting.value())) + " kA";
-        else if (s.breakerProblem) breaker = words("chain.beyond-series");
+        if (s.breaker) {
+            breaker = grouped(s.breaker->rating.value()) + " A";
+            if (const double cut = s.breaker->interrupting.value(); cut > 0.0)
+                breaker += ", " + grouped(unit::kA.fromSi(cut)) + " kA";
+        } else if (s.breakerProblem) breaker = words("chain.beyond-series");
         std::string conductor = kUnset;
         if (s.conductor) conductor = std::to_string(s.conductor->runs) + " × " + s.conductor->size.name;
         else if (s.conductorProblem) conductor = words("chain.beyond-series");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/sections.h"
 
+#include "evaluate/load_group.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -168,7 +170,7 @@ Blocks failureBlocks(const Context& context, const BuildingResult<double>& build
                           {{"minutes", minutes(all.minutesPerYear)},
                            {"availability", grouped(100.0 * (1.0 - all.minutesPerYear / 525600.0), 5)},
                            {"any", minutes(all.anyMinutesPerYear)},
-                           {"group", groups ? worst->group : nameOf(building)},
+                           {"group", groups ? loadGroupWords(building, worst->group) : nameOf(building)},
                            {"worst", minutes(groups ? worst->minutesPerYear : all.minutesPerYear)},
                            {"pairs", grouped(100.0 * study->pairShare, 1)},
                            {"common", grouped(100.0 * study->commonCauseShare, 1)}}));

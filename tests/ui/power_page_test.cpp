@@ -1,14 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "building/one_line_view.h"
+#include "building/failure_table.h"
 #include "building/power_edits.h"
+#include "building/power_figures.h"
 #include "building/power_page.h"
 #include "building/stage_model.h"
+#include "evaluate/chain_tree.h"
+#include "evaluate/explain.h"
 #include "file/user_catalogue.h"
+#include "power/redundancy.h"
+#include "power/sizing.h"
 #include "ui_test.h"
+#include "widgets/elided_label.h"
+#include "widgets/figure_row.h"
 
 #include <QAbstractItemModelTester>
+#include <QLabel>
 #include <QMenu>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QUndoStack>
 
 namespace rw::ui {
@@ -176,6 +186,121 @@ private Q_SLOTS:
         QVERIFY(figures > 30);
     }
 
+    void theDrawingIsTheTreeOfTheCore()
+    {
+        for (const Plan& plan : {test::templatePlan(), branchedPlan(), test::templatePlan(QStringLiteral("abilene-campus"))}) {
+            Bench bench{plan};
+            const Plan& p = bench.document.plan();
+            const Building* building = findById(p.buildings, bench.page.building().toStdString());
+            const Site* site = nullptr;
+            for (const Site& s : p.sites)
+                if (!site && s.building == building->id)
+                    site = &s;
+            const auto tree = chainTree(p, *bench.document.evaluation(), *site, *building);
+            const auto& nodes = bench.view()->oneLine().nodes;
+            QCOMPARE(nodes.size(), tree.size());
+            QSet<QString> keys;
+            for (std::size_t i = 0; i < nodes.size(); ++i) {
+                QCOMPARE(nodes[i].parent, tree[i].parent);
+                QCOMPARE(nodes[i].isStage, tree[i].role == ChainNode::Role::Stage);
+                QVERIFY2(!keys.contains(nodes[i].key), qPrintable(nodes[i].key));
+                keys << nodes[i].key;
+                if (tree[i].isLoad())
+                    QCOMPARE(nodes[i].detail, formatValue(tree[i].watts, unit::MW));
+            }
+        }
+    }
+
+    void theTableTellsWhatAUnitAsksFor()
+    {
+        Bench bench;
+        const StageModel* model = bench.page.stageModel();
+        const auto& result = bench.document.evaluation()->buildings.front();
+        const auto sizes = sizingOf(bench.building().chain, bench.building().power, result.chain);
+        bool proposed = false;
+        for (std::size_t i = 0; i < sizes.size(); ++i) {
+            const int row = model->rowOf(bench.stage(i));
+            const auto cell = [&](int column) { return model->index(row, column).data().toString(); };
+            const auto bare = [&](int column) { return model->index(row, column).data(Qt::EditRole).toDouble(); };
+            const StageResult<double>& stage = result.chain[i];
+            const auto room = headroom(bench.building().chain[i], stage);
+            QVERIFY(room.has_value());
+            QCOMPARE(bare(StageModel::Headroom), room->value() / 1e3);
+            // At the headroom the load is at its limit.
+            const double full = stage.loadFraction.value() * (1.0 + room->value() / stage.out.value());
+            const auto units = static_cast<std::int64_t>(stage.units.value());
+            QVERIFY(std::abs(full - redundancyLimit(bench.building().chain[i], units).value_or(1.0)) < 1e-9);
+            if (stage.voltage.value() > 0.0)
+                QCOMPARE(bare(StageModel::Voltage), stage.voltage.value());
+            if (sizes[i].breaker) {
+                proposed = true;
+                QVERIFY(cell(StageModel::Breaker).startsWith(formatCount(std::llround(sizes[i].breaker->rating.value()))));
+            } else {
+                QVERIFY(!cell(StageModel::Breaker).contains(QLatin1Char('A')));
+            }
+        }
+        QVERIFY(proposed);
+        for (int column = StageModel::Units; column < StageModel::ColumnCount; ++column)
+            if (column != StageModel::Out)
+                QVERIFY(!model->headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString().isEmpty());
+        const QStringList lines = tableCsv(*bench.page.stageTable()).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), model->rowCount() + 1);
+        QVERIFY(lines.front().contains(QLatin1String("Headroom (kW)")));
+    }
+
+    void standbySetsAndLoadBehaviourLeadToTheirDerivations()
+    {
+        Bench bench;
+        bench.page.showView("table");
+        PowerFigures* list = bench.page.figureList();
+        QSignalSpy asked(&bench.page, &Page::derivationWanted);
+        const QString stem = QStringLiteral("buildings[%1].").arg(bench.page.building());
+        for (const char* figure : {"generators", "generator_usable_each_W", "generator_need_W", "generator_recharge_W",
+                                   "fuel_stored_m3", "behaviour.coincident_power_W", "behaviour.coincidence_factor",
+                                   "behaviour.over_limit_probability", "behaviour.step_ramp_W_s",
+                                   "behaviour.flattening_energy_J"}) {
+            FigureRow* row = list->row(QLatin1String(figure));
+            QVERIFY2(row && row->isVisible(), figure);
+            QVERIFY(row->figureText() != QLatin1String("–"));
+            row->click();
+            QCOMPARE(asked.takeFirst().first().toString(), stem + QLatin1String(figure));
+            QVERIFY2(explain(bench.document.plan(), (stem + QLatin1String(figure)).toStdString()).ok(), figure);
+        }
+        QVERIFY(!list->standbyNote()->isVisible());
+        QVERIFY(!list->behaviourNote()->isVisible());
+
+        QVERIFY(bench.document.set(stem + QStringLiteral("power.generator"), Tree("")).ok());
+        QVERIFY(bench.document.set(QStringLiteral("assumptions.workload.kind"), Tree("inference")).ok());
+        bench.settle();
+        QTRY_VERIFY(list->standbyNote()->isVisible());
+        QVERIFY(!list->row(QStringLiteral("generators"))->isVisible());
+        QVERIFY(list->stepNote()->isVisible());
+        emit list->standbyNote()->linkActivated(stem + QStringLiteral("power.generator"));
+        QCOMPARE(bench.document.selectedPath(), stem + QStringLiteral("power.generator"));
+    }
+
+    void theHeadKeepsTheTitleWhenItIsNarrow()
+    {
+        Bench bench;
+        for (const int width : {1000, 740}) {  // the narrow one with the window at 1100 pixels
+            bench.page.resize(width, 500);
+            QCoreApplication::processEvents();
+            for (const ElidedLabel* label : bench.page.findChildren<ElidedLabel*>())
+                if (label->text() == toQString(bench.building().name))
+                    QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(QString::number(width)));
+        }
+    }
+
+    void theTopologyMenuLeadsToTheLineups()
+    {
+        Bench bench;
+        QMenu* menu = bench.page.topologyMenu();
+        emit menu->aboutToShow();
+        menu->actions().constLast()->trigger();
+        QCOMPARE(bench.document.selectedPath(),
+                 QStringLiteral("buildings[%1].power.lineups").arg(bench.page.building()));
+    }
+
     void theTableFollowsThePlan()
     {
         Bench bench;
@@ -227,7 +352,7 @@ private Q_SLOTS:
         Bench bench;
         QMenu* menu = bench.page.topologyMenu();
         emit menu->aboutToShow();
-        QCOMPARE(menu->actions().size(), 13);  // seven topologies, a heading and five supplies
+        QCOMPARE(menu->actions().size(), 15);  // seven topologies, a heading and five supplies, lineups below a line
         for (const QAction* action : menu->actions().first(7))
             QVERIFY(!action->isChecked());  // the example's busway is 2N below 3 to make 2
         menu->actions().at(4)->trigger();

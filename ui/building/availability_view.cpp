@@ -2,7 +2,6 @@
 #include "availability_view.h"
 
 #include "failure_rows.h"
-#include "job_bar.h"
 #include "reliability_model.h"
 #include "shell/theme.h"
 #include "widgets/elided_label.h"
@@ -20,25 +19,17 @@
 
 namespace rw::ui {
 
-struct AvailabilityView::Outcome {
-    std::shared_ptr<const FailureSubject> subject;
-    FailureGraph of;
-    power::AvailabilityResult result;
-};
-
 AvailabilityView::AvailabilityView(QWidget* parent)
-    : QWidget(parent), m_runner(new AnalysisRunner(this)), m_bar(new JobBar(*m_runner)),
-      m_sections(new SegmentedControl), m_summary(new ElidedLabel), m_whole(new QStackedWidget),
-      m_empty(new EmptyState(QStringLiteral("clock"), tr("Availability"), tr("The figures are on their way."))), m_groupTable(new QTableView),
-      m_groups(new FailureTableModel(this)), m_contributionTable(new QTableView),
-      m_contributions(new FailureTableModel(this)), m_dataTable(new QTableView),
+    : QWidget(parent), m_sections(new SegmentedControl), m_summary(new ElidedLabel), m_whole(new QStackedWidget),
+      m_empty(new EmptyState(QStringLiteral("clock"), tr("Settling…"), tr("The figures are on their way."))),
+      m_groupTable(new QTableView), m_groups(new FailureTableModel(this)), m_causeTable(new QTableView),
+      m_causes(new FailureTableModel(this)), m_dataTable(new QTableView),
       m_data(new ReliabilityModel(this)), m_reset(new QPushButton(tr("Back to the shipped rule")))
 {
     m_sections->addSegment(tr("Loads"), {}, tr("Minutes a year by rack group"));
     m_sections->addSegment(tr("What dominates"), {}, tr("Components and common causes by their share"));
     m_sections->addSegment(tr("Failure data"), {}, tr("How often equipment fails and how long its repair takes"));
     m_sections->setAccessibleName(tr("Show of availability"));
-    m_bar->setRunWords(tr("Calculate availability"), tr("Calculate again"));
     setMuted(m_summary);
     setTextSize(m_summary, TextSize::Small);
     const auto table = [](QTableView* view, FailureTableModel* model, const QString& name) {
@@ -48,17 +39,16 @@ AvailabilityView::AvailabilityView(QWidget* parent)
         prepareTable(*view, name);
     };
     table(m_groupTable, m_groups, tr("Availability by rack group"));
-    table(m_contributionTable, m_contributions, tr("What dominates, largest first"));
-    m_contributionTable->setToolTip(tr("Enter or double click shows the failure"));
+    table(m_causeTable, m_causes, tr("What dominates, largest first"));
+    m_causeTable->setToolTip(tr("Enter or double click shows the failure"));
     for (QWidget* part : {static_cast<QWidget*>(m_groupTable),
-                          static_cast<QWidget*>(m_contributionTable), makeData(),
+                          static_cast<QWidget*>(m_causeTable), makeData(),
                           static_cast<QWidget*>(m_empty)})
         m_whole->addWidget(part);
 
     auto* head = new QWidget;
     auto* flow = new FlowLayout(head);
     flow->addWidget(m_sections);
-    flow->addWidget(m_bar);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kS);
@@ -67,14 +57,11 @@ AvailabilityView::AvailabilityView(QWidget* parent)
     column->addWidget(m_whole, 1);
 
     connect(m_sections, &SegmentedControl::currentChanged, this, &AvailabilityView::showStanding);
-    connect(m_bar, &JobBar::runWanted, this, &AvailabilityView::run);
-    connect(m_runner, &AnalysisRunner::runningChanged, this, &AvailabilityView::showStanding);
-    connect(m_runner, &AnalysisRunner::failed, this, &AvailabilityView::statusText);
-    connect(m_contributionTable, &QTableView::activated, this, [this](const QModelIndex& index) {
-        const auto* sorted = static_cast<const FailureFilter*>(m_contributionTable->model());
-        const auto& row = m_contributions->rowAt(sorted->mapToSource(index).row());
+    connect(m_causeTable, &QTableView::activated, this, [this](const QModelIndex& index) {
+        const auto* sorted = static_cast<const FailureFilter*>(m_causeTable->model());
+        const auto& row = m_causes->rowAt(sorted->mapToSource(index).row());
         if (!row.components.empty())
-            emit failureChosen({fullName(*m_outcome->of.graph, row.components.front())});
+            emit failureChosen(row.components);
     });
     showStanding();
 }
@@ -139,19 +126,26 @@ void AvailabilityView::setDocument(PlanDocument* document)
 
 QString AvailabilityView::summary() const { return m_summary->text(); }
 
+bool AvailabilityView::isSettled() const
+{
+    return !m_subject || (m_shown && !m_planChanged && m_shown->isLike(*m_subject));
+}
+
 void AvailabilityView::setSubject(std::shared_ptr<const FailureSubject> subject)
 {
     m_planChanged = false;
     m_data->refresh();
     const bool other = !subject || (m_subject && m_subject->building != subject->building);
     m_subject = std::move(subject);
-    if (other) {
-        m_runner->cancel();
-        m_outcome.reset();
+    if (other)
+        m_shown.reset();
+    const bool news = m_subject && m_subject != m_shown && studyOf(*m_subject);
+    if (news)
+        m_shown = m_subject;
+    if (other || news)
         showResults();
-    } else {
+    else
         showStanding();
-    }
 }
 
 void AvailabilityView::markStale()
@@ -161,79 +155,52 @@ void AvailabilityView::markStale()
     showStanding();
 }
 
-void AvailabilityView::run()
-{
-    if (!m_subject)
-        return;
-    m_runner->start([this, subject = m_subject](const AnalysisRunner::Context& context) {
-        auto outcome = std::make_shared<Outcome>();
-        outcome->subject = subject;
-        outcome->of = failureGraphOf(*subject);
-        power::SweepOptions options;
-        options.threads = AnalysisRunner::threads();
-        options.cancel = context.cancel;
-        options.progress = context.progress;
-        if (outcome->of.graph)
-            outcome->result = power::availabilityOf(*outcome->of.graph, options);
-        return [this, outcome] {
-            m_outcome = outcome;
-            showResults();
-        };
-    });
-}
-
 void AvailabilityView::showResults()
 {
     FailureTable groups;
-    FailureTable contributions;
-    if (m_outcome && m_outcome->of.graph) {
-        const FailureSubject& subject = *m_outcome->subject;
-        groups = availabilityTable(m_outcome->result,
-                                   findById(subject.evaluation->buildings, subject.building));
-        contributions = contributionTable(*m_outcome->of.graph, m_outcome->result,
-                                          findById(subject.plan.buildings, subject.building));
+    FailureTable causes;
+    if (m_shown) {
+        const FailureStudy& study = *studyOf(*m_shown);
+        groups = availabilityTable(study, findById(m_shown->evaluation->buildings, m_shown->building));
+        causes = causeTable(study, findById(m_shown->plan.buildings, m_shown->building));
     }
     const bool first = m_groups->rowCount() == 0;
     m_groups->show(std::move(groups));
-    m_contributions->show(std::move(contributions));
+    m_causes->show(std::move(causes));
     if (first) {
         fitColumns(*m_groupTable);
-        fitColumns(*m_contributionTable);
+        fitColumns(*m_causeTable);
     }
     showStanding();
 }
 
+/// How the results stand to the plan, and what there is in place of results.
 void AvailabilityView::showStanding()
 {
-    const bool has = m_outcome && m_outcome->of.graph;
-    m_bar->setHasResult(has);
-    m_bar->setStale(has && (m_planChanged || m_outcome->subject != m_subject));
-    m_bar->setRunEnabled(m_subject != nullptr);
+    const FailureStudy* study = m_shown ? studyOf(*m_shown) : nullptr;
+    const bool has = study && !study->outages.empty();
     QString text;
     if (has) {
-        const power::AvailabilityResult& r = m_outcome->result;
         text = tr("%1 minutes a year without power: single failures %2, pairs %3, common causes %4 · three at "
                   "once are left out (probability %5)")
-                   .arg(formatIn(r.building.minutesPerYear, unit::one, 4).number,
-                        formatPercent(r.firstOrderShare, 1), formatPercent(r.secondOrderShare, 1),
-                        formatPercent(r.commonCauseShare, 1),
-                        formatIn(r.neglectedBound, unit::one, 2).number);
+                   .arg(formatIn(study->outages.front().minutesPerYear, unit::one, 4).number,
+                        formatPercent(1.0 - study->pairShare - study->commonCauseShare, 1),
+                        formatPercent(study->pairShare, 1), formatPercent(study->commonCauseShare, 1),
+                        formatIn(study->neglectedBound, unit::one, 2).number);
+        if (!isSettled())
+            text = tr("%1 · of the plan before the last change, settling…").arg(text);
     }
     m_summary->setText(text);
     m_summary->setVisible(has);
     const int section = m_sections->currentIndex();
     m_whole->setCurrentIndex(section == Data || has ? section : 3);
-    if (m_runner->isRunning()) {
-        m_empty->setTitle(tr("Failing all pairs of components"));
-        m_empty->setText(tr("Go on working meanwhile; figures follow the plan as ever."));
-    } else if (m_outcome) {
+    if (study && !study->problems.empty()) {
         m_empty->setTitle(tr("Failures cannot be looked at"));
-        m_empty->setText(m_outcome->of.problem);
+        m_empty->setText(QString::fromStdString(study->problems.front()));
     } else {
-        m_empty->setTitle(tr("Availability takes some seconds"));
-        m_empty->setText(tr("Single failures, pairs of them and common causes, weighed by how often equipment fails "
-                            "and how long its repair takes. Look at the failure data first: shipped ones are "
-                            "assumed."));
+        m_empty->setTitle(tr("Settling…"));
+        m_empty->setText(tr("Single failures, pairs of them and common causes are weighed by how often equipment fails "
+                            "and how long its repair takes, a moment after the figures have come."));
     }
 }
 

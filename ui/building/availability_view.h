@@ -3,12 +3,10 @@
 
 #include "document/plan_document.h"
 #include "failure_state.h"
-#include "jobs/analysis_runner.h"
 
 #include <QPointer>
 #include <QWidget>
 
-class QLabel;
 class QPushButton;
 class QStackedWidget;
 class QTableView;
@@ -18,12 +16,11 @@ namespace rw::ui {
 class ElidedLabel;
 class EmptyState;
 class FailureTableModel;
-class JobBar;
 class ReliabilityModel;
 class SegmentedControl;
 
-/// Minutes a year that loads are without power, the components that dominate, and how often equipment fails, which all
-/// of it rests on and which is changed here.
+/// Minutes a year that loads are without power and the components that dominate, as the settled evaluation has them, and
+/// how often equipment fails, which all of it rests on and which is changed here.
 class AvailabilityView : public QWidget {
     Q_OBJECT
 public:
@@ -34,13 +31,12 @@ public:
     void setDocument(PlanDocument* document);
     void setSubject(std::shared_ptr<const FailureSubject> subject);
     void markStale();
-    void run();
+    /// Whether what is shown is of the plan as it is.
+    [[nodiscard]] bool isSettled() const;
 
     [[nodiscard]] SegmentedControl* sections() const { return m_sections; }
-    [[nodiscard]] JobBar* jobBar() const { return m_bar; }
-    [[nodiscard]] AnalysisRunner* runner() const { return m_runner; }
     [[nodiscard]] FailureTableModel* groups() const { return m_groups; }
-    [[nodiscard]] FailureTableModel* contributions() const { return m_contributions; }
+    [[nodiscard]] FailureTableModel* causes() const { return m_causes; }
     [[nodiscard]] ReliabilityModel* data() const { return m_data; }
     [[nodiscard]] QTableView* dataTable() const { return m_dataTable; }
     [[nodiscard]] QPushButton* resetButton() const { return m_reset; }
@@ -51,8 +47,6 @@ signals:
     void statusText(const QString& text);
 
 private:
-    struct Outcome;
-
     QWidget* makeData();
     void showResults();
     void showStanding();
@@ -60,18 +54,16 @@ private:
 
     QPointer<PlanDocument> m_document;
     std::shared_ptr<const FailureSubject> m_subject;
-    std::shared_ptr<const Outcome> m_outcome;
-    bool m_planChanged = false;
-    AnalysisRunner* m_runner;
-    JobBar* m_bar;
+    std::shared_ptr<const FailureSubject> m_shown;  ///< that the tables are of
+    bool m_planChanged = false;                     ///< since the subject
     SegmentedControl* m_sections;
     ElidedLabel* m_summary;
     QStackedWidget* m_whole;
     EmptyState* m_empty;
     QTableView* m_groupTable;
     FailureTableModel* m_groups;
-    QTableView* m_contributionTable;
-    FailureTableModel* m_contributions;
+    QTableView* m_causeTable;
+    FailureTableModel* m_causes;
     QTableView* m_dataTable;
     ReliabilityModel* m_data;
     QPushButton* m_reset;

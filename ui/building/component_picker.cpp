@@ -100,7 +100,7 @@ void ComponentPicker::setGraph(std::shared_ptr<const power::PowerGraph> graph)
     if (m_graph)
         for (std::int32_t c = 0; c < m_graph->size(); ++c) {
             FailureTable::Row row;
-            row.components = {c};
+            row.components << fullName(*m_graph, c);
             const QString kind = kindWord((*m_graph)[c].kind);
             row.cells = {cellOf(unitName(*m_graph, c), tr("%1, %2").arg(fullName(*m_graph, c), kind)),
                          cellOf(kind)};
@@ -126,7 +126,7 @@ void ComponentPicker::fillOut()
     m_outList->clear();
     for (const QString& id : m_out) {
         const bool there = m_graph && m_graph->find(id.toStdString()) >= 0;
-        const QString unit = id.mid(id.indexOf(QLatin1Char('/')) + 1);
+        const QString unit = unitName(id);
         auto* item = new QListWidgetItem(there ? unit : tr("%1, not in this building").arg(unit));
         item->setData(Qt::UserRole, id);
         item->setToolTip(id);
@@ -154,7 +154,7 @@ void ComponentPicker::toggleChosen()
     QStringList ids = m_out;
     for (const QModelIndex& index : m_list->selectionModel()->selectedRows()) {
         const auto& row = m_model->rowAt(m_filter->mapToSource(index).row());
-        const QString id = fullName(*m_graph, row.components.front());
+        const QString id = row.components.front();
         if (!ids.removeOne(id))
             ids << id;
     }

@@ -17,6 +17,7 @@ using power::PowerGraph;
 
 constexpr std::size_t kNamed = 12;       // overloads that a tooltip names
 constexpr int kAvailabilityDigits = 7;   // 99.999 99 %
+constexpr double kMinutesPerYear = 365.0 * 24.0 * 60.0;
 
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(rw::ui::Failures)
@@ -45,30 +46,38 @@ Column equalOnes()
 
 std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 
-FailureTable::Cell named(const PowerGraph& graph, const std::vector<std::int32_t>& components)
+QStringList idsOf(const PowerGraph& graph, const std::vector<std::int32_t>& components)
 {
-    QStringList full;
+    QStringList ids;
     for (const std::int32_t component : components)
-        full << fullName(graph, component);
-    return cellOf(unitNames(graph, components), full.join(QLatin1Char('\n')));
+        ids << fullName(graph, component);
+    return ids;
 }
 
-FailureTable::Cell overloadsCell(const PowerGraph& graph, std::vector<power::Overload> overloads)
+FailureTable::Cell named(const QStringList& ids)
+{
+    QStringList units;
+    for (const QString& id : ids)
+        units << unitName(id);
+    return cellOf(units.join(QStringLiteral(" + ")), ids.join(QLatin1Char('\n')));
+}
+FailureTable::Cell named(const PowerGraph& graph, const std::vector<std::int32_t>& components)
+{
+    return named(idsOf(graph, components));
+}
+
+FailureTable::Cell overloadsCell(const std::vector<OverloadedUnit>& overloads)
 {
     if (overloads.empty())
         return cellOf(QStringLiteral("–"));
-    std::sort(overloads.begin(), overloads.end(), [](const auto& a, const auto& b) {
-        return a.loadFraction != b.loadFraction ? a.loadFraction > b.loadFraction
-                                                : a.component < b.component;
-    });
     QStringList all;
     for (std::size_t i = 0; i < overloads.size() && i < kNamed; ++i)
-        all << Tr::tr("%1 at %2").arg(unitName(graph, overloads[i].component),
+        all << Tr::tr("%1 at %2").arg(unitName(toQString(overloads[i].id)),
                                       formatPercent(overloads[i].loadFraction, 1));
     const auto more = static_cast<qint64>(overloads.size()) - 1;
     if (overloads.size() > kNamed)
         all << QStringLiteral("…");
-    const QString worst = unitName(graph, overloads.front().component);
+    const QString worst = unitName(toQString(overloads.front().id));
     return cellOf(more > 0 ? Tr::tr("%1 and %2 more").arg(worst, formatCount(more)) : worst,
                   all.join(QLatin1Char('\n')));
 }
@@ -80,7 +89,27 @@ bool isBad(double lostW, double interruptedW, double worstLoad)
 
 }  // namespace
 
-FailureTable sweepTable(const PowerGraph& graph, const std::vector<power::FailureRow>& failures)
+std::vector<FailureLine> failureLines(const PowerGraph& graph, const std::vector<power::FailureRow>& failures)
+{
+    std::vector<FailureLine> lines;
+    for (const power::FailureRow& failure : failures) {
+        FailureLine& line = lines.emplace_back();
+        for (const std::int32_t component : failure.components)
+            line.components.push_back(graph[component].id);
+        line.count = failure.count;
+        line.lostW = failure.lostW;
+        line.interruptedW = failure.interruptedW;
+        line.worstLoadFraction = failure.worstLoadFraction;
+        line.heldS = failure.heldS;
+        for (const power::Overload& overload : failure.overloads)
+            line.overloads.push_back({graph[overload.component].id, overload.loadFraction});
+        std::stable_sort(line.overloads.begin(), line.overloads.end(),
+                         [](const auto& a, const auto& b) { return a.loadFraction > b.loadFraction; });
+    }
+    return lines;
+}
+
+FailureTable sweepTable(const std::vector<FailureLine>& failures)
 {
     FailureTable table;
     table.columns = {words(Tr::tr("Out")),
@@ -92,17 +121,18 @@ FailureTable sweepTable(const PowerGraph& graph, const std::vector<power::Failur
                      quantity(Tr::tr("Dark after"), unit::s, 3,
                               Tr::tr("Until batteries end and the first load goes dark")),
                      words(Tr::tr("Overloaded"))};
-    for (const power::FailureRow& failure : failures) {
+    for (const FailureLine& failure : failures) {
         FailureTable::Row row;
-        row.components = failure.components;
+        for (const std::string& id : failure.components)
+            row.components << toQString(id);
         row.bad = isBad(failure.lostW, failure.interruptedW, failure.worstLoadFraction);
-        row.cells = {named(graph, failure.components),
+        row.cells = {named(row.components),
                      cellOf(static_cast<double>(failure.count)),
                      cellOf(failure.lostW),
                      cellOf(failure.interruptedW),
                      cellOf(failure.worstLoadFraction),
                      cellOf(failure.heldS),
-                     overloadsCell(graph, failure.overloads)};
+                     overloadsCell(failure.overloads)};
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -120,9 +150,9 @@ FailureTable serviceTable(const PowerGraph& graph, const std::vector<power::Serv
                      load(Tr::tr("Worst load"))};
     for (const power::ServiceRow& service : services) {
         FailureTable::Row row;
-        row.components = {service.service};
+        row.components << fullName(graph, service.service);
         if (service.failure >= 0)
-            row.components.push_back(service.failure);
+            row.components << fullName(graph, service.failure);
         row.bad = service.serviceLostW > 0.0
                   || isBad(service.lostW, service.interruptedW, service.worstLoadFraction);
         row.cells = {named(graph, {service.service}),
@@ -189,7 +219,7 @@ FailureTable overloadTable(const FailureState& state)
     for (const power::Overload& overload : overloads) {
         const std::int32_t c = overload.component;
         FailureTable::Row row;
-        row.components = {c};
+        row.components << fullName(graph, c);
         row.bad = true;
         row.cells = {named(graph, {c}), cellOf(kindWord(graph[c].kind)),
                      cellOf(overload.loadFraction),
@@ -237,7 +267,7 @@ FailureTable componentTable(const FailureState& state)
         // Standby sets and reserve units that nobody calls upon are not dead.
         const bool idle = place.first == 1 && !before.live;
         FailureTable::Row row;
-        row.components = {c};
+        row.components << fullName(graph, c);
         row.bad = power::isOverload(now.loadFraction) || (place.first < 2 && !idle);
         row.cells = {named(graph, {c}),
                      cellOf(kindWord(graph[c].kind)),
@@ -255,8 +285,7 @@ FailureTable componentTable(const FailureState& state)
     return table;
 }
 
-FailureTable availabilityTable(const power::AvailabilityResult& result,
-                               const BuildingResult<double>* building)
+FailureTable availabilityTable(const FailureStudy& study, const BuildingResult<double>* building)
 {
     FailureTable table;
     table.columns = {
@@ -265,50 +294,52 @@ FailureTable availabilityTable(const power::AvailabilityResult& result,
         quantity(Tr::tr("Minutes a year"), unit::one, 4,
                  Tr::tr("Without power, of its average kilowatt")),
         quantity(Tr::tr("Available"), unit::percent, kAvailabilityDigits),
-        quantity(Tr::tr("Any of it dark, minutes a year"), unit::one, 4,
+        quantity(Tr::tr("Any dark, minutes a year"), unit::one, 4,
                  Tr::tr("Time in which at least one of its loads is without power"))};
-    const auto add = [&](const power::GroupAvailability& group, const QString& name, bool total) {
+    std::vector<OutageTime> outages = study.outages;
+    if (!outages.empty())  // the building stands first
+        std::stable_sort(outages.begin() + 1, outages.end(), [](const auto& a, const auto& b) {
+            return a.minutesPerYear > b.minutesPerYear;
+        });
+    for (const OutageTime& outage : outages) {
         FailureTable::Row row;
-        row.total = total;
-        row.cells = {cellOf(name), cellOf(group.loadW), cellOf(group.minutesPerYear),
-                     cellOf(1.0 - group.unavailability), cellOf(group.anyMinutesPerYear)};
+        row.total = outage.group.empty();
+        row.cells = {cellOf(row.total ? Tr::tr("Building in all") : groupWords(building, outage.group)),
+                     cellOf(outage.loadW), cellOf(outage.minutesPerYear),
+                     cellOf(1.0 - outage.minutesPerYear / kMinutesPerYear), cellOf(outage.anyMinutesPerYear)};
         table.rows.push_back(std::move(row));
-    };
-    add(result.building, Tr::tr("Building in all"), true);
-    std::vector<power::GroupAvailability> groups = result.groups;
-    std::stable_sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) {
-        return a.minutesPerYear > b.minutesPerYear;
-    });
-    for (const power::GroupAvailability& group : groups)
-        add(group, groupWords(building, group.group), false);
+    }
     return table;
 }
 
-FailureTable contributionTable(const PowerGraph& graph, const power::AvailabilityResult& result,
-                               const Building* building)
+FailureTable causeTable(const FailureStudy& study, const Building* building)
 {
     FailureTable table;
     table.columns = {words(Tr::tr("Component or cause")), words(Tr::tr("Kind")),
-                     count(Tr::tr("Equal"), Tr::tr("Equal components that the row stands for")),
+                     count(Tr::tr("Components"), Tr::tr("That the row stands for")),
                      quantity(Tr::tr("Share"), unit::percent, 3,
-                              Tr::tr("Of the building’s expected lost load")),
+                              Tr::tr("Of the building’s expected lost load; of a pair each has half")),
                      quantity(Tr::tr("Minutes a year"), unit::one, 3)};
-    const auto causeWords = [&](const std::string& cause) {
-        if (cause == "utility")
-            return Tr::tr("All utility feeds at once");
-        if (cause == "generator")
-            return Tr::tr("All standby sets at once");
-        const ChainStage* stage = building ? findById(building->chain, cause) : nullptr;
-        return Tr::tr("All of “%1” at once")
-            .arg(toQString(stage && !stage->name.empty() ? stage->name : cause));
+    const auto stageName = [&](const std::string& id) {
+        const ChainStage* stage = building ? findById(building->chain, id) : nullptr;
+        return toQString(stage && !stage->name.empty() ? stage->name : id);
     };
-    for (const power::Contribution& part : result.contributions) {
-        const bool cause = part.component < 0;
+    for (const OutageCause& part : study.causes) {
+        const bool common = part.component.empty();
         FailureTable::Row row;
-        if (!cause)
-            row.components = {part.component};
-        row.cells = {cause ? cellOf(causeWords(part.commonCause)) : named(graph, {part.component}),
-                     cellOf(cause ? Tr::tr("Common cause") : kindWord(graph[part.component].kind)),
+        if (!common)
+            row.components << toQString(part.component);
+        QString name;
+        if (!common)
+            name = part.stage.empty() ? kindWord(part.kind) : stageName(part.stage);
+        else if (part.commonCause == "utility")
+            name = Tr::tr("All utility feeds at once");
+        else if (part.commonCause == "generator")
+            name = Tr::tr("All standby sets at once");
+        else
+            name = Tr::tr("All of “%1” at once").arg(stageName(part.commonCause));
+        row.cells = {common ? cellOf(name) : cellOf(name, Tr::tr("As %1").arg(row.components.front())),
+                     cellOf(common ? Tr::tr("Common cause") : kindWord(part.kind)),
                      cellOf(static_cast<double>(part.count)), cellOf(part.share),
                      cellOf(part.minutesPerYear)};
         table.rows.push_back(std::move(row));

@@ -4,13 +4,14 @@
 #include "failure_state.h"
 #include "failure_table.h"
 
-#include "power/graph/availability.h"
+#include "power/graph/sweep.h"
 
 namespace rw::ui {
 
+/// What the rows of a sweep say, without its graph.
+std::vector<FailureLine> failureLines(const power::PowerGraph& graph, const std::vector<power::FailureRow>& failures);
 /// Failures, worst first.
-FailureTable sweepTable(const power::PowerGraph& graph,
-                        const std::vector<power::FailureRow>& failures);
+FailureTable sweepTable(const std::vector<FailureLine>& failures);
 /// Each component out for service with its worst further failure.
 FailureTable serviceTable(const power::PowerGraph& graph,
                           const std::vector<power::ServiceRow>& services);
@@ -22,10 +23,7 @@ FailureTable overloadTable(const FailureState& state);
 /// Every component: what is out first, then what is dead, then what takes over most.
 FailureTable componentTable(const FailureState& state);
 
-FailureTable availabilityTable(const power::AvailabilityResult& result,
-                               const BuildingResult<double>* building);
-FailureTable contributionTable(const power::PowerGraph& graph,
-                               const power::AvailabilityResult& result,
-                               const Building* building);
+FailureTable availabilityTable(const FailureStudy& study, const BuildingResult<double>* building);
+FailureTable causeTable(const FailureStudy& study, const Building* building);
 
 }  // namespace rw::ui

@@ -2,9 +2,9 @@
 #include "failure_state.h"
 
 #include "document/format.h"
+#include "evaluate/load_group.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 #include <cmath>
 
@@ -37,6 +37,16 @@ FailureGraph failureGraphOf(const FailureSubject& subject)
     return result;
 }
 
+const FailureStudy* studyOf(const FailureSubject& subject)
+{
+    if (!subject.isSet() || !subject.evaluation->settled)
+        return nullptr;
+    for (const FailureStudy& study : subject.evaluation->failures)
+        if (study.building == subject.building)
+            return &study;
+    return nullptr;
+}
+
 FailureState failureStateOf(const FailureSubject& subject, const QStringList& ids)
 {
     FailureState state;
@@ -60,10 +70,11 @@ QString fullName(const power::PowerGraph& graph, std::int32_t component)
     return toQString(graph[component].id);
 }
 
+QString unitName(const QString& id) { return id.mid(id.indexOf(QLatin1Char('/')) + 1); }
+
 QString unitName(const power::PowerGraph& graph, std::int32_t component)
 {
-    const QString id = fullName(graph, component);
-    return id.mid(id.indexOf(QLatin1Char('/')) + 1);
+    return unitName(fullName(graph, component));
 }
 
 QString unitNames(const power::PowerGraph& graph, const std::vector<std::int32_t>& components)
@@ -98,22 +109,18 @@ QString kindWord(power::ComponentKind kind)
     return {};
 }
 
+QString kindWord(const std::string& kind)
+{
+    using power::ComponentKind;
+    for (int k = 0; k <= static_cast<int>(ComponentKind::Load); ++k)
+        if (power::name(static_cast<ComponentKind>(k)) == kind)
+            return kindWord(static_cast<ComponentKind>(k));
+    return toQString(kind);
+}
+
 QString groupWords(const BuildingResult<double>* building, const std::string& group)
 {
-    if (group == "network and storage")
-        return Tr::tr("Network and storage");
-    if (group == "house")
-        return Tr::tr("House");
-    if (building)
-        for (const auto& part : building->cooling)
-            if (part.id == group)
-                return coreText(part.labelKey);
-    static const QRegularExpression kAtEntrance(QStringLiteral("^(.*), racks (\\d+)$"));
-    const QString words = toQString(group);
-    const auto match = kAtEntrance.match(words);
-    return match.hasMatch()
-               ? Tr::tr("%1, circuit %2").arg(match.captured(1), match.captured(2))
-               : words;
+    return toQString(building ? loadGroupWords(*building, group) : group);
 }
 
 QString durationWords(double seconds)

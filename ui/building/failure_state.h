@@ -16,7 +16,17 @@ struct FailureSubject {
     std::shared_ptr<const Evaluation> evaluation;
     std::string site;
     std::string building;
+    quint64 revision = 0;  ///< of the plan
+    QString scenario;
 
+    /// Whether it is of the same plan: an evaluation comes first instant, then settled, and both are alike.
+    [[nodiscard]] bool isLike(const FailureSubject& other) const
+    {
+        return revision == other.revision && scenario == other.scenario && site == other.site
+               && building == other.building
+               && (evaluation == other.evaluation
+                   || (evaluation && other.evaluation && evaluation->settled != other.evaluation->settled));
+    }
     [[nodiscard]] bool isSet() const { return evaluation && !building.empty(); }
 };
 
@@ -37,13 +47,19 @@ struct FailureState {
 };
 FailureState failureStateOf(const FailureSubject& subject, const QStringList& ids);
 
+/// What the settled evaluation knows of the building's failures; null where it is not settled.
+const FailureStudy* studyOf(const FailureSubject& subject);
+
 /// "ups-a3" of "dc-1/ups-a3": in tables of one building its name says nothing.
+QString unitName(const QString& id);
 QString unitName(const power::PowerGraph& graph, std::int32_t component);
 QString fullName(const power::PowerGraph& graph, std::int32_t component);
 /// "ups-a3 + ups-b1"
 QString unitNames(const power::PowerGraph& graph, const std::vector<std::int32_t>& components);
 QString kindWord(power::ComponentKind kind);
-/// What a group of loads is called by those who read: racks by their row, cooling by its part.
+/// By its name in results, as "rack-feed".
+QString kindWord(const std::string& kind);
+/// What a group of loads is called by those who read.
 QString groupWords(const BuildingResult<double>* building, const std::string& group);
 /// "412 s", "6.9 min"; "–" without a limit.
 QString durationWords(double seconds);

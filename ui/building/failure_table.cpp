@@ -22,7 +22,8 @@ namespace {
 using Kind = FailureTable::Column::Kind;
 
 constexpr int kWidestFirst = 420;  // pixels; beyond it a name is cut and told by its tooltip
-constexpr int kHeadingRoom = 28;  // for margins and the mark of the order
+constexpr int kHeadingRoom = 18;  // for margins
+constexpr int kOrderRoom = 10;    // for the mark of the order
 constexpr int kLoadDigits = 3;
 constexpr double kLeastTold = 0.001;  // smaller ones are noise beside the others of a column
 constexpr int kSampledRows = 200;  // that decide how wide a column is
@@ -235,11 +236,12 @@ void fitColumns(QTableView& view)
                                                    Qt::TextAlignmentRole);
     view.horizontalHeader()->setStretchLastSection((last.toInt() & Qt::AlignLeft) != 0);
     const QFontMetrics metrics(view.horizontalHeader()->font());
+    const int room = kHeadingRoom + (view.isSortingEnabled() ? kOrderRoom : 0);
     const QAbstractItemView& items = view;
     for (int column = 0; column < view.model()->columnCount(); ++column) {
         const QString heading = view.model()->headerData(column, Qt::Horizontal).toString();
         const int width = std::max(items.sizeHintForColumn(column),
-                                   metrics.horizontalAdvance(heading) + kHeadingRoom);
+                                   metrics.horizontalAdvance(heading) + room);
         view.setColumnWidth(column, column == 0 ? std::min(width, kWidestFirst) : width);
     }
 }

@@ -7,8 +7,8 @@
 #include <QList>
 #include <QSortFilterProxyModel>
 #include <QString>
+#include <QStringList>
 
-#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -32,9 +32,9 @@ struct FailureTable {
         QString more;              ///< for the tooltip
     };
     struct Row {
-        std::vector<Cell> cells;               ///< one a column
-        std::vector<std::int32_t> components;  ///< of the graph, that it is about
-        bool bad = false;                      ///< loses, interrupts or overloads something
+        std::vector<Cell> cells;  ///< one a column
+        QStringList components;   ///< that it is about, by full id
+        bool bad = false;         ///< loses, interrupts or overloads something
         bool total = false;
     };
     std::vector<Column> columns;

@@ -168,7 +168,7 @@ FailureView::FailureView(QWidget* parent)
         const auto& row = m_model->rowAt(index.row());
         if (m_state && m_state->of.graph && row.components.size() == 1) {
             QStringList ids = out();
-            const QString id = fullName(*m_state->of.graph, row.components.front());
+            const QString id = row.components.front();
             if (!ids.removeOne(id))
                 ids << id;
             fail(ids);
@@ -196,8 +196,10 @@ void FailureView::setSubject(std::shared_ptr<const FailureSubject> subject, Unit
 {
     const bool sameUnits = units == m_units;
     m_units = units;
-    if (subject == m_subject && sameUnits)
+    if (sameUnits && (subject == m_subject || (subject && m_subject && subject->isLike(*m_subject)))) {
+        m_subject = std::move(subject);
         return;
+    }
     if (subject && m_subject && subject->building != m_subject->building)
         m_picker->setOut({});  // its ids are those of another building
     m_subject = std::move(subject);
@@ -279,7 +281,7 @@ void FailureView::showBanner()
     const QStringList ids = out();
     QStringList units;
     for (const QString& id : ids)
-        units << id.mid(id.indexOf(QLatin1Char('/')) + 1);
+        units << unitName(id);
     QString text;
     if (ids.isEmpty()) {
         text = tr("Nothing is out. Take components out on the left, or in the drawing.");

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "one_line.h"
 
-#include "document/plan_words.h"
+#include "evaluate/chain_tree.h"
+#include "power/redundancy.h"
 
 #include <QCoreApplication>
 
@@ -17,115 +18,60 @@ struct Tr {
 
 QString joined(const QStringList& words) { return words.join(QStringLiteral(" · ")); }
 
-/// Collects the nodes from the source down.
-class Builder {
+/// Puts words, keys and figures to the nodes of the tree.
+class Describer {
 public:
-    Builder(const Plan& plan, const Evaluation& evaluation, UnitSystem units)
-        : m_plan(plan), m_evaluation(evaluation), m_units(units)
+    Describer(const Plan& plan, const Evaluation& evaluation, const Site& site, const Building& building,
+              UnitSystem units)
+        : m_plan(plan),
+          m_evaluation(evaluation),
+          m_site(site),
+          m_building(building),
+          m_result(*findById(evaluation.buildings, building.id)),
+          m_sitePath(QStringLiteral("sites[%1]").arg(toQString(site.id))),
+          m_path(QStringLiteral("buildings[%1]").arg(toQString(building.id))),
+          m_units(units)
     {}
 
-    int source(const Site& site)
+    /// \p parent: what feeds it; null for the source.
+    OneLineNode describe(const ChainNode& from, const ChainNode* parent) const
     {
-        const SiteResult<double>* result = findById(m_evaluation.sites, site.id);
         OneLineNode node;
-        node.key = QStringLiteral("source");
-        node.plan = QStringLiteral("sites[%1]").arg(toQString(site.id));
-        node.symbol = PowerSymbol::Utility;
-        node.name =
-            site.name.empty() ? Tr::tr("Grid") : Tr::tr("Grid, %1").arg(toQString(site.name));
-        QStringList detail;
-        if (site.gridVoltage.set())
-            detail << voltage(*site.gridVoltage.si);
-        if (site.gridLimit.set())
-            detail << Tr::tr("%1 contracted").arg(value(*site.gridLimit.si, unit::MW));
-        if (site.generation.set() && *site.generation.si > 0.0)
-            detail << Tr::tr("%1 firm on site").arg(value(*site.generation.si, unit::MW));
-        if (result) {
-            node.stem = QStringLiteral("programme.sites_by_name[%1]").arg(toQString(site.id));
-            node.explain = node.stem + QStringLiteral(".capacity_grid_W");
-            node.figures =
-                Tr::tr("%1 at the meter").arg(value(result->capacityGrid.value(), unit::MW));
-            if (result->powerFactor.value() > 0.0)
-                detail << powerFactor(result->powerFactor.value());
-            if (result->gridLimit.value() > 0.0) {
-                node.load = result->capacityGrid.value() / result->gridLimit.value();
-                node.limit = 1.0;
-            }
+        node.parent = from.parent;
+        node.mechanical = from.isMechanical();
+        switch (from.role) {
+        case ChainNode::Role::Source: source(node); break;
+        case ChainNode::Role::Stage: stage(from, node); break;
+        case ChainNode::Role::Generator: generator(node); break;
+        case ChainNode::Role::OtherBuildings:
+            load(from, parent, QStringLiteral("buildings"), m_sitePath, {}, node);
+            node.name = coreText("report.one-line.other-buildings");
+            break;
+        case ChainNode::Role::Racks: {
+            load(from, parent, QStringLiteral("racks"), m_path, QStringLiteral("systems_power_W"), node);
+            const auto racks = std::llround(m_result.racks.value());
+            node.name = from.share < 1.0 ? Tr::tr("%1 of the racks").arg(formatPercent(from.share))
+                                         : counted(racks, Tr::tr("%1 rack"), Tr::tr("%1 racks"));
+            break;
         }
-        node.detail = joined(detail);
-        return add(std::move(node));
-    }
-
-    /// Stages below \p root; answers the node of each stage of the chain.
-    std::vector<int> chain(const std::vector<ChainStage>& chain, const QString& path,
-                           const QString& figures, const std::vector<StageResult<double>>& results,
-                           int root)
-    {
-        const ChainShape shape = shapeOf(chain);
-        std::vector<int> nodes(chain.size(), -1);
-        for (const std::size_t i : shape.order) {
-            const ChainStage& stage = chain[i];
-            OneLineNode node = stageNode(stage, findById(results, stage.id));
-            node.key = node.plan = stagePath(path, stage.id);
-            node.stem = QStringLiteral("%1[%2]").arg(figures, toQString(stage.id));
-            node.explain = node.stem + QStringLiteral(".loss_W");
-            node.parent = shape.parent[i] == ChainShape::kSource ? root : nodes[shape.parent[i]];
-            nodes[i] = add(std::move(node));
+        case ChainNode::Role::Network:
+            load(from, parent, QStringLiteral("network"), m_path, QStringLiteral("network_power_W"), node);
+            node.name = coreText("report.one-line.network");
+            break;
+        case ChainNode::Role::Cooling:
+            load(from, parent, QStringLiteral("cooling"), m_path + QStringLiteral(".cooling"),
+                 QStringLiteral("cooling_power_W"), node);
+            node.name = coreText("report.power.cooling");
+            break;
+        case ChainNode::Role::House:
+            load(from, parent, QStringLiteral("house"), m_path, QStringLiteral("house_power_W"), node);
+            node.name = coreText("report.power.house");
+            break;
         }
-        return nodes;
+        return node;
     }
-
-    int load(const QString& key, const QString& plan, const QString& explain, const QString& name,
-             double watts, int parent, bool mechanical)
-    {
-        OneLineNode node;
-        node.key = key;
-        node.plan = plan;
-        node.explain = explain;
-        node.stem = explain;
-        node.symbol = PowerSymbol::Load;
-        node.name = name;
-        node.detail = value(watts, unit::MW);
-        node.parent = parent;
-        node.mechanical = mechanical;
-        return add(std::move(node));
-    }
-
-    void generator(const Building& building, int backed)
-    {
-        const Generator* set = findById(m_plan.generators, building.power.generator);
-        if (!set)
-            return;
-        OneLineNode node;
-        node.key = QStringLiteral("generator");
-        node.plan = QStringLiteral("buildings[%1].power").arg(toQString(building.id));
-        node.symbol = PowerSymbol::Generator;
-        node.name = Tr::tr("Standby sets");
-        QStringList detail;
-        const QString rating = set->rating.set() ? value(*set->rating.si, unit::kW) : QString();
-        if (building.power.generatorUnits)
-            detail << (rating.isEmpty() ? formatCount(*building.power.generatorUnits)
-                                        : Tr::tr("%1 × %2").arg(
-                                            formatCount(*building.power.generatorUnits), rating));
-        else if (!rating.isEmpty())
-            detail << Tr::tr("%1 each").arg(rating);
-        if (building.power.generatorSpares > 0)
-            detail << counted(building.power.generatorSpares, Tr::tr("%1 spare"),
-                              Tr::tr("%1 spare"));
-        node.detail = joined(detail);
-        node.figures = toQString(set->name.empty() ? set->id : set->name);
-        node.parent = backed;
-        add(std::move(node));
-    }
-
-    std::vector<OneLineNode> take() { return std::move(m_nodes); }
 
 private:
-    int add(OneLineNode node)
-    {
-        m_nodes.push_back(std::move(node));
-        return static_cast<int>(m_nodes.size()) - 1;
-    }
     QString value(double si, const Unit& unit) const { return formatValue(si, unit, m_units); }
     QString voltage(double volts) const
     {
@@ -135,20 +81,59 @@ private:
     {
         return Tr::tr("PF %1").arg(formatIn(factor, unit::one, 3).number);
     }
+    static std::string text(const QString& words) { return words.toStdString(); }
 
-    OneLineNode stageNode(const ChainStage& stage, const StageResult<double>* result)
+    void source(OneLineNode& node) const
     {
-        OneLineNode node;
+        const SiteResult<double>* result = findById(m_evaluation.sites, m_site.id);
+        node.key = QStringLiteral("source");
+        node.plan = m_sitePath;
+        node.symbol = PowerSymbol::Utility;
+        node.name = m_site.name.empty() ? Tr::tr("Grid")
+                                        : coreText("report.one-line.grid", {{"site", m_site.name}});
+        QStringList detail;
+        if (m_site.gridVoltage.set())
+            detail << voltage(*m_site.gridVoltage.si);
+        if (m_site.gridLimit.set())
+            detail << coreText("report.one-line.contracted",
+                               {{"power", text(value(*m_site.gridLimit.si, unit::MW))}});
+        if (m_site.generation.set() && *m_site.generation.si > 0.0)
+            detail << Tr::tr("%1 firm on site").arg(value(*m_site.generation.si, unit::MW));
+        if (result) {
+            node.stem = QStringLiteral("programme.sites_by_name[%1]").arg(toQString(m_site.id));
+            node.explain = node.stem + QStringLiteral(".capacity_grid_W");
+            node.figures = coreText("report.one-line.meter",
+                                    {{"power", text(value(result->capacityGrid.value(), unit::MW))}});
+            if (result->powerFactor.value() > 0.0)
+                detail << powerFactor(result->powerFactor.value());
+            if (result->gridLimit.value() > 0.0) {
+                node.load = result->capacityGrid.value() / result->gridLimit.value();
+                node.limit = 1.0;
+            }
+        }
+        node.detail = joined(detail);
+    }
+
+    void stage(const ChainNode& from, OneLineNode& node) const
+    {
+        const ChainStage& stage = *from.stage;
+        const StageResult<double>* result = from.result;
+        node.key = node.plan = stagePath(
+            from.ofSite ? siteChainPath(m_site.id) : buildingChainPath(m_building.id), stage.id);
+        node.stem = from.ofSite
+                        ? stagePath(QStringLiteral("programme.sites_by_name[%1].chain").arg(toQString(m_site.id)),
+                                    stage.id)
+                        : node.plan;
+        node.explain = node.stem + QStringLiteral(".loss_W");
         node.isStage = true;
         node.name = toQString(stage.name.empty() ? stage.id : stage.name);
-        node.mechanical = stage.carries == StageCarries::Mechanical;
         node.scheme = schemeOf(stage);
         const Converter* converter = findById(m_plan.converters, stage.converter);
         node.symbol = converter ? symbolOf(converter->kind) : PowerSymbol::Nothing;
         QStringList detail;
         if (result)
             node.units = std::max<std::int64_t>(1, std::llround(result->units.value()));
-        const QString redundancy = redundancyWords(stage);
+        const QString redundancy = toQString(redundancyWords(stage));
         if (!converter) {
             detail << Tr::tr("no equipment chosen");
         } else {
@@ -164,49 +149,57 @@ private:
             detail << powerFactor(result->powerFactor.value());
         node.detail = joined(detail);
         if (!result)
-            return node;
+            return;
         node.figures = joined({Tr::tr("%1 out").arg(value(result->out.value(), unit::MW)),
                                Tr::tr("%1 lost").arg(value(result->loss.value(), unit::kW))});
         if (converter && converter->rating.set()) {
             node.load = result->loadFraction.value();
             node.limit = redundancyLimit(stage, node.units);
         }
-        return node;
+    }
+
+    void generator(OneLineNode& node) const
+    {
+        node.key = QStringLiteral("generator");
+        node.plan = m_path + QStringLiteral(".power");
+        node.symbol = PowerSymbol::Generator;
+        node.name = coreText("report.one-line.standby");
+        const StandbyResult<double>& standby = m_result.standby;
+        const auto sets = std::llround(standby.sets.value());
+        if (sets > 0)
+            node.explain = m_path + QStringLiteral(".generators");
+        QStringList detail;
+        if (sets > 0 && standby.usableEach.value() > 0.0)
+            detail << Tr::tr("%1 × %2").arg(formatCount(sets), value(standby.usableEach.value(), unit::MW));
+        const std::int64_t spares = m_building.power.generatorSpares;
+        if (spares > 0)
+            detail << counted(spares, Tr::tr("%1 spare"), Tr::tr("%1 spare"));
+        node.detail = joined(detail);
+        node.figures = toQString(standby.name.empty() ? standby.generator : standby.name);
+    }
+
+    void load(const ChainNode& from, const ChainNode* parent, const QString& key, const QString& plan,
+              const QString& figure, OneLineNode& node) const
+    {
+        // Only what hangs on a stage needs a name beside that of its kind.
+        const bool onStage = parent && parent->stage && (!parent->ofSite || from.ofSite);
+        node.key = onStage ? key + QLatin1Char('-') + toQString(parent->stage->id) : key;
+        node.plan = plan;
+        if (!figure.isEmpty())
+            node.explain = node.stem = m_path + QLatin1Char('.') + figure;
+        node.symbol = PowerSymbol::Load;
+        node.detail = value(from.watts, unit::MW);
     }
 
     const Plan& m_plan;
     const Evaluation& m_evaluation;
+    const Site& m_site;
+    const Building& m_building;
+    const BuildingResult<double>& m_result;
+    QString m_sitePath;
+    QString m_path;
     UnitSystem m_units;
-    std::vector<OneLineNode> m_nodes;
 };
-
-/// What hangs on one place of the building: its part of racks, network, cooling, house.
-void addLoads(Builder& builder, const BuildingResult<double>& result, const QString& suffix,
-              double it, double mechanical, int parent)
-{
-    const QString plan = QStringLiteral("buildings[%1]").arg(toQString(result.id));
-    const QString figures = plan + QLatin1Char('.');
-    if (it > 0.0) {
-        const auto racks = std::llround(result.racks.value());
-        const QString name = it < 1.0 ? Tr::tr("%1 of the racks").arg(formatPercent(it))
-                                      : counted(racks, Tr::tr("%1 rack"), Tr::tr("%1 racks"));
-        builder.load(QStringLiteral("racks") + suffix, plan,
-                     figures + QStringLiteral("systems_power_W"), name,
-                     it * result.systemsPower.value(), parent, false);
-        builder.load(QStringLiteral("network") + suffix, plan,
-                     figures + QStringLiteral("network_power_W"), Tr::tr("Network, storage"),
-                     it * (result.networkPower.value() + result.storagePower.value()), parent,
-                     false);
-    }
-    if (mechanical > 0.0) {
-        builder.load(QStringLiteral("cooling") + suffix, plan + QStringLiteral(".cooling"),
-                     figures + QStringLiteral("cooling_power_W"), Tr::tr("Cooling"),
-                     mechanical * result.coolingPower.value(), parent, true);
-        builder.load(QStringLiteral("house") + suffix, plan,
-                     figures + QStringLiteral("house_power_W"), Tr::tr("House"),
-                     mechanical * result.housePower.value(), parent, true);
-    }
-}
 
 /// The evaluation holds one building of each kind, the first that is filled, which stands for the full ones.
 QString boundaryWords(const Evaluation& evaluation, const Building& building)
@@ -232,29 +225,6 @@ QString stagePath(const QString& chain, const std::string& stage)
     return QStringLiteral("%1[%2]").arg(chain, toQString(stage));
 }
 
-QString redundancyWords(const ChainStage& stage)
-{
-    const Field& field = *typeOf<ChainStage>().find("redundancy");
-    const QString word = choiceWord(field, *readField(field, &stage).string());
-    switch (stage.redundancy) {
-    case Redundancy::NPlusR: return Tr::tr("N+%1").arg(stage.spares.value_or(1));
-    case Redundancy::TwoNPlusR: return Tr::tr("2(N+%1)").arg(stage.spares.value_or(1));
-    case Redundancy::Distributed: {
-        const std::int64_t systems = stage.systems.value_or(3);
-        return Tr::tr("%1 to make %2").arg(systems).arg(systems - 1);
-    }
-    case Redundancy::BlockRedundant:
-        return Tr::tr("%1, %2 in reserve").arg(word).arg(stage.spares.value_or(1));
-    case Redundancy::N:
-    case Redundancy::NPlus1:
-    case Redundancy::NPlus2:
-    case Redundancy::TwoN:
-    case Redundancy::ThreeToMakeTwo:
-    case Redundancy::FourToMakeThree: return word;
-    }
-    return word;
-}
-
 const Unit& ratingUnit(const Converter& converter)
 {
     const double rating = converter.rating.si.value_or(0.0);
@@ -267,17 +237,6 @@ const Unit& ratingUnit(const Converter& converter)
     if (rating >= kLarge)
         return unit::MVA;
     return unit::kVA;
-}
-
-std::optional<double> redundancyLimit(const ChainStage& stage, std::int64_t units)
-{
-    const RedundancyScheme scheme = schemeOf(stage);
-    if (stage.staged || (scheme.systems <= 1 && scheme.spares + scheme.reserve == 0))
-        return std::nullopt;
-    const std::int64_t sharing = units - std::min(scheme.reserve, units - 1);
-    if (sharing <= 0)
-        return std::nullopt;
-    return static_cast<double>(usableUnits(scheme, units)) / static_cast<double>(sharing);
 }
 
 const OneLineNode* OneLine::find(const QString& key) const
@@ -305,45 +264,14 @@ const OneLineNode* OneLine::at(const QString& planPath) const
 OneLine oneLineOf(const Plan& plan, const Evaluation& evaluation, const Site& site,
                   const Building& building, UnitSystem units, double lineHeight)
 {
-    const BuildingResult<double>* result = findById(evaluation.buildings, building.id);
-    if (!result)
+    const std::vector<ChainNode> tree = chainTree(plan, evaluation, site, building);
+    if (tree.empty())
         return {};
-    Builder builder(plan, evaluation, units);
-    int root = builder.source(site);
-    if (const SiteResult<double>* siteResult = findById(evaluation.sites, site.id);
-        siteResult && !site.chain.empty()) {
-        const std::vector<int> nodes = builder.chain(
-            site.chain, siteChainPath(site.id),
-            QStringLiteral("programme.sites_by_name[%1].chain").arg(toQString(site.id)),
-            siteResult->chain, root);
-        // Buildings hang where most of their load does; what hangs elsewhere is told by its share.
-        const ChainShares shares = sharesOf(site.chain, shapeOf(site.chain));
-        const auto most = std::max_element(shares.it.begin(), shares.it.end());
-        const auto feeds = static_cast<std::size_t>(most - shares.it.begin());
-        if (*most > 0.0)
-            root = nodes[feeds];
-        const double all = evaluation.programme.gridPower ? siteResult->capacityGrid.value() : 0.0;
-        for (std::size_t i = 0; i < site.chain.size(); ++i)
-            if (i != feeds && shares.it[i] > 0.0)
-                builder.load(QStringLiteral("buildings-") + toQString(site.chain[i].id),
-                             QStringLiteral("sites[%1]").arg(toQString(site.id)), {},
-                             Tr::tr("Other buildings"), shares.it[i] * all, nodes[i], false);
-    }
-    const QString path = buildingChainPath(building.id);
-    const std::vector<int> nodes = builder.chain(building.chain, path, path, result->chain, root);
-    const ChainShape shape = shapeOf(building.chain);
-    const ChainShares shares = sharesOf(building.chain, shape);
-    addLoads(builder, *result, QString(), shares.itAtSource, shares.mechanicalAtSource, root);
-    for (std::size_t i = 0; i < building.chain.size(); ++i)
-        addLoads(builder, *result, QLatin1Char('-') + toQString(building.chain[i].id), shares.it[i],
-                 shares.mechanical[i], nodes[i]);
-    int backed = root;
-    for (std::size_t i = 0; i < building.chain.size(); ++i)
-        if (building.chain[i].id == building.power.generatorFeeds)
-            backed = nodes[i];
-    builder.generator(building, backed);
     OneLine drawing;
-    drawing.nodes = builder.take();
+    const Describer describer(plan, evaluation, site, building, units);
+    for (const ChainNode& node : tree)
+        drawing.nodes.push_back(describer.describe(
+            node, node.parent < 0 ? nullptr : &tree[static_cast<std::size_t>(node.parent)]));
     drawing.boundary = boundaryWords(evaluation, building);
     arrange(drawing, lineHeight);
     return drawing;

@@ -133,13 +133,8 @@ inline QString buildingChainPath(const std::string& building)
     return QStringLiteral("buildings[%1].chain").arg(toQString(building));
 }
 
-/// "3 to make 2", with spares and systems where the planner gives their number.
-QString redundancyWords(const ChainStage& stage);
 /// Whether its rating is one of apparent power, so that it is told in kVA.
 const Unit& ratingUnit(const Converter& converter);
-/// The load up to which the redundancy of a stage holds, of the rating of the units that share it. Unset without one,
-/// and where units are switched off by load.
-std::optional<double> redundancyLimit(const ChainStage& stage, std::int64_t units);
 
 /// \p lineHeight: of small text, in pixels, by which all of the drawing scales.
 OneLine oneLineOf(const Plan& plan, const Evaluation& evaluation, const Site& site,

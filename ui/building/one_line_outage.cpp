@@ -260,10 +260,10 @@ private:
     QString keyOf(std::int32_t c) const
     {
         const power::LoadData& data = m_graph[c].load;
-        const QString kind = data.racks > 0                         ? QStringLiteral("racks")
-                             : data.group == "network and storage" ? QStringLiteral("network")
-                             : data.group == "house"               ? QStringLiteral("house")
-                                                                   : QStringLiteral("cooling");
+        const QString kind = data.racks > 0            ? QStringLiteral("racks")
+                             : data.group == "network" ? QStringLiteral("network")
+                             : data.group == "house"   ? QStringLiteral("house")
+                                                       : QStringLiteral("cooling");
         const std::int32_t stage = stageAbove(m_graph, c);
         return stage < 0 ? kind
                          : kind + QLatin1Char('-')

@@ -3,6 +3,7 @@
 
 #include "one_line.h"
 #include "plan/catalogue_copy.h"
+#include "power/redundancy.h"
 #include "schema/path.h"
 
 #include <QCoreApplication>
@@ -104,7 +105,7 @@ QString topologyName(const Topology& topology)
     ChainStage stage;
     stage.redundancy = topology.redundancy;
     stage.spares = topology.spares;
-    return redundancyWords(stage);
+    return toQString(redundancyWords(stage));
 }
 
 std::vector<std::string> topologyStages(const Plan& plan, const Building& building)

@@ -6,7 +6,9 @@
 #include "failure_view.h"
 #include "file/user_catalogue.h"
 #include "one_line_view.h"
+#include "failure_table.h"
 #include "power_edits.h"
+#include "power_figures.h"
 #include "schema/path.h"
 #include "shell/icons.h"
 #include "shell/theme.h"
@@ -20,6 +22,7 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QScopedValueRollback>
+#include <QScrollArea>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTableView>
@@ -32,6 +35,7 @@ namespace rw::ui {
 namespace {
 
 constexpr int kExactDigits = 8;
+constexpr int kNarrow = 860;  // px, below which the head's menus have no words
 
 const Site* firstSiteOf(const Plan& plan, const std::string& building)
 {
@@ -56,10 +60,9 @@ PowerPage::PowerPage(QWidget* parent)
 {
     m_view = new OneLineView;
     m_view->setExplainer([this](const OneLineNode& node) { return explain(node); });
-    makeTable();
     m_twins = new QStackedWidget;
     m_twins->addWidget(m_view);
-    m_twins->addWidget(m_table);
+    m_twins->addWidget(makeTable());
     makeFailureViews();
 
     auto* body = new QWidget;
@@ -112,6 +115,7 @@ QWidget* PowerPage::makeHead()
     m_choice = new QComboBox;
     m_choice->setAccessibleName(tr("Site and building"));
     m_topologyMenu = new QMenu(this);
+    m_topologyMenu->setToolTipsVisible(true);
     m_insertMenu = new QMenu(this);
     m_topology = button("tree", tr("Topology"),
                         tr("One redundancy from the unit substation to the racks"), m_topologyMenu);
@@ -138,8 +142,12 @@ QWidget* PowerPage::makeHead()
     row->setSpacing(space::kS);
     row->addWidget(m_title, 1);
     row->addWidget(m_choice);
+    row->addStretch();
+    auto* tools = new QHBoxLayout;
+    tools->setSpacing(0);
     for (QToolButton* tool : {m_topology, m_insert, m_remove, m_fail, m_fit})
-        row->addWidget(tool);
+        tools->addWidget(tool);
+    row->addLayout(tools);
     row->addWidget(m_twin);
 
     connect(m_choice, &QComboBox::activated, this, [this](int index) {
@@ -155,18 +163,28 @@ QWidget* PowerPage::makeHead()
     return head;
 }
 
-void PowerPage::makeTable()
+QWidget* PowerPage::makeTable()
 {
     m_model = new StageModel(this);
     m_table = new QTableView;
     m_table->setModel(m_model);
-    m_table->setAccessibleName(tr("Stages of the power chain"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    prepareTable(*m_table, tr("Stages of the power chain"));
+    m_table->setSortingEnabled(false);  // stages stand in the order of the chain
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->verticalHeader()->hide();
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->setFocusPolicy(Qt::StrongFocus);
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        fitColumns(*m_table);
+        m_table->updateGeometry();
+    });
+    m_figures = new PowerFigures;
+    connect(m_figures, &PowerFigures::derivationWanted, this, &Page::derivationWanted);
+    connect(m_figures, &PowerFigures::pathWanted, this, [this](const QString& path) {
+        if (m_document)
+            m_document->setSelectedPath(path);
+    });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& index) {
                 if (!m_selecting && !m_model->pathAt(index.row()).isEmpty())
@@ -180,6 +198,21 @@ void PowerPage::makeTable()
     auto* removeKey =
         new QShortcut(QKeySequence::Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut);
     connect(removeKey, &QShortcut::activated, this, [this] { remove(selectedStage()); });
+    // Both scroll together: a few stages and a few figures belong under one look.
+    auto* all = new QWidget;
+    auto* column = new QVBoxLayout(all);
+    column->setContentsMargins(0, 0, 0, space::kM);
+    column->setSpacing(space::kL);
+    column->addWidget(m_table);
+    column->addWidget(m_figures);
+    column->addStretch(1);
+    auto* scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(all);
+    return scroll;
 }
 
 void PowerPage::setDocument(PlanDocument* document)
@@ -222,6 +255,15 @@ void PowerPage::showEvent(QShowEvent* event)
         reveal(m_document->selectedPath());
 }
 
+void PowerPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    // The title needs the room more than words beside a sign do.
+    const auto style = width() < kNarrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextOnly;
+    m_topology->setToolButtonStyle(style);
+    m_insert->setToolButtonStyle(style);
+}
+
 void PowerPage::refreshIfSeen()
 {
     // A page that nobody sees costs nothing while values are dragged on another.
@@ -254,7 +296,9 @@ void PowerPage::fillChoices()
     const QStringList ids = m_choice->currentData().toStringList();
     m_site = ids.value(0);
     m_building = ids.value(1);
+    // Where there is a choice it names the building itself.
     m_choice->setVisible(m_choice->count() > 1);
+    m_title->setVisible(m_choice->count() <= 1);
 }
 
 void PowerPage::choose(const QString& site, const QString& building)
@@ -292,7 +336,8 @@ void PowerPage::refresh()
     m_title->setText(nameOf(building->name, building->id));
     m_view->setOneLine(oneLineOf(plan, *evaluation, *site, *building, m_document->unitSystem(),
                                  m_view->lineHeight()));
-    m_model->show(*evaluation, *site, *building);
+    m_model->show(plan, *evaluation, *site, *building);
+    m_figures->show(*evaluation, plan, m_building, m_document->unitSystem());
     if (const OneLineNode* node = m_view->oneLine().at(m_document->selectedPath()))
         m_view->setCurrent(node->key);
     m_remove->setEnabled(!selectedStage().isEmpty());
@@ -445,6 +490,12 @@ void PowerPage::fillTopologyMenu()
         action->setCheckable(true);
         action->setChecked(edits && edits->edits.empty());
     }
+    m_topologyMenu->addSeparator();
+    const auto& lineups = building->power.lineups;
+    QAction* action = m_topologyMenu->addAction(
+        lineups ? tr("Lineups of each system: %1…").arg(formatCount(*lineups)) : tr("Lineups of each system…"), this,
+        [this] { m_document->setSelectedPath(QStringLiteral("buildings[%1].power.lineups").arg(m_building)); });
+    action->setToolTip(tr("So many equal paths that units pair off and load moves evenly when one fails"));
 }
 
 void PowerPage::fillInsertMenu()

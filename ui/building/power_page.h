@@ -22,6 +22,7 @@ class ElidedLabel;
 class EmptyState;
 class FailureView;
 class OneLineView;
+class PowerFigures;
 class SegmentedControl;
 class StageModel;
 class SweepView;
@@ -50,6 +51,8 @@ public:
 
     [[nodiscard]] OneLineView* oneLine() const { return m_view; }
     [[nodiscard]] StageModel* stageModel() const { return m_model; }
+    [[nodiscard]] QTableView* stageTable() const { return m_table; }
+    [[nodiscard]] PowerFigures* figureList() const { return m_figures; }
     [[nodiscard]] QMenu* topologyMenu() const { return m_topologyMenu; }
     [[nodiscard]] QMenu* insertMenu() const { return m_insertMenu; }
     [[nodiscard]] FailureView* failures() const { return m_failures; }
@@ -60,10 +63,11 @@ public:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeHead();
-    void makeTable();
+    QWidget* makeTable();
     void makeFailureViews();
     void refreshIfSeen();
     void refresh();
@@ -105,6 +109,7 @@ private:
     OneLineView* m_view;
     QTableView* m_table;
     StageModel* m_model;
+    PowerFigures* m_figures;
     FailureView* m_failures;
     SweepView* m_sweep;
     AvailabilityView* m_availability;

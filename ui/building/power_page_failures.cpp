@@ -41,12 +41,15 @@ void PowerPage::makeFailureViews()
 void PowerPage::showSubject(const Site* site, const Building* building)
 {
     const auto& evaluation = m_document->evaluation();
+    if (site && building && m_document->evaluationStale())
+        return;  // the evaluation is of another plan
     if (!site || !building)
         m_subject.reset();
     else if (!m_subject || m_subject->evaluation != evaluation || m_subject->site != site->id
              || m_subject->building != building->id)
         m_subject = std::make_shared<const FailureSubject>(
-            FailureSubject{m_document->shownPlan(), evaluation, site->id, building->id});
+            FailureSubject{m_document->shownPlan(), evaluation, site->id, building->id,
+                           m_document->revision(), m_document->scenario()});
     m_failures->setSubject(m_subject, m_document->unitSystem());
     m_sweep->setSubject(m_subject);
     m_availability->setSubject(m_subject);
@@ -59,7 +62,10 @@ void PowerPage::showView(const QByteArray& view)
     m_twin->setCurrentIndex(std::max(0, static_cast<int>(kViews.indexOf(view))));
 }
 
-bool PowerPage::isSettled() const { return m_failures->isSettled() && m_sweep->isSettled(); }
+bool PowerPage::isSettled() const
+{
+    return m_failures->isSettled() && m_sweep->isSettled() && m_availability->isSettled();
+}
 
 void PowerPage::showView(int index)
 {

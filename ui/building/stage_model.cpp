@@ -2,6 +2,7 @@
 #include "stage_model.h"
 
 #include "one_line.h"
+#include "power/redundancy.h"
 
 #include <QFont>
 
@@ -13,89 +14,153 @@ namespace {
 
 const QString kNothing = QStringLiteral("–");
 
-/// The figure of a stage that a column shows, as it ends in the path; null where it shows none.
-const char* figureOf(int column)
+bool isWords(int column)
 {
-    switch (column) {
-    case StageModel::Units: return "units";
-    case StageModel::In: return "in_W";
-    case StageModel::Out: return "out_W";
-    case StageModel::Loss: return "loss_W";
-    case StageModel::Load: return "load_fraction";
-    case StageModel::Drop: return "voltage_drop";
-    case StageModel::PowerFactor: return "power_factor";
-    case StageModel::Current: return "current_A";
-    default: return nullptr;
-    }
+    return column == StageModel::Name || column == StageModel::Redundancy || column >= StageModel::Breaker;
 }
 
-QString number(double si, const Unit& unit, int digits = 4)
+/// How a column tells a quantity, and which figure of a stage it shows, as that ends in the path.
+struct Telling {
+    const char* figure = nullptr;  ///< null: none
+    const Unit* unit = nullptr;
+    int digits = 4;
+};
+Telling tellingOf(int column)
 {
-    return formatIn(si, unit, digits).number;
+    switch (column) {
+    case StageModel::Units: return {"units", &unit::one, 0};
+    case StageModel::Load: return {"load_fraction", &unit::percent, 3};
+    case StageModel::Headroom: return {nullptr, &unit::kW, 4};
+    case StageModel::In: return {"in_W", &unit::MW, 4};
+    case StageModel::Out: return {"out_W", &unit::MW, 4};
+    case StageModel::Loss: return {"loss_W", &unit::kW, 4};
+    case StageModel::Voltage: return {"voltage_V", &unit::V, 4};
+    case StageModel::Current: return {"current_A", &unit::A, 4};
+    case StageModel::PowerFactor: return {"power_factor", &unit::one, 3};
+    case StageModel::Drop: return {"voltage_drop", &unit::percent, 3};
+    case StageModel::Fault: return {"fault_A", &unit::kA, 3};
+    default: return {};
+    }
 }
 
 }  // namespace
 
-StageModel::Row StageModel::stageRow(const ChainStage& stage, const StageResult<double>* result,
+StageModel::Row StageModel::stageRow(const ChainStage& stage, const Converter* converter,
+                                     const StageResult<double>* result, const StageSizing* sizing,
                                      const QString& path, const QString& stem)
 {
     Row row;
     row.path = path;
-    row.cells = QStringList(ColumnCount, kNothing);
-    row.figures = QStringList(ColumnCount, QString());
-    row.cells[Name] = toQString(stage.name.empty() ? stage.id : stage.name);
-    row.cells[Redundancy] = redundancyWords(stage);
+    for (Cell& cell : row.cells)
+        cell.words = kNothing;
+    row.cells[Name].words = toQString(stage.name.empty() ? stage.id : stage.name);
+    row.cells[Redundancy].words = toQString(redundancyWords(stage));
     if (!result)
         return row;
+    const auto set = [&](Column column, double si) -> Cell& {
+        const Telling telling = tellingOf(column);
+        Cell& cell = row.cells[column];
+        cell.number = telling.unit->fromSi(si);
+        cell.words = telling.digits == 0 ? formatCount(std::llround(si))
+                                         : formatIn(si, *telling.unit, telling.digits).number;
+        if (telling.figure)
+            cell.figure = stem + QLatin1Char('.') + QLatin1String(telling.figure);
+        return cell;
+    };
     const std::int64_t units = std::max<std::int64_t>(1, std::llround(result->units.value()));
-    row.cells[Units] = formatCount(units);
-    row.cells[In] = number(result->in.value(), unit::MW);
-    row.cells[Out] = number(result->out.value(), unit::MW);
-    row.cells[Loss] = number(result->loss.value(), unit::kW);
-    const double load = result->loadFraction.value();
-    row.cells[Load] = number(load, unit::percent, 3);
-    row.cells[Drop] = number(result->dropTotal.value(), unit::percent, 3);
-    if (result->powerFactor.value() > 0.0)
-        row.cells[PowerFactor] = number(result->powerFactor.value(), unit::one, 3);
+    set(Units, static_cast<double>(units));
+    set(In, result->in.value());
+    set(Out, result->out.value());
+    set(Loss, result->loss.value());
+    set(Drop, result->dropTotal.value());
+    if (const auto room = headroom(stage, *result)) {
+        const double load = result->loadFraction.value();
+        const auto limit = redundancyLimit(stage, units);
+        Cell& cell = set(Load, load);
+        Cell& rest = set(Headroom, room->value());
+        rest.more = limit ? tr("Its redundancy holds up to a load of %1").arg(formatPercent(*limit, 1))
+                          : tr("No unit is spare: up to the rating");
+        cell.more = rest.more;
+        cell.alarm = load > 1.0 || (limit && load > *limit);
+        rest.alarm = cell.alarm;
+        if (cell.alarm)
+            cell.words = (load > 1.0 ? tr("overload %1") : tr("no redundancy %1")).arg(cell.words);
+    }
+    if (result->voltage.value() > 0.0)
+        set(Voltage, result->voltage.value());
     if (result->current.value() > 0.0)
-        row.cells[Current] = number(result->current.value(), unit::A);
-    row.overloaded = load > 1.0;
-    const auto limit = redundancyLimit(stage, units);
-    row.redundancyLost = limit && load > *limit;
-    for (int column = 0; column < ColumnCount; ++column)
-        if (const char* key = figureOf(column); key && row.cells[column] != kNothing)
-            row.figures[column] = stem + QLatin1Char('.') + QLatin1String(key);
+        set(Current, result->current.value());
+    if (result->direct)
+        row.cells[PowerFactor].words = tr("DC");
+    else if (result->powerFactor.value() > 0.0)
+        set(PowerFactor, result->powerFactor.value());
+    if (result->fault.value() > 0.0) {
+        Cell& cell = set(Fault, result->fault.value());
+        if (converter && converter->withstand.set()) {
+            const QString stands = formatIn(*converter->withstand.si, unit::kA, 3).number;
+            cell.alarm = result->fault.value() > *converter->withstand.si * (1.0 + 1e-9);
+            cell.more = tr("It stands %1 kA").arg(stands);
+            cell.words = (cell.alarm ? tr("%1, stands %2") : tr("%1 of %2")).arg(cell.words, stands);
+        }
+    }
+    if (!sizing)
+        return row;
+    const QString need = sizing->current ? tr("For %1 into one unit once redundancy is used up")
+                                               .arg(formatIn(sizing->current->value(), unit::A).text())
+                                         : QString();
+    const auto propose = [&](Column column, const QString& words, const std::optional<Error>& problem) {
+        Cell& cell = row.cells[column];
+        if (!words.isEmpty())
+            cell.words = words;
+        else if (problem)
+            cell.words = coreText("report.chain.beyond-series");
+        cell.more = problem && words.isEmpty() ? QString::fromStdString(problem->message())
+                    : !words.isEmpty()         ? need
+                                               : QString();
+    };
+    QString breaker;
+    if (sizing->breaker) {
+        breaker = QStringLiteral("%1\u00a0A").arg(formatCount(std::llround(sizing->breaker->rating.value())));
+        if (const double cut = sizing->breaker->interrupting.value(); cut > 0.0)
+            breaker = tr("%1, %2").arg(breaker, formatIn(cut, unit::kA, 3).text());
+    }
+    propose(Breaker, breaker, sizing->breakerProblem);
+    QString conductor;
+    if (sizing->conductor)
+        conductor = tr("%1 × %2").arg(formatCount(sizing->conductor->runs),
+                                      QString::fromUtf8(sizing->conductor->size.name));
+    propose(Conductor, conductor, sizing->conductorProblem);
     return row;
 }
 
-void StageModel::show(const Evaluation& evaluation, const Site& site, const Building& building)
+void StageModel::show(const Plan& plan, const Evaluation& evaluation, const Site& site, const Building& building)
 {
     QList<Row> rows;
-    const auto add = [&](const std::vector<ChainStage>& chain,
-                         const std::vector<StageResult<double>>& results, const QString& path,
-                         const QString& figures) {
-        for (const ChainStage& stage : chain)
-            rows << stageRow(stage, findById(results, stage.id), stagePath(path, stage.id),
-                             stagePath(figures, stage.id));
+    const auto add = [&](const std::vector<ChainStage>& chain, const std::vector<StageResult<double>>& results,
+                         const std::vector<StageSizing>& sizes, const QString& path, const QString& figures) {
+        for (std::size_t i = 0; i < chain.size(); ++i)
+            rows << stageRow(chain[i], findById(plan.converters, chain[i].converter),
+                             findById(results, chain[i].id), i < sizes.size() ? &sizes[i] : nullptr,
+                             stagePath(path, chain[i].id), stagePath(figures, chain[i].id));
     };
     if (const SiteResult<double>* result = findById(evaluation.sites, site.id))
-        add(site.chain, result->chain, siteChainPath(site.id),
+        add(site.chain, result->chain, {}, siteChainPath(site.id),
             QStringLiteral("programme.sites_by_name[%1].chain").arg(toQString(site.id)));
     if (const BuildingResult<double>* result = findById(evaluation.buildings, building.id)) {
         const QString path = buildingChainPath(building.id);
-        add(building.chain, result->chain, path, path);
+        add(building.chain, result->chain, sizingOf(building.chain, building.power, result->chain), path, path);
         Row total;
         total.total = true;
-        total.cells = QStringList(ColumnCount, QString());
-        total.figures = QStringList(ColumnCount, QString());
         const QString stem = QStringLiteral("buildings[%1].").arg(toQString(building.id));
-        total.cells[Name] = tr("Building in all");
-        total.cells[In] = number(result->facilityPower.value(), unit::MW);
-        total.figures[In] = stem + QStringLiteral("facility_power_W");
-        total.cells[Out] =
-            number((result->itPower + result->coolingPower + result->housePower).value(), unit::MW);
-        total.cells[Loss] = number(result->chainLoss.value(), unit::kW);
-        total.figures[Loss] = stem + QStringLiteral("chain_loss_W");
+        const auto set = [&](Column column, double si, const QString& figure) {
+            const Telling telling = tellingOf(column);
+            total.cells[column] = {formatIn(si, *telling.unit, telling.digits).number, telling.unit->fromSi(si),
+                                   figure.isEmpty() ? figure : stem + figure, {}, false};
+        };
+        total.cells[Name].words = tr("Building in all");
+        set(In, result->facilityPower.value(), QStringLiteral("facility_power_W"));
+        set(Out, (result->itPower + result->coolingPower + result->housePower).value(), {});
+        set(Loss, result->chainLoss.value(), QStringLiteral("chain_loss_W"));
         rows << total;
     }
     setRows(std::move(rows));
@@ -148,29 +213,28 @@ QVariant StageModel::data(const QModelIndex& index, int role) const
     if (!index.isValid() || index.row() >= rowCount())
         return {};
     const Row& row = m_rows.at(index.row());
-    const bool bad = index.column() == Load && (row.overloaded || row.redundancyLost);
+    const Cell& cell = row.cells[static_cast<std::size_t>(index.column())];
     switch (role) {
-    case Qt::DisplayRole:
-        if (bad && row.overloaded)
-            return tr("overload %1").arg(row.cells.at(Load));
-        if (bad)
-            return tr("no redundancy %1").arg(row.cells.at(Load));
-        return row.cells.at(index.column());
-    case Qt::ToolTipRole:
-        return row.figures.at(index.column()).isEmpty()
-                   ? QVariant()
-                   : tr("Enter or double click: how it comes about");
+    case Qt::DisplayRole: return cell.words;
+    case Qt::EditRole: return cell.number ? QVariant(*cell.number) : QVariant(cell.words);
+    case Qt::ToolTipRole: {
+        QStringList lines;
+        if (!cell.more.isEmpty())
+            lines << cell.more;
+        if (!cell.figure.isEmpty())
+            lines << tr("Enter or double click: how it comes about");
+        return lines.isEmpty() ? QVariant() : QVariant(lines.join(QLatin1Char('\n')));
+    }
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue((index.column() >= Units ? Qt::AlignRight : Qt::AlignLeft)
-                                   | Qt::AlignVCenter);
+        return QVariant::fromValue((isWords(index.column()) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     case Qt::FontRole:
-        if (row.total || bad) {
+        if (row.total || cell.alarm) {
             QFont bold;
             bold.setBold(true);
             return bold;
         }
         return {};
-    case FigureRole: return row.figures.at(index.column());
+    case FigureRole: return cell.figure;
     case PathRole: return row.path;
     default: return {};
     }
@@ -181,21 +245,50 @@ QVariant StageModel::headerData(int section, Qt::Orientation orientation, int ro
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue((section >= Units ? Qt::AlignRight : Qt::AlignLeft)
-                                   | Qt::AlignVCenter);
+        return QVariant::fromValue((isWords(section) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole) {
+        switch (section) {
+        case Units: return tr("Installed, over all systems");
+        case Load: return tr("Of the rating of the units that share it, in normal operation");
+        case Headroom:
+            return tr("What more it may give off, at its power factor, until its redundancy no longer holds; "
+                      "where it has none, until its units are at their rating");
+        case In: return tr("With the loss of the conductor that brings it");
+        case Loss: return tr("Of the units and the conductor that feeds them");
+        case Voltage: return tr("Nominal, at the output");
+        case Current: return tr("Of one unit, at its output, in normal operation");
+        case PowerFactor: return tr("Power factor at the input");
+        case Drop: return tr("Since voltage was last made or transformed, of nominal");
+        case Fault:
+            return tr("Prospective short-circuit current at one unit’s output; beside it what the equipment "
+                      "stands, where that is known");
+        case Breaker:
+            return tr("Proposal from nominal series for the input of one unit, by the building’s rule for "
+                      "continuous loads: rating, and interrupting rating where the short circuit is known. Up to 1,000 V");
+        case Conductor:
+            return tr("Proposal: parallel runs of copper for each phase, by assumed ampacities that replace no "
+                      "code’s table. Where the stage has a conductor length");
+        default: return {};
+        }
+    }
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
     case Name: return tr("Stage");
     case Redundancy: return tr("Redundancy");
     case Units: return tr("Units");
+    case Load: return tr("Load (%)");
+    case Headroom: return tr("Headroom (kW)");
     case In: return tr("In (MW)");
     case Out: return tr("Out (MW)");
     case Loss: return tr("Loss (kW)");
-    case Load: return tr("Load (%)");
-    case Drop: return tr("Drop (%)");
-    case PowerFactor: return tr("PF");
+    case Voltage: return tr("Voltage (V)");
     case Current: return tr("One unit (A)");
+    case PowerFactor: return tr("PF");
+    case Drop: return tr("Drop (%)");
+    case Fault: return tr("Fault (kA)");
+    case Breaker: return tr("Breaker");
+    case Conductor: return tr("Conductor");
     default: return {};
     }
 }

@@ -3,13 +3,19 @@
 
 #include "document/format.h"
 #include "evaluate/evaluation.h"
+#include "power/sizing.h"
 
 #include <QAbstractTableModel>
-#include <QStringList>
+#include <QList>
+#include <QString>
+
+#include <array>
+#include <optional>
 
 namespace rw::ui {
 
-/// The stages of a site's and a building's chain as rows: the one-line's twin. Each figure leads to its derivation.
+/// The stages of a site's and a building's chain as rows: the one-line's twin. Each figure leads to its derivation; the
+/// edit role gives the bare number in the column's unit, by which the table is copied.
 class StageModel : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -17,20 +23,25 @@ public:
         Name,
         Redundancy,
         Units,
+        Load,
+        Headroom,
         In,
         Out,
         Loss,
-        Load,
-        Drop,
-        PowerFactor,
+        Voltage,
         Current,
+        PowerFactor,
+        Drop,
+        Fault,
+        Breaker,
+        Conductor,
         ColumnCount
     };
     enum Role { FigureRole = Qt::UserRole, PathRole };
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void show(const Evaluation& evaluation, const Site& site, const Building& building);
+    void show(const Plan& plan, const Evaluation& evaluation, const Site& site, const Building& building);
     void clear();
     [[nodiscard]] QString pathAt(int row) const;
     [[nodiscard]] int rowOf(const QString& path) const;
@@ -42,17 +53,22 @@ public:
                                       int role) const override;
 
 private:
+    struct Cell {
+        QString words;                 ///< what is shown
+        std::optional<double> number;  ///< in the column's unit
+        QString figure;                ///< path; empty where it has no derivation
+        QString more;                  ///< for the tooltip
+        bool alarm = false;
+        bool operator==(const Cell&) const = default;
+    };
     struct Row {
         QString path;  ///< in the plan; empty of a total
-        QStringList cells;
-        QStringList figures;  ///< paths, empty where a cell has none
-        bool overloaded = false;
-        bool redundancyLost = false;
+        std::array<Cell, ColumnCount> cells;
         bool total = false;
         bool operator==(const Row&) const = default;
     };
-    static Row stageRow(const ChainStage& stage, const StageResult<double>* result,
-                        const QString& path, const QString& stem);
+    static Row stageRow(const ChainStage& stage, const Converter* converter, const StageResult<double>* result,
+                        const StageSizing* sizing, const QString& path, const QString& stem);
     void setRows(QList<Row> rows);
 
     QList<Row> m_rows;

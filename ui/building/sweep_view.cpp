@@ -19,8 +19,8 @@ namespace rw::ui {
 
 struct SweepView::Singles {
     std::shared_ptr<const FailureSubject> subject;
-    FailureGraph of;
-    power::Sweep sweep;
+    const FailureStudy* study = nullptr;  ///< of the subject's evaluation
+    std::vector<FailureLine> lines;       ///< the study's, or all
 };
 
 struct SweepView::Doubles {
@@ -93,18 +93,21 @@ SweepView::SweepView(QWidget* parent)
 
 SweepView::Kind SweepView::kind() const { return static_cast<Kind>(m_kinds->currentIndex()); }
 
-const power::PowerGraph* SweepView::shownGraph() const
+bool SweepView::hasResults() const
 {
-    if (kind() == Single)
-        return m_singles ? m_singles->of.graph.get() : nullptr;
-    return m_doubles ? m_doubles->of.graph.get() : nullptr;
+    return kind() == Single ? m_singles && m_singles->study->problems.empty() : m_doubles && m_doubles->of.graph;
+}
+
+bool SweepView::isSingleSettled() const
+{
+    return m_singles && m_subject && !m_planChanged && m_singles->subject->isLike(*m_subject);
 }
 
 QString SweepView::totalsText() const { return m_totals->text(); }
 
 bool SweepView::isSettled() const
 {
-    return !isVisible() || !m_singleRunner->isRunning();
+    return !isVisible() || !m_subject || (isSingleSettled() && !m_singleRunner->isRunning());
 }
 
 void SweepView::setSubject(std::shared_ptr<const FailureSubject> subject)
@@ -117,11 +120,12 @@ void SweepView::setSubject(std::shared_ptr<const FailureSubject> subject)
     const bool other = !subject || (m_subject && m_subject->building != subject->building);
     m_subject = std::move(subject);
     if (other) {
+        m_singleRunner->cancel();
         m_doubleRunner->cancel();
         m_singles.reset();
         m_doubles.reset();
     }
-    runSingleIfDue();
+    takeStudy();
     if (other)
         showResults();
     else
@@ -137,22 +141,35 @@ void SweepView::markStale()
 void SweepView::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    runSingleIfDue();
+    listAllIfDue();
 }
 
-void SweepView::runSingleIfDue()
+void SweepView::takeStudy()
 {
-    if (!isVisible() || !m_subject || (m_singles && m_singles->subject == m_subject))
+    const FailureStudy* study = m_subject ? studyOf(*m_subject) : nullptr;
+    if (!study || (m_singles && m_singles->subject == m_subject))
         return;
-    m_singleRunner->start([this, subject = m_subject](const AnalysisRunner::Context& context) {
-        auto result = std::make_shared<Singles>();
-        result->subject = subject;
-        result->of = failureGraphOf(*subject);
-        if (result->of.graph)
-            result->sweep = power::sweepSingles(*result->of.graph, optionsOf(context));
-        return [this, result] {
-            m_singles = result;
-            showResults();
+    m_singleRunner->cancel();
+    m_singles = std::make_shared<const Singles>(Singles{m_subject, study, study->lines});
+    if (kind() == Single)
+        showResults();
+    listAllIfDue();
+}
+
+/// The study keeps the worst failures only; where there are more, all are found again.
+void SweepView::listAllIfDue()
+{
+    if (!isVisible() || !m_singles || m_singles->subject != m_subject
+        || m_singles->study->different <= static_cast<std::int64_t>(m_singles->lines.size()))
+        return;
+    m_singleRunner->start([this, singles = m_singles](const AnalysisRunner::Context& context) {
+        auto all = std::make_shared<Singles>(*singles);
+        if (const FailureGraph of = failureGraphOf(*singles->subject); of.graph)
+            all->lines = failureLines(*of.graph, power::sweepSingles(*of.graph, optionsOf(context)).rows);
+        return [this, all] {
+            m_singles = all;
+            if (kind() == Single)
+                showResults();
         };
     });
 }
@@ -176,16 +193,15 @@ void SweepView::runDouble()
 
 void SweepView::showResults()
 {
-    const power::PowerGraph* graph = shownGraph();
     FailureTable table;
-    if (graph && kind() == Single)
-        table = sweepTable(*graph, m_singles->sweep.rows);
-    else if (graph && kind() == Double)
-        table = sweepTable(*graph, m_doubles->sweep.rows);
-    else if (graph)
-        table = serviceTable(*graph, m_doubles->sweep.service);
+    if (hasResults() && kind() == Single)
+        table = sweepTable(m_singles->lines);
+    else if (hasResults() && kind() == Double)
+        table = sweepTable(failureLines(*m_doubles->of.graph, m_doubles->sweep.rows));
+    else if (hasResults())
+        table = serviceTable(*m_doubles->of.graph, m_doubles->sweep.service);
     m_model->show(std::move(table));
-    if (graph && m_fitted != kind()) {
+    if (hasResults() && m_fitted != kind()) {
         fitColumns(*m_table);
         m_fitted = kind();
     }
@@ -195,25 +211,28 @@ void SweepView::showResults()
 /// How the results stand to the plan, and what there is in place of results.
 void SweepView::showStanding()
 {
-    const power::PowerGraph* graph = shownGraph();
     m_bar->setVisible(kind() != Single);
     m_bar->setHasResult(m_doubles != nullptr);
-    m_bar->setStale(m_doubles && (m_planChanged || m_doubles->subject != m_subject));
+    m_bar->setStale(m_doubles && (m_planChanged || !m_subject || !m_subject->isLike(*m_doubles->subject)));
     m_bar->setRunEnabled(m_subject != nullptr);
-    m_whole->setCurrentIndex(graph ? 0 : 1);
+    m_whole->setCurrentIndex(hasResults() ? 0 : 1);
     showTotals();
-    if (graph)
+    if (hasResults())
         return;
-    const FailureGraph* of = kind() == Single ? (m_singles ? &m_singles->of : nullptr)
-                                              : (m_doubles ? &m_doubles->of : nullptr);
-    if (of) {
+    QString problem;
+    if (kind() == Single && m_singles)
+        problem = QString::fromStdString(m_singles->study->problems.front());
+    else if (kind() != Single && m_doubles)
+        problem = m_doubles->of.problem;
+    if (!problem.isEmpty()) {
         m_empty->setTitle(tr("Failures cannot be looked at"));
-        m_empty->setText(of->problem);
-    } else if (kind() == Single || m_doubleRunner->isRunning()) {
-        m_empty->setTitle(tr("Failing one component after another"));
-        m_empty->setText(kind() == Single
-                             ? tr("The figures are on their way.")
-                             : tr("Go on working meanwhile; figures follow the plan as ever."));
+        m_empty->setText(problem);
+    } else if (kind() == Single) {
+        m_empty->setTitle(tr("Settling…"));
+        m_empty->setText(tr("One component after another is failed, a moment after the figures have come."));
+    } else if (m_doubleRunner->isRunning()) {
+        m_empty->setTitle(tr("Failing all pairs of components"));
+        m_empty->setText(tr("Go on working meanwhile; figures follow the plan as ever."));
     } else {
         m_empty->setTitle(tr("Double failures take some seconds"));
         m_empty->setText(tr("Every pair of components is failed, equal pairs once, and listed worst first. The "
@@ -224,14 +243,18 @@ void SweepView::showStanding()
 void SweepView::showTotals()
 {
     QString text;
-    if (kind() == Single && m_singles && m_singles->of.graph) {
-        const power::SweepTotals& totals = m_singles->sweep.totals;
+    if (hasResults() && kind() == Single) {
+        const FailureStudy& study = *m_singles->study;
         text = tr("%1 components: %2 lose load, %3 interrupt load, %4 overload something")
-                   .arg(formatCount(totals.examined), formatCount(totals.losing),
-                        formatCount(totals.interrupting), formatCount(totals.overloading));
-        if (m_planChanged || m_singles->subject != m_subject)
-            text = tr("%1 · of the plan before the last change").arg(text);
-    } else if (m_doubles && m_doubles->of.graph) {
+                   .arg(formatCount(study.examined), formatCount(study.losing),
+                        formatCount(study.interrupting), formatCount(study.overloading));
+        const auto listed = static_cast<qint64>(m_singles->lines.size());
+        if (listed < study.different)
+            text = tr("%1 · the worst %2 of %3 different ones are listed")
+                       .arg(text, formatCount(listed), formatCount(study.different));
+        if (!isSingleSettled())
+            text = tr("%1 · of the plan before the last change, settling…").arg(text);
+    } else if (hasResults()) {
         const power::SweepTotals& totals = m_doubles->sweep.totals;
         text = tr("%1 pairs, %2 of them different: %3 lose load, %4 interrupt load, %5 overload something; the "
                   "worst %6 are listed")
@@ -246,13 +269,8 @@ void SweepView::showTotals()
 
 void SweepView::choose(const QModelIndex& index)
 {
-    const power::PowerGraph* graph = shownGraph();
-    if (!graph || !index.isValid())
-        return;
-    QStringList ids;
-    for (const std::int32_t c : m_model->rowAt(m_filter->mapToSource(index).row()).components)
-        ids << fullName(*graph, c);
-    emit failureChosen(ids);
+    if (hasResults() && index.isValid())
+        emit failureChosen(m_model->rowAt(m_filter->mapToSource(index).row()).components);
 }
 
 }  // namespace rw::ui

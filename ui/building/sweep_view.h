@@ -21,7 +21,7 @@ class JobBar;
 class SegmentedControl;
 
 /// All failures of one component, of two, and of one while another is out for service; worst first. Single failures
-/// are found whenever the plan has changed, double ones when asked for.
+/// come with the settled evaluation, double ones when asked for.
 class SweepView : public QWidget {
     Q_OBJECT
 public:
@@ -56,13 +56,15 @@ private:
     struct Singles;
     struct Doubles;
 
-    void runSingleIfDue();
+    void takeStudy();
+    void listAllIfDue();
     void showResults();
     void showStanding();
     void showTotals();
     void choose(const QModelIndex& index);
     [[nodiscard]] Kind kind() const;
-    [[nodiscard]] const power::PowerGraph* shownGraph() const;
+    [[nodiscard]] bool hasResults() const;
+    [[nodiscard]] bool isSingleSettled() const;
 
     std::shared_ptr<const FailureSubject> m_subject;
     bool m_planChanged = false;  ///< since the subject
@@ -76,7 +78,7 @@ private:
     QTableView* m_table;
     FailureTableModel* m_model;
     FailureFilter* m_filter;
-    AnalysisRunner* m_singleRunner;
+    AnalysisRunner* m_singleRunner;  ///< for what the study does not list
     AnalysisRunner* m_doubleRunner;
     JobBar* m_bar;
     int m_fitted = -1;  ///< the kind whose columns are fitted

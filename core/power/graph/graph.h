@@ -54,7 +54,7 @@ struct FeedFrom {
 struct LoadData {
     double loadW = 0.0;        ///< W, >= 0
     double powerFactor = 1.0;  ///< (0, 1], lagging; 1 for direct current
-    std::string group;         ///< rack group it belongs to, as in a hall's row
+    std::string group;         ///< what it belongs to: "MI450 rack/busway-12", "network", "cdu"
     std::int64_t racks = 0;    ///< racks it stands for, >= 0
 };
 
