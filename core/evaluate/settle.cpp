@@ -109,7 +109,10 @@ bool settle(const Plan& plan, Evaluation& evaluation, const SettleOptions& optio
         FailureStudy& one = studies.emplace_back();
         one.building = id;
         const auto built = oneLineOf(plan, evaluation, id);
-        RW_ASSERT(built.ok());
+        if (!built) {
+            one.problems.push_back(built.error().message());
+            continue;
+        }
         for (const power::GraphProblem& problem : built->problems) one.problems.push_back(problem.message());
         if (built->graph && !study(*built->graph, *findById(plan.buildings, id), options, one)) return false;
     }

@@ -124,6 +124,17 @@ TEST_CASE("shares of the outage add up to all of it", "[laws][failures]")
     }
 }
 
+TEST_CASE("a building too large for a one-line says so and keeps its figures", "[laws][failures]")
+{
+    const Plan plan = withSet(example("groq-pod"), "buildings[pod-building].chain[ups].units", "1000000");
+    const Evaluation e = evaluateSettled(plan);
+    REQUIRE(e.failures.size() == 1);
+    CHECK(e.failures.front().problems.size() == 1);
+    const bool told = std::any_of(e.findings.begin(), e.findings.end(), [](const Finding& f) { return f.code == "failure.no-one-line"; });
+    CHECK(told);
+    CHECK(e.programme.facilityPower);
+}
+
 TEST_CASE("with lineups every count in a system is a multiple or a divisor of them", "[laws][power]")
 {
     for (const std::int64_t lineups : {1, 4, 6, 26, 30}) {
