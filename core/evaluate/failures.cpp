@@ -59,8 +59,6 @@ Result<power::BuiltOneLine> oneLineOf(const Plan& plan, const Evaluation& evalua
     loads.mechanical.push_back({"house", result->housePower.value()});
     for (const auto& stage : result->chain) loads.units.push_back(static_cast<std::int64_t>(stage.units.value()));
     loads.generators = static_cast<std::int64_t>(result->standby.sets.value());
-    if (const std::int64_t size = oneLineSize(plan, *planned, loads); size > kMostComponents)
-        return Error{.code = "fail.too-large", .found = std::to_string(size), .allowed = std::to_string(kMostComponents)};
     return expandOneLine(plan, *planned, loads);
 }
 

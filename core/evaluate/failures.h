@@ -11,11 +11,8 @@
 
 namespace rw {
 
-/// A one-line of more components is not built: it would stand for no building that anyone builds in one piece.
-inline constexpr std::int64_t kMostComponents = 100000;
-
 /// The unit-level one-line of a building kind as the evaluation has filled it first. Problems name what keeps a plan
-/// from having one. Errors: fail.no-building, with the buildings there are; fail.too-large.
+/// from having one. Errors: fail.no-building, with the buildings there are.
 Result<power::BuiltOneLine> oneLineOf(const Plan& plan, const Evaluation& evaluation, std::string_view building);
 
 /// Components by id ("building/unit"), all of one building. Errors: fail.unknown-component, fail.two-buildings.

@@ -626,23 +626,6 @@ std::optional<power::GraphProblem> tooLarge(const Building& building, const OneL
 
 }  // namespace
 
-std::int64_t oneLineSize(const Plan& plan, const Building& building, const OneLineLoads& loads)
-{
-    // Each unit may bring a cable, a board behind it and its part of the mechanical loads.
-    const auto perUnit = static_cast<std::int64_t>(3 + loads.mechanical.size());
-    std::int64_t size = loads.generators;
-    for (const std::int64_t units : loads.units) size += perUnit * units;
-    const std::int64_t cords = building.power.cords == Cords::Two ? 2 : 1;
-    for (const RackGroup& group : loads.racks) {
-        std::int64_t parts = 1 + cords;
-        if (group.design)
-            for (const Tray& tray : group.design->trays)
-                if (tray.kind == TrayKind::Power && findById(plan.converters, tray.converter)) parts += trayCount(*group.design, tray);
-        size += group.racks * parts;
-    }
-    return size;
-}
-
 power::BuiltOneLine expandOneLine(const Plan& plan, const Building& building, const OneLineLoads& loads)
 {
     if (auto problem = tooLarge(building, loads)) {

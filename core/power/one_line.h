@@ -34,10 +34,6 @@ struct OneLineLoads {
     std::int64_t generators = 0;
 };
 
-/// How many components the one-line of a building will have, to the order of magnitude: rack feeds, shelves, units
-/// and loads.
-std::int64_t oneLineSize(const Plan& plan, const Building& building, const OneLineLoads& loads);
-
 /// A building's chain unit by unit: sources, every unit of every stage with the systems it belongs to, buses
 /// where units run in parallel, cables, standby sets, rack feeds, shelves and loads. Ids are "building/unit",
 /// as "dc-1/ups-a3".

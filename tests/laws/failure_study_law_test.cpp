@@ -126,7 +126,7 @@ TEST_CASE("shares of the outage add up to all of it", "[laws][failures]")
 
 TEST_CASE("a building too large for a one-line says so and keeps its figures", "[laws][failures]")
 {
-    const Plan plan = withSet(example("groq-pod"), "buildings[pod-building].chain[busway].units", "200000");
+    const Plan plan = withSet(example("groq-pod"), "buildings[pod-building].chain[busway].units", "400000");
     const Evaluation e = evaluateSettled(plan);
     REQUIRE(e.failures.size() == 1);
     CHECK(e.failures.front().problems.size() == 1);
