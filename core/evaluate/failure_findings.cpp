@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evaluate/findings.h"
 
+#include "power/graph/solve.h"
+
 #include <algorithm>
 #include <map>
 
@@ -34,7 +36,8 @@ void studyFindings(const Plan& plan, const Building& building, const FailureStud
     std::map<std::string, Harm> overloading;
     for (const FailureLine& line : study.lines) {
         if (line.lostW > 0.0) losing[line.stage].take(line);
-        if (!line.overloads.empty()) overloading[line.stage].take(line);
+        // What is too full already is told of its stage.
+        if (!line.overloads.empty() && !power::isOverload(study.normalLoadFraction)) overloading[line.stage].take(line);
     }
     const auto subject = [&](const std::string& stage) {
         return stage.empty() ? path + ".power" : path + ".chain[" + stage + "]";
@@ -51,7 +54,7 @@ void studyFindings(const Plan& plan, const Building& building, const FailureStud
     for (const SystemLoss& loss : study.systems) {
         const ChainStage& stage = *findById(building.chain, loss.stage);
         const std::string name = stage.name.empty() ? stage.id : stage.name;
-        if (loss.worstLoadFraction > 1.0 + 1e-9)
+        if (power::isOverload(loss.worstLoadFraction) && !power::isOverload(study.normalLoadFraction))
             out.push_back({Severity::Warning, "failure.system-overloads", subject(loss.stage),
                            {{"stage", name}, {"unit", loss.worstUnit}, {"load", readable(loss.worstLoadFraction, unit::percent)}}, {}});
         if (loss.lostW > 0.0)

@@ -63,6 +63,7 @@ struct FailureStudy {
     std::vector<std::string> problems;  ///< what keeps the building from having a one-line; then all else is empty
     std::int64_t components = 0;
     double loadW = 0.0;
+    double normalLoadFraction = 0.0;  ///< of the fullest component while nothing is out
     std::int64_t examined = 0;
     std::int64_t losing = 0;
     std::int64_t interrupting = 0;

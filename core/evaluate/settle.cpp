@@ -74,6 +74,7 @@ bool study(const power::PowerGraph& graph, const Building& building, const Settl
     if (singles.cancelled) return false;
     out.components = graph.size();
     out.loadW = graph.totalLoadW();
+    out.normalLoadFraction = power::solve(graph).worstLoadFraction;
     out.examined = singles.totals.examined;
     out.losing = singles.totals.losing;
     out.interrupting = singles.totals.interrupting;

@@ -73,6 +73,19 @@ TEST_CASE("a study's lines are the failures one by one", "[laws][failures]")
     CHECK(found);
 }
 
+TEST_CASE("what is too full without a failure is told once, of its stage", "[laws][failures]")
+{
+    const Plan plan = withSet(example("hgx-hall"), "buildings[hgx-building].chain[lv].units", "3");
+    const Evaluation e = evaluateSettled(plan);
+    const auto told = [&](const std::string& code) {
+        return std::count_if(e.findings.begin(), e.findings.end(), [&](const Finding& f) { return f.code == code; });
+    };
+    CHECK(e.failures.front().normalLoadFraction > 1.0);
+    CHECK(told("chain.overload") == 1);
+    CHECK(told("failure.overloads") == 0);
+    CHECK(told("failure.system-overloads") == 0);
+}
+
 TEST_CASE("a second system taken away is a single point of failure, and said so", "[laws][failures]")
 {
     const Plan plan = withSet(example("hgx-hall"), "buildings[hgx-building].chain[busway].redundancy", "n");
