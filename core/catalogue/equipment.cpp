@@ -215,6 +215,7 @@ const ObjectType& typeOf<Cdu>()
         quantity<&T::capacity>("capacity", "Q_r", unit::kWheat, {1e-3, 1e6}),
         quantity<&T::approach>("approach", "ΔT_a", unit::K, {0.1, 40}),
         quantity<&T::flow>("flow", "V_r", unit::Lmin),
+        quantity<&T::facilityFlow>("facility_flow", "V_1", unit::Lmin),
         quantity<&T::externalHead>("external_head", "Δp", unit::kPa),
         quantity<&T::power>("power", "P_r", unit::kW),
         quantity<&T::mass>("mass", "m", unit::kg),
@@ -252,6 +253,13 @@ const ObjectType& typeOf<HeatRejection>()
         quantity<&T::approach>("approach", "ΔT_a", unit::K, {0.5, 40}),
         quantity<&T::fanPower>("fan_power", "f_fan", unit::one, {0, 0.5}),
         quantity<&T::saturation>("saturation", "e", unit::one, kFraction),
+        quantity<&T::range>("range", "R", unit::K, {0.5, 40}),
+        quantity<&T::ratedDryBulb>("rated_dry_bulb", "T_db,r", unit::C, kAir),
+        quantity<&T::ratedWetBulb>("rated_wet_bulb", "T_wb,r", unit::C, {-10, 40}),
+        quantity<&T::airFlow>("air_flow", "V_a", unit::m3s, {1e-3, 1e5}),
+        quantity<&T::minimumSpeed>("minimum_speed", "n_min", unit::one, {0.01, 1}),
+        quantity<&T::switchTemperature>("switch_temperature", "T_sw", unit::C, {0, 60}),
+        quantity<&T::drift>("drift", "D", unit::one, {0, 0.01}),
     }));
     return type;
 }
@@ -262,6 +270,11 @@ const ObjectType& typeOf<Chiller>()
     using T = Chiller;
     static const ObjectType type("chiller", sizeof(T), record<T>({
         quantity<&T::capacity>("capacity", "Q_r", unit::kWheat, {1e-3, 1e6}),
+        choice<&T::condenser>("condenser", {"air", "water"}),
+        choice<&T::curves>("curves", {"carnot", "carrier_19xr", "trane_cvhf", "york_yk", "mcquay_pfh", "mcquay_wsc", "york_ycal"}),
+        quantity<&T::referenceCop>("reference_cop", "COP_r", unit::one, {0.5, 30}),
+        quantity<&T::minimumLoad>("minimum_load", "L_min", unit::one, {0.01, 1}),
+        quantity<&T::condenserRange>("condenser_range", "R_c", unit::K, {0.5, 30}),
         quantity<&T::carnotFraction>("carnot_fraction", "η_c", unit::one, kEfficiency),
         quantity<&T::evaporatorApproach>("evaporator_approach", "ΔT_e", unit::K, {0, 30}),
         quantity<&T::condenserApproach>("condenser_approach", "ΔT_c", unit::K, {0, 40}),
@@ -278,6 +291,9 @@ const ObjectType& typeOf<AirUnit>()
         choice<&T::kind>("kind", {"fan_wall", "crah", "rear_door"}),
         quantity<&T::capacity>("capacity", "Q_r", unit::kWheat, {1e-3, 1e6}),
         quantity<&T::fanPower>("fan_power", "P_fan", unit::kW),
+        quantity<&T::airFlow>("air_flow", "V_a", unit::m3s, {1e-3, 1e5}),
+        quantity<&T::approach>("approach", "ΔT_a", unit::K, {0.5, 40}),
+        quantity<&T::minimumSpeed>("minimum_speed", "n_min", unit::one, {0.01, 1}),
     }));
     return type;
 }
@@ -358,6 +374,8 @@ const ObjectType& typeOf<Climate>()
         quantity<&T::designWetBulb>("design_wet_bulb", "T_wb", unit::C, kAir),
         quantity<&T::extremeDryBulb>("extreme_dry_bulb", "T_db,x", unit::C, kAir),
         quantity<&T::extremeWetBulb>("extreme_wet_bulb", "T_wb,x", unit::C, kAir),
+        quantity<&T::carbonIntensity>("carbon_intensity", "CEF", unit::kgkWh, {0, 3}),
+        quantity<&T::energyPrice>("energy_price", "c_e", unit::USDMWh, {0, 1e5}),
     }));
     return type;
 }

@@ -207,7 +207,8 @@ struct Cdu : Entry {
     CduKind kind = CduKind::InRow;
     DatumOf<dim::heat> capacity;  ///< at the approach and flow below, else it means nothing
     TemperatureDeltaDatum approach;
-    FlowDatum flow;  ///< secondary, at rating
+    FlowDatum flow;  ///< secondary, at rating; unset: 1.5 L/min for each kilowatt
+    FlowDatum facilityFlow;  ///< primary, at rating; unset: as the secondary
     PressureDatum externalHead;
     PowerDatum power;  ///< electrical, at rating
     MassDatum mass;
@@ -239,12 +240,30 @@ struct HeatRejection : Entry {
     TemperatureDeltaDatum approach;  ///< to dry bulb (dry cooler) or wet bulb (tower)
     FractionDatum fanPower;          ///< electrical per heat rejected, at design
     FractionDatum saturation;        ///< adiabatic pad effectiveness
+    TemperatureDeltaDatum range{6.0, unit::K};           ///< of the liquid, at rating
+    TemperatureDatum ratedDryBulb{35.0, unit::C};        ///< dry coolers: of the air on the coil, at rating
+    TemperatureDatum ratedWetBulb{25.56, unit::C};       ///< towers
+    FlowDatum airFlow;               ///< one unit, at full speed; unset: by a rule for its kind
+    FractionDatum minimumSpeed{0.2, unit::one};          ///< of the fans, below which they stop
+    TemperatureDatum switchTemperature{25.0, unit::C};   ///< adiabatic: dry bulb above which the pads are wet
+    FractionDatum drift{0.00005, unit::one};             ///< towers: water lost as drops, of what circulates
 
     bool operator==(const HeatRejection&) const = default;
 };
 
+enum class Condenser { Air, Water };
+
+/// By which law a chiller's power follows its temperatures (methods 4.5): a fraction of Carnot, or one of the
+/// published curve sets scaled to its capacity.
+enum class ChillerCurves { Carnot, Carrier19Xr, TraneCvhf, YorkYk, McQuayPfh, McQuayWsc, YorkYcal };
+
 struct Chiller : Entry {
     DatumOf<dim::heat> capacity;
+    Condenser condenser = Condenser::Air;
+    ChillerCurves curves = ChillerCurves::Carnot;
+    FractionDatum referenceCop;    ///< of a curve set at its reference point; unset: the set's own
+    FractionDatum minimumLoad{0.2, unit::one};        ///< of capacity, below which it cycles
+    TemperatureDeltaDatum condenserRange{5.5, unit::K};  ///< water-cooled: of the condenser's water
     FractionDatum carnotFraction;
     TemperatureDeltaDatum evaporatorApproach;
     TemperatureDeltaDatum condenserApproach;  ///< condensing above entering air
@@ -259,6 +278,9 @@ struct AirUnit : Entry {
     AirUnitKind kind = AirUnitKind::FanWall;
     DatumOf<dim::heat> capacity;
     PowerDatum fanPower;  ///< at capacity
+    FlowDatum airFlow;    ///< at capacity; unset: as the heat warms air by 12 K
+    TemperatureDeltaDatum approach{5.0, unit::K};  ///< leaving air over entering water, at capacity
+    FractionDatum minimumSpeed{0.3, unit::one};
 
     bool operator==(const AirUnit&) const = default;
 };
@@ -331,6 +353,8 @@ struct Climate : Entry {
     TemperatureDatum designWetBulb;
     TemperatureDatum extremeDryBulb;
     TemperatureDatum extremeWetBulb;
+    DatumOf<dim::massPerEnergy> carbonIntensity;  ///< of the grid there
+    DatumOf<dim::moneyPerEnergy> energyPrice;     ///< industrial
 
     bool operator==(const Climate&) const = default;
 };

@@ -176,28 +176,6 @@ const ObjectType& typeOf<Hall>()
 }
 
 template <>
-const ObjectType& typeOf<CoolingPlant>()
-{
-    using T = CoolingPlant;
-    static const ObjectType type("cooling", sizeof(T), {
-        reference<&T::cdu>("cdu", "cdus"),
-        reference<&T::heatRejection>("heat_rejection", "heat_rejection"),
-        reference<&T::chiller>("chiller", "chillers"),
-        reference<&T::airUnit>("air_unit", "air_units"),
-        reference<&T::airChiller>("air_chiller", "chillers"),
-        quantity<&T::supplyTemperature>("supply_temperature", "T_s", unit::C, {2, 80}),
-        quantity<&T::facilityRise>("facility_rise", "ΔT_f", unit::K, {1, 40}),
-        quantity<&T::facilityHead>("facility_head", "Δp_f", unit::kPa, {0, 5000}),
-        quantity<&T::pumpEfficiency>("pump_efficiency", "η_p", unit::one, kEfficiency),
-        quantity<&T::chilledSupply>("chilled_supply", "T_ch", unit::C, {2, 40}),
-        quantity<&T::chilledHead>("chilled_head", "Δp_ch", unit::kPa, {0, 5000}),
-        quantity<&T::chilledRise>("chilled_rise", "ΔT_ch", unit::K, {1, 40}),
-        integer<&T::spareUnits>("spare_units", "n_sp", {0, 100}),
-    });
-    return type;
-}
-
-template <>
 const ObjectType& typeOf<Building>()
 {
     using T = Building;
@@ -225,6 +203,13 @@ const ObjectType& typeOf<Site>()
         quantity<&T::faultLevel>("fault_level", "S''k", unit::MVA),
         quantity<&T::powerFactorMinimum>("power_factor_minimum", "PF_min", unit::one, kEfficiency),
         choice<&T::connection>("connection", {"parallel", "islanded"}),
+        quantity<&T::waterLimit>("water_limit", "V_w", unit::m3d),
+        quantity<&T::waterIntensity>("water_intensity", "EWIF", unit::LkWh, {0, 100}),
+        quantity<&T::carbonIntensity>("carbon_intensity", "CEF", unit::kgkWh, {0, 3}),
+        quantity<&T::energyPrice>("energy_price", "c_e", unit::USDMWh, {0, 1e5}),
+        quantity<&T::peakEnergyPrice>("peak_energy_price", "c_pk", unit::USDMWh, {0, 1e5}),
+        integer<&T::peakFrom>("peak_from", "h_1", {0, 24}), integer<&T::peakTo>("peak_to", "h_2", {0, 24}),
+        quantity<&T::demandCharge>("demand_charge", "c_d", unit::USDkW, {0, 1e4}),
         listField<&T::onsite>("onsite"),
     });
     return type;
@@ -246,7 +231,7 @@ const ObjectType& typeOf<Assumptions>()
         quantity<&T::gridMargin>("grid_margin", "m_grid", unit::one, kFraction),
         quantity<&T::powerFactor>("power_factor", "PF", unit::one, kEfficiency),
         quantity<&T::roomTemperature>("room_temperature", "T_room", unit::C, {0, 60}),
-        objectField<&T::workload>("workload"), listField<&T::reliability>("reliability"),
+        objectField<&T::workload>("workload"), objectField<&T::profile>("profile"), listField<&T::reliability>("reliability"),
     });
     return type;
 }

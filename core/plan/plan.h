@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "plan/cooling.h"
 #include "plan/power.h"
 #include "schema/references.h"
 
@@ -136,25 +137,6 @@ struct Hall {
     bool operator==(const Hall&) const = default;
 };
 
-/// A building's cooling, from the racks' loop to the sky.
-struct CoolingPlant {
-    std::string cdu;
-    std::string heatRejection;
-    std::string chiller;     ///< trims what the heat rejection cannot reach; empty: none
-    std::string airUnit;
-    std::string airChiller;  ///< for the air side; empty: the same heat rejection
-    TemperatureDatum supplyTemperature;  ///< TCS supply
-    TemperatureDeltaDatum facilityRise{10.0, unit::K};  ///< FWS
-    PressureDatum facilityHead{250.0, unit::kPa};
-    FractionDatum pumpEfficiency{0.65, unit::one};  ///< wire to water
-    TemperatureDatum chilledSupply{20.0, unit::C};
-    PressureDatum chilledHead{200.0, unit::kPa};
-    TemperatureDeltaDatum chilledRise{8.0, unit::K};
-    std::int64_t spareUnits = 1;  ///< of each kind, over what the duty needs
-
-    bool operator==(const CoolingPlant&) const = default;
-};
-
 /// A kind of building.
 struct Building {
     std::string id;
@@ -184,6 +166,14 @@ struct Site {
     DatumOf<dim::apparentPower> faultLevel; ///< of the grid there
     FractionDatum powerFactorMinimum;       ///< that the contract asks for
     GridConnection connection = GridConnection::Parallel;
+    FlowDatum waterLimit;                   ///< the most it may draw on a day
+    DatumOf<dim::volumePerEnergy> waterIntensity{2.0, unit::LkWh};  ///< of the grid's power, at its source
+    DatumOf<dim::massPerEnergy> carbonIntensity;    ///< of the grid's power; unset: the climate's
+    DatumOf<dim::moneyPerEnergy> energyPrice;       ///< unset: the climate's
+    DatumOf<dim::moneyPerEnergy> peakEnergyPrice;   ///< in the hours below, on working days; unset: as the other
+    std::int64_t peakFrom = 12;  ///< hour of the day, local standard time
+    std::int64_t peakTo = 20;
+    DatumOf<dim::moneyPerPower> demandCharge;       ///< each month, on its highest hour
     std::vector<OnsitePower> onsite;        ///< behind the meter, beside the firm generation above
 
     bool operator==(const Site&) const = default;
@@ -203,6 +193,7 @@ struct Assumptions {
     FractionDatum powerFactor;
     TemperatureDatum roomTemperature;
     Workload workload = defaultWorkload();
+    LoadProfile profile;
     std::vector<ReliabilityRule> reliability;  ///< where the planner knows better than defaultReliability()
 
     bool operator==(const Assumptions&) const = default;
@@ -272,7 +263,6 @@ template <> const ObjectType& typeOf<Programme>();
 template <> const ObjectType& typeOf<Cluster>();
 template <> const ObjectType& typeOf<Placement>();
 template <> const ObjectType& typeOf<Hall>();
-template <> const ObjectType& typeOf<CoolingPlant>();
 template <> const ObjectType& typeOf<Building>();
 template <> const ObjectType& typeOf<Site>();
 template <> const ObjectType& typeOf<Assumptions>();

@@ -211,6 +211,19 @@ const ObjectType& typeOf<Workload>()
 }
 
 template <>
+const ObjectType& typeOf<LoadProfile>()
+{
+    using T = LoadProfile;
+    static const ObjectType type("profile", sizeof(T), {
+        choice<&T::kind>("kind", {"flat", "diurnal"}),
+        quantity<&T::mean>("mean", "u", unit::one, kFraction),
+        quantity<&T::amplitude>("amplitude", "a", unit::one, kFraction),
+        integer<&T::peakHour>("peak_hour", "h", {0, 23}),
+    });
+    return type;
+}
+
+template <>
 const ObjectType& typeOf<ReliabilityRule>()
 {
     using T = ReliabilityRule;

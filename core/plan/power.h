@@ -125,6 +125,17 @@ struct Workload {
 };
 Workload defaultWorkload();
 
+/// How the racks' power goes over days and weeks (methods 5): flat, or round a mean with a daily high.
+enum class ProfileKind { Flat, Diurnal };
+struct LoadProfile {
+    ProfileKind kind = ProfileKind::Flat;
+    FractionDatum mean;       ///< of design power, in energy; unset: the racks' typical power
+    FractionDatum amplitude{0.5, unit::one};  ///< diurnal: of the room between the mean and the nearer of idle and design power
+    std::int64_t peakHour = 15;               ///< local standard time
+
+    bool operator==(const LoadProfile&) const = default;
+};
+
 /// How often a kind of equipment fails and how long it is out.
 struct ReliabilityRule {
     std::string id;  ///< a converter's kind, "generator", "bus", "utility", "rack_feed"
@@ -140,6 +151,7 @@ template <> const ObjectType& typeOf<ChainStage>();
 template <> const ObjectType& typeOf<PowerSystem>();
 template <> const ObjectType& typeOf<OnsitePower>();
 template <> const ObjectType& typeOf<Workload>();
+template <> const ObjectType& typeOf<LoadProfile>();
 template <> const ObjectType& typeOf<ReliabilityRule>();
 
 }  // namespace rw

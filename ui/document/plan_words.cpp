@@ -56,6 +56,7 @@ constexpr TypeAbout kTypes[] = {
     {"onsite_power", QT_TRANSLATE_NOOP("types", "On-site power"), "power"},
     {"conductor", QT_TRANSLATE_NOOP("types", "Conductor"), "plug"},
     {"reliability_rule", QT_TRANSLATE_NOOP("types", "Reliability rule"), "fail"},
+    {"profile", QT_TRANSLATE_NOOP("types", "Load profile"), "chart"},
     {"workload", QT_TRANSLATE_NOOP("types", "Workload"), "chart"},
     {"climate", QT_TRANSLATE_NOOP("types", "Climate"), "climate"},
 };
