@@ -17,6 +17,7 @@ const TextEntry kEntries[] = {
 #include "base/text/figures.inc"
 #include "base/text/findings.inc"
 #include "base/text/graph.inc"
+#include "base/text/hydraulics.inc"
 #include "base/text/report.inc"
 #include "base/text/steps.inc"
 #undef RW_TEXT
