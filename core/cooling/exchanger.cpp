@@ -259,7 +259,9 @@ FlowNeed coldFlowFor(const RatedExchanger& e, Heat<> heat, const Stream& hot, co
     };
     const double atMost = most.si() > 0.0 ? miss(most.si()) : -heat.si();
     if (atMost < 0.0) return {most, false};
-    return {MassFlow<>::fromSi(bracketedRoot(miss, 0.0, most.si(), -heat.si(), atMost, 1e-9 * heat.si())), true};
+    // Less than this flow would have to leave warmer than the hot stream enters.
+    const double least = heat.si() / (cold.heatCapacity.si() * (hot.inlet - cold.inlet).si());
+    return {MassFlow<>::fromSi(bracketedRoot(miss, least, most.si(), miss(least), atMost, 1e-8 * heat.si())), true};
 }
 
 }  // namespace rw::cooling

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cooling/exchanger.h"
+#include "cooling/rejection/chiller.h"
 #include "cooling/rejection/dry_cooler.h"
 #include "cooling/rejection/tower.h"
 #include "cooling/rejection/water.h"
@@ -26,6 +27,37 @@ TEST_CASE("V20a effectiveness of six arrangements at NTU 5 and Cr 0.7", "[publis
     CHECK(effectiveness(FlowArrangement::CrossflowMaxMixed, 5, 0.7) == Approx(.7158100).epsilon(kTolerance));
     CHECK(effectiveness(FlowArrangement::CrossflowMinMixed, 5, 0.7) == Approx(.7497844).epsilon(kTolerance));
     CHECK(effectiveness(FlowArrangement::Counterflow, 5, 0.0) == Approx(.9932621).epsilon(kTolerance));
+}
+
+// Evaluated from the published coefficients at each set's reference point.
+TEST_CASE("V22 chiller curves at their reference points", "[published]")
+{
+    struct Row {
+        const char* key;
+        double capacity, input, byLoad, copFull, copHalf;
+    };
+    const Row rows[] = {{"mcquay-wsc-471", .99854, 1.00379, 1.00010, 5.867, 5.676},
+                        {"carrier-19xr-1558", .99302, .99806, .99893, 5.828, 9.467},
+                        {"trane-cvhf-2799", 1.00364, 1.00403, .99965, 6.377, 6.789},
+                        {"york-yk-4396", .95224, .97043, 1.00012, 6.831, 7.053},
+                        {"mcquay-pfh-4020", .99471, .98733, 1.00140, 7.434, 8.408}};
+    for (const Row& row : rows) {
+        CAPTURE(row.key);
+        const ChillerCurves* set = findChillerCurves(row.key);
+        REQUIRE(set);
+        const double leaving = set->referenceLeaving, entering = set->referenceEntering;
+        CHECK(biquadratic(set->capacityByTemperature, leaving, entering) == Approx(row.capacity).epsilon(1e-4));
+        CHECK(biquadratic(set->inputByTemperature, leaving, entering) == Approx(row.input).epsilon(1e-4));
+        CHECK(quadratic(set->inputByLoad, 1.0) == Approx(row.byLoad).epsilon(1e-4));
+        const ChillerModel chiller = makeChiller(ratingOf(*set)).value();
+        const auto cop = [&](double load) {
+            const ChillerPoint point = chillerPoint(chiller, celsius(leaving), celsius(entering));
+            const ChillerHour hour = chillerAt(chiller, point, point.available * load);
+            return hour.heat.si() / hour.power.si();
+        };
+        CHECK(cop(1.0) == Approx(row.copFull).epsilon(1e-4));
+        CHECK(cop(0.5) == Approx(row.copHalf).epsilon(1e-4));
+    }
 }
 
 // The published 27 coefficients, evaluated independently.

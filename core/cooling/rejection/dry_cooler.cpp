@@ -12,7 +12,7 @@ namespace rw::cooling {
 
 namespace {
 
-constexpr auto kArrangement = FlowArrangement::CrossflowUnmixedApprox;
+constexpr auto kArrangement = FlowArrangement::CrossflowUnmixed;
 /// Leaving fluid this close to what was asked for has reached it, K.
 constexpr double kEnough = 1e-6;
 

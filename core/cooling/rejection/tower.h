@@ -25,7 +25,7 @@ struct TowerRating {
     TemperatureDelta<> approach;
     Temperature<> wetBulb;
     Pressure<> pressure = Pressure<>::fromSi(kSeaLevel);
-    double waterToAir = 1.0;     ///< kg of water for each kg of dry air at the design point
+    double waterToAir = 1.2;     ///< kg of water for each kg of dry air at the design point
     Power<> fanPower;            ///< at full speed
     double leastSpeed = 0.1;     ///< of the fans
     double draught = 0.1;        ///< air flow with fans off, of design
