@@ -220,7 +220,8 @@ Result<RatedExchanger> makeExchanger(const ExchangerRating& r)
     // Only differences count: the cold stream enters at any temperature.
     const auto coldIn = Temperature<>::fromSi(kZeroCelsius);
     const Stream cold{coldIn, r.coldFlow, r.coldHeatCapacity};
-    const Stream hot{coldIn + r.approach + TemperatureDelta<>::fromSi(r.heat.si() / hotRate.si()), r.hotFlow, r.hotHeatCapacity};
+    const Stream hot{coldIn + r.approach + TemperatureDelta<>::fromSi(r.heat.si() / hotRate.si()), r.hotFlow,
+                     r.hotHeatCapacity};
     const Result<Conductance<>> ua = uaFor(r.arrangement, r.heat, hot, cold);
     if (!ua.ok()) return ua.error();
     const auto whole = scalar<double>(1.0) / *ua;

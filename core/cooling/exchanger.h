@@ -127,6 +127,7 @@ struct FlowNeed {
     bool reached = true;  ///< false: even \p most is too little; flow is \p most
 };
 /// Cold flow that moves a heat out of a hot stream; the flow in \p cold is not used. \p most bounds the search.
-FlowNeed coldFlowFor(const RatedExchanger& exchanger, Heat<> heat, const Stream& hot, const Stream& cold, MassFlow<> most);
+FlowNeed coldFlowFor(const RatedExchanger& exchanger, Heat<> heat, const Stream& hot, const Stream& cold,
+                     MassFlow<> most);
 
 }  // namespace rw::cooling

@@ -89,7 +89,10 @@ public:
 
 private:
     bool joined() const { return m_phase.technologyFlow && m_phase.facilityFlow && m_ride.exchanger.si() > 0.0; }
-    double exchanged(const State& s) const { return joined() ? m_ride.exchanger.si() * (s.technology - s.facility) : 0.0; }
+    double exchanged(const State& s) const
+    {
+        return joined() ? m_ride.exchanger.si() * (s.technology - s.facility) : 0.0;
+    }
     double capability(double t) const
     {
         if (!m_phase.facilityFlow) return 0.0;
@@ -104,13 +107,22 @@ private:
 std::optional<Error> problem(const RideThrough& r)
 {
     Refusal refusal;
-    refusal.positive("plates", r.plates).positive("technology", r.technology).positive("facility", r.facility)
-        .notNegative("exchanger", r.exchanger).notNegative("tank", r.tank).positive("technology_start", r.technologyStart)
-        .positive("facility_start", r.facilityStart).finite("plate_limit", r.plateLimit)
-        .finite("technology_limit", r.technologyLimit).finite("facility_limit", r.facilityLimit);
+    refusal.positive("plates", r.plates)
+        .positive("technology", r.technology)
+        .positive("facility", r.facility)
+        .notNegative("exchanger", r.exchanger)
+        .notNegative("tank", r.tank)
+        .positive("technology_start", r.technologyStart)
+        .positive("facility_start", r.facilityStart)
+        .finite("plate_limit", r.plateLimit)
+        .finite("technology_limit", r.technologyLimit)
+        .finite("facility_limit", r.facilityLimit);
     for (const RidePhase& p : r.phases)
-        refusal.positive("phases.length", p.length).notNegative("phases.racks", p.racks).notNegative("phases.pumps", p.pumps)
-            .notNegative("phases.rejection_start", p.rejectionStart).notNegative("phases.rejection_end", p.rejectionEnd);
+        refusal.positive("phases.length", p.length)
+            .notNegative("phases.racks", p.racks)
+            .notNegative("phases.pumps", p.pumps)
+            .notNegative("phases.rejection_start", p.rejectionStart)
+            .notNegative("phases.rejection_end", p.rejectionEnd);
     return refusal.first();
 }
 
@@ -123,8 +135,9 @@ Result<RideResult> rideThrough(const RideThrough& r)
     State s{r.technologyStart.si(), r.technologyStart.si(), r.facilityStart.si(), r.tank.si(), 0.0};
     double began = 0.0;  // of the phase, s
     const auto note = [&](double t) {
-        result.points.push_back({Duration<>::fromSi(t), Temperature<>::fromSi(s.plates), Temperature<>::fromSi(s.technology),
-                                 Temperature<>::fromSi(s.facility), Energy<>::fromSi(s.tank)});
+        result.points.push_back({Duration<>::fromSi(t), Temperature<>::fromSi(s.plates),
+                                 Temperature<>::fromSi(s.technology), Temperature<>::fromSi(s.facility),
+                                 Energy<>::fromSi(s.tank)});
     };
     if (s.plates >= r.plateLimit.si()) result.plateLimit = Duration<>{};
     if (s.technology >= r.technologyLimit.si()) result.technologyLimit = Duration<>{};
@@ -154,7 +167,8 @@ Result<RideResult> rideThrough(const RideThrough& r)
                 const double before = value(s);
                 const double after = value(end);
                 if (!(before < 0.0 && after > 0.0)) return false;
-                h = bracketedRoot([&](double part) { return value(now.step(s, t, part, held)); }, 0.0, h, before, after, 0.0);
+                h = bracketedRoot([&](double part) { return value(now.step(s, t, part, held)); }, 0.0, h, before, after,
+                                  0.0);
                 end = now.step(s, t, h, held);
                 last = false;
                 return true;
@@ -185,10 +199,11 @@ Result<RideResult> rideThrough(const RideThrough& r)
             const auto watch = [&](std::optional<Duration<>>& found, double limit, double State::*what) {
                 if (found || !(end.*what >= limit)) return;
                 const double before = s.*what - limit;
-                const double at = before < 0.0 && end.*what > limit
-                    ? bracketedRoot([&](double part) { return now.step(s, t, part, held).*what - limit; }, 0.0, h, before,
-                                    end.*what - limit, 1e-9)
-                    : (before < 0.0 ? h : 0.0);
+                const double at =
+                    before < 0.0 && end.*what > limit
+                        ? bracketedRoot([&](double part) { return now.step(s, t, part, held).*what - limit; }, 0.0, h,
+                                        before, end.*what - limit, 1e-9)
+                        : (before < 0.0 ? h : 0.0);
                 found = Duration<>::fromSi(began + t + at);
             };
             watch(result.plateLimit, r.plateLimit.si(), &State::plates);
@@ -201,7 +216,8 @@ Result<RideResult> rideThrough(const RideThrough& r)
                 noted = t;
             }
         }
-        result.brought += Energy<>::fromSi((phase.racks.si() + (phase.technologyFlow ? phase.pumps.si() : 0.0)) * length);
+        result.brought +=
+            Energy<>::fromSi((phase.racks.si() + (phase.technologyFlow ? phase.pumps.si() : 0.0)) * length);
         began += length;
     }
     result.rejected = Energy<>::fromSi(s.rejected);

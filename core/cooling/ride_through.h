@@ -15,7 +15,8 @@ template <Number N = double> using HeatCapacity = Quantity<kJoulePerKelvin, N>;
 /// Seconds until a mass that is heated reaches a limit: t = C (T_lim - T_0)/Q. With flow, C is that of all coolant and
 /// metal in the loop; without flow, of the cold plates alone. \p net above 0 (asserted).
 template <Number N>
-Duration<N> timeToLimit(const HeatCapacity<N>& capacity, const Temperature<N>& start, const Temperature<N>& limit, const Heat<N>& net)
+Duration<N> timeToLimit(const HeatCapacity<N>& capacity, const Temperature<N>& start, const Temperature<N>& limit,
+                        const Heat<N>& net)
 {
     RW_ASSERT(net.value() > 0.0);
     return Duration<N>::fromSi(capacity.si() * (limit - start).si() / net.si());
@@ -23,8 +24,8 @@ Duration<N> timeToLimit(const HeatCapacity<N>& capacity, const Temperature<N>& s
 
 /// What a stratified tank takes before it hands warm water on: V rho cp dT f. \p useful 0.85-0.95 of the volume.
 template <Number N>
-Energy<N> tankEnergy(const Quantity<dim::volume, N>& volume, const Density<N>& density, const SpecificHeat<N>& heatCapacity,
-                     const TemperatureDelta<N>& rise, const Scalar<N>& useful)
+Energy<N> tankEnergy(const Quantity<dim::volume, N>& volume, const Density<N>& density,
+                     const SpecificHeat<N>& heatCapacity, const TemperatureDelta<N>& rise, const Scalar<N>& useful)
 {
     return Energy<N>::fromSi((volume * density * heatCapacity * rise * useful).si());
 }
@@ -40,8 +41,8 @@ struct RidePhase {
     Heat<> rejectionEnd;
 };
 
-/// Two loops, each one temperature, with an exchanger between, a tank on the facility side and the cold plates as a mass
-/// of their own while the technology loop stands still.
+/// Two loops, each one temperature, with an exchanger between, a tank on the facility side and the cold plates as a
+/// mass of their own while the technology loop stands still.
 struct RideThrough {
     HeatCapacity<> plates;        ///< of plates and the coolant in them
     HeatCapacity<> technology;    ///< of the rest of the loop

@@ -5,11 +5,26 @@
 
 namespace rw::cooling {
 
+namespace {
+
+bool mayWet(const AdiabaticPad& pad, Temperature<> dry) { return dry > pad.wetAbove && dry > pad.lowest; }
+
+Temperature<> offPad(const AdiabaticPad& pad, const Outdoors& o)
+{
+    return larger(airOffPad<double>(o.air.dryBulb, o.wetBulb, scalar<double>(pad.effectiveness)), pad.lowest);
+}
+
+}  // namespace
+
 Status checkPad(const AdiabaticPad& pad)
 {
-    if (const auto error = Refusal().fraction("effectiveness", scalar<double>(pad.effectiveness))
-                               .fraction("bleed", scalar<double>(pad.bleedShare)).finite("wet_above", pad.wetAbove)
-                               .finite("lowest", pad.lowest).positive("fan_factor", scalar<double>(pad.fanFactor)).first())
+    if (const auto error = Refusal()
+                               .fraction("effectiveness", scalar<double>(pad.effectiveness))
+                               .fraction("bleed", scalar<double>(pad.bleedShare))
+                               .finite("wet_above", pad.wetAbove)
+                               .finite("lowest", pad.lowest)
+                               .positive("fan_factor", scalar<double>(pad.fanFactor))
+                               .first())
         return *error;
     if (pad.bleedShare >= 1.0)
         return Error{.code = "cooler.bleed", .found = readableNumber(pad.bleedShare), .allowed = "0 to below 1"};
@@ -22,12 +37,12 @@ RejectionHour adiabaticHour(const DryCooler& cooler, const AdiabaticPad& pad, He
                             const Outdoors& outdoors, Temperature<> wanted)
 {
     const Temperature<> dry = outdoors.air.dryBulb;
-    const bool mayWet = dry > pad.wetAbove && dry > pad.lowest && heat.si() > 0.0 && fluidRate.si() > 0.0;
-    if (!mayWet || pad.onlyWhenShort) {
+    const bool wettable = mayWet(pad, dry) && heat.si() > 0.0 && fluidRate.si() > 0.0;
+    if (!wettable || pad.onlyWhenShort) {
         const RejectionHour hour = dryCoolerHourIn(cooler, heat, fluidRate, outdoors, dry, pad.fanFactor, wanted);
-        if (!mayWet || hour.reached) return hour;
+        if (!wettable || hour.reached) return hour;
     }
-    const Temperature<> on = larger(airOffPad<double>(dry, outdoors.wetBulb, scalar<double>(pad.effectiveness)), pad.lowest);
+    const Temperature<> on = offPad(pad, outdoors);
     RejectionHour hour = dryCoolerHourIn(cooler, heat, fluidRate, outdoors, on, pad.fanFactor, wanted);
     hour.wet = true;
     const double density = outdoors.density.si() * outdoors.kelvin() / on.si() / (1.0 + outdoors.air.humidityRatio);
@@ -38,6 +53,13 @@ RejectionHour adiabaticHour(const DryCooler& cooler, const AdiabaticPad& pad, He
     hour.makeUp = padWater<double>(dryAir, out, in, scalar<double>(pad.bleedShare));
     hour.blowdown = hour.makeUp - hour.evaporation;
     return hour;
+}
+
+Heat<> adiabaticHeat(const DryCooler& cooler, const AdiabaticPad& pad, Conductance<> fluidRate,
+                     const Outdoors& outdoors, const LeavingLine& line)
+{
+    const Temperature<> dry = outdoors.air.dryBulb;
+    return dryCoolerHeat(cooler, fluidRate, outdoors, mayWet(pad, dry) ? offPad(pad, outdoors) : dry, line);
 }
 
 }  // namespace rw::cooling

@@ -38,7 +38,8 @@ ChillerRating ratingOf(const ChillerCurves& curves)
     r.leaving = Temperature<>::of(leaving, unit::C);
     r.entering = Temperature<>::of(entering, unit::C);
     r.capacity = Heat<>::fromSi(curves.capacity * biquadratic(curves.capacityByTemperature, leaving, entering));
-    r.cop = curves.cop / (biquadratic(curves.inputByTemperature, leaving, entering) * quadratic(curves.inputByLoad, 1.0));
+    r.cop =
+        curves.cop / (biquadratic(curves.inputByTemperature, leaving, entering) * quadratic(curves.inputByLoad, 1.0));
     return r;
 }
 
@@ -66,7 +67,9 @@ Result<ChillerModel> makeChiller(const ChillerRating& r)
     const double entering = r.entering.in(unit::C);
     const double capacity = biquadratic(set.capacityByTemperature, leaving, entering);
     const double input = biquadratic(set.inputByTemperature, leaving, entering) * quadratic(set.inputByLoad, 1.0);
-    const auto within = [](double x, double low, double high) { return x >= low - kLimitRounding && x <= high + kLimitRounding; };
+    const auto within = [](double x, double low, double high) {
+        return x >= low - kLimitRounding && x <= high + kLimitRounding;
+    };
     if (!within(leaving, set.leavingLow, set.leavingHigh) || !within(entering, set.enteringLow, set.enteringHigh) ||
         capacity <= 0.0 || input <= 0.0)
         return Error{.code = "chiller.rated-point",
@@ -141,8 +144,8 @@ ChillerHour chillerHour(const ChillerModel& c, Heat<> heat, Temperature<> leavin
     return chillerAt(c, chillerPoint(c, leaving, entering), heat);
 }
 
-ChillerHour stageChillers(const ChillerModel& c, int installed, Heat<> heat, Temperature<> leaving, Temperature<> entering,
-                          ChillerStaging staging)
+ChillerHour stageChillers(const ChillerModel& c, int installed, Heat<> heat, Temperature<> leaving,
+                          Temperature<> entering, ChillerStaging staging)
 {
     RW_ASSERT(installed >= 1);
     const ChillerPoint point = chillerPoint(c, leaving, entering);

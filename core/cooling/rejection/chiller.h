@@ -29,7 +29,8 @@ struct ChillerRating {
     Temperature<> entering;
     double carnotFraction = 0.55;    ///< 0.5-0.62, used where neither curves nor a COP are given
     TemperatureDelta<> evaporatorApproach = TemperatureDelta<>::fromSi(2.0);  ///< leaving water over evaporating
-    TemperatureDelta<> condenserApproach = TemperatureDelta<>::fromSi(7.0);   ///< condensing over entering: rise and approach
+    TemperatureDelta<> condenserApproach =
+        TemperatureDelta<>::fromSi(7.0);  ///< condensing over entering: rise and approach
     TemperatureDelta<> minimumLift = TemperatureDelta<>::fromSi(10.0);        ///< 8-12 K
     double leastLoad = 0.1;          ///< without curves: of capacity, below which it cycles
     double leastUnloading = 0.0;     ///< of capacity, below which hot gas loads it falsely; 0: none
@@ -85,8 +86,8 @@ enum class ChillerStaging : std::uint8_t {
 ChillerHour stageChillers(const ChillerModel& chiller, int installed, Heat<> heat, Temperature<> leaving,
                           Temperature<> entering, ChillerStaging staging);
 
-/// IPLV = 0.01 A + 0.42 B + 0.45 C + 0.12 D of AHRI 550/590, as a COP: 100, 75, 50, 25 % of rated capacity, water leaving
-/// at 6.67 degC; entering 29.44, 23.89, 18.33, 18.33 degC (water) or 35.0, 26.67, 18.33, 12.78 degC (air).
+/// IPLV = 0.01 A + 0.42 B + 0.45 C + 0.12 D of AHRI 550/590, as a COP: 100, 75, 50, 25 % of rated capacity, water
+/// leaving at 6.67 degC; entering 29.44, 23.89, 18.33, 18.33 degC (water) or 35.0, 26.67, 18.33, 12.78 degC (air).
 struct PartLoadValue {
     std::array<double, 4> cop{};
     double iplv = 0.0;

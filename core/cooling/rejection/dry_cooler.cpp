@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace rw::cooling {
 
@@ -71,8 +72,8 @@ public:
         case DryCoolerModel::Effectiveness: break;
         }
         if (atFull >= wanted) return 1.0;
-        // Fans at rest carry nothing, so a bracket from 0 holds the answer. Sought in heat for each kelvin, which is nearly
-        // a straight line in the speed.
+        // Fans at rest carry nothing, so a bracket from 0 holds the answer. Sought in heat for each kelvin, which is
+        // nearly a straight line in the speed.
         const double needed = m_heat / inlets;
         const auto miss = [&](double speed) { return reach(speed) - needed; };
         const double atFullReach = m_heat / (atFull + m_rise - m_onCoil) - needed;
@@ -94,11 +95,17 @@ private:
 
 Result<DryCooler> makeDryCooler(const DryCoolerRating& r, int units)
 {
-    if (const auto error = Refusal().positive("heat", r.heat).within("air_in", r.airIn, -50.0, 60.0, unit::C)
-                               .within("fluid_in", r.fluidIn, -50.0, 100.0, unit::C).finite("fluid_out", r.fluidOut)
-                               .positive("pressure", r.pressure).notNegative("air", r.air)
-                               .notNegative("fan_power", r.fanPower).fraction("least_speed", scalar<double>(r.leastSpeed))
-                               .wholeNumber("units", count<double>(units), 1).first())
+    if (const auto error = Refusal()
+                               .positive("heat", r.heat)
+                               .within("air_in", r.airIn, -50.0, 60.0, unit::C)
+                               .within("fluid_in", r.fluidIn, -50.0, 100.0, unit::C)
+                               .finite("fluid_out", r.fluidOut)
+                               .positive("pressure", r.pressure)
+                               .notNegative("air", r.air)
+                               .notNegative("fan_power", r.fanPower)
+                               .fraction("least_speed", scalar<double>(r.leastSpeed))
+                               .wholeNumber("units", count<double>(units), 1)
+                               .first())
         return *error;
     if (!(r.airIn < r.fluidOut && r.fluidOut < r.fluidIn))
         return Error{.code = "cooler.order", .found = readable(r.fluidOut.si(), unit::C),
@@ -117,9 +124,9 @@ Result<DryCooler> makeDryCooler(const DryCoolerRating& r, int units)
         c.air = VolumeFlow<>::fromSi(r.heat.si() / (kDryAirHeat * r.airRise * inlets) / c.airDensity.si());
     }
     const auto fluidHeat = SpecificHeat<>::fromSi(4000.0);  // any: the exchanger knows the rate through its flow
-    const auto coil = makeExchanger({kArrangement, r.heat, r.fluidOut - r.airIn, c.fluidRate / fluidHeat, c.air * c.airDensity,
-                                     fluidHeat, SpecificHeat<>::fromSi(kDryAirHeat), 1.0 - r.airShare, r.foulingShare,
-                                     r.fluidExponent, r.airExponent});
+    const auto coil = makeExchanger({kArrangement, r.heat, r.fluidOut - r.airIn, c.fluidRate / fluidHeat,
+                                     c.air * c.airDensity, fluidHeat, SpecificHeat<>::fromSi(kDryAirHeat),
+                                     1.0 - r.airShare, r.foulingShare, r.fluidExponent, r.airExponent});
     if (!coil.ok()) return coil.error();
     c.coil = *coil;
     return c;
@@ -157,8 +164,8 @@ RejectionHour dryCoolerHourIn(const DryCooler& cooler, Heat<> heat, Conductance<
     hour.leaving = Temperature<>::fromSi(leaving);
     hour.entering = Temperature<>::fromSi(leaving + unit.rise());
     hour.fanSpeed = speed;
-    hour.fanPower = fanPower<double>(cooler.rating.fanPower, scalar<double>(speed), scalar<double>(unit.densityRatio())) *
-                    (units * hour.fanShare * fanFactor);
+    hour.fanPower = fanPower<double>(cooler.rating.fanPower, scalar<double>(speed), scalar<double>(unit.densityRatio()))
+                    * (units * hour.fanShare * fanFactor);
     return hour;
 }
 
@@ -166,6 +173,29 @@ RejectionHour dryCoolerHour(const DryCooler& cooler, Heat<> heat, Conductance<> 
                             Temperature<> wanted)
 {
     return dryCoolerHourIn(cooler, heat, fluidRate, outdoors, outdoors.air.dryBulb, 1.0, wanted);
+}
+
+Heat<> dryCoolerHeat(const DryCooler& cooler, Conductance<> fluidRate, const Outdoors& outdoors, Temperature<> onCoil,
+                     const LeavingLine& line)
+{
+    if (!(fluidRate.si() > 0.0) || line.atNoHeat <= onCoil) return {};
+    const double units = cooler.units;
+    const Unit unit(cooler, 0.0, fluidRate.si() / units, outdoors, onCoil.si());
+    const double above = (line.atNoHeat - onCoil).si();
+    const double slope = line.slope.si();
+    const DryCoolerRating& r = cooler.rating;
+    switch (r.model) {
+    case DryCoolerModel::Effectiveness:
+        return Heat<>::fromSi(above / (1.0 / (units * unit.reach(1.0)) - 1.0 / fluidRate.si() + slope));
+    case DryCoolerModel::Approach: break;
+    }
+    // Leaving fluid is the warmer of two: the approach above the air, or what the rated heat for each kelvin gives.
+    const double rated = units * r.heat.si() / (r.fluidIn - r.airIn).si();
+    const double steep = 1.0 / rated - 1.0 / fluidRate.si() + slope;
+    const double byRating = steep > 0.0 ? above / steep : std::numeric_limits<double>::infinity();
+    const double room = above - (r.fluidOut - r.airIn).si();
+    const double byApproach = slope > 0.0 ? room / slope : std::numeric_limits<double>::infinity();
+    return Heat<>::fromSi(room < 0.0 ? 0.0 : std::min(byRating, byApproach));
 }
 
 Temperature<> dryCoolerAtSpeed(const DryCooler& cooler, Heat<> heat, Conductance<> fluidRate, const Outdoors& outdoors,

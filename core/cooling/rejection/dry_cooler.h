@@ -58,9 +58,15 @@ RejectionHour dryCoolerHourIn(const DryCooler& cooler, Heat<> heat, Conductance<
 Temperature<> dryCoolerAtSpeed(const DryCooler& cooler, Heat<> heat, Conductance<> fluidRate, const Outdoors& outdoors,
                                double speed);
 
+/// Heat that all units take at full speed, W, where their leaving fluid meets a line; 0 where air is too warm for it.
+/// In air of \p onCoil. Closed form, no search.
+Heat<> dryCoolerHeat(const DryCooler& cooler, Conductance<> fluidRate, const Outdoors& outdoors, Temperature<> onCoil,
+                     const LeavingLine& line);
+
 /// Approach relation of the plain model: T_out = max(T_set, T_db + app).
 template <Number N>
-Temperature<N> leavingByApproach(const Temperature<N>& dryBulb, const TemperatureDelta<N>& approach, const Temperature<N>& wanted)
+Temperature<N> leavingByApproach(const Temperature<N>& dryBulb, const TemperatureDelta<N>& approach,
+                                 const Temperature<N>& wanted)
 {
     return larger(wanted, dryBulb + approach);
 }

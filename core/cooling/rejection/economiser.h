@@ -20,8 +20,8 @@ struct Economiser {
 /// Exchanger and chillers stand in series. \p reached: what heat rejection alone gives; \p approach: of the exchanger
 /// between the two waters; \p wanted below \p returned (asserted). Not integrated: an hour is free or it is mechanical.
 template <Number N>
-Economiser<N> economise(const Temperature<N>& reached, const TemperatureDelta<N>& approach, const Temperature<N>& wanted,
-                        const Temperature<N>& returned, bool integrated)
+Economiser<N> economise(const Temperature<N>& reached, const TemperatureDelta<N>& approach,
+                        const Temperature<N>& wanted, const Temperature<N>& returned, bool integrated)
 {
     RW_ASSERT(wanted < returned);
     const Temperature<N> coldest = reached + approach;

@@ -53,6 +53,14 @@ struct RejectionHour {
     MassFlow<> makeUp;
 };
 
+/// What is asked of heat rejection at full speed when the heat is not known beforehand: a leaving temperature that
+/// falls with the heat taken. A slope of 0 asks for the capacity at one leaving temperature; a loop that comes back
+/// at T_r with a rate C and is cooled in series, through an exchanger's approach a, has T_r - a and 1/C.
+struct LeavingLine {
+    Temperature<> atNoHeat;
+    Quantity<dim::none / kWattPerKelvin> slope;  ///< K/W, 0 or more
+};
+
 inline constexpr double kFreezingLimit = kZeroCelsius + 2.0;  // K, methods 4.2
 
 }  // namespace rw::cooling

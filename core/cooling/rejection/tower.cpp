@@ -67,7 +67,8 @@ public:
         const double ua = m_uaAtFull * airFactor(air / m_tower.air.si()) * gasHeat / kDryAirHeat;
         const double gasRate = air * gasHeat;
         const double least = std::min(gasRate, m_waterRate);
-        const double e = effectiveness(FlowArrangement::Counterflow, ua / least, least / std::max(gasRate, m_waterRate));
+        const double e =
+            effectiveness(FlowArrangement::Counterflow, ua / least, least / std::max(gasRate, m_waterRate));
         return m_wet + m_heat / (e * least) - m_range;
     }
     double leavingYork(double air) const
@@ -83,15 +84,23 @@ public:
         return 0.0;
     }
 
+    /// Air that passes, and the temperature it leaves at where that is known already.
+    struct Passing {
+        double air = 0.0;
+        double airOut = 0.0;  // K; 0: not known
+    };
     /// Air flow that leaves the water at \p wanted, K; it is known to lie below full flow, where the air leaves
     /// at \p fullAirOut.
-    double airFor(double wanted, double fullAirOut) const
+    Passing airFor(double wanted, double fullAirOut) const
     {
+        const Passing full{m_fullAir, fullAirOut};
         switch (m_tower.rating.model) {
         case TowerModel::YorkCalc: {
             const auto approach = TemperatureDelta<>::fromSi((wanted - m_wet) / m_tower.approachScale);
             const auto ratio = m_york.waterToAirFor(approach, kYorkMostRatio);
-            return ratio && *ratio > 0.0 ? m_tower.air.si() * m_waterRatio / *ratio : m_fullAir;
+            if (!ratio || !(*ratio > 0.0)) return full;
+            const double air = m_tower.air.si() * m_waterRatio / *ratio;
+            return air < m_fullAir ? Passing{air} : full;
         }
         case TowerModel::Merkel: break;
         }
@@ -104,11 +113,12 @@ public:
         };
         const auto miss = [&](double kelvin) { return leavingMerkel(airAt(kelvin), kelvin) - wanted; };
         const double warmest = wanted + m_range;
-        if (!(warmest > fullAirOut)) return m_fullAir;
+        if (!(warmest > fullAirOut)) return full;
         const double atFull = leavingMerkel(m_fullAir, fullAirOut) - wanted;
         const double atWarmest = miss(warmest);
-        if (!(atFull < 0.0 && atWarmest > 0.0)) return m_fullAir;
-        return airAt(bracketedRoot(miss, fullAirOut, warmest, atFull, atWarmest, 1e-6));
+        if (!(atFull < 0.0 && atWarmest > 0.0)) return full;
+        const double out = bracketedRoot(miss, fullAirOut, warmest, atFull, atWarmest, 1e-6);
+        return {std::min(airAt(out), m_fullAir), out};
     }
 
     bool outsideCurve(double air, double leaving) const
@@ -145,6 +155,14 @@ private:
     double m_uaAtFull = 0.0;
 };
 
+/// Cells that run: as many as get their least water.
+int cellsFor(const CoolingTower& tower, double water)
+{
+    const double least = tower.rating.leastWater * tower.rating.water.si();
+    const double byWater = least > 0.0 ? std::floor(water / least * (1.0 + 1e-12)) : tower.cells;
+    return byWater >= tower.cells ? tower.cells : std::max(1, static_cast<int>(byWater));
+}
+
 }  // namespace
 
 double towerFanPower(double speed)
@@ -163,13 +181,20 @@ double towerFanPower(double speed)
 
 Result<CoolingTower> makeTower(const TowerRating& r, int cells)
 {
-    if (const auto error = Refusal().positive("water", r.water).positive("range", r.range).positive("approach", r.approach)
-                               .within("wet_bulb", r.wetBulb, -30.0, 40.0, unit::C).positive("pressure", r.pressure)
-                               .positive("water_to_air", scalar<double>(r.waterToAir)).notNegative("fan_power", r.fanPower)
+    if (const auto error = Refusal()
+                               .positive("water", r.water)
+                               .positive("range", r.range)
+                               .positive("approach", r.approach)
+                               .within("wet_bulb", r.wetBulb, -30.0, 40.0, unit::C)
+                               .positive("pressure", r.pressure)
+                               .positive("water_to_air", scalar<double>(r.waterToAir))
+                               .notNegative("fan_power", r.fanPower)
                                .fraction("least_speed", scalar<double>(r.leastSpeed))
-                               .fraction("draught", scalar<double>(r.draught)).positive("draught", scalar<double>(r.draught))
+                               .fraction("draught", scalar<double>(r.draught))
+                               .positive("draught", scalar<double>(r.draught))
                                .fraction("least_water", scalar<double>(r.leastWater))
-                               .fraction("drift", scalar<double>(r.driftShare)).positive("cycles", scalar<double>(r.cycles))
+                               .fraction("drift", scalar<double>(r.driftShare))
+                               .positive("cycles", scalar<double>(r.cycles))
                                .wholeNumber("cells", count<double>(cells), 1)
                                .first())
         return *error;
@@ -187,12 +212,14 @@ Result<CoolingTower> makeTower(const TowerRating& r, int cells)
     if (r.model == TowerModel::YorkCalc) {
         const TemperatureDelta<> york = YorkCalc(r.wetBulb, r.range).approach(1.0);
         if (!withinYorkCalc(r.wetBulb, r.range, 1.0, 1.0, york))
-            return Error{.code = "tower.outside-curve", .found = readable(r.wetBulb.si(), unit::C) + ", " + readable(r.range.si(), unit::K),
+            return Error{.code = "tower.outside-curve",
+                         .found = readable(r.wetBulb.si(), unit::C) + ", " + readable(r.range.si(), unit::K),
                          .allowed = "-34.4 to 26.67 °C, 1.1 to 22.2 K"};
         t.approachScale = r.approach.si() / york.si();
         return t;
     }
-    const double airOut = saturatedAt(SpecificEnthalpy::fromSi(design.wetEnthalpy.si() + gain), r.pressure, r.wetBulb + r.range).si();
+    const double airOut =
+        saturatedAt(SpecificEnthalpy::fromSi(design.wetEnthalpy.si() + gain), r.pressure, r.wetBulb + r.range).si();
     const double gasHeat = gain / (airOut - r.wetBulb.si());
     const Stream water{r.wetBulb + r.approach + r.range, r.water, SpecificHeat<>::fromSi(kTowerWaterHeat)};
     const Stream gas{r.wetBulb, t.air, SpecificHeat<>::fromSi(gasHeat)};
@@ -212,6 +239,25 @@ TowerPoint towerAtSpeed(const CoolingTower& tower, int cells, Heat<> heat, MassF
     return {Temperature<>::fromSi(leaving), cell.outsideCurve(air, leaving)};
 }
 
+Heat<> towerHeat(const CoolingTower& tower, MassFlow<> water, const Outdoors& outdoors, const LeavingLine& line,
+                 Heat<> most)
+{
+    if (!(water.si() > 0.0) || !(most.si() > 0.0) || line.atNoHeat <= outdoors.wetBulb) return {};
+    const double cells = cellsFor(tower, water.si());
+    const auto over = [&](double heat) {
+        const Cell cell(tower, heat / cells, water.si() / cells, outdoors);
+        return cell.leaving(cell.fullAir()) + line.slope.si() * heat - line.atNoHeat.si();
+    };
+    const double atMost = over(most.si());
+    if (atMost <= 0.0) return most;
+    // Without a range the correlation still keeps an approach, while a real tower's leaves at the wet bulb: where even
+    // hardly any heat leaves too warm, none is taken.
+    const double little = 1e-6 * most.si();
+    const double atLittle = over(little);
+    if (atLittle >= 0.0) return {};
+    return Heat<>::fromSi(bracketedRoot(over, little, most.si(), atLittle, atMost, 1e-7));
+}
+
 RejectionHour towerHour(const CoolingTower& tower, Heat<> heat, MassFlow<> water, const Outdoors& outdoors,
                         Temperature<> wanted)
 {
@@ -223,9 +269,7 @@ RejectionHour towerHour(const CoolingTower& tower, Heat<> heat, MassFlow<> water
         return hour;
     }
     const TowerRating& r = tower.rating;
-    const double leastWater = r.leastWater * r.water.si();
-    const double byWater = leastWater > 0.0 ? std::floor(water.si() / leastWater * (1.0 + 1e-12)) : tower.cells;
-    hour.running = byWater >= tower.cells ? tower.cells : std::max(1, static_cast<int>(byWater));
+    hour.running = cellsFor(tower, water.si());
     hour.wet = true;
     const Cell cell(tower, heat.si() / hour.running, water.si() / hour.running, outdoors);
     const double full = cell.fullAir();
@@ -233,40 +277,44 @@ RejectionHour towerHour(const CoolingTower& tower, Heat<> heat, MassFlow<> water
     const double atFull =
         r.model == TowerModel::Merkel ? cell.leavingMerkel(full, fullAirOut) : cell.leavingYork(full);
 
-    double air = full;      // that passes, as a mean of the hour
-    double fanAir = full;   // while fans turn
+    Cell::Passing passing{full, fullAirOut};  // as a mean of the hour
+    double fanAir = full;                     // while fans turn
     double leaving = atFull;
     hour.fans = FanState::Full;
     hour.fanShare = 1.0;
     hour.reached = atFull <= wanted.si() + 1e-6;
     if (hour.reached) {
         leaving = wanted.si();
-        air = fanAir = std::min(full, cell.airFor(wanted.si(), fullAirOut));
+        passing = cell.airFor(wanted.si(), fullAirOut);
+        fanAir = passing.air;
         const double slowest = std::max(r.leastSpeed, r.draught) * full;
         const double draught = r.draught * full;
         hour.fans = FanState::Modulating;
-        if (air <= draught) {
+        if (passing.air <= draught) {
             // Colder than wanted with fans off: a bypass mixes it back.
             hour.fans = FanState::Off;
             hour.fanShare = 0.0;
             fanAir = 0.0;
-        } else if (air < slowest) {
+        } else if (passing.air < slowest) {
             hour.fans = FanState::Cycling;
             fanAir = slowest;
-            hour.fanShare = (air - draught) / (slowest - draught);
+            hour.fanShare = (passing.air - draught) / (slowest - draught);
         }
     }
-    hour.outsideCurve = cell.outsideCurve(air, leaving);
+    hour.outsideCurve = cell.outsideCurve(passing.air, leaving);
     hour.fanSpeed = fanAir / full;
     hour.leaving = Temperature<>::fromSi(leaving);
     hour.entering = Temperature<>::fromSi(leaving + cell.range());
     const double cells = hour.running;
     if (fanAir > 0.0) {
         const double densityRatio = outdoors.density.si() / tower.airDensity.si();
-        hour.fanPower = r.fanPower * (cells * hour.fanShare * towerFanPower(std::min(1.0, hour.fanSpeed)) * densityRatio);
+        hour.fanPower =
+            r.fanPower * (cells * hour.fanShare * towerFanPower(std::min(1.0, hour.fanSpeed)) * densityRatio);
     }
-    const auto evaporation = MassFlow<>::fromSi(cells * cell.evaporation(air, cell.airOut(air)));
-    const auto balance = waterBalance<double>(evaporation, water, scalar<double>(r.driftShare), scalar<double>(r.cycles));
+    const double airOut = passing.airOut > 0.0 ? passing.airOut : cell.airOut(passing.air);
+    const auto evaporation = MassFlow<>::fromSi(cells * cell.evaporation(passing.air, airOut));
+    const auto balance =
+        waterBalance<double>(evaporation, water, scalar<double>(r.driftShare), scalar<double>(r.cycles));
     hour.evaporation = balance.evaporation;
     hour.drift = balance.drift;
     hour.blowdown = balance.blowdown;
@@ -286,7 +334,8 @@ Result<double> merkelNumber(Temperature<> leaving, TemperatureDelta<> range, Spe
         const double surface = saturatedEnthalpy(leaving + TemperatureDelta<>::fromSi(fall), pressure).si();
         const double drive = surface - (airIn.si() + waterToAir * kTowerWaterHeat * fall);
         if (!(drive > 0.0))
-            return Error{.code = "tower.merkel", .found = readableNumber(drive * 1e-3) + " kJ/kg", .allowed = "> 0 kJ/kg"};
+            return Error{
+                .code = "tower.merkel", .found = readableNumber(drive * 1e-3) + " kJ/kg", .allowed = "> 0 kJ/kg"};
         sum += 1.0 / drive;
     }
     return 0.25 * kTowerWaterHeat * range.si() * sum;

@@ -47,8 +47,8 @@ struct CoolingTower {
 /// Water's heat capacity in towers, J/(kg K): within 0.2 % from 10 to 60 degC.
 inline constexpr double kTowerWaterHeat = 4180.0;
 
-/// Errors: quantity.* for impossible numbers, exchanger.effectiveness when no counterflow tower reaches
-/// the design point, tower.cycles (not above 1), tower.outside-curve when a YorkCalc design lies outside the correlation.
+/// Errors: quantity.* for impossible numbers, exchanger.effectiveness when no counterflow tower reaches the design
+/// point, tower.cycles (not above 1), tower.outside-curve when a YorkCalc design lies outside the correlation.
 Result<CoolingTower> makeTower(const TowerRating& rating, int cells);
 
 /// The tower under a heat, with a water flow through it and a leaving temperature asked for: fans turn as
@@ -56,6 +56,11 @@ Result<CoolingTower> makeTower(const TowerRating& rating, int cells);
 /// less. Water is what the air takes from inlet to saturated outlet, drift and blowdown; nothing is clamped.
 RejectionHour towerHour(const CoolingTower& tower, Heat<> heat, MassFlow<> water, const Outdoors& outdoors,
                         Temperature<> wanted);
+
+/// Heat that the tower takes with all its fans at full speed, W, where its leaving water meets a line, up to \p most;
+/// 0 where the wet bulb is too warm for it.
+Heat<> towerHeat(const CoolingTower& tower, MassFlow<> water, const Outdoors& outdoors, const LeavingLine& line,
+                 Heat<> most);
 
 /// Leaving temperature with the fans at a speed (in draught..1), of \p cells running cells.
 struct TowerPoint {

@@ -62,7 +62,9 @@ bool withinYorkCalc(Temperature<> wetBulb, TemperatureDelta<> range, double wate
     const double wet = wetBulb.si() - kZeroCelsius;
     // The last digits of a design at the very limit are no reason to doubt it.
     constexpr double kRounding = 1e-9;
-    const auto between = [](double x, double low, double high) { return x >= low - kRounding && x <= high + kRounding; };
+    const auto between = [](double x, double low, double high) {
+        return x >= low - kRounding && x <= high + kRounding;
+    };
     return between(wet, -34.4, 26.67) && between(range.si(), 1.1, 22.2) && between(waterRatio, 0.75, 1.25) &&
            waterToAir <= kYorkMostRatio + kRounding && between(approach.si(), 1.1, 40.0);
 }

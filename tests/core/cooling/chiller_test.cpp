@@ -114,7 +114,9 @@ TEST_CASE("below its least load a chiller cycles; hot gas loads it falsely above
 {
     const ChillerModel cycling = model("york-yk-4396");
     const ChillerPoint point = chillerPoint(cycling, celsius(6), celsius(20));
-    const auto power = [&](const ChillerModel& c, double load) { return chillerAt(c, point, point.available * load).power.si(); };
+    const auto power = [&](const ChillerModel& c, double load) {
+        return chillerAt(c, point, point.available * load).power.si();
+    };
     CHECK(chillerAt(cycling, point, point.available * 0.205).cycling == Approx(0.5));
     CHECK(power(cycling, 0.205) == Approx(0.5 * power(cycling, 0.41)));
     ChillerRating r = ratingOf(*findChillerCurves("trane-cvhf-2799"));
@@ -126,7 +128,8 @@ TEST_CASE("below its least load a chiller cycles; hot gas loads it falsely above
     CHECK(half.power.si() == Approx(power(loaded, 0.4)));
     CHECK(half.condenserHeat.si() == Approx(half.heat.si() + half.power.si()));
     // Energy for less load is never more.
-    for (double load = 0.02; load < 1.0; load += 0.02) CHECK(power(cycling, load) <= power(cycling, load + 0.02) + 1e-9);
+    for (double load = 0.02; load < 1.0; load += 0.02)
+        CHECK(power(cycling, load) <= power(cycling, load + 0.02) + 1e-9);
 }
 
 TEST_CASE("staging keeps machines within their capacity and may take the thriftiest count", "[cooling][chiller]")
@@ -144,7 +147,8 @@ TEST_CASE("staging keeps machines within their capacity and may take the thrifti
         CHECK(least.heat.si() == Approx(heat.si()));
         CHECK(fewest.reached);
     }
-    const ChillerHour over = stageChillers(chiller, 2, one.available * 3.0, celsius(7), celsius(20), ChillerStaging::Fewest);
+    const ChillerHour over =
+        stageChillers(chiller, 2, one.available * 3.0, celsius(7), celsius(20), ChillerStaging::Fewest);
     CHECK_FALSE(over.reached);
     CHECK(over.heat.si() == Approx(2.0 * one.available.si()));
     CHECK(stageChillers(chiller, 2, Heat<>{}, celsius(7), celsius(20), ChillerStaging::Fewest).power.si() == 0.0);
@@ -185,7 +189,8 @@ TEST_CASE("IPLV weighs four points and says when one is outside the curves", "[c
 TEST_CASE("an economiser is free, shares or leaves it to the chillers", "[cooling][economiser]")
 {
     const auto at = [](double reached, bool integrated) {
-        return economise<double>(celsius(reached), TemperatureDelta<>::fromSi(2.0), celsius(20), celsius(30), integrated);
+        return economise<double>(celsius(reached), TemperatureDelta<>::fromSi(2.0), celsius(20), celsius(30),
+                                 integrated);
     };
     CHECK(at(18.0, true).mode == EconomiserMode::Free);
     CHECK(at(18.0, true).mechanicalShare.si() == 0.0);

@@ -31,7 +31,8 @@ TEST_CASE("a hall's air closes on the heat whatever goes astray", "[cooling][coi
     const auto rise = TemperatureDelta<>::fromSi(12.0);
     for (const double b : {0.0, 0.05, 0.3})
         for (const double r : {0.0, 0.05, 0.3}) {
-            const HallAir<double> h = hallAir<double>(heat, rise, celsius(24), cp, scalar<double>(b), scalar<double>(r));
+            const HallAir<double> h =
+                hallAir<double>(heat, rise, celsius(24), cp, scalar<double>(b), scalar<double>(r));
             CAPTURE(b, r);
             CHECK((h.unitFlow * cp * (h.unitReturn - celsius(24))).si() == Approx(5e5).epsilon(1e-12));
             CHECK((h.rackFlow * cp * rise).si() == Approx(5e5).epsilon(1e-12));
@@ -61,7 +62,8 @@ TEST_CASE("air units share a need with their spares and stop at a floor", "[cool
 TEST_CASE("a coil finds its water, closes its energy and says when it is short or wet", "[cooling][coil]")
 {
     const RatedExchanger c = coil();
-    const CoilHour rated = coilHour(c, Heat<>::fromSi(1e5), {celsius(36), Pressure<>::fromSi(101325.0), 0.0}, kgs(9.0), celsius(18), kWater, kgs(6.0));
+    const CoilHour rated = coilHour(c, Heat<>::fromSi(1e5), {celsius(36), Pressure<>::fromSi(101325.0), 0.0}, kgs(9.0),
+                                    celsius(18), kWater, kgs(6.0));
     CHECK(rated.reached);
     CHECK(rated.water.si() == Approx(4.0).epsilon(1e-4));
     CHECK(rated.airOut > celsius(18));
@@ -85,7 +87,8 @@ TEST_CASE("a coil finds its water, closes its energy and says when it is short o
 
 TEST_CASE("a rear door takes the rack's heat in series, or more, or only some of it", "[cooling][coil]")
 {
-    const RatedExchanger door = makeCoil(Heat<>::fromSi(3e4), kgs(2.0), kgs(1.2), kWater, TemperatureDelta<>::fromSi(20.0)).value();
+    const RatedExchanger door =
+        makeCoil(Heat<>::fromSi(3e4), kgs(2.0), kgs(1.2), kWater, TemperatureDelta<>::fromSi(20.0)).value();
     const auto at = [&](double rack, double water, double flow) {
         return rearDoorHour(door, Heat<>::fromSi(rack), air(25, 0.4), kgs(2.0), celsius(water), kgs(flow), kWater);
     };

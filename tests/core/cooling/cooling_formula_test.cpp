@@ -25,10 +25,17 @@ N formulas()
     const auto heat = Heat<N>::fromSi(N(1e5));
     N sum{};
     using Resistance = Quantity<dim::none / kWattPerKelvin, N>;
-    sum = sum + conductance<N>({Resistance::fromSi(N(1e-5)), Resistance::fromSi(N(2e-5)), Resistance::fromSi(N(1e-6))}, part(0.8), part(0.9)).si();
-    const auto water = waterBalance<N>(MassFlow<N>::fromSi(N(1.0)), MassFlow<N>::fromSi(N(100.0)), part(1e-4), part(5.0));
+    sum = sum
+          + conductance<N>({Resistance::fromSi(N(1e-5)), Resistance::fromSi(N(2e-5)), Resistance::fromSi(N(1e-6))},
+                           part(0.8), part(0.9))
+                .si();
+    const auto water =
+        waterBalance<N>(MassFlow<N>::fromSi(N(1.0)), MassFlow<N>::fromSi(N(100.0)), part(1e-4), part(5.0));
     sum = sum + water.makeUp.si() + water.cycles.si();
-    sum = sum + evaporationByRule<N>(MassFlow<N>::fromSi(N(50.0)), difference(6.0), Quantity<dim::none / dim::temperatureDelta, N>::fromSi(N(0.00153))).si();
+    sum = sum
+          + evaporationByRule<N>(MassFlow<N>::fromSi(N(50.0)), difference(6.0),
+                                 Quantity<dim::none / dim::temperatureDelta, N>::fromSi(N(0.00153)))
+                .si();
     const auto economiser = economise<N>(kelvin(295.0), difference(2.0), kelvin(293.0), kelvin(303.0), true);
     sum = sum + economiser.mechanicalShare.si() + economiser.mixed.si();
     sum = sum + airOffPad<N>(kelvin(310.0), kelvin(295.0), part(0.75)).si();
@@ -41,8 +48,10 @@ N formulas()
     const HallAir<N> hall = hallAir<N>(heat, difference(12.0), kelvin(297.0), cp, part(0.05), part(0.1));
     sum = sum + hall.unitFlow.si() + hall.rackInlet.si() + hall.unitReturn.si();
     sum = sum + timeToLimit<N>(HeatCapacity<N>::fromSi(N(4e6)), kelvin(308.0), kelvin(318.0), heat).si();
-    sum = sum + tankEnergy<N>(Quantity<dim::volume, N>::fromSi(N(20.0)), Density<N>::fromSi(N(995.0)), SpecificHeat<N>::fromSi(N(4180.0)),
-                              difference(8.0), part(0.9)).si();
+    sum = sum
+          + tankEnergy<N>(Quantity<dim::volume, N>::fromSi(N(20.0)), Density<N>::fromSi(N(995.0)),
+                          SpecificHeat<N>::fromSi(N(4180.0)), difference(8.0), part(0.9))
+                .si();
     return sum;
 }
 

@@ -59,13 +59,16 @@ TEST_CASE("fan power falls with the wanted temperature and rises with load and d
     for (const DryCoolerModel model : {DryCoolerModel::Effectiveness, DryCoolerModel::Approach}) {
         const DryCooler cooler = makeDryCooler(rating(model), 1).value();
         const auto power = [&](double load, double dry, double want) {
-            return dryCoolerHour(cooler, Heat<>::fromSi(1e6 * load), cooler.fluidRate, outdoors(dry, 0.0), celsius(want)).fanPower.si();
+            return dryCoolerHour(cooler, Heat<>::fromSi(1e6 * load), cooler.fluidRate, outdoors(dry, 0.0),
+                                 celsius(want))
+                .fanPower.si();
         };
         for (double x = 0.0; x < 20.0; x += 0.5) {
             CAPTURE(static_cast<int>(model), x);
             CHECK(power(0.8, 20, 30 + x) >= power(0.8, 20, 30.5 + x));
             CHECK(power(0.2 + 0.04 * x, 20, 35) <= power(0.22 + 0.04 * x, 20, 35) + 1e-6);
-            if (model == DryCoolerModel::Effectiveness && x < 14) CHECK(power(0.8, 10 + x, 43) <= power(0.8, 10.5 + x, 43) + 1e-6);
+            if (model == DryCoolerModel::Effectiveness && x < 14)
+                CHECK(power(0.8, 10 + x, 43) <= power(0.8, 10.5 + x, 43) + 1e-6);
         }
     }
 }
@@ -94,7 +97,8 @@ TEST_CASE("the fan power does not jump where fans begin to cycle", "[cooling][dr
             dryCoolerHour(cooler, Heat<>::fromSi(1e6 * load), cooler.fluidRate, outdoors(20), celsius(43));
         cycled |= hour.fans == FanState::Cycling;
         modulated |= hour.fans == FanState::Modulating;
-        if (before >= 0.0) CHECK(std::abs(hour.fanPower.si() - before) < 200.0);  // of 40 kW, each tenth of a percent of load
+        if (before >= 0.0)
+            CHECK(std::abs(hour.fanPower.si() - before) < 200.0);  // of 40 kW, each tenth of a percent of load
         before = hour.fanPower.si();
     }
     CHECK(cycled);
@@ -105,7 +109,8 @@ TEST_CASE("thin air carries less: the same cooler leaves warmer at altitude", "[
 {
     const DryCooler cooler = makeDryCooler(rating(), 1).value();
     const auto at = [&](double pressure) {
-        return dryCoolerAtSpeed(cooler, Heat<>::fromSi(1e6), cooler.fluidRate, outdoors(35, 0.0, pressure), 1.0).in(unit::C);
+        return dryCoolerAtSpeed(cooler, Heat<>::fromSi(1e6), cooler.fluidRate, outdoors(35, 0.0, pressure), 1.0)
+            .in(unit::C);
     };
     CHECK(at(101325.0) == Approx(43.0).margin(1e-6));
     CHECK(at(83000.0) > 43.5);
@@ -172,6 +177,33 @@ TEST_CASE("wet pads cool the air toward its wet bulb, take water, and always cos
     const RejectionHour partly = adiabaticHour(cooler, pad, heat, rate, outdoors(7, 0.2), celsius(42));
     CHECK(partly.wet);
     CHECK(partly.evaporation.si() > 0.0);
+}
+
+TEST_CASE("the heat found for a leaving line leaves the coolers on that line", "[cooling][dry-cooler]")
+{
+    for (const DryCoolerModel model : {DryCoolerModel::Effectiveness, DryCoolerModel::Approach}) {
+        const DryCooler cooler = makeDryCooler(rating(model), 3).value();
+        const auto rate = 2.5 * cooler.fluidRate;
+        for (const double dry : {-5.0, 12.0, 30.0})
+            for (const double slope : {1e-7, 4e-6}) {
+                CAPTURE(static_cast<int>(model), dry, slope);
+                const LeavingLine line{celsius(42.0), Quantity<dim::none / kWattPerKelvin>::fromSi(slope)};
+                const Heat<> heat = dryCoolerHeat(cooler, rate, outdoors(dry), celsius(dry), line);
+                REQUIRE(heat.si() > 0.0);
+                CHECK(dryCoolerAtSpeed(cooler, heat, rate, outdoors(dry), 1.0).in(unit::C) ==
+                      Approx(42.0 - slope * heat.si()).margin(1e-6));
+            }
+        CHECK(dryCoolerHeat(cooler, rate, outdoors(42), celsius(42), {celsius(42.0), {}}).si() == 0.0);
+    }
+    // At the rated point the capacity at the rated leaving temperature is the rated heat.
+    const DryCooler one = makeDryCooler(rating(), 1).value();
+    CHECK(dryCoolerHeat(one, one.fluidRate, outdoors(35, 0.0), celsius(35), {celsius(43), {}}).si()
+          == Approx(1e6).epsilon(1e-9));
+    const AdiabaticPad pad;
+    CHECK(adiabaticHeat(one, pad, one.fluidRate, outdoors(40, 0.2), {celsius(43), {}}).si() >
+          2.0 * dryCoolerHeat(one, one.fluidRate, outdoors(40, 0.2), celsius(40), {celsius(43), {}}).si());
+    CHECK(adiabaticHeat(one, pad, one.fluidRate, outdoors(15, 0.2), {celsius(43), {}}).si() ==
+          dryCoolerHeat(one, one.fluidRate, outdoors(15, 0.2), celsius(15), {celsius(43), {}}).si());
 }
 
 TEST_CASE("equal units share a flow so that none is below its floor", "[cooling][staging]")

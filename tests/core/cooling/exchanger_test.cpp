@@ -49,7 +49,8 @@ TEST_CASE("effectiveness rises with size, falls with the ratio and stays below i
                 CHECK(e <= effectivenessLimit(a, cr) + 1e-12);
                 if (ntu > 0.0 && ntu <= 1e-6) CHECK(e == Approx(ntu).epsilon(1e-4));
                 // Counterflow bounds every other arrangement.
-                CHECK(e <= effectiveness(FlowArrangement::Counterflow, ntu, cr) + (a == FlowArrangement::CrossflowUnmixedApprox ? 0.005 : 1e-9));
+                CHECK(e <= effectiveness(FlowArrangement::Counterflow, ntu, cr)
+                               + (a == FlowArrangement::CrossflowUnmixedApprox ? 0.005 : 1e-9));
                 before = e;
             }
         }
@@ -84,8 +85,8 @@ TEST_CASE("an effectiveness beyond the arrangement's limit is refused by name", 
     CHECK(ntuFor(FlowArrangement::Counterflow, -0.1, 0.5).error().code == "exchanger.effectiveness");
     CHECK(ntuFor(FlowArrangement::Counterflow, std::nan(""), 0.5).error().code == "exchanger.effectiveness");
     CHECK(ntuFor(FlowArrangement::Counterflow, 0.5, 1.5).error().code == "exchanger.ratio");
-    const ExchangerEnds crossed{Temperature<>::of(40, unit::C), Temperature<>::of(30, unit::C), Temperature<>::of(20, unit::C),
-                                Temperature<>::of(35, unit::C)};
+    const ExchangerEnds crossed{Temperature<>::of(40, unit::C), Temperature<>::of(30, unit::C),
+                                Temperature<>::of(20, unit::C), Temperature<>::of(35, unit::C)};
     CHECK(logMeanDifference(FlowArrangement::Parallel, crossed).error().code == "exchanger.cross");
     CHECK(pinch(FlowArrangement::Parallel, crossed).si() == Approx(-5.0));
     CHECK(logMeanDifference(FlowArrangement::Counterflow, crossed).ok());
@@ -111,10 +112,14 @@ TEST_CASE("what leaves the hot stream enters the cold one, and no outlet passes 
                     if (a == FlowArrangement::Parallel) CHECK(x.hotOut.si() >= x.coldOut.si() - 1e-9);
                 }
     // Reversed, the same heat flows the other way.
-    const Exchange forth = exchange(FlowArrangement::Counterflow, Conductance<>::fromSi(1e4), stream(50, 3, 4180), stream(30, 2, 4180));
-    const Exchange back = exchange(FlowArrangement::Counterflow, Conductance<>::fromSi(1e4), stream(30, 3, 4180), stream(50, 2, 4180));
+    const Exchange forth =
+        exchange(FlowArrangement::Counterflow, Conductance<>::fromSi(1e4), stream(50, 3, 4180), stream(30, 2, 4180));
+    const Exchange back =
+        exchange(FlowArrangement::Counterflow, Conductance<>::fromSi(1e4), stream(30, 3, 4180), stream(50, 2, 4180));
     CHECK(back.heat.si() == Approx(-forth.heat.si()));
-    CHECK(exchange(FlowArrangement::Counterflow, Conductance<>::fromSi(1e4), stream(50, 0, 4180), stream(30, 2, 4180)).heat.si() == 0.0);
+    CHECK(exchange(FlowArrangement::Counterflow, Conductance<>::fromSi(1e4), stream(50, 0, 4180), stream(30, 2, 4180))
+              .heat.si()
+          == 0.0);
 }
 
 TEST_CASE("UA times the logarithmic mean is the heat", "[cooling][exchanger]")

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include <cmath>
+#include <random>
 
 using namespace rw;
 using namespace rw::cooling;
@@ -40,8 +41,9 @@ RidePhase phase(double seconds, double racks, double rejection)
 /// Heat stored above the start, with what the tank has taken, J.
 double stored(const RideThrough& r, const RidePoint& p)
 {
-    return r.plates.si() * (p.plates - r.technologyStart).si() + r.technology.si() * (p.technology - r.technologyStart).si() +
-           r.facility.si() * (p.facility - r.facilityStart).si() + (r.tank.si() - p.tank.si());
+    return r.plates.si() * (p.plates - r.technologyStart).si()
+           + r.technology.si() * (p.technology - r.technologyStart).si()
+           + r.facility.si() * (p.facility - r.facilityStart).si() + (r.tank.si() - p.tank.si());
 }
 
 }  // namespace
@@ -112,8 +114,8 @@ TEST_CASE("two joined loops without rejection follow their exact solution", "[co
 TEST_CASE("a tank holds the facility loop for V rho cp dT f over the heat", "[cooling][ride-through]")
 {
     RideThrough r = hall();
-    r.tank = tankEnergy<double>(Quantity<dim::volume>::of(20.0, unit::m3), Density<>::fromSi(995.0), SpecificHeat<>::fromSi(4180.0),
-                                TemperatureDelta<>::fromSi(8.0), scalar<double>(0.9));
+    r.tank = tankEnergy<double>(Quantity<dim::volume>::of(20.0, unit::m3), Density<>::fromSi(995.0),
+                                SpecificHeat<>::fromSi(4180.0), TemperatureDelta<>::fromSi(8.0), scalar<double>(0.9));
     CHECK(r.tank.si() == Approx(20.0 * 995.0 * 4180.0 * 8.0 * 0.9));
     r.phases = {phase(1800, 1e6, 0)};
     const RideResult result = rideThrough(r).value();
@@ -126,7 +128,8 @@ TEST_CASE("a tank holds the facility loop for V rho cp dT f over the heat", "[co
     for (const RidePoint& p : result.points) CHECK(stored(r, p) == Approx(1e6 * p.time.si()).epsilon(1e-9).margin(1.0));
 }
 
-TEST_CASE("chillers that come back cool the loops and refill the tank, and energy closes", "[cooling][ride-through][laws]")
+TEST_CASE("chillers that come back cool the loops and refill the tank, and energy closes",
+          "[cooling][ride-through][laws]")
 {
     for (const double tank : {0.0, 1e8, 1e9}) {
         RideThrough r = hall();
@@ -152,6 +155,51 @@ TEST_CASE("chillers that come back cool the loops and refill the tank, and energ
             CHECK(p.tank.si() >= 0.0);
             CHECK(p.tank.si() <= tank);
         }
+    }
+}
+
+TEST_CASE("any run of phases keeps its energy, its tank and its clock", "[cooling][ride-through][robust]")
+{
+    std::mt19937_64 engine{7};
+    const auto between = [&](double low, double high) {
+        return low + (high - low) * std::generate_canonical<double, 53>(engine);
+    };
+    for (int i = 0; i < 400; ++i) {
+        RideThrough r = hall();
+        r.plates = jk(between(1e4, 1e6));
+        r.technology = jk(between(1e5, 1e7));
+        r.facility = jk(between(1e5, 1e8));
+        r.exchanger = Conductance<>::fromSi(between(0.0, 5e5));
+        r.tank = Energy<>::fromSi(i % 3 ? between(0.0, 1e9) : 0.0);
+        r.technologyStart = celsius(between(20, 45));
+        double brought = 0.0, length = 0.0;
+        for (int k = 0; k < 6; ++k) {
+            RidePhase p = phase(between(1, 900), between(0, 2e6), 0);
+            p.pumps = Heat<>::fromSi(between(0, 5e4));
+            p.technologyFlow = between(0, 1) < 0.7;
+            p.facilityFlow = between(0, 1) < 0.7;
+            p.rejectionStart = Heat<>::fromSi(between(0, 2e6));
+            p.rejectionEnd = Heat<>::fromSi(between(0, 2e6));
+            brought += (p.racks.si() + (p.technologyFlow ? p.pumps.si() : 0.0)) * p.length.si();
+            length += p.length.si();
+            r.phases.push_back(p);
+        }
+        CAPTURE(i);
+        const RideResult result = rideThrough(r).value();
+        const RidePoint& end = result.points.back();
+        CHECK(end.time.si() == Approx(length));
+        CHECK(result.brought.si() == Approx(brought));
+        // The tank's level is set to empty or full exactly where it arrives there within rounding.
+        CHECK(result.rejected.si() + stored(r, end) == Approx(brought).epsilon(1e-7).margin(100.0));
+        double before = -1.0;
+        for (const RidePoint& p : result.points) {
+            REQUIRE(std::isfinite(p.plates.si()));
+            CHECK(p.tank.si() >= 0.0);
+            CHECK(p.tank.si() <= r.tank.si());
+            CHECK(p.time.si() > before);
+            before = p.time.si();
+        }
+        if (result.technologyLimit) CHECK(result.technologyLimit->si() <= length);
     }
 }
 

@@ -161,7 +161,8 @@ TEST_CASE("fans stop where the draught is enough, and cells close where water is
     CHECK(towerHour(tower, 0.1 * kRated, MassFlow<>::fromSi(20.0), saturated(20), celsius(27)).running == 1);
     bool cycled = false;
     for (double want = 20.0; want < 60.0; want += 0.5) {
-        const RejectionHour hour = towerHour(tower, 2.0 * kRated, MassFlow<>::fromSi(400.0), saturated(10), celsius(want));
+        const RejectionHour hour =
+            towerHour(tower, 2.0 * kRated, MassFlow<>::fromSi(400.0), saturated(10), celsius(want));
         if (hour.fans != FanState::Cycling) continue;
         cycled = true;
         CHECK(hour.fanShare > 0.0);
@@ -178,7 +179,8 @@ TEST_CASE("more cells at the same heat and water take less fan power", "[cooling
     double before = 1e9;
     for (int cells = 2; cells <= 4; ++cells) {
         const CoolingTower tower = makeTower(rating(TowerModel::Merkel), cells).value();
-        const RejectionHour hour = towerHour(tower, 1.9 * kRated, MassFlow<>::fromSi(200.0), saturated(24), celsius(29));
+        const RejectionHour hour =
+            towerHour(tower, 1.9 * kRated, MassFlow<>::fromSi(200.0), saturated(24), celsius(29));
         CHECK(hour.reached);
         CHECK(hour.fanPower.si() < before);
         before = hour.fanPower.si();
@@ -213,7 +215,8 @@ TEST_CASE("YorkCalc says where it does not hold and turns back where it does", "
 
 TEST_CASE("the two tower models agree near the design point", "[cooling][tower]")
 {
-    // Both scaled to one design at L/G 1.2. They are different fits: the tolerance is what was measured, with some room.
+    // Both scaled to one design at L/G 1.2. They are different fits: the tolerance is what was measured, with some
+    // room.
     const CoolingTower merkel = makeTower(rating(TowerModel::Merkel), 1).value();
     const CoolingTower york = makeTower(rating(TowerModel::YorkCalc), 1).value();
     const auto water = MassFlow<>::fromSi(100.0);
@@ -250,4 +253,24 @@ TEST_CASE("water balance: drift alone may carry off more than the cycles ask for
     CHECK(w.cycles.si() == Approx(2.0));
     const auto idle = waterBalance<double>(MassFlow<>{}, MassFlow<>{}, scalar<double>(0.001), scalar<double>(5.0));
     CHECK(idle.makeUp.si() == 0.0);
+}
+
+TEST_CASE("the heat found for a leaving line leaves on that line", "[cooling][tower]")
+{
+    const auto water = MassFlow<>::fromSi(200.0);
+    for (const TowerModel model : {TowerModel::Merkel, TowerModel::YorkCalc}) {
+        const CoolingTower tower = makeTower(rating(model), 2).value();
+        for (const double wet : {2.0, 14.0, 22.0})
+            for (const double slope : {0.0, 2e-7, 1e-6}) {
+                CAPTURE(static_cast<int>(model), wet, slope);
+                const LeavingLine line{celsius(30.0), Quantity<dim::none / kWattPerKelvin>::fromSi(slope)};
+                const auto most = 3.0 * kRated;
+                const Heat<> heat = towerHeat(tower, water, saturated(wet), line, most);
+                REQUIRE(heat.si() > 0.0);
+                const double leaving = towerAtSpeed(tower, 2, heat, water, saturated(wet), 1.0).leaving.in(unit::C);
+                if (heat < most) CHECK(leaving == Approx(30.0 - slope * heat.si()).margin(1e-5));
+                else CHECK(leaving <= 30.0 - slope * heat.si());
+            }
+        CHECK(towerHeat(tower, water, saturated(25), {celsius(24.9), {}}, kRated).si() == 0.0);
+    }
 }
