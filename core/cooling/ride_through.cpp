@@ -16,7 +16,7 @@ constexpr double kShareOfTimeConstant = 0.1;  // methods 3.9
 constexpr double kMostSteps = 1e7;            // of a phase
 constexpr double kLeastSteps = 50.0;          // of a phase, so that no switch hides within one
 constexpr double kPointsAPhase = 200.0;       // of the trace
-constexpr double kRounding = 1e-9;            // of a heat
+constexpr double kRounding = 1e-9;            // of a heat, of a phase
 
 /// Temperatures, K, and what has been taken, J.
 struct State {
@@ -159,6 +159,7 @@ Result<RideResult> rideThrough(const RideThrough& r)
         double noted = 0.0;
         for (double t = 0.0; t < length;) {
             double h = std::min({most, length / kLeastSteps, length - t});
+            if (length - t - h < kRounding * length) h = length - t;
             bool held = now.holds(s, t);
             State end = now.step(s, t, h, held);
             bool last = h >= length - t;
