@@ -76,6 +76,7 @@ void addCheck(CLI::App& app, Run& run);
 void addReport(CLI::App& app, Run& run);
 void addFail(CLI::App& app, Run& run);
 void addExtract(CLI::App& app, Run& run);
+void addNetwork(CLI::App& app, Run& run);
 void addCatalogue(CLI::App& app, Run& run);
 void addCatalogueUpdate(CLI::App& catalogue, Run& run);
 

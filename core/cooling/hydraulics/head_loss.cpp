@@ -11,7 +11,7 @@ namespace {
 
 constexpr double kStartVelocity = 1.0;  // m/s, where the search for flows begins
 constexpr double kStartDrop = 1e4;      // Pa, the same for what is known by Kv
-constexpr double kStartWithoutBore = 1e-3;  // m3/s, for a valve that has no loss at all
+constexpr double kStartWithoutBore = 1.0;  // m3/s, for a valve that has no loss at all
 
 /// h[m] = 10.667 L Q^1.852 / (C^1.852 D^4.871): EPANET's 4.727 of feet and cfs, told in metres and m3/s.
 constexpr double kHazenWilliams = 10.667;
@@ -95,7 +95,7 @@ void HeadLoss::set(const Valve& valve, const Network&, const NetworkLiquid&)
     }
 }
 
-void HeadLoss::set(const Equipment& equipment, const Network&, const NetworkLiquid& liquid)
+void HeadLoss::set(const RatedDrop& equipment, const Network&, const NetworkLiquid& liquid)
 {
     m_law = Law::Power;
     m_n = equipment.exponent;
@@ -123,7 +123,8 @@ double HeadLoss::frictionFactor(double flow)
 
 HeadLoss::Value HeadLoss::floored(double flow, double loss, double gradient) const
 {
-    return gradient >= kLeastGradient ? Value{loss, gradient} : Value{kLeastGradient * flow, kLeastGradient};
+    const double least = leastGradient();
+    return gradient >= least ? Value{loss, gradient} : Value{least * flow, least};
 }
 
 HeadLoss::Value HeadLoss::along(const LossCurve& curve, double flow) const
@@ -160,7 +161,7 @@ HeadLoss::Value HeadLoss::at(double flow)
     case Law::Curve: return along(*m_curve, flow);
     case Law::Pump: {
         const PumpCurve::HeadSlope h = m_pump->headAndSlope(flow);
-        const double gradient = std::max(-h.slope, kLeastGradient);
+        const double gradient = std::max(-h.slope, leastGradient());
         // Backwards the curve goes on level; the check valve then shuts.
         return {-h.head + (flow < 0.0 ? gradient * flow : 0.0), gradient};
     }

@@ -15,10 +15,12 @@ public:
 
     struct Value {
         double loss;      ///< m
-        double gradient;  ///< m per m3/s, at least kLeastGradient
+        double gradient;  ///< m per m3/s, at least leastGradient()
     };
-    /// Below this the gradient is held, so that no link's conductance is endless (methods 3.7).
-    static constexpr double kLeastGradient = 1e-7;
+    /// Below this the gradient is held, so that no conductance is endless. EPANET holds 1e-7 for all; here it goes with
+    /// the link's size, so that the last digit of a head, times the conductance, is nothing beside the link's flow.
+    double leastGradient() const { return kLeastLoss / m_start; }
+    static constexpr double kLeastLoss = 1e-5;  ///< m, of a link without loss at its start flow
 
     Value at(double flow);
     double startFlow() const { return m_start; }
@@ -41,7 +43,7 @@ private:
     void set(const Pump& pump, const Network& network, const NetworkLiquid& liquid);
     void set(const PowerPump& pump, const Network& network, const NetworkLiquid& liquid);
     void set(const Valve& valve, const Network& network, const NetworkLiquid& liquid);
-    void set(const Equipment& equipment, const Network& network, const NetworkLiquid& liquid);
+    void set(const RatedDrop& equipment, const Network& network, const NetworkLiquid& liquid);
     void set(const LossCurve& curve, const Network& network, const NetworkLiquid& liquid);
     Value floored(double flow, double loss, double gradient) const;
     Value along(const LossCurve& curve, double flow) const;
@@ -56,7 +58,7 @@ private:
     double m_roughness = 0.0;  ///< e/D
     double m_guess = 0.0;      ///< 1/sqrt f found last
     double m_area = 0.0;
-    double m_start = 0.0;
+    double m_start = 1.0;    ///< m3/s, a usual flow
     double m_shutOff = 0.0;
     const PumpGroup* m_pump = nullptr;
     const LossCurve* m_curve = nullptr;

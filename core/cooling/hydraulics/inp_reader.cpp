@@ -50,6 +50,7 @@ private:
     NetworkFile m_file;
     std::map<std::string, double, std::less<>> m_patterns;
     std::map<std::string, Points, std::less<>> m_curves;
+    std::map<std::string, std::size_t> m_places;  ///< line of each "nodes[id]" and "links[id]"
     std::map<std::string, std::size_t, std::less<>> m_nodes;
     std::map<std::string, std::size_t, std::less<>> m_links;
     std::set<std::string, std::less<>> m_redefined;  ///< junctions that [DEMANDS] speaks of
@@ -89,6 +90,7 @@ Result<double> InpReader::multiplier(const InpLine& line, std::string_view id) c
 Status InpReader::addNode(const InpLine& line, Node node)
 {
     if (!m_nodes.emplace(node.id, m_file.network.nodes.size()).second) return m_sections.error(line, "inp.duplicate-id", node.id);
+    m_places["nodes[" + node.id + "]"] = line.number;
     m_file.network.nodes.push_back(std::move(node));
     return Done{};
 }
@@ -163,6 +165,7 @@ Status InpReader::addLink(const InpLine& line, LinkPart part, bool open)
         if (m_nodes.find(line.words[at]) == m_nodes.end()) return m_sections.error(line, "inp.unknown-node", line.words[at]);
     Link link{std::string(line.words[0]), std::string(line.words[1]), std::string(line.words[2]), std::move(part), open, {}, {}, false};
     if (!m_links.emplace(link.id, m_file.network.links.size()).second) return m_sections.error(line, "inp.duplicate-id", link.id);
+    m_places["links[" + link.id + "]"] = line.number;
     m_file.network.links.push_back(std::move(link));
     return Done{};
 }
@@ -358,7 +361,14 @@ Result<NetworkFile> InpReader::read()
         if (!m_sections[section].empty()) notice(m_sections[section].front(), "inp.not-followed", section);
     for (const auto& [name, line] : m_sections.unknown)
         m_file.notices.push_back({.code = "inp.unknown-section", .file = m_sections.file, .line = line, .found = name});
-    return std::move(m_file);
+    const Status good = check(network);
+    if (good) return std::move(m_file);
+    Error error = good.error();
+    error.file = m_sections.file;
+    const std::size_t end = error.path.find(']');
+    if (const auto place = m_places.find(error.path.substr(0, end == std::string::npos ? end : end + 1)); place != m_places.end())
+        error.line = place->second;
+    return error;
 }
 
 }  // namespace

@@ -101,11 +101,11 @@ std::optional<Error> badPart(const Valve& valve, const Network&)
     return refusal.first();
 }
 
-std::optional<Error> badPart(const Equipment& equipment, const Network&)
+std::optional<Error> badPart(const RatedDrop& equipment, const Network&)
 {
     // Laminar passages go with the first power, turbulent ones with the second.
     return Refusal().positive("flow", equipment.flow).notNegative("drop", equipment.drop)
-        .within("exponent", scalar<double>(equipment.exponent), 1.0, 2.5, unit::one).first();
+        .notNegative("content", equipment.content).within("exponent", scalar<double>(equipment.exponent), 1.0, 2.5, unit::one).first();
 }
 
 std::optional<Error> badPart(const LossCurve& curve, const Network&)

@@ -81,12 +81,13 @@ struct Valve {
 std::string_view name(Valve::Kind kind);  ///< "throttle", ...
 
 /// Equipment with a known drop at one flow: dp = drop (Q/flow)^exponent. A rack, a cold plate, a heat exchanger.
-struct Equipment {
+struct RatedDrop {
     VolumeFlow<> flow;
     Pressure<> drop;
     double exponent = 2.0;
+    Volume content{};  ///< liquid it holds
 
-    bool operator==(const Equipment&) const = default;
+    bool operator==(const RatedDrop&) const = default;
 };
 
 /// Head loss over flow by points with straight lines between them, beginning at zero.
@@ -96,7 +97,7 @@ struct LossCurve {
     bool operator==(const LossCurve&) const = default;
 };
 
-using LinkPart = std::variant<Pipe, Pump, PowerPump, Valve, Equipment, LossCurve>;
+using LinkPart = std::variant<Pipe, Pump, PowerPump, Valve, RatedDrop, LossCurve>;
 
 struct Link {
     std::string id;

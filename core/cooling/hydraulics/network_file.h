@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "cooling/hydraulics/network.h"
+#include "cooling/hydraulics/network_report.h"
 
 #include <string_view>
 
@@ -10,6 +10,8 @@ namespace rw::hydraulics {
 /// A network as a file told it, and what of the file was left out: each with its place, as Error::message tells it.
 struct NetworkFile {
     Network network;
+    Surroundings surroundings;                 ///< limits, air and vapour pressure, as far as the file tells
+    std::optional<ExpansionInput> expansion{};  ///< of a closed loop
     std::vector<Error> notices;
 };
 

@@ -62,6 +62,7 @@ private:
     std::vector<int> m_changes;
     std::vector<double> m_flows;
     std::vector<double> m_conductance;   ///< p
+    std::vector<double> m_losses;        ///< head loss by the law at the flow before the step
     std::vector<double> m_targets;       ///< flow that flow and differential-pressure controls let pass
     std::vector<double> m_heads;
     std::vector<double> m_excess;        ///< what flows into a node beyond its demand, by the flows now
@@ -88,6 +89,7 @@ Solver::Solver(const Network& network, Topology topology, const SolveOptions& op
     m_changes.assign(links, 0);
     m_flows.assign(links, 0.0);
     m_conductance.assign(links, 0.0);
+    m_losses.assign(links, 0.0);
     m_targets.assign(links, std::numeric_limits<double>::infinity());
     for (std::size_t k = 0; k < links; ++k) {
         const Link& link = network.links[k];
@@ -156,16 +158,18 @@ void Solver::assemble(bool first)
             const double set = headOf(v->pressure, (link.liquid ? *link.liquid : m_network.liquid).density).si();
             const HeadLoss::Value open = m_laws[k].at(m_flows[k]);
             const bool wider = open.loss > set;
-            p = 1.0 / (wider ? open.gradient : HeadLoss::kLeastGradient);
-            constantFlow(k, m_flows[k] - p * (wider ? open.loss : set));
+            p = 1.0 / (wider ? open.gradient : m_laws[k].leastGradient());
+            m_losses[k] = wider ? open.loss : set;
+            constantFlow(k, m_flows[k] - p * m_losses[k]);
         } else {
             const HeadLoss::Value h = m_laws[k].at(m_flows[k]);
             if (first && !m_laws[k].isPump()) {
                 // No direction is known yet: the straight line through zero and the start point.
-                p = h.loss > 0.0 ? m_flows[k] / h.loss : 1.0 / HeadLoss::kLeastGradient;
-                p = std::min(p, 1.0 / HeadLoss::kLeastGradient);
+                p = h.loss > 0.0 ? m_flows[k] / h.loss : 1.0 / m_laws[k].leastGradient();
+                p = std::min(p, 1.0 / m_laws[k].leastGradient());
             } else {
                 p = 1.0 / h.gradient;
+                m_losses[k] = h.loss;
                 constantFlow(k, m_flows[k] - p * h.loss);
             }
         }
@@ -207,12 +211,7 @@ Status Solver::step(bool first)
         } else if (first && !m_laws[k].isPump()) {
             m_flows[k] = p * drop(k);
         } else {
-            double loss = m_laws[k].at(before).loss;
-            if (v && m_states[k] == State::Active) {
-                const Link& link = m_network.links[k];
-                loss = std::max(loss, headOf(v->pressure, (link.liquid ? *link.liquid : m_network.liquid).density).si());
-            }
-            const double change = p * (drop(k) - loss);
+            const double change = p * (drop(k) - m_losses[k]);
             m_flows[k] = before + (damp ? kDamping : 1.0) * change;
         }
         changed += std::abs(m_flows[k] - before);
@@ -220,7 +219,7 @@ Status Solver::step(bool first)
         balance[nodeOf(m_topology.from, k)] -= m_flows[k];
         balance[nodeOf(m_topology.to, k)] += m_flows[k];
     }
-    // From the last one held back: a valve in series below another gives its flow first.
+    // A holding valve passes what its node needs.
     for (const std::size_t k : holders) {
         const bool reducing = valve(k)->kind == Valve::Kind::PressureReducing;
         const std::size_t held = nodeOf(reducing ? m_topology.to : m_topology.from, k);
@@ -459,7 +458,7 @@ NetworkSolution Solver::solution()
             state.head = Length<>::fromSi(m_heads[i]);
             state.pressure = pressureOf(state.head - node.elevation, liquids[i]->density);
         }
-        state.supplied = node.fixedHead ? VolumeFlow<>::fromSi(out[i]) : -node.demand;
+        state.supplied = node.fixedHead ? VolumeFlow<>::fromSi(out[i]) : VolumeFlow<>{} - node.demand;
         if (!node.fixedHead) worst = std::max(worst, std::abs(out[i] + node.demand.si()));
         s.nodes.push_back(state);
     }
