@@ -5,7 +5,7 @@
 #
 #   packaging/install-packages.sh [--dry-run] [SECTION...]
 #
-# Sections: build, run, wayland, tests, develop. Without any: build, run and tests.
+# Sections: build, run, wayland, tests, cross, develop. Without any: build, run and tests.
 # Works as root or with sudo. Does nothing, and needs no network, when nothing is missing.
 set -euo pipefail
 

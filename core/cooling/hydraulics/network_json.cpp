@@ -215,7 +215,7 @@ LinkPart JsonReader::pump(JsonObject& object)
 LinkPart JsonReader::valve(JsonObject& object)
 {
     Valve valve;
-    valve.kind = object.choice("kind", kValves, Valve::Kind::Throttle);
+    if (object.has("kind")) valve.kind = object.choice("kind", kValves, Valve::Kind::Throttle);
     valve.innerDiameter = object.quantity<Length<>>("inner_diameter", Length<>{});
     valve.minorLoss = object.number("minor_loss", 0.0, 1e9, 0.0);
     if (object.has("kv_m3_h") && object.has("cv_gpm")) object.fail({.code = "network.twice", .found = "kv_m3_h, cv_gpm"}, "");
