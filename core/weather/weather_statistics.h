@@ -10,6 +10,8 @@ namespace rw {
 struct DesignTemperature {
     double temperature = 0.0;
     double coincident = 0.0;
+
+    bool operator==(const DesignTemperature&) const = default;
 };
 
 struct MonthStatistics {
