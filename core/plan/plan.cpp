@@ -193,7 +193,8 @@ const ObjectType& typeOf<Site>()
     using T = Site;
     static const ObjectType type("site", sizeof(T), {
         idField<T>(), textField<&T::name>("name"), reference<&T::building>("building", "buildings"),
-        reference<&T::climate>("climate", "climates"), integer<&T::count>("count", "n_sites", {0, 1e6}),
+        reference<&T::climate>("climate", "climates"), reference<&T::weather>("weather", "weather"),
+        integer<&T::count>("count", "n_sites", {0, 1e6}),
         integer<&T::buildings>("buildings", "n_buildings", {1, 1e5}),
         quantity<&T::gridLimit>("grid_limit", "P_grid", unit::MW, {0, 1e7}),
         dayField<&T::gridDate>("grid_date"),
@@ -274,6 +275,7 @@ const ObjectType& typeOf<Plan>()
             objectField<&T::project>("project"), objectField<&T::programme>("programme"),
             listField<&T::clusters>("clusters"), listField<&T::halls>("halls"),
             listField<&T::buildings>("buildings"), listField<&T::sites>("sites"),
+            listField<&T::weather>("weather"),
             objectField<&T::assumptions>("assumptions"), listField<&T::scenarios>("scenarios"),
             listField<&T::acknowledgements>("acknowledgements"),
         };

@@ -3,6 +3,7 @@
 
 #include "plan/cooling.h"
 #include "plan/power.h"
+#include "plan/weather.h"
 #include "schema/references.h"
 
 namespace rw {
@@ -156,6 +157,7 @@ struct Site {
     std::string name;
     std::string building;
     std::string climate;
+    std::string weather;                    ///< a year of the plan's own; empty: the climate's built-in one
     std::optional<std::int64_t> count;      ///< unset: as many as the target needs
     std::optional<std::int64_t> buildings;  ///< unset: as many as the grid limit can feed
     PowerDatum gridLimit;                   ///< contracted at the meter
@@ -245,6 +247,7 @@ struct Plan : Equipment {
     std::vector<Hall> halls;
     std::vector<Building> buildings;
     std::vector<Site> sites;
+    std::vector<PlanWeather> weather;  ///< imported years
     Assumptions assumptions = defaultAssumptions();
     std::vector<Scenario> scenarios;
     std::vector<Acknowledgement> acknowledgements;

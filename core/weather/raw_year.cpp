@@ -155,7 +155,7 @@ std::optional<double> dewPointOf(const RawHour& row, double pressure)
     // Below 1 % a dew point says nothing any more; stations do not measure there.
     const double humidity = std::clamp(*row.humidity / 100.0, 0.01, 1.0);
     const auto air = airOfRelativeHumidity(Temperature<>::of(*row.dryBulb, unit::C), humidity, Pressure<>::fromSi(pressure));
-    return air ? std::optional(rounded(dewPoint(air.value()).in(unit::C), 100.0)) : std::nullopt;
+    return air ? std::optional(std::max(rounded(dewPoint(air.value()).in(unit::C), 100.0), kColdest)) : std::nullopt;
 }
 
 /// Fills runs of missing values along a straight line; at the year's ends the nearest value holds.

@@ -58,6 +58,8 @@ constexpr TypeAbout kTypes[] = {
     {"reliability_rule", QT_TRANSLATE_NOOP("types", "Reliability rule"), "fail"},
     {"profile", QT_TRANSLATE_NOOP("types", "Load profile"), "chart"},
     {"workload", QT_TRANSLATE_NOOP("types", "Workload"), "chart"},
+    {"weather", QT_TRANSLATE_NOOP("types", "Weather year"), "climate"},
+    {"weather_day", QT_TRANSLATE_NOOP("types", "Day of weather"), "climate"},
     {"climate", QT_TRANSLATE_NOOP("types", "Climate"), "climate"},
 };
 

@@ -170,7 +170,7 @@ TEST_CASE("provenance may stand without a value", "[file]")
 TEST_CASE("unknown keys are kept where they stood, by id, and go with their object", "[file]")
 {
     const std::string text = kHead + R"("written_by": "a later one",
-  "weather": {"nested": [1, 2.50, 12345678901234567890123], "text": "é\u00e9"},
+  "moods": {"nested": [1, 2.50, 12345678901234567890123], "text": "é\u00e9"},
   "rack_designs": [{"id": "a", "colour": "red", "trays": [{"id": "t", "power_kW": 1, "odd key.": -0,
       "sources": [{"field": "power", "grade": "press", "page": 7}, {"field": "mood", "grade": "press"}]}]},
     {"id": "b", "colour": "blue"}],
@@ -180,7 +180,7 @@ TEST_CASE("unknown keys are kept where they stood, by id, and go with their obje
     CHECK(plan.unknown.size() == 7);
     std::string out = writePlan(plan);
     for (const char* kept :
-         {"\"weather\": {\"nested\": [1, 2.50, 12345678901234567890123], \"text\": \"é\\u00e9\"}",
+         {"\"moods\": {\"nested\": [1, 2.50, 12345678901234567890123], \"text\": \"é\\u00e9\"}",
           "\"colour\": \"red\"", "\"colour\": \"blue\"", "\"odd key.\": -0", "\"page\": 7",
           "{\"field\": \"mood\", \"grade\": \"press\"}", "\"lamp\": true}"})
         CHECK(out.find(kept) != std::string::npos);
