@@ -78,6 +78,7 @@ void addFail(CLI::App& app, Run& run);
 void addExtract(CLI::App& app, Run& run);
 void addNetwork(CLI::App& app, Run& run);
 void addCatalogue(CLI::App& app, Run& run);
+void addClimate(CLI::App& app, Run& run);
 void addCatalogueUpdate(CLI::App& catalogue, Run& run);
 
 }  // namespace rw::cli

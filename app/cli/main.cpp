@@ -20,6 +20,7 @@ int main(int argc, char** argv)
     cli::addNetwork(app, run);
     cli::addExtract(app, run);
     cli::addCatalogue(app, run);
+    cli::addClimate(app, run);
 
     try {
         app.parse(argc, argv);
