@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "catalogue/equipment.h"
+#include "plan/piping.h"
 
 namespace rw {
 
@@ -54,6 +54,7 @@ struct CoolingPlant {
     DatumOf<dim::heat> heatReuse;        ///< what a neighbour takes, at most
     TemperatureDatum reuseTemperature;   ///< that its water must have
     std::int64_t spareUnits = 1;  ///< of each kind, over what the duty needs
+    Piping piping;
 
     bool operator==(const CoolingPlant&) const = default;
 };
