@@ -77,6 +77,7 @@ void addReport(CLI::App& app, Run& run);
 void addFail(CLI::App& app, Run& run);
 void addExtract(CLI::App& app, Run& run);
 void addNetwork(CLI::App& app, Run& run);
+void addLoop(CLI::App& app, Run& run);
 void addCatalogue(CLI::App& app, Run& run);
 void addClimate(CLI::App& app, Run& run);
 void addCatalogueUpdate(CLI::App& catalogue, Run& run);

@@ -17,6 +17,7 @@ int main(int argc, char** argv)
     cli::addCheck(app, run);
     cli::addReport(app, run);
     cli::addFail(app, run);
+    cli::addLoop(app, run);
     cli::addNetwork(app, run);
     cli::addExtract(app, run);
     cli::addCatalogue(app, run);

@@ -40,7 +40,7 @@ struct TakeOffLine {
 struct LoopDesign {
     LoopKind kind;
     std::string building;     ///< id
-    std::int64_t count = 1;   ///< such loops in the building: facility loops, or 1
+    std::int64_t count = 1;   ///< such loops in the building
     LoopDistances distances;
     LoopNetwork loop;
     hydraulics::Surroundings surroundings;

@@ -23,6 +23,7 @@ std::vector<TakeOffLine> takeOff(const LoopNetwork& loop)
         line.dn = link.dn;
         line.bore = bore;
         if (pipe) line.length += pipe->length;
+        else if (const auto* pump = std::get_if<hydraulics::Pump>(&part)) line.count += pump->group.running + pump->group.standby;
         else ++line.count;
         line.elbows += link.elbows;
         line.tees += link.tees;

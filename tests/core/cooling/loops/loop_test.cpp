@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cooling/hydraulics/network_file.h"
 #include "cooling/loops/loop_findings.h"
 #include "cooling/loops/pipe_sizes.h"
-#include "cooling/hydraulics/network_file.h"
 #include "cooling/loops/network_export.h"
+#include "evaluate/building_loops.h"
+#include "evaluate/evaluation.h"
 #include "support/examples.h"
 
 #include <catch2/catch.hpp>
@@ -401,4 +403,65 @@ TEST_CASE("racks of two designs share a loop, each at its own flow and drop")
     CHECK(d.flow.in(unit::Lmin) == Approx(5 * 150.0 + 4 * 80.0));
     CHECK(d.branches.back().wanted.in(unit::Lmin) == Approx(80.0));
     for (const LoopBranchResult& b : d.branches) CHECK(b.share().si() == Approx(1.0).margin(0.005));
+}
+
+TEST_CASE("a loop of one rack needs what its parts need by hand")
+{
+    using namespace hydraulics;
+    Drawing s = plain();
+    const double flow = 150.0 / 60000.0;
+    RackDesign rack = s.plan.rackDesigns.front();
+    rack.coolant.clear();  // water
+    rack.pressureDrop = PressureDatum(60.0, unit::kPa);
+    rack.referenceFlow = FlowDatum(150.0, unit::Lmin);
+    rack.pressureExponent = FractionDatum(2.0, unit::one);
+    s.piping().hoseBore = LengthDatum(40.0, unit::mm);
+    s.piping().couplingFlow = FlowDatum(30.0, unit::m3h);
+    const auto at = Temperature<>::of(40.0, unit::C);
+    const LoopDesign d = coolantLoop(s.plan, s.building(), {{{&rack, 1, VolumeFlow<>::fromSi(flow)}}, at, at}).value();
+    const Density<> rho = density(Liquid{}, at);
+    const Viscosity<> mu = viscosity(Liquid{}, at);
+    const auto drop = [&](double length, double bore, double roughness, double k) {
+        const auto width = Length<>::of(bore, unit::mm);
+        const Velocity v = velocityIn(width, VolumeFlow<>::fromSi(flow));
+        const double f = frictionFactor(Friction::Colebrook, reynolds(width, v, rho, mu), roughness / bore)->factor;
+        return pipeDrop(f, Length<>::fromSi(length), width, scalar<double>(k), v, rho).si();
+    };
+    const auto crane = [](double n, double bore) { return n * craneFactor(Length<>::of(bore, unit::mm)); };
+    // 2.5 L/s: 1.2 m/s and 400 Pa/m allow DN50 (52.48 mm, 1.16 m/s) on the main and along the row.
+    const double main = drop(10.0, 52.48, 0.015, crane(20.0 + 14.0, 52.48));
+    const double row = drop(0.6, 52.48, 0.015, crane(20.0, 52.48));
+    const double rowValve = drop(0.0, 52.48, 0.015, crane(45.0, 52.48));
+    const double hose = drop(2.0, 40.0, 0.01, crane(60.0 + 3.0, 40.0));
+    const double coupling = rho.si() / 1000.0 * std::pow(9.0 / 30.0, 2.0) * 1e5;
+    const double sum = 10e3 + 2.0 * (main + row + rowValve + hose + coupling) + 60e3 + 5e3;
+    CHECK(d.head.si() == Approx(sum).epsilon(1e-9));
+}
+
+TEST_CASE("the loops of every example's buildings are laid out, or say why not")
+{
+    int laidOut = 0;
+    for (const std::string& name : exampleNames()) {
+        const Plan plan = example(name);
+        for (const auto& building : evaluate(plan).buildings) {
+            INFO(name << " " << building.id);
+            const auto loops = buildingLoops(plan, building);
+            if (!loops) {
+                CHECK(loops.error().code == "loop.none");
+                continue;
+            }
+            ++laidOut;
+            CHECK(loops->coolant.count > 0);
+            const double racks = static_cast<double>(loops->coolant.branches.size());
+            CHECK(racks * static_cast<double>(loops->coolant.count) >= building.racks.value());
+            CHECK((racks - 1.0) * static_cast<double>(loops->coolant.count) < building.racks.value());
+            CHECK(loops->coolant.flow.si() * static_cast<double>(loops->coolant.count) >= building.coolantFlow.si() * 0.99);
+            REQUIRE(loops->facility);
+            CHECK(loops->facility->count == std::llround(building.halls.value()));
+            CHECK(loops->facility->head.in(unit::kPa) > 100.0);
+            CHECK(loops->facility->head.in(unit::kPa) < 500.0);
+            for (const Finding& f : loopFindings(plan, *loops)) CHECK(f.message().find('{') == std::string::npos);
+        }
+    }
+    CHECK(laidOut >= 5);
 }
