@@ -68,7 +68,7 @@ PumpGroup pumpsFor(double flow, double head, std::int64_t running, std::int64_t 
 /// Speed at which pumps give a head at a flow: s^2 h(Q/s) rises with s.
 double speedFor(PumpGroup pumps, double flow, double head)
 {
-    double low = 0.05, high = 1.0;
+    double low = 1e-6, high = 1.0;
     const auto headAt = [&](double s) {
         pumps.speed = s;
         return pumps.headAndSlope(flow).head;
@@ -330,6 +330,8 @@ Result<LoopDesign> coolantLoop(const Plan& plan, const Building& building, const
     d.surroundings.limits = rules.limits;
     d.flow = VolumeFlow<>::fromSi(total);
     const Cdu* cdu = findById(plan.cdus, building.cooling.cdu);
+    // One in the rack has no way to go before the manifold.
+    if (cdu && cdu->kind == CduKind::InRack) d.distances.cduDistance = d.distances.rackPitch;
     if (cdu && cdu->externalHead.set() && *cdu->externalHead.si > 0.0) {
         const double rated = cdu->flow.set() && *cdu->flow.si > 0.0 ? *cdu->flow.si : total;
         s.pumps = pumpsFor(rated, headOf(Pressure<>::fromSi(*cdu->externalHead.si), liquid->density).si(), 1, 0);

@@ -7,6 +7,23 @@
 
 namespace rw::cooling {
 
+std::vector<LoopSection> loopSections(const LoopDesign& design)
+{
+    const hydraulics::Network& network = design.loop.network;
+    std::vector<LoopSection> sections;
+    sections.reserve(network.links.size());
+    for (std::size_t k = 0; k < network.links.size(); ++k) {
+        const LoopLink& link = design.loop.links[k];
+        const hydraulics::LinkState& state = design.solution.links[k];
+        const auto* pipe = std::get_if<hydraulics::Pipe>(&network.links[k].part);
+        const auto* valve = std::get_if<hydraulics::Valve>(&network.links[k].part);
+        sections.push_back({network.links[k].id, link.part, link.dn, pipe ? pipe->innerDiameter : valve ? valve->innerDiameter : Length<>{},
+                            pipe ? pipe->length : Length<>{}, state.flow, state.velocity, state.gradient,
+                            hydraulics::pressureOf(state.headLoss, network.liquid.density), design.solution.nodes[link.from].pressure});
+    }
+    return sections;
+}
+
 std::vector<TakeOffLine> takeOff(const LoopNetwork& loop)
 {
     // By kind, then size in micrometres: equal bores are equal to the last bit, as they come from one table.

@@ -2,6 +2,7 @@
 #include "cooling/hydraulics/network_file.h"
 #include "cooling/loops/loop_findings.h"
 #include "cooling/loops/pipe_sizes.h"
+#include "cooling/loops/take_off.h"
 #include "cooling/loops/network_export.h"
 #include "evaluate/building_loops.h"
 #include "evaluate/evaluation.h"
@@ -10,6 +11,7 @@
 #include <catch2/catch.hpp>
 
 #include <cmath>
+#include <random>
 
 using namespace rw;
 using namespace rw::cooling;
@@ -464,4 +466,111 @@ TEST_CASE("the loops of every example's buildings are laid out, or say why not")
         }
     }
     CHECK(laidOut >= 5);
+}
+
+TEST_CASE("equal loops drawn out one by one do as the one that was solved")
+{
+    Drawing s = plain();
+    FacilityTask task = facilityTask(12, 6);
+    task.halls = 3;
+    const LoopDesign d = designed(s, task);
+    REQUIRE(d.count == 3);
+    // The three of them with their pumps, joined by a pipe between the suctions, which lets nothing pass.
+    hydraulics::Network all = d.loop.network;
+    all.nodes.clear();
+    all.links.clear();
+    for (int copy = 1; copy <= 3; ++copy) {
+        const std::string prefix = "loop" + std::to_string(copy) + "/";
+        for (hydraulics::Node node : d.loop.network.nodes) {
+            node.id = prefix + node.id;
+            if (copy > 1) node.fixedHead.reset();
+            all.nodes.push_back(std::move(node));
+        }
+        for (hydraulics::Link link : d.loop.network.links) {
+            link.id = prefix + link.id;
+            link.from = prefix + link.from;
+            link.to = prefix + link.to;
+            all.links.push_back(std::move(link));
+        }
+        if (copy == 1) continue;
+        hydraulics::Link joint;
+        joint.id = prefix + "joint";
+        joint.from = "loop1/suction";
+        joint.to = prefix + "suction";
+        joint.part = hydraulics::Pipe{Length<>::fromSi(5.0), Length<>::fromSi(0.1), Length<>::fromSi(1e-5), 0.0, 0.0, false};
+        all.links.push_back(joint);
+    }
+    const auto solved = hydraulics::solve(all);
+    REQUIRE(solved);
+    std::size_t at = 0;
+    for (int copy = 1; copy <= 3; ++copy) {
+        for (const hydraulics::LinkState& one : d.solution.links)
+            CHECK(solved->links[at++].flow.si() == Approx(one.flow.si()).epsilon(1e-6));
+        if (copy > 1) CHECK(std::abs(solved->links[at++].flow.si()) < 1e-6 * d.flow.si());
+    }
+}
+
+TEST_CASE("sections of a loop carry what their network was solved to")
+{
+    Drawing s = plain();
+    const LoopDesign d = designed(s, facilityTask());
+    const std::vector<LoopSection> sections = loopSections(d);
+    REQUIRE(sections.size() == d.loop.links.size());
+    double length = 0.0, told = 0.0, branch = 0.0;
+    for (const LoopSection& section : sections) {
+        length += section.length.si();
+        if (section.dn > 0) {
+            CHECK(section.velocity.si() > 0.0);
+            CHECK(section.velocity.si() <= 2.4 * 1.001);
+            CHECK(section.gradient.si() <= 400.0 * 1.001);
+        }
+        if (section.part == LoopPart::Pump) CHECK(section.drop.si() == Approx(-d.pumpHead.si()));
+        if (section.id.starts_with("cdu20.")) branch += section.drop.si();
+    }
+    for (const TakeOffLine& line : d.takeOff) told += line.length.si();
+    CHECK(length == Approx(told));
+    const LoopBranch& far = d.loop.groups.front().branches[19];
+    const double over = d.solution.nodes[far.supply].pressure.si() - d.solution.nodes[far.returns].pressure.si();
+    CHECK(branch == Approx(over).epsilon(1e-6));
+}
+
+TEST_CASE("whatever the rules of the piping say within their ranges, a loop is laid out or an error tells why")
+{
+    std::mt19937_64 random(20261122);
+    int good = 0, bad = 0;
+    for (int i = 0; i < 120; ++i) {
+        Drawing s = plain();
+        for (const Field& f : typeOf<Piping>().fields()) {
+            // A few rules at a time leave their usual values.
+            if (random() % 4 != 0) continue;
+            Tree value;
+            if (f.kind == FieldKind::Quantity) {
+                const double low = std::max(f.minimum, -1e3), high = std::min(f.maximum, 1e9);
+                const double t = std::uniform_real_distribution<double>(0.0, 1.0)(random);
+                value = Tree(low > 0.0 ? low * std::pow(high / low, t) : low + (high - low) * t * t * t);
+            } else if (f.kind == FieldKind::Integer) {
+                value = Tree(std::int64_t(1 + random() % 40));
+            } else if (f.kind == FieldKind::Choice) {
+                value = Tree(f.choices[random() % f.choices.size()]);
+            }
+            REQUIRE(writeField(f, &s.piping(), value, f.key));
+        }
+        for (const auto& result : {coolantLoop(s.plan, s.building(), coolantTask(s.plan, 9)), facilityLoop(s.plan, s.building(), facilityTask(9, 4))}) {
+            if (!result) {
+                ++bad;
+                CHECK(result.error().message().find('{') == std::string::npos);
+                CHECK(!result.error().code.empty());
+                continue;
+            }
+            ++good;
+            CHECK(std::isfinite(result->head.si()));
+            CHECK(result->head.si() > 0.0);
+            CHECK(result->volume.si() > 0.0);
+            CHECK(std::isfinite(result->npshAvailable.si()));
+            for (const LoopBranchResult& b : result->branches) CHECK(b.got.si() >= 0.0);
+            for (const Finding& f : loopFindings(s.building(), *result)) CHECK(f.message().find('{') == std::string::npos);
+        }
+    }
+    INFO(good << " laid out, " << bad << " not");
+    CHECK(good > 10 * bad);
 }
