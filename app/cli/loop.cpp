@@ -113,7 +113,8 @@ void printLoop(const LoopDesign& d, const std::vector<Finding>& findings)
     out += "\n" + text("cli.loop.pump", {{"flow", readable(d.pumpFlow.value(), unit::Lmin)}, {"head", readable(d.pumpHead.value(), unit::kPa)},
                                          {"power", readable(d.pumpPower.value(), unit::kW)},
                                          {"npsh", readable(d.npshAvailable.value(), unit::m, 3)}});
-    out += "\n" + text("cli.loop.balance", {{"least", percent(*least)}, {"first", least->id}, {"most", percent(*most)}, {"last", most->id}});
+    out += "\n" + text("cli.loop.balance", {{"least", percent(*least)}, {"first", least->id},
+                                            {"most", percent(*most)}, {"last", most->id}});
     out += "\n" + text("cli.loop.volume", {{"volume", readable(d.volume.value(), unit::m3)},
                                            {"section", readable(d.largestSection.value(), unit::m3)}});
     if (d.expansion)
@@ -124,7 +125,8 @@ void printLoop(const LoopDesign& d, const std::vector<Finding>& findings)
         const std::string size = l.dn > 0 ? "DN" + std::to_string(l.dn) : l.bore.si() > 0.0 ? readable(l.bore.value(), unit::mm, 3) : "";
         out += "\n" + fmt::format("{:<10} {:>9}  {:>12}  {}", cooling::name(l.part), size,
                                   l.count > 0 ? std::to_string(l.count) + " ×" : readable(l.length.value(), unit::m),
-                                  l.count > 0 ? "" : text("cli.loop.fittings", {{"elbows", std::to_string(l.elbows)}, {"tees", std::to_string(l.tees)}}));
+                                  l.count > 0 ? "" : text("cli.loop.fittings", {{"elbows", std::to_string(l.elbows)},
+                                                                                {"tees", std::to_string(l.tees)}}));
     }
     for (const Finding& f : findings) out += "\n" + std::string(rw::name(f.severity)) + "  " + f.subject + ": " + f.message();
     print(out);
@@ -149,7 +151,8 @@ int runLoop(const PlanArguments& arguments, const Options& options)
     if (!options.output.empty()) writeFile(options.output, cooling::networkJson(design));
     if (options.json) printJson(loopTree(design, findings));
     else printLoop(design, findings);
-    return std::any_of(findings.begin(), findings.end(), [](const Finding& f) { return f.severity == Severity::Error; }) ? kFindings : kDone;
+    const bool errors = std::any_of(findings.begin(), findings.end(), [](const Finding& f) { return f.severity == Severity::Error; });
+    return errors ? kFindings : kDone;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cooling/loops/loop_design.h"
 
+#include "cooling/loops/loop_balance.h"
 #include "cooling/loops/loop_layout.h"
 #include "cooling/loops/take_off.h"
 #include "fluid/moist_air.h"
@@ -19,8 +20,6 @@ using namespace hydraulics;
 /// a radial pump of middling steepness. Grade assumed.
 constexpr double kShutOff = 1.25;
 constexpr double kEndFlow = 1.4;
-/// m over a control valve that asks for no authority: it has some bore.
-constexpr double kLeastControl = 1e-3;
 /// Racks whose drop nobody states.
 constexpr double kRackExponent = 1.8;
 
@@ -81,96 +80,6 @@ double speedFor(PumpGroup pumps, double flow, double head)
     return 0.5 * (low + high);
 }
 
-double mostOf(const std::vector<LoopLosses::Branch>& losses)
-{
-    double most = 0.0;
-    for (const auto& b : losses) most = std::max(most, b.all());
-    return most;
-}
-
-std::size_t farthest(const std::vector<LoopLosses::Branch>& losses)
-{
-    const auto far = std::max_element(losses.begin(), losses.end(), [](const auto& a, const auto& b) {
-        return a.lines + a.equipment < b.lines + b.equipment;
-    });
-    return static_cast<std::size_t>(far - losses.begin());
-}
-
-Valve& valveOf(LoopNetwork& loop, std::size_t link) { return std::get<Valve>(loop.network.links[link].part); }
-
-/// Control valves of the Kv that gives each its authority, then balancing valves that take what is left over. The
-/// farthest branch sets what stands over it by its authority; nearer to the pumps more stands over a branch, and its
-/// valve is smaller. Gives the group's head.
-double balance(LoopNetwork& loop, const LoopGroup& group, const Piping& piping)
-{
-    const double authority = *piping.controlAuthority.si;
-    const double least = headOf(Pressure<>::fromSi(*piping.balancingDrop.si), loop.network.liquid.density).si();
-    std::vector<LoopLosses::Branch> losses = LoopLosses(loop).at(group, 1.0);
-    double head = 0.0;
-    for (std::size_t i = 0; i < losses.size(); ++i) {
-        const LoopBranch& b = group.branches[i];
-        losses[i].balancing = 0.0;
-        if (b.control)
-            losses[i].control = std::max(authority / (1.0 - authority) * (losses[i].equipment + least), kLeastControl);
-        head = std::max(head, losses[i].all() + least);
-    }
-    for (std::size_t i = 0; i < losses.size(); ++i) {
-        const LoopBranch& b = group.branches[i];
-        if (b.control) {
-            losses[i].control = std::max(authority * (head - losses[i].lines), kLeastControl);
-            valveOf(loop, *b.control).kv = kvForHead(losses[i].control, b.flow);
-        }
-        valveOf(loop, b.balancing).kv = kvForHead(head - losses[i].all(), b.flow);
-    }
-    return head;
-}
-
-/// Head needed with every branch at a share of its flow, m.
-class PartLoad {
-public:
-    PartLoad(const LoopNetwork& loop, HeldPressure held) : m_loop(loop), m_held(held), m_losses(loop)
-    {
-        for (const LoopGroup& group : loop.groups) m_design += mostOf(m_losses.at(group, 1.0));
-        const auto first = m_losses.at(loop.groups.front(), 1.0);
-        m_far = farthest(first);
-        m_overFar = mostOf(first) - first[m_far].lines;
-    }
-    double design() const { return m_design; }
-    std::size_t far() const { return m_far; }
-    double overFar() const { return m_overFar; }
-
-    double at(double share)
-    {
-        if (m_held == HeldPressure::PumpHead) return m_design;
-        double head = 0.0;
-        for (std::size_t i = 0; i < m_loop.groups.size(); ++i) {
-            const LoopGroup& group = m_loop.groups[i];
-            const auto losses = m_losses.at(group, share);
-            if (i == 0 && m_held == HeldPressure::FarthestBranch) {
-                head += losses[m_far].lines + m_overFar;
-                continue;
-            }
-            // Valves as they stand: flows shift a little between branches whose losses bend differently, and the head is
-            // their mean by flow to second order.
-            double weighted = 0.0, flow = 0.0;
-            for (std::size_t b = 0; b < losses.size(); ++b) {
-                weighted += losses[b].all() * group.branches[b].flow;
-                flow += group.branches[b].flow;
-            }
-            head += weighted / flow;
-        }
-        return head;
-    }
-
-private:
-    const LoopNetwork& m_loop;
-    HeldPressure m_held;
-    LoopLosses m_losses;
-    double m_design = 0.0;
-    std::size_t m_far = 0;
-    double m_overFar = 0.0;
-};
-
 HeldPressure heldBy(const Piping& piping, LoopKind kind)
 {
     return kind == LoopKind::Coolant ? piping.coolantHeld : piping.facilityHeld;
@@ -198,10 +107,10 @@ void tellBranches(LoopDesign& d, const NetworkSolution& open)
             r.wanted = VolumeFlow<>::fromSi(b.flow);
             r.got = valve.flow;
             r.unbalanced = open.links[b.balancing].flow;
-            r.kv = valveOf(d.loop, b.balancing).kv.value();
+            r.kv = std::get<Valve>(d.loop.network.links[b.balancing].part).kv.value();
             r.valveDrop = pressureOf(valve.headLoss, density);
             if (b.control) {
-                r.controlKv = valveOf(d.loop, *b.control).kv.value();
+                r.controlKv = std::get<Valve>(d.loop.network.links[*b.control].part).kv.value();
                 const double over = d.solution.nodes[b.supply].head.si() - d.solution.nodes[b.returns].head.si();
                 r.authority = scalar<double>(d.solution.links[*b.control].headLoss.si() / over);
             }
@@ -239,9 +148,9 @@ Result<LoopDesign> finish(LoopDesign d, const Surround& s)
     const Piping& piping = s.building->cooling.piping;
     Network& network = d.loop.network;
     const Density<> density = network.liquid.density;
-    for (const LoopGroup& group : d.loop.groups) balance(d.loop, group, piping);
+    for (const LoopGroup& group : d.loop.groups) balanceGroup(d.loop, group, piping);
     PartLoad partLoad(d.loop, heldBy(piping, d.kind));
-    d.worst = partLoad.far();
+    d.worst = partLoad.farthest();
     const double head = partLoad.design();
     const double flow = d.flow.si();
     d.head = pressureOf(Length<>::fromSi(head), density);
@@ -403,8 +312,8 @@ Result<Pressure<>> solvedHead(const LoopDesign& design, const Piping& piping, do
     double needed = head(discharge) - head(loop.suction);
     if (held == HeldPressure::FarthestBranch) {
         PartLoad partLoad(loop, held);
-        const LoopBranch& far = loop.groups.front().branches[partLoad.far()];
-        needed += partLoad.overFar() - (head(far.supply) - head(far.returns));
+        const LoopBranch& far = loop.groups.front().branches[partLoad.farthest()];
+        needed += partLoad.overFarthest() - (head(far.supply) - head(far.returns));
     }
     return pressureOf(Length<>::fromSi(needed), density);
 }

@@ -83,11 +83,13 @@ public:
         for (std::size_t i = 0; i < n; ++i) {
             const std::size_t from = i == 0 ? supplyRoot : taps.supply[i - 1];
             const std::string id = l.id + "-supply" + std::to_string(i + 1);
-            group.supply.push_back(pipe(id, from, taps.supply[i], i == 0 ? l.leadPart : l.part, i == 0 ? l.lead : l.pitch, rest, Fitting::TeeRun));
+            const LoopPart part = i == 0 ? l.leadPart : l.part;
+            const double length = i == 0 ? l.lead : l.pitch;
+            group.supply.push_back(pipe(id, from, taps.supply[i], part, length, rest, Fitting::TeeRun));
             if (!l.reverse) {
                 const std::size_t to = i == 0 ? returnRoot : taps.returns[i - 1];
-                group.returns.push_back(pipe(l.id + "-return" + std::to_string(i + 1), taps.returns[i], to, i == 0 ? l.leadPart : l.part,
-                                             i == 0 ? l.lead : l.pitch, rest, Fitting::TeeRun));
+                group.returns.push_back(pipe(l.id + "-return" + std::to_string(i + 1), taps.returns[i], to, part, length, rest,
+                                             Fitting::TeeRun));
             }
             rest -= flows[i];
         }
@@ -219,8 +221,8 @@ LoopNetwork layOutCoolant(const Piping& piping, const LoopDistances& d, const st
                                             {LoopPart::Strainer, 0, 0, total}));
     }
     const bool reverse = piping.coolantReturn == PipeReturn::Reverse;
-    const auto header = layout.line(group, {"header", LoopPart::Header, LoopPart::Main, d.cduDistance, d.rowPitch, reverse}, discharge, back,
-                                    rowFlows, 0.0);
+    const Layout::Line headerLine{"header", LoopPart::Header, LoopPart::Main, d.cduDistance, d.rowPitch, reverse};
+    const auto header = layout.line(group, headerLine, discharge, back, rowFlows, 0.0);
     std::size_t next = 0;
     for (std::size_t row = 0; row < rows; ++row) {
         const std::string id = "row" + std::to_string(row + 1);
@@ -231,14 +233,15 @@ LoopNetwork layOutCoolant(const Piping& piping, const LoopDistances& d, const st
                                            {LoopPart::Isolation, 0, 0, rowFlows[row]}));
         group.returns.push_back(layout.link(id + ".return-valve", returns, header.returns[row], Layout::isolationValve(size),
                                             {LoopPart::Isolation, 0, 0, rowFlows[row]}));
-        const auto taps = layout.line(group, {id, LoopPart::Manifold, LoopPart::Manifold, d.rackPitch, d.rackPitch, reverse}, supply, returns,
-                                      flows[row], 0.0);
+        const Layout::Line manifold{id, LoopPart::Manifold, LoopPart::Manifold, d.rackPitch, d.rackPitch, reverse};
+        const auto taps = layout.line(group, manifold, supply, returns, flows[row], 0.0);
         for (std::size_t i = 0; i < flows[row].size(); ++i, ++next) {
             const RackBranch& rack = racks[next];
             auto g = layout.begin(id + "-rack" + std::to_string(i + 1), taps.supply[i], taps.returns[i], rack.flow, 0.0);
             const PipeChoice hose = layout.pipe(g, "supply-hose", LoopPart::Hose, *piping.hoseLength.si);
             layout.part(g, "supply-coupling", coupling(piping, hose), LoopPart::Coupling);
-            layout.part(g, "rack", layout.rated(rack.flow, rack.drop, rack.exponent, Volume::fromSi(*piping.rackContent.si)), LoopPart::Rack);
+            const auto content = Volume::fromSi(*piping.rackContent.si);
+            layout.part(g, "rack", layout.rated(rack.flow, rack.drop, rack.exponent, content), LoopPart::Rack);
             layout.part(g, "return-coupling", coupling(piping, hose), LoopPart::Coupling);
             layout.pipe(g, "return-hose", LoopPart::Hose, *piping.hoseLength.si);
             layout.balancing(g, true);
@@ -259,8 +262,9 @@ LoopNetwork layOutFacility(const Piping& piping, const LoopDistances& d, const F
     const bool reverse = piping.facilityReturn == PipeReturn::Reverse;
     const std::size_t between = layout.node("warm");
     LoopGroup cdus;
-    const auto main = layout.line(cdus, {"main", LoopPart::Main, LoopPart::Main, *piping.mainLength.si, d.cduPitch, reverse}, discharge, between,
-                                  std::vector<double>(static_cast<std::size_t>(b.cdus), b.cduFlow), 0.0);
+    const Layout::Line mainLine{"main", LoopPart::Main, LoopPart::Main, *piping.mainLength.si, d.cduPitch, reverse};
+    const std::vector<double> cduFlows(static_cast<std::size_t>(b.cdus), b.cduFlow);
+    const auto main = layout.line(cdus, mainLine, discharge, between, cduFlows, 0.0);
     for (std::size_t i = 0; i < main.supply.size(); ++i) {
         auto g = layout.begin("cdu" + std::to_string(i + 1), main.supply[i], main.returns[i], b.cduFlow, 0.0);
         const PipeChoice size = layout.pipe(g, "supply", LoopPart::Branch, *piping.branchLength.si);
@@ -278,13 +282,15 @@ LoopNetwork layOutFacility(const Piping& piping, const LoopDistances& d, const F
     }
     LoopGroup rejection;
     const std::size_t in = layout.node("rejection-in", top), out = layout.node("rejection-out", top);
-    const double lift = std::abs(top);
-    rejection.supply.push_back(layout.pipe("to-rejection", between, in, LoopPart::Main, *piping.rejectionDistance.si + lift, total, Fitting::TeeRun));
-    rejection.returns.push_back(
-        layout.pipe("from-rejection", out, layout.loop().suction, LoopPart::Main, *piping.rejectionDistance.si + lift, total, Fitting::TeeRun));
+    const double way = *piping.rejectionDistance.si + std::abs(top);
+    const std::size_t suction = layout.loop().suction;
+    rejection.supply.push_back(layout.pipe("to-rejection", between, in, LoopPart::Main, way, total, Fitting::TeeRun));
+    rejection.returns.push_back(layout.pipe("from-rejection", out, suction, LoopPart::Main, way, total, Fitting::TeeRun));
     const double unitFlow = total / static_cast<double>(b.units);
-    const auto header = layout.line(rejection, {"rejection", LoopPart::Header, LoopPart::Header, *piping.rejectionPitch.si, *piping.rejectionPitch.si, reverse},
-                                    in, out, std::vector<double>(static_cast<std::size_t>(b.units), unitFlow), top);
+    const double pitch = *piping.rejectionPitch.si;
+    const Layout::Line headerLine{"rejection", LoopPart::Header, LoopPart::Header, pitch, pitch, reverse};
+    const std::vector<double> unitFlows(static_cast<std::size_t>(b.units), unitFlow);
+    const auto header = layout.line(rejection, headerLine, in, out, unitFlows, top);
     for (std::size_t i = 0; i < header.supply.size(); ++i) {
         auto g = layout.begin("unit" + std::to_string(i + 1), header.supply[i], header.returns[i], unitFlow, top);
         const PipeChoice size = layout.pipe(g, "supply", LoopPart::Branch, *piping.branchLength.si);
