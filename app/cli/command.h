@@ -75,6 +75,7 @@ void addExplain(CLI::App& app, Run& run);
 void addCheck(CLI::App& app, Run& run);
 void addReport(CLI::App& app, Run& run);
 void addFail(CLI::App& app, Run& run);
+void addYear(CLI::App& app, Run& run);
 void addExtract(CLI::App& app, Run& run);
 void addNetwork(CLI::App& app, Run& run);
 void addLoop(CLI::App& app, Run& run);

@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 #include "cooling/loops/network_export.h"
-#include "evaluate/building_loops.h"
+#include "programme/building_loops.h"
 
 #include <fmt/format.h>
 
@@ -143,7 +143,7 @@ int runLoop(const PlanArguments& arguments, const Options& options)
         if (!chosen && (options.building.empty() || b.id == options.building)) chosen = &b;
     }
     if (!chosen) throw Stop{{.code = "loop.no-building", .found = options.building, .allowed = known.empty() ? "none" : known}};
-    const BuildingLoops loops = orStop(buildingLoops(opened.plan, *chosen));
+    const BuildingLoops loops = orStop(buildingLoops<double>(opened.plan, *chosen));
     const bool facility = options.loop == "fws";
     if (facility && !loops.facility) throw Stop{{.code = "loop.no-facility", .path = "buildings[" + chosen->id + "].cooling.cdu"}};
     const LoopDesign& design = facility ? *loops.facility : loops.coolant;

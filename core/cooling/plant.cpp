@@ -2,22 +2,58 @@
 #include "cooling/plant.h"
 
 #include "base/text.h"
+#include "cooling/staging.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace rw {
 
 namespace {
 
-template <Number N>
-struct PlantModel {
-    const Plan& plan;
-    const Building& building;
-    const CoolingPlant& cooling;
-    const Climate& climate;
-    PlantResult<N> result;
+using cooling::Conductance;
+using cooling::kZeroCelsius;
+using cooling::MassFlow;
 
-    std::string at(const char* key) const { return "buildings[" + building.id + "].cooling." + key; }
+/// Humidity of the design hour where the climate tells no wet bulb (assumed): dry machines hardly notice.
+constexpr double kDesignHumidity = 0.3;
+/// Air through racks and coils is taken at this temperature; its density follows the site's pressure.
+constexpr double kRoomAir = kZeroCelsius + 27.0;
+
+template <Number N>
+class PlantModel {
+public:
+    PlantModel(const PlantMachines& machines, const PlantAir<N>& air, const PlantSizes* built)
+        : m(machines), c(*machines.cooling), m_air(air), m_built(built)
+    {
+        m_airDensity = air.outdoors.air.pressure.si() / (287.042 * kRoomAir);
+    }
+
+    LiquidSide<N> liquid(const LiquidLoad<N>& load, const cooling::LoopCurve* curve)
+    {
+        if (m_built) r.sizes = *m_built;
+        // Ten parts at most: an hour of a year grows no vector.
+        r.parts.reserve(10);
+        m_load = &load;
+        m_curve = curve;
+        LiquidSide<N> side;
+        liquidSide(side.toHalls);
+        side.plant = std::move(r);
+        return side;
+    }
+
+    PlantResult<N> whole(const LiquidSide<N>& side, const AirLoad<N>& load)
+    {
+        r = side.plant;
+        airSide(load.hallHeat + side.toHalls, load.electricalHeat);
+        r.power = step("P_cool", "step.plant.power", unit::MW, r.power);
+        return std::move(r);
+    }
+
+private:
+    std::string at(const char* key) const { return "buildings[" + m.building->id + "].cooling." + key; }
     template <Dimension D>
     auto own(const char* symbol, const DatumOf<D>& d, const char* key) const
     {
@@ -31,186 +67,393 @@ struct PlantModel {
 
     void add(const char* id, const char* label, const Power<N>& power, const Heat<N>& duty, const Count<N>& units)
     {
-        result.parts.push_back({id, label, stepOf("P", id, label, unit::kW, power), duty, units});
-        result.power += result.parts.back().power;
+        r.parts.push_back({id, label, stepOf("P", id, label, unit::kW, power), duty, units});
+        r.power += r.parts.back().power;
     }
 
-    Count<N> units(const Heat<N>& duty, const DatumOf<dim::heat>& capacity, const char* list, const std::string& id) const
+    /// So many on duty, and the spares beside them.
+    Count<N> installed(const Count<N>& duty) const
     {
-        if (!capacity.set() || duty.value() <= 0.0) return {};
-        const auto each = of("Q_r", capacity, list, id, "capacity");
-        const auto spare = datum<Count<N>>("n_sp", "step.plant.spare", unit::one, static_cast<double>(cooling.spareUnits),
+        if (duty.value() <= 0.0) return {};
+        const auto spare = datum<Count<N>>("n_sp", "step.plant.spare", unit::one, static_cast<double>(c.spareUnits),
                                            [&] { return Origin{at("spare_units"), "", Grade::Assumed}; });
-        return step("n", "step.plant.units", unit::one, wholeUnitsFor(duty, each) + spare);
+        return step("n", "step.plant.units", unit::one, duty + spare);
+    }
+    /// Units on duty: as built, or the fewest whose capacities reach a heat.
+    Count<N> onDuty(int& size, const Heat<N>& heat, const DatumOf<dim::heat>& capacity, const char* list, const std::string& id) const
+    {
+        if (m_built || heat.value() <= 0.0) return count<N>(size);
+        const auto n = wholeUnitsFor(heat, of("Q_r", capacity, list, id, "capacity"));
+        size = static_cast<int>(n.value());
+        return n;
     }
 
-    /// Water through a loop of the building: pump power for a heat, a rise and a head.
-    Power<N> pumps(const Heat<N>& heat, const Temperature<N>& supply, const TemperatureDelta<N>& rise,
-                   const Pressure<N>& head) const
+    /// Heat for each kelvin and cubic metre of the facility's liquid between two temperatures.
+    Quantity<dim::density * dim::specificHeat, N> volumeHeat(const Temperature<N>& supply, const TemperatureDelta<N>& rise) const
     {
-        const Liquid water;
         const auto mean = Temperature<>::fromSi(supply.value() + 0.5 * rise.value());
-        using HeatCapacity = Quantity<dim::density * dim::specificHeat, N>;
-        const auto capacity = solved<HeatCapacity>(
-            "ρ c_p", "step.plant.water", unit::one, density(water, mean).si() * specificHeat(water, mean).si(),
-            [] { return text("method.water"); }, {supply.si(), rise.si()});
-        const auto flow = VolumeFlow<N>::fromSi((heat.si() / capacity.si()) / rise.si());
-        const auto efficiency = own("η_p", cooling.pumpEfficiency, "pump_efficiency");
-        return Power<N>(head * step("V", "step.plant.flow", unit::Ls, flow) / efficiency);
+        const double value = density(m.facilityLiquid, mean).si() * specificHeat(m.facilityLiquid, mean).si();
+        return solved<Quantity<dim::density * dim::specificHeat, N>>(
+            "ρ c_p", "step.plant.water", unit::one, value, [] { return text("method.water"); }, {supply.si(), rise.si()});
     }
 
-    /// Chiller power for a heat at a leaving water temperature, by a Carnot fraction (methods 4.5).
-    Power<N> chiller(const Chiller& c, const Heat<N>& heat, const Temperature<N>& leaving) const
+    /// Pump power of a flow through a loop: its head falls with the square of the flow down to what control valves hold.
+    Power<N> pumps(LoopState<N>& loop, const Pressure<N>& designHead, double& designFlow, const cooling::LoopCurve* curve = nullptr)
     {
-        const auto dryBulb = of("T_db", climate.designDryBulb, "climates", climate.id, "design_dry_bulb");
-        const auto evaporating = leaving - of("ΔT_e", c.evaporatorApproach, "chillers", c.id, "evaporator_approach");
-        const auto condensing = dryBulb + of("ΔT_c", c.condenserApproach, "chillers", c.id, "condenser_approach");
-        const auto least = of("ΔT_min", c.minimumLift, "chillers", c.id, "minimum_lift");
-        const auto lift = step("ΔT_lift", "step.plant.lift", unit::K, larger(condensing - evaporating, least));
-        const auto fraction = of("η_c", c.carnotFraction, "chillers", c.id, "carnot_fraction");
-        const auto cop = step("COP", "step.plant.cop", unit::one,
-                              fraction * Scalar<N>::fromSi(evaporating.si() / lift.si()));
-        return asPower(heat / cop);
+        if (!m_built) designFlow = loop.flow.value();
+        loop.head = designHead;
+        if (curve && designFlow > 0.0) {
+            // The shape is the network's; its level is that of the pumps the plan names.
+            const double share = loop.flow.value() / designFlow;
+            loop.head = designHead * (curve->headAt(share * curve->designFlow) / curve->designHead);
+        } else if (loop.flow.value() != designFlow && designFlow > 0.0) {
+            const auto share = loop.flow / VolumeFlow<N>::fromSi(N(designFlow));
+            const auto held = own("x_c", c.controlHead, "control_head");
+            loop.head = designHead * (held + (scalar<N>(1.0) - held) * (share * share));
+        }
+        return Power<N>(loop.head * loop.flow / own("η_p", c.pumpEfficiency, "pump_efficiency"));
     }
 
-    /// What heat rejection alone reaches at the design hour.
-    Temperature<N> rejectionOutlet(const HeatRejection& h) const
+    // --- liquid side: CDUs, facility water, heat rejection with trim chillers ---------------------------------------
+    void liquidSide(Heat<N>& toHalls)
     {
-        const auto approach = of("ΔT_a", h.approach, "heat_rejection", h.id, "approach");
-        const auto dryBulb = of("T_db", climate.designDryBulb, "climates", climate.id, "design_dry_bulb");
-        if (h.kind == RejectionKind::DryCooler) return dryBulb + approach;
-        const auto wetBulb = of("T_wb", climate.designWetBulb, "climates", climate.id, "design_wet_bulb");
-        if (h.kind == RejectionKind::Tower) return wetBulb + approach;
-        if (!h.saturation.set()) return dryBulb + approach;
-        const auto saturation = of("e", h.saturation, "heat_rejection", h.id, "saturation");
-        return dryBulb - saturation * (dryBulb - wetBulb) + approach;
+        const Heat<N>& heat = m_load->liquidHeat;
+        if (heat.value() <= 0.0) {
+            r.facility.supply = r.rejectionOutlet = Temperature<N>(own("T_s", c.supplyTemperature, "supply_temperature"));
+            return;
+        }
+        const Cdu& cdu = *m.cdu;
+        coolantFlow();
+        const auto capacity = of("Q_cdu", cdu.capacity, "cdus", cdu.id, "capacity");
+        const auto ratedFlow = cdu.flow.set() ? of("V_cdu", cdu.flow, "cdus", cdu.id, "flow") : VolumeFlow<N>::fromSi(N(m.cduFlow));
+        Count<N> duty = count<N>(r.sizes.cdus);
+        if (!m_built) {
+            // A CDU's capacity holds at its flow: whichever asks for more of them rules.
+            duty = larger(wholeUnitsFor(heat, capacity), wholeUnitsFor(m_flow, ratedFlow));
+            r.sizes.cdus = static_cast<int>(duty.value());
+        }
+        r.coolant.supply = own("T_s", c.supplyTemperature, "supply_temperature");
+        r.coolant.flow = m_flow;
+        const TemperatureDelta<N> coolantRise(TemperatureDelta<N>::fromSi(heat.si() / m_rate.si()));
+        r.coolant.returns = step("T_ret", "step.plant.coolant_return", unit::C, r.coolant.supply + coolantRise);
+        Power<N> power;
+        if (cdu.power.set()) {
+            // At its rated flow a CDU takes its rated power; below it the head falls as pumps() tells, and the flow with it.
+            const Scalar<N> share = m_flow / (duty * ratedFlow);
+            const auto held = own("x_c", c.controlHead, "control_head");
+            power = of("P_cdu", cdu.power, "cdus", cdu.id, "power") * (duty * share * (held + (scalar<N>(1.0) - held) * (share * share)));
+        }
+        add("cdu", "part.cdu", power, heat, installed(duty));
+        if (cdu.kind == CduKind::LiquidToAir) {
+            toHalls = heat + asHeat(r.parts.back().power);
+            r.facility.supply = r.rejectionOutlet = r.coolant.supply;
+            return;
+        }
+        const Heat<N> facilityHeat = heat + asHeat(r.parts.back().power);
+        const LoopState<N> loop = facilityLoop(facilityHeat, duty);
+        r.facility = loop;
+        add("facility_pumps", "part.facility_pumps",
+            pumps(r.facility, own("Δp_f", c.facilityHead, "facility_head"), r.sizes.facilityFlow, m_curve), facilityHeat, {});
+        const Heat<N> brought = step("Q_fws", "step.plant.facility_heat", unit::MWheat, facilityHeat + asHeat(r.parts.back().power));
+        const auto rate = Conductance<N>::fromSi(volumeHeat(loop.supply, loop.returns - loop.supply).si() * r.facility.flow.si());
+        r.facility.returns = step("T_fws,ret", "step.plant.facility_return", unit::C,
+                                  loop.supply + TemperatureDelta<N>::fromSi(brought.si() / rate.si()));
+        // A plant is sized for the day its neighbour takes nothing.
+        if (m_built) giveAway(brought);
+        const Heat<N> rest = r.reuse.value() > 0.0 ? brought - r.reuse : brought;
+        sink(rest, rate, loop.supply, m.trim, r.sizes.facility, kFacility);
     }
+
+    /// Racks whose flow nobody told are taken to get a CDU's rated flow for their heat.
+    void coolantFlow()
+    {
+        m_flow = m_load->coolantFlow;
+        m_rate = m_load->coolantRate;
+        if (m_flow.value() > 0.0 && m_rate.value() > 0.0) return;
+        const double share = m_load->liquidHeat.value() / *m.cdu->capacity.si;
+        const auto t = Temperature<>::fromSi(*c.supplyTemperature.si);
+        const Liquid water;
+        m_flow = VolumeFlow<N>::fromSi(N(share * m.cduFlow));
+        m_rate = Conductance<N>::fromSi(N(share * m.cduFlow * density(water, t).si() * specificHeat(water, t).si()));
+    }
+
+    /// The facility water through the CDUs. At its design hour its rise is the plan's, and the CDUs' exchangers tell how cold
+    /// it must come; at other hours it comes so, and the valves let through as much as the heat needs.
+    LoopState<N> facilityLoop(const Heat<N>& heat, const Count<N>& duty)
+    {
+        const double n = std::max(1.0, duty.value());
+        const double coolantHeat = specificHeat({}, Temperature<>::fromSi(r.coolant.supply.value())).si();
+        cooling::Stream hot{Temperature<>::fromSi(r.coolant.returns.value()),
+                            MassFlow<>::fromSi(m_rate.value() / n / coolantHeat), SpecificHeat<>::fromSi(coolantHeat)};
+        const double facilityHeat = specificHeat(m.facilityLiquid, Temperature<>::fromSi(r.coolant.supply.value())).si();
+        cooling::Stream cold{Temperature<>{}, MassFlow<>{}, SpecificHeat<>::fromSi(facilityHeat)};
+        const auto each = Heat<>::fromSi(m_load->liquidHeat.value() / n);
+        LoopState<N> loop;
+        if (!m_built) {
+            const auto rise = own("ΔT_f", c.facilityRise, "facility_rise");
+            cold.flow = MassFlow<>::fromSi(heat.value() / rise.value() / n / facilityHeat);
+            const double approach = cooling::approachFor(m.exchanger, each, hot, cold).si();
+            r.approach = solved<TemperatureDelta<N>>("ΔT_cdu", "step.plant.approach", unit::K, approach,
+                                                     [] { return text("method.cdu-exchanger"); },
+                                                     {of("Q_cdu", m.cdu->capacity, "cdus", m.cdu->id, "capacity").si(),
+                                                      of("ΔT_r", m.cdu->approach, "cdus", m.cdu->id, "approach").si(),
+                                                      m_load->liquidHeat.si(), m_flow.si(), rise.si()});
+            loop.supply = step("T_fws", "step.plant.facility_supply", unit::C, r.coolant.supply - r.approach);
+            loop.returns = loop.supply + rise;
+            r.sizes.facilitySupply = loop.supply.value();
+            loop.flow = VolumeFlow<N>::fromSi((heat.si() / volumeHeat(loop.supply, rise).si()) / rise.si());
+        } else {
+            loop.supply = Temperature<N>::fromSi(N(r.sizes.facilitySupply));
+            cold.inlet = Temperature<>::fromSi(r.sizes.facilitySupply);
+            r.approach = r.coolant.supply - loop.supply;
+            const double most = 3.0 * std::max(r.sizes.facilityFlow, 1e-9) / n * density(m.facilityLiquid, cold.inlet).si();
+            const cooling::FlowNeed need = cooling::coldFlowFor(m.exchanger, each, hot, cold, MassFlow<>::fromSi(most));
+            if (!need.reached) r.supplyReached = false;
+            const double flow = need.flow.si() * n;
+            loop.returns = loop.supply + TemperatureDelta<N>::fromSi(N(heat.value() / (flow * facilityHeat)));
+            const auto mean = Temperature<>::fromSi(0.5 * (loop.supply.value() + loop.returns.value()));
+            loop.flow = VolumeFlow<N>::fromSi(N(flow / density(m.facilityLiquid, mean).si()));
+        }
+        loop.flow = step("V_fws", "step.plant.facility_flow", unit::Ls, loop.flow);
+        return loop;
+    }
+
+    /// What a neighbour takes of the facility water's heat, where it comes back warm enough for him.
+    void giveAway(const Heat<N>& heat)
+    {
+        if (!c.heatReuse.set() || *c.heatReuse.si <= 0.0) return;
+        if (c.reuseTemperature.set() && r.facility.returns.value() < *c.reuseTemperature.si) return;
+        r.reuse = step("Q_re", "step.plant.reuse", unit::MWheat, smaller(own("Q_re,max", c.heatReuse, "heat_reuse"), heat));
+    }
+
+    struct SinkNames {
+        const char* rejection;
+        const char* rejectionLabel;
+        const char* pumps;
+        const char* pumpsLabel;
+        const char* chillers;
+        const char* chillersLabel;
+    };
+    static constexpr SinkNames kFacility{"heat_rejection", "part.heat_rejection", "rejection_pumps", "part.rejection_pumps",
+                                         "trim_chillers", "part.trim_chillers"};
+    static constexpr SinkNames kChilled{"air_rejection", "part.air_rejection", "air_rejection_pumps", "part.air_rejection_pumps",
+                                        "air_chillers", "part.air_chillers"};
+
+    void sink(const Heat<N>& heat, const Conductance<N>& rate, const Temperature<N>& wanted, const Chiller* chiller, SinkSizes& sizes,
+              const SinkNames& names)
+    {
+        const SinkTask task{Heat<>::fromSi(heat.value()), Conductance<>::fromSi(rate.value()), Temperature<>::fromSi(wanted.value()), chiller};
+        if (!m_built) sizes = sizeSink(m, task, m_air.outdoors);
+        const SinkHour h = sinkHour(m, sizes, task, m_air.outdoors);
+        const HeatRejection& rejection = *m.rejection;
+        const auto fanShare = rejection.fanPower.set() ? of("f_fan", rejection.fanPower, "heat_rejection", rejection.id, "fan_power")
+                                                       : Scalar<N>{};
+        const auto capacity = of("Q_r", rejection.capacity, "heat_rejection", rejection.id, "capacity");
+        const auto approach = of("ΔT_a", rejection.approach, "heat_rejection", rejection.id, "approach");
+        const auto method = [&](const char* key, double speed) {
+            return [key, speed] { return text(key, {{"speed", readableNumber(100.0 * speed, 3)}}); };
+        };
+        const char* how = rejection.kind == RejectionKind::Tower       ? "method.tower"
+                          : rejection.kind == RejectionKind::Adiabatic ? "method.adiabatic"
+                                                                       : "method.dry-cooler";
+        r.heat += heat;
+        const bool facility = &names == &kFacility;
+        const auto outlet = solved<Temperature<N>>("T_rej", "step.plant.rejection_outlet", unit::C, h.outlet.si(), method(how, h.fanSpeed),
+                                                   {heat.si(), m_air.dryBulb.si(), m_air.wetBulb.si(), approach.si(), capacity.si(), wanted.si()});
+        if (facility) r.rejectionOutlet = outlet;
+        Count<N> rejectionUnits = count<N>(sizes.rejection + sizes.condenserRejection);
+        if constexpr (std::is_same_v<N, Recorded>)
+            if (!m_built && sizes.rejection > 0 && sizes.condenserRejection == 0) rejectionUnits = wholeUnitsFor(heat, capacity);
+        const auto fans = solved<Power<N>>("P_fan", "step.plant.fans", unit::kW, h.fans.si(), method(how, h.fanSpeed),
+                                           {heat.si(), fanShare.si(), capacity.si(), approach.si(), wanted.si(), m_air.dryBulb.si(), m_air.wetBulb.si()});
+        const auto free = solved<Heat<N>>("Q_rej", "step.plant.rejection_duty", unit::MWheat, h.free.si(), [] { return text("method.economiser"); },
+                                          {heat.si(), outlet.si(), wanted.si()});
+        add(names.rejection, names.rejectionLabel, fans, free, installed(rejectionUnits));
+        if (h.pumps.si() > 0.0) {
+            const auto head = own("Δp_r", c.rejectionHead, "rejection_head");
+            add(names.pumps, names.pumpsLabel,
+                solved<Power<N>>("P_rej", "step.plant.rejection_pumps", unit::kW, h.pumps.si(), [] { return text("method.rejection-loop"); },
+                                 {head.si(), free.si(), own("η_p", c.pumpEfficiency, "pump_efficiency").si()}),
+                free, {});
+        }
+        if (sizes.chillers > 0) {
+            const auto chilled = step("Q_ch", "step.plant.chiller_duty", unit::MWheat, heat - free);
+            const auto power = solved<Power<N>>(
+                "P_ch", "step.plant.chillers", unit::kW, h.chillers.si(),
+                [&] { return text(chiller->curves == ChillerCurves::Carnot ? "method.carnot" : "method.chiller-curves", {{"cop", readableNumber(h.cop)}}); },
+                {chilled.si(), wanted.si(), m_air.dryBulb.si(), of("η_c", chiller->carnotFraction, "chillers", chiller->id, "carnot_fraction").si(),
+                 of("ΔT_e", chiller->evaporatorApproach, "chillers", chiller->id, "evaporator_approach").si(),
+                 of("ΔT_c", chiller->condenserApproach, "chillers", chiller->id, "condenser_approach").si(),
+                 of("ΔT_min", chiller->minimumLift, "chillers", chiller->id, "minimum_lift").si()});
+            add(names.chillers, names.chillersLabel, power, chilled, installed(count<N>(sizes.chillers)));
+            r.chilledHeat += Heat<N>::fromSi(N(h.chilled.si()));
+        }
+        const auto water = [&](const char* symbol, const char* label, MassFlow<> flow) {
+            return solved<MassFlow<N>>(symbol, label, unit::kgs, flow.si(), method(how, h.fanSpeed), {heat.si(), m_air.wetBulb.si()});
+        };
+        if (h.wet) {
+            r.evaporation += water("m_e", "step.plant.evaporation", h.evaporation);
+            r.drift += water("m_d", "step.plant.drift", h.drift);
+            r.blowdown += water("m_b", "step.plant.blowdown", h.blowdown);
+        }
+        if (!h.reached) (facility ? r.supplyReached : r.airReached) = false;
+        r.outsideCurve = r.outsideCurve || h.outsideCurve;
+        r.wet = r.wet || h.wet;
+        r.freezing = r.freezing || h.freezing;
+    }
+
+    // --- air side: hall units, units of electrical rooms, chilled water ----------------------------------------------
+    void airSide(const Heat<N>& hallHeat, const Heat<N>& electricalHeat)
+    {
+        if (hallHeat.value() <= 0.0 && electricalHeat.value() <= 0.0) return;
+        Heat<N> moved;
+        if (hallHeat.value() > 0.0) moved += hallAir(hallHeat);
+        if (electricalHeat.value() > 0.0) moved += electricalAir(electricalHeat);
+        r.chilled.supply = own("T_ch", c.chilledSupply, "chilled_supply");
+        const auto rise = own("ΔT_ch", c.chilledRise, "chilled_rise");
+        r.chilled.flow = step("V_ch", "step.plant.chilled_flow", unit::Ls,
+                              VolumeFlow<N>::fromSi((moved.si() / volumeHeat(r.chilled.supply, rise).si()) / rise.si()));
+        add("chilled_pumps", "part.chilled_pumps", pumps(r.chilled, own("Δp_ch", c.chilledHead, "chilled_head"), r.sizes.chilledFlow), moved, {});
+        const Heat<N> brought = step("Q_chw", "step.plant.chilled_heat", unit::MWheat, moved + asHeat(r.parts.back().power));
+        const auto rate = Conductance<N>::fromSi(moved.si() / rise.si());
+        r.chilled.returns = r.chilled.supply + TemperatureDelta<N>::fromSi(brought.si() / rate.si());
+        sink(brought, rate, r.chilled.supply, m.airChiller, r.sizes.chilled, kChilled);
+    }
+
+    /// Air units of the halls: as much air as the racks take, bypass and recirculation made good (methods 4.7).
+    Heat<N> hallAir(const Heat<N>& heat)
+    {
+        const AirUnit& unit = *m.air;
+        const bool doors = unit.kind == AirUnitKind::RearDoor;
+        const auto rise = own("ΔT_air", c.rackAirRise, "rack_air_rise");
+        const auto density = solved<Density<N>>("ρ_air", "step.plant.air_density", unit::kgm3, m_airDensity,
+                                                [] { return text("method.air-density"); }, {m_air.dryBulb.si()});
+        const auto racks = VolumeFlow<N>::fromSi(heat.si() / (density.si() * N(cooling::kDryAirHeat) * rise.si()));
+        VolumeFlow<N> supplied = racks;
+        TemperatureDelta<N> round;
+        if (!doors) {
+            const auto bypass = own("x_b", c.bypass, "bypass");
+            const auto back = own("x_r", c.recirculation, "recirculation");
+            supplied = racks * ((scalar<N>(1.0) - back) / (scalar<N>(1.0) - bypass));
+            round = rise * (back / (scalar<N>(1.0) - back));
+        }
+        r.airFlow = step("V_air", "step.plant.air_flow", unit::m3s, supplied);
+        const double each = m.airFlow;
+        if (!m_built) {
+            const double byHeat = wholeUnitsFor(heat, of("Q_r", unit.capacity, "air_units", unit.id, "capacity")).value();
+            r.sizes.airUnits = static_cast<int>(std::max(byHeat, std::ceil(r.airFlow.value() / each * (1.0 - 1e-12))));
+        }
+        const Power<N> power = unitFans(unit, r.sizes.airUnits, r.airFlow, each);
+        const Heat<N> moved = step("Q_air", "step.plant.air_duty", unit::MWheat, heat + asHeat(power));
+        add("air_units", "part.air_units", power, moved, installed(count<N>(r.sizes.airUnits)));
+
+        // The coil: leaving air over entering water at these flows.
+        const double n = std::max(1, r.sizes.airUnits);
+        const double waterHeat = specificHeat({}, Temperature<>::fromSi(*c.chilledSupply.si)).si();
+        const cooling::Stream hot{Temperature<>{}, MassFlow<>::fromSi(r.airFlow.value() * m_airDensity / n),
+                                  SpecificHeat<>::fromSi(cooling::kDryAirHeat)};
+        const cooling::Stream cold{Temperature<>{}, MassFlow<>::fromSi(moved.value() / *c.chilledRise.si / waterHeat / n),
+                                   SpecificHeat<>::fromSi(waterHeat)};
+        const double approach = cooling::approachFor(m.coil, Heat<>::fromSi(moved.value() / n), hot, cold).si();
+        const auto over = solved<TemperatureDelta<N>>("ΔT_coil", "step.plant.coil_approach", unit::K, approach, [] { return text("method.coil"); },
+                                                      {moved.si(), r.airFlow.si(), of("ΔT_a", unit.approach, "air_units", unit.id, "approach").si()});
+        r.airSupply = step("T_air", "step.plant.air_supply", unit::C, own("T_ch", c.chilledSupply, "chilled_supply") + over);
+        r.rackInlet = step("T_in", "step.plant.rack_inlet", unit::C, r.airSupply + round);
+        r.airReturn = r.airSupply + TemperatureDelta<N>::fromSi(moved.si() / (r.airFlow.si() * density.si() * N(cooling::kDryAirHeat)));
+        return moved;
+    }
+
+    Power<N> unitFans(const AirUnit& unit, int units, const VolumeFlow<N>& flow, double each) const
+    {
+        if (units <= 0) return {};
+        const cooling::Staging staged = cooling::stageEqual(units, flow.value() / each, *unit.minimumSpeed.si);
+        const auto rated = of("P_fan", unit.fanPower, "air_units", unit.id, "fan_power");
+        const auto shares = solved<Scalar<N>>("Σs³", "step.plant.fan_shares", unit::one, staged.power,
+                                              [&] { return text("method.fan-staging", {{"running", std::to_string(staged.running)},
+                                                                                       {"speed", readableNumber(100.0 * staged.speed, 3)}}); },
+                                              {flow.si()});
+        return rated * shares * scalar<N>(m_airDensity / kStandardAir);
+    }
+
+    Heat<N> electricalAir(const Heat<N>& heat)
+    {
+        const AirUnit& unit = *m.electricalAir;
+        const Count<N> duty = onDuty(r.sizes.electricalUnits, heat, unit.capacity, "air_units", unit.id);
+        const double each = m.electricalAirFlow;
+        // Rooms without racks take air in proportion to their heat, as the unit at its capacity.
+        const auto flow = VolumeFlow<N>::fromSi(heat.si() / of("Q_r", unit.capacity, "air_units", unit.id, "capacity").si() * N(each));
+        const Power<N> power = unitFans(unit, r.sizes.electricalUnits, flow, each);
+        const Heat<N> moved = heat + asHeat(power);
+        add("electrical_units", "part.electrical_units", power, moved, installed(duty));
+        return moved;
+    }
+
+    const PlantMachines& m;
+    const CoolingPlant& c;
+    const PlantAir<N>& m_air;
+    const PlantSizes* m_built;
+    const LiquidLoad<N>* m_load = nullptr;
+    const cooling::LoopCurve* m_curve = nullptr;
+    double m_airDensity = 0.0;
+    VolumeFlow<N> m_flow;  ///< TCS
+    Conductance<N> m_rate;
+    PlantResult<N> r;
 };
-
-bool complete(const Chiller* c)
-{
-    return c && c->carnotFraction.set() && c->evaporatorApproach.set() && c->condenserApproach.set() &&
-           c->minimumLift.set();
-}
 
 }  // namespace
 
+template <Number N>
+std::optional<PlantAir<N>> designAir(const Climate& climate, DesignAir which)
+{
+    const bool extreme = which == DesignAir::Extreme;
+    const TemperatureDatum& dry = extreme ? climate.extremeDryBulb : climate.designDryBulb;
+    const TemperatureDatum& wet = extreme ? climate.extremeWetBulb : climate.designWetBulb;
+    if (!dry.set() || !climate.elevation.set()) return std::nullopt;
+    const auto pressure = standardPressure(Length<>::fromSi(std::clamp(*climate.elevation.si, -5000.0, 11000.0)));
+    const auto dryBulb = Temperature<>::fromSi(*dry.si);
+    const auto air = wet.set() ? airOfWetBulb(dryBulb, Temperature<>::fromSi(*wet.si), pressure)
+                               : airOfRelativeHumidity(dryBulb, kDesignHumidity, pressure);
+    if (!air) return std::nullopt;
+    const auto path = [&](const char* key) { return [&climate, key] { return "climates[" + climate.id + "]." + key; }; };
+    PlantAir<N> out;
+    out.outdoors = cooling::outdoorsOf(*air);
+    out.dryBulb = given<N>("T_db", dry, path(extreme ? "extreme_dry_bulb" : "design_dry_bulb"));
+    out.wetBulb = wet.set() ? given<N>("T_wb", wet, path(extreme ? "extreme_wet_bulb" : "design_wet_bulb"))
+                            : Temperature<N>::fromSi(N(out.outdoors.wetBulb.si()));
+    return out;
+}
+
 std::string plantProblem(const Plan& plan, const Building& building, const Climate* climate)
 {
-    const CoolingPlant& c = building.cooling;
-    const std::string path = "buildings[" + building.id + "].cooling";
-    const Cdu* cdu = findById(plan.cdus, c.cdu);
-    const HeatRejection* rejection = findById(plan.heatRejection, c.heatRejection);
-    const AirUnit* air = findById(plan.airUnits, c.airUnit);
-    if (!climate || !climate->designDryBulb.set()) return "climates";
-    if (!climate->designWetBulb.set() && rejection && rejection->kind != RejectionKind::DryCooler) return "climates";
-    if (!cdu || !cdu->capacity.set() || !cdu->approach.set()) return path + ".cdu";
-    if (!rejection || !rejection->approach.set()) return path + ".heat_rejection";
-    if (!air || !air->capacity.set() || !air->fanPower.set()) return path + ".air_unit";
-    if (!c.supplyTemperature.set()) return path + ".supply_temperature";
-    for (const Datum* d : {static_cast<const Datum*>(&c.facilityRise), static_cast<const Datum*>(&c.facilityHead),
-                           static_cast<const Datum*>(&c.pumpEfficiency), static_cast<const Datum*>(&c.chilledSupply),
-                           static_cast<const Datum*>(&c.chilledHead), static_cast<const Datum*>(&c.chilledRise)})
-        if (!d->set()) return path;
-    return {};
+    if (!climate || !designAir<double>(*climate, DesignAir::Design)) return "climates";
+    const HeatRejection* rejection = findById(plan.heatRejection, building.cooling.heatRejection);
+    if (rejection && rejection->kind != RejectionKind::DryCooler && !climate->designWetBulb.set()) return "climates";
+    const auto machines = plantMachines(plan, building);
+    return machines ? std::string() : machines.error().path;
 }
 
 template <Number N>
-PlantResult<N> evaluatePlant(const Plan& plan, const Building& building, const Climate& climate,
-                             const PlantLoad<N>& load)
+LiquidSide<N> evaluateLiquidSide(const PlantMachines& machines, const PlantAir<N>& air, const LiquidLoad<N>& load, const PlantSizes* built,
+                                 const cooling::LoopCurve* facility)
 {
-    const CoolingPlant& c = building.cooling;
-    PlantModel<N> m{plan, building, c, climate, {}};
-    const Cdu& cdu = *findById(plan.cdus, c.cdu);
-    const HeatRejection& rejection = *findById(plan.heatRejection, c.heatRejection);
-    const AirUnit& air = *findById(plan.airUnits, c.airUnit);
-    const Chiller* trim = findById(plan.chillers, c.chiller);
-    const Chiller* airChiller = findById(plan.chillers, c.airChiller);
-
-    // --- liquid side: CDUs, facility water, heat rejection with trim chillers --------------------
-    Heat<N> airHeat = load.airHeat;
-    Heat<N> facilityHeat = load.liquidHeat;
-    Power<N> cduPower;
-    if (cdu.power.set())
-        cduPower = m.of("P_cdu", cdu.power, "cdus", cdu.id, "power") * (load.liquidHeat / m.of("Q_cdu", cdu.capacity, "cdus", cdu.id, "capacity"));
-    Count<N> cdus = m.units(load.liquidHeat, cdu.capacity, "cdus", cdu.id);
-    if (cdu.flow.set() && load.coolantFlow.value() > 0.0) {
-        // A CDU's capacity holds at its flow: whichever asks for more of them rules.
-        const auto byFlow = wholeUnitsFor(load.coolantFlow, m.of("V_cdu", cdu.flow, "cdus", cdu.id, "flow")) +
-                            count<N>(c.spareUnits);
-        cdus = step("n", "step.plant.units", unit::one, larger(cdus, byFlow));
-    }
-    m.add("cdu", "part.cdu", cduPower, load.liquidHeat, cdus);
-    if (cdu.kind == CduKind::LiquidToAir) {
-        airHeat = airHeat + load.liquidHeat + asHeat(cduPower);
-        facilityHeat = {};
-    } else {
-        facilityHeat = facilityHeat + asHeat(cduPower);
-    }
-
-    const auto supply = m.own("T_s", c.supplyTemperature, "supply_temperature");
-    const auto facilitySupply = supply - m.of("ΔT_cdu", cdu.approach, "cdus", cdu.id, "approach");
-    m.result.facilitySupply = step("T_fws", "step.plant.facility_supply", unit::C, facilitySupply);
-    const auto rise = m.own("ΔT_f", c.facilityRise, "facility_rise");
-    const auto outlet = step("T_rej", "step.plant.rejection_outlet", unit::C, m.rejectionOutlet(rejection));
-    m.result.rejectionOutlet = outlet;
-    if (facilityHeat.value() > 0.0) {
-        const auto pumpPower = m.pumps(facilityHeat, facilitySupply, rise, m.own("Δp_f", c.facilityHead, "facility_head"));
-        m.add("facility_pumps", "part.facility_pumps", pumpPower, facilityHeat, count<N>(0));
-        const Heat<N> rejected = facilityHeat + asHeat(m.result.parts.back().power);
-
-        // In series: heat rejection cools the return as far as it can, the chiller takes what is left.
-        const TemperatureDelta<N> above = outlet - facilitySupply;
-        Scalar<N> share = scalar<N>(0.0);
-        if (above.value() >= rise.value()) share = scalar<N>(1.0);
-        else if (above.value() > 0.0) share = step("x_ch", "step.plant.chiller_share", unit::percent, above / rise);
-        if (above.value() > 0.0 && !complete(trim)) {
-            m.result.supplyReached = false;
-            share = scalar<N>(0.0);
-        }
-        const Heat<N> chilled = step("Q_ch", "step.plant.chiller_duty", unit::MWheat, share * rejected);
-        const Heat<N> free = step("Q_rej", "step.plant.rejection_duty", unit::MWheat, rejected - chilled);
-        Power<N> fans;
-        if (rejection.fanPower.set())
-            fans = asPower(m.of("f_fan", rejection.fanPower, "heat_rejection", rejection.id, "fan_power") * free);
-        // Sized for the whole duty: in cooler hours it carries all of it.
-        m.add("heat_rejection", "part.heat_rejection", fans, free,
-              m.units(rejected, rejection.capacity, "heat_rejection", rejection.id));
-        if (chilled.value() > 0.0)
-            m.add("trim_chillers", "part.trim_chillers", m.chiller(*trim, chilled, facilitySupply), chilled,
-                  m.units(chilled, trim->capacity, "chillers", trim->id));
-    }
-
-    // --- air side ------------------------------------------------------------------------------
-    if (airHeat.value() > 0.0) {
-        // The fans' own power is heat in the same air.
-        const auto fraction = m.of("P_fan", air.fanPower, "air_units", air.id, "fan_power") /
-                              asPower(m.of("Q_air", air.capacity, "air_units", air.id, "capacity"));
-        const Heat<N> moved = step("Q_air", "step.plant.air_duty", unit::MWheat, airHeat / (scalar<N>(1.0) - fraction));
-        m.add("air_units", "part.air_units", asPower(moved - airHeat), moved,
-              m.units(moved, air.capacity, "air_units", air.id));
-        const auto chilledSupply = m.own("T_ch", c.chilledSupply, "chilled_supply");
-        const auto pumpPower = m.pumps(moved, chilledSupply, m.own("ΔT_ch", c.chilledRise, "chilled_rise"),
-                                       m.own("Δp_ch", c.chilledHead, "chilled_head"));
-        m.add("chilled_pumps", "part.chilled_pumps", pumpPower, moved, count<N>(0));
-        const Heat<N> rejected = moved + asHeat(m.result.parts.back().power);
-        if (complete(airChiller)) {
-            m.add("air_chillers", "part.air_chillers", m.chiller(*airChiller, rejected, chilledSupply), rejected,
-                  m.units(rejected, airChiller->capacity, "chillers", airChiller->id));
-        } else {
-            m.result.airReached = outlet <= chilledSupply;
-            Power<N> fans;
-            if (rejection.fanPower.set())
-                fans = asPower(m.of("f_fan", rejection.fanPower, "heat_rejection", rejection.id, "fan_power") * rejected);
-            m.add("air_rejection", "part.air_rejection", fans, rejected,
-                  m.units(rejected, rejection.capacity, "heat_rejection", rejection.id));
-        }
-    }
-    m.result.power = step("P_cool", "step.plant.power", unit::MW, m.result.power);
-    return m.result;
+    return PlantModel<N>(machines, air, built).liquid(load, facility);
 }
 
-template PlantResult<double> evaluatePlant<double>(const Plan&, const Building&, const Climate&, const PlantLoad<double>&);
-template PlantResult<Recorded> evaluatePlant<Recorded>(const Plan&, const Building&, const Climate&, const PlantLoad<Recorded>&);
+template <Number N>
+PlantResult<N> evaluatePlant(const PlantMachines& machines, const PlantAir<N>& air, const LiquidSide<N>& liquid, const AirLoad<N>& load,
+                             const PlantSizes* built)
+{
+    return PlantModel<N>(machines, air, built).whole(liquid, load);
+}
+
+#define RW_FOR(N)                                                                                                           \
+    template std::optional<PlantAir<N>> designAir<N>(const Climate&, DesignAir);                                            \
+    template LiquidSide<N> evaluateLiquidSide<N>(const PlantMachines&, const PlantAir<N>&, const LiquidLoad<N>&, const PlantSizes*, \
+                                                               const cooling::LoopCurve*); \
+    template PlantResult<N> evaluatePlant<N>(const PlantMachines&, const PlantAir<N>&, const LiquidSide<N>&, const AirLoad<N>&, \
+                                             const PlantSizes*);
+RW_FOR(double)
+RW_FOR(Recorded)
+#undef RW_FOR
 
 }  // namespace rw

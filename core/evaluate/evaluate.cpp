@@ -33,7 +33,7 @@ EvaluationOf<N> evaluateWith(const Plan& plan, Scope scope)
     }
     if (!scope.cluster.empty()) return e;
 
-    ProgrammeOutput<N> p = evaluateProgramme<N>({plan, e.racks, e.clusters});
+    ProgrammeOutput<N> p = evaluateProgramme<N>({plan, e.racks, e.clusters, scope.year, scope.cancel});
     e.platforms = std::move(p.platforms);
     e.buildings = std::move(p.buildings);
     e.sites = std::move(p.sites);
@@ -42,6 +42,9 @@ EvaluationOf<N> evaluateWith(const Plan& plan, Scope scope)
     e.unplaced = std::move(p.unplaced);
     e.openTarget = p.openTarget;
     e.tooFewSites = p.short_;
+    e.years = std::move(p.siteYears);
+    e.noWeather = std::move(p.noWeather);
+    e.yearResidual = p.yearResidual;
     return e;
 }
 
@@ -50,7 +53,7 @@ template EvaluationOf<Recorded> evaluateWith<Recorded>(const Plan&, Scope);
 
 Evaluation evaluate(const Plan& plan, std::string_view scenario)
 {
-    Evaluation e = evaluateWith<double>(plan, {});
+    Evaluation e = evaluateWith<double>(plan, {.rack = {}, .cluster = {}, .year = YearDetail::Bins});
     e.scenario = scenario;
     e.findings = findingsOf(plan, e);
     return e;

@@ -9,6 +9,8 @@ namespace rw {
 struct Scope {
     std::string rack;     ///< only this rack design
     std::string cluster;  ///< the racks and only this cluster
+    YearDetail year = YearDetail::None;
+    std::stop_token cancel{};  ///< of the year's hours
 };
 
 /// The stages with either number, without findings. A Recording must be open for Recorded.

@@ -3,6 +3,7 @@
 
 #include "base/finding.h"
 #include "evaluate/failure_study.h"
+#include "programme/building_loops.h"
 #include "programme/programme.h"
 
 #include <string>
@@ -27,7 +28,16 @@ struct EvaluationOf {
     std::vector<std::string> unplaced;  ///< clusters of which no rack can be placed
     Power<N> openTarget;                ///< what the phases leave of the target
     bool tooFewSites = false;           ///< the sites given cannot hold what the target needs
-    bool settled = false;                ///< of the settled tier: failures are known
+    std::vector<SiteYear> years;         ///< of the site entries in use
+    std::vector<std::string> noWeather;  ///< sites whose climate has no year of weather
+    double yearResidual = 0.0;           ///< of chain and plant, relative to IT power, in the worst hour
+    struct Loops {
+        std::string building;
+        std::shared_ptr<const BuildingLoops> loops;  ///< null: none could be laid out
+        std::string problem;                         ///< why, in words
+    };
+    std::vector<Loops> loops;            ///< pipe networks of the buildings, of the settled tier
+    bool settled = false;                ///< of the settled tier: failures are known, and the year is one of hours
     std::vector<FailureStudy> failures;  ///< one for each of the buildings
     std::vector<Finding> findings;  ///< errors first, then warnings, notes; filled for double only
 };

@@ -166,9 +166,20 @@ Scope scopeOf(std::string_view path)
 {
     const Result<std::vector<PathStep>> steps = parsePath(path);
     if (!steps || steps->empty()) return {};
-    if (steps->front().key == "racks") return {.rack = steps->front().id, .cluster = {}};
-    if (steps->front().key == "clusters") return {.rack = {}, .cluster = steps->front().id};
-    return {};
+    Scope scope;
+    if (steps->front().key == "racks") scope.rack = steps->front().id;
+    else if (steps->front().key == "clusters") scope.cluster = steps->front().id;
+    return scope;
+}
+
+/// Only figures of the year need its hours.
+bool ofTheYear(std::string_view path)
+{
+    const std::string_view key = path.substr(path.find_last_of('.') + 1);
+    const auto about = figureTable();
+    return std::any_of(about.begin(), about.end(), [&](const FigureAbout& a) {
+        return a.year && std::string_view(a.pattern).substr(a.pattern.find_last_of('.') + 1) == key;
+    });
 }
 
 }  // namespace
@@ -182,7 +193,9 @@ std::string Derivation::Node::readable() const
 Result<Derivation> explain(const Plan& plan, std::string_view figurePath)
 {
     Recording recording;
-    const EvaluationOf<Recorded> e = evaluateWith<Recorded>(plan, scopeOf(figurePath));
+    Scope scope = scopeOf(figurePath);
+    if (ofTheYear(figurePath)) scope.year = YearDetail::Hours;
+    const EvaluationOf<Recorded> e = evaluateWith<Recorded>(plan, scope);
     const std::vector<FigureValue<Recorded>> all = listFigures<Recorded>(e);
     const FigureValue<Recorded>* wanted = nullptr;
     std::map<std::int32_t, std::string> figureOf;
@@ -205,6 +218,7 @@ Result<Derivation> explain(const Plan& plan, std::string_view figurePath)
     Derivation d = Builder(recording, plan, std::move(figureOf)).build(root.node());
     d.nodes.front().label = text(about.label);
     d.nodes.front().unit = about.displayUnit;
+    d.nodes.front().jsonUnit = about.siUnit;
     return d;
 }
 

@@ -13,6 +13,7 @@ struct Derivation {
         std::string symbol;   ///< "P_rack"
         std::string label;    ///< English words
         const Unit* unit = &unit::one;
+        const Unit* jsonUnit = nullptr;  ///< of the figure asked for, as in calc --json; else SI
         double si = 0.0;
         std::string formula;  ///< "P_tray · n + P_loss"; empty for data
         std::string path;     ///< data: the plan path where it can be edited

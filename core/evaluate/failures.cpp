@@ -55,7 +55,7 @@ Result<power::BuiltOneLine> oneLineOf(const Plan& plan, const Evaluation& evalua
             if (group.design && r.id == group.design->id && r.busbarPower) group.busbarW = r.busbarPower->value();
         loads.racks.push_back(std::move(group));
     }
-    for (const auto& part : result->cooling) loads.mechanical.push_back({part.id, part.power.value()});
+    for (const auto& part : result->plant.parts) loads.mechanical.push_back({std::string(part.id), part.power.value()});
     loads.mechanical.push_back({"house", result->housePower.value()});
     for (const auto& stage : result->chain) loads.units.push_back(static_cast<std::int64_t>(stage.units.value()));
     loads.generators = static_cast<std::int64_t>(result->standby.sets.value());

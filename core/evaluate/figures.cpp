@@ -32,6 +32,7 @@ struct Row {
     const Unit* siUnit;
     const Unit* displayUnit;
     std::function<std::optional<N>(const Element&)> value;
+    bool year = false;
 };
 
 template <class Element, Number N>
@@ -60,6 +61,63 @@ void addStepRows(Rows<Element, N>& rows, StepOf stepOf)
     add("behaviour.flattening_loss_W", unit::W, unit::kW, &S::loss);
 }
 
+/// What a year comes to, for whatever has one; \p metered: with what is known at a site's meter.
+template <class Element, Number N, class YearOf>
+void addYearRows(Rows<Element, N>& rows, YearOf yearOf, bool metered)
+{
+    using Y = YearFigures<N>;
+    const auto add = [&](const char* key, const Unit& si, const Unit& shown, auto member) {
+        rows.push_back({key, &si, &shown, [yearOf, member](const Element& x) -> std::optional<N> {
+            const std::optional<Y>& year = yearOf(x);
+            if (!year) return std::nullopt;
+            return number<N>((*year).*member);
+        }, true});
+    };
+    add("pue_annual", unit::one, unit::one, &Y::pue);
+    add("wue_L_per_kWh", unit::LkWh, unit::LkWh, &Y::wue);
+    add("it_energy_J_per_year", unit::J, unit::GWh, &Y::it);
+    add("facility_energy_J_per_year", unit::J, unit::GWh, &Y::facility);
+    add("cooling_energy_J_per_year", unit::J, unit::GWh, &Y::cooling);
+    add("house_energy_J_per_year", unit::J, unit::GWh, &Y::house);
+    add("chain_loss_J_per_year", unit::J, unit::GWh, &Y::chainLoss);
+    add("reused_heat_J_per_year", unit::J, unit::GWh, &Y::reuse);
+    add("water_m3_per_year", unit::m3, unit::m3, &Y::water);
+    add("evaporation_m3_per_year", unit::m3, unit::m3, &Y::evaporation);
+    add("drift_m3_per_year", unit::m3, unit::m3, &Y::drift);
+    add("blowdown_m3_per_year", unit::m3, unit::m3, &Y::blowdown);
+    if (metered) {
+        add("energy_J_per_year", unit::J, unit::GWh, &Y::grid);
+        add("generation_J_per_year", unit::J, unit::GWh, &Y::generation);
+        add("site_loss_J_per_year", unit::J, unit::GWh, &Y::siteLoss);
+        add("pue_annual_meter", unit::one, unit::one, &Y::pueMeter);
+        add("ere", unit::one, unit::one, &Y::ere);
+        add("cue_kg_per_kWh", unit::kgkWh, unit::kgkWh, &Y::cue);
+        add("co2_kg_per_year", unit::kg, unit::kg, &Y::co2);
+        add("energy_cost_USD_per_year", unit::USD, unit::MUSD, &Y::cost);
+    }
+}
+
+/// Shares of the year's hours and what was highest in it: of one climate.
+template <class Element, Number N, class YearOf>
+void addHourRows(Rows<Element, N>& rows, YearOf yearOf)
+{
+    using Y = YearFigures<N>;
+    const auto add = [&](const char* key, const Unit& si, const Unit& shown, auto member) {
+        rows.push_back({key, &si, &shown, [yearOf, member](const Element& x) -> std::optional<N> {
+            const std::optional<Y>& year = yearOf(x);
+            if (!year) return std::nullopt;
+            return number<N>((*year).*member);
+        }, true});
+    };
+    add("free_cooling_share", unit::one, unit::percent, &Y::freeShare);
+    add("partial_cooling_share", unit::one, unit::percent, &Y::partialShare);
+    add("mechanical_cooling_share", unit::one, unit::percent, &Y::mechanicalShare);
+    add("supply_missed_share", unit::one, unit::percent, &Y::missedShare);
+    add("pue_worst_hour", unit::one, unit::one, &Y::worstPue);
+    add("water_day_m3", unit::m3, unit::m3, &Y::waterDay);
+    add("water_week_m3", unit::m3, unit::m3, &Y::waterWeek);
+}
+
 template <Number N>
 const Rows<ProgrammeResult<N>, N>& programmeRows()
 {
@@ -72,34 +130,38 @@ const Rows<ProgrammeResult<N>, N>& programmeRows()
     };
     const Readings sites = &ProgrammeResult<N>::sitesNeeded;
     const Readings racks = &ProgrammeResult<N>::racksNeeded;
-    static const Rows<ProgrammeResult<N>, N> rows{
-        RW_ROW("target_W", W, GW, x.target),
-        {"sites_needed.systems", &unit::one, &unit::one, reading(sites, Basis::Systems)},
-        {"sites_needed.it", &unit::one, &unit::one, reading(sites, Basis::It)},
-        {"sites_needed.facility", &unit::one, &unit::one, reading(sites, Basis::Facility)},
-        {"sites_needed.grid", &unit::one, &unit::one, reading(sites, Basis::Grid)},
-        {"racks_needed.systems", &unit::one, &unit::one, reading(racks, Basis::Systems)},
-        {"racks_needed.it", &unit::one, &unit::one, reading(racks, Basis::It)},
-        {"racks_needed.facility", &unit::one, &unit::one, reading(racks, Basis::Facility)},
-        {"racks_needed.grid", &unit::one, &unit::one, reading(racks, Basis::Grid)},
-        RW_ROW("racks", one, one, x.racks),
-        RW_ROW("racks_placed", one, one, x.racksPlaced),
-        RW_ROW("accelerators", one, one, x.accelerators),
-        RW_ROW("network_racks", one, one, x.networkRacks),
-        RW_ROW("halls", one, one, x.halls),
-        RW_ROW("buildings", one, one, x.buildings),
-        RW_ROW("sites", one, one, x.sites),
-        RW_ROW("systems_power_W", W, GW, x.systemsPower),
-        RW_ROW("it_power_W", W, GW, x.itPower),
-        RW_ROW("facility_power_W", W, GW, x.facilityPower),
-        RW_ROW("grid_power_W", W, GW, x.gridPower),
-        RW_ROW("grid_apparent_VA", VA, MVA, x.gridApparent),
-        RW_ROW("stranded_W", W, MW, x.stranded),
-        RW_ROW("liquid_heat_W", Wheat, GWheat, x.liquidHeat),
-        RW_ROW("air_heat_W", Wheat, GWheat, x.airHeat),
-        RW_ROW("coolant_flow_m3_s", m3s, m3s, x.coolantFlow),
-        RW_ROW("pue_design", one, one, x.pueDesign),
-    };
+    static const Rows<ProgrammeResult<N>, N> rows = [&] {
+        Rows<ProgrammeResult<N>, N> all{
+            RW_ROW("target_W", W, GW, x.target),
+            {"sites_needed.systems", &unit::one, &unit::one, reading(sites, Basis::Systems)},
+            {"sites_needed.it", &unit::one, &unit::one, reading(sites, Basis::It)},
+            {"sites_needed.facility", &unit::one, &unit::one, reading(sites, Basis::Facility)},
+            {"sites_needed.grid", &unit::one, &unit::one, reading(sites, Basis::Grid)},
+            {"racks_needed.systems", &unit::one, &unit::one, reading(racks, Basis::Systems)},
+            {"racks_needed.it", &unit::one, &unit::one, reading(racks, Basis::It)},
+            {"racks_needed.facility", &unit::one, &unit::one, reading(racks, Basis::Facility)},
+            {"racks_needed.grid", &unit::one, &unit::one, reading(racks, Basis::Grid)},
+            RW_ROW("racks", one, one, x.racks),
+            RW_ROW("racks_placed", one, one, x.racksPlaced),
+            RW_ROW("accelerators", one, one, x.accelerators),
+            RW_ROW("network_racks", one, one, x.networkRacks),
+            RW_ROW("halls", one, one, x.halls),
+            RW_ROW("buildings", one, one, x.buildings),
+            RW_ROW("sites", one, one, x.sites),
+            RW_ROW("systems_power_W", W, GW, x.systemsPower),
+            RW_ROW("it_power_W", W, GW, x.itPower),
+            RW_ROW("facility_power_W", W, GW, x.facilityPower),
+            RW_ROW("grid_power_W", W, GW, x.gridPower),
+            RW_ROW("grid_apparent_VA", VA, MVA, x.gridApparent),
+            RW_ROW("stranded_W", W, MW, x.stranded),
+            RW_ROW("liquid_heat_W", Wheat, GWheat, x.liquidHeat),
+            RW_ROW("air_heat_W", Wheat, GWheat, x.airHeat),
+            RW_ROW("coolant_flow_m3_s", m3s, m3s, x.coolantFlow),
+            RW_ROW("pue_design", one, one, x.pueDesign),
+        };
+        addYearRows<ProgrammeResult<N>, N>(all, [](const ProgrammeResult<N>& x) -> const auto& { return x.year; }, true);
+        return all;
+    }();
     return rows;
 }
 
@@ -141,6 +203,11 @@ const Rows<SiteResult<N>, N>& siteRows()
             RW_ROW("power_factor", one, one, x.powerFactor),
             RW_ROW("behaviour.grid_ramp_limit_W_s", Ws, MWs, x.gridRamp),
         };
+        addYearRows<SiteResult<N>, N>(all, [](const SiteResult<N>& x) -> const auto& { return x.year; }, true);
+        addHourRows<SiteResult<N>, N>(all, [](const SiteResult<N>& x) -> const auto& { return x.year; });
+        all.push_back({"wue_source_L_per_kWh", &unit::LkWh, &unit::LkWh, [](const SiteResult<N>& x) -> std::optional<N> {
+            return x.year ? number<N>(x.year->wueSource) : std::nullopt;
+        }, true});
         addStepRows<SiteResult<N>, N>(all, [](const SiteResult<N>& x) -> const StepBehaviour<N>& { return x.step; });
         return all;
     }();
@@ -225,6 +292,48 @@ const Rows<RackResult<N>, N>& rackRows()
     return rows;
 }
 
+/// The loops of a building at the design hour; nothing where it has no such loop.
+template <Number N>
+void addPlantRows(Rows<BuildingResult<N>, N>& rows)
+{
+    using Loop = LoopState<N> PlantResult<N>::*;
+    const auto loop = [&](const char* key, const Unit& si, const Unit& shown, Loop which, auto member) {
+        rows.push_back({key, &si, &shown, [which, member](const BuildingResult<N>& x) -> std::optional<N> {
+            const LoopState<N>& l = x.plant.*which;
+            if (l.flow.value() <= 0.0) return std::nullopt;
+            return (l.*member).si();
+        }});
+    };
+    using P = PlantResult<N>;
+    using L = LoopState<N>;
+    loop("coolant_supply_C", unit::C, unit::C, &P::coolant, &L::supply);
+    loop("coolant_return_C", unit::C, unit::C, &P::coolant, &L::returns);
+    loop("facility_supply_C", unit::C, unit::C, &P::facility, &L::supply);
+    loop("facility_return_C", unit::C, unit::C, &P::facility, &L::returns);
+    loop("facility_flow_m3_s", unit::m3s, unit::Ls, &P::facility, &L::flow);
+    loop("chilled_supply_C", unit::C, unit::C, &P::chilled, &L::supply);
+    loop("chilled_return_C", unit::C, unit::C, &P::chilled, &L::returns);
+    loop("chilled_flow_m3_s", unit::m3s, unit::Ls, &P::chilled, &L::flow);
+    const auto air = [&](const char* key, const Unit& si, const Unit& shown, auto member) {
+        rows.push_back({key, &si, &shown, [member](const BuildingResult<N>& x) -> std::optional<N> {
+            if (x.plant.airFlow.value() <= 0.0) return std::nullopt;
+            return (x.plant.*member).si();
+        }});
+    };
+    air("air_flow_m3_s", unit::m3s, unit::m3s, &P::airFlow);
+    air("air_supply_C", unit::C, unit::C, &P::airSupply);
+    air("rack_inlet_C", unit::C, unit::C, &P::rackInlet);
+    air("air_return_C", unit::C, unit::C, &P::airReturn);
+    const auto facility = [&](const char* key, const Unit& si, const Unit& shown, auto member) {
+        rows.push_back({key, &si, &shown, [member](const BuildingResult<N>& x) -> std::optional<N> {
+            if (x.plant.facility.flow.value() <= 0.0) return std::nullopt;
+            return (x.plant.*member).si();
+        }});
+    };
+    facility("cdu_approach_K", unit::K, unit::K, &P::approach);
+    facility("rejection_outlet_C", unit::C, unit::C, &P::rejectionOutlet);
+}
+
 template <Number N>
 const Rows<BuildingResult<N>, N>& buildingRows()
 {
@@ -265,6 +374,9 @@ const Rows<BuildingResult<N>, N>& buildingRows()
             RW_ROW("behaviour.phase_unbalance", one, percent, x.behaviour.phaseUnbalance),
             RW_ROW("behaviour.heaviest_phase_W", W, kW, x.behaviour.heaviestPhase),
         };
+        addPlantRows<N>(all);
+        addYearRows<BuildingResult<N>, N>(all, [](const BuildingResult<N>& x) -> const auto& { return x.year; }, false);
+        addHourRows<BuildingResult<N>, N>(all, [](const BuildingResult<N>& x) -> const auto& { return x.year; });
         addStepRows<BuildingResult<N>, N>(all, [](const BuildingResult<N>& x) -> const StepBehaviour<N>& { return x.behaviour.step; });
         return all;
     }();
@@ -331,7 +443,7 @@ public:
         if (table)
             for (const Row<Element, N>& row : rows)
                 table->push_back({pattern + "." + row.key, row.siUnit, row.displayUnit,
-                                  "figure." + pattern + "." + row.key});
+                                  "figure." + pattern + "." + row.key, row.year});
     }
     template <class Element>
     void element(const std::string& path, std::size_t first, const Rows<Element, N>& rows, const Element& e)
@@ -388,7 +500,7 @@ std::vector<FigureValue<N>> listFigures(const EvaluationOf<N>& e)
         const std::string path = "buildings[" + b.id + "]";
         list.element(path, o.buildings, buildingRows<N>(), b);
         for (const auto& s : b.chain) list.element(path + ".chain[" + s.id + "]", o.stages, stageRows<N>(), s);
-        for (const auto& c : b.cooling) list.element(path + ".cooling[" + c.id + "]", o.cooling, coolingRows<N>(), c);
+        for (const auto& c : b.plant.parts) list.element(path + ".cooling[" + std::string(c.id) + "]", o.cooling, coolingRows<N>(), c);
     }
     return out;
 }

@@ -10,9 +10,10 @@ namespace rw {
 /// One result figure, registered once: tiles, JSON, explain, report, compare and study list from here.
 struct FigureAbout {
     std::string pattern;      ///< "racks[].power_W.design"
-    const Unit* siUnit;       ///< of the JSON value
+    const Unit* siUnit;       ///< of the JSON value: SI, or what its key says
     const Unit* displayUnit;  ///< for people; scaledUnit() may pick another of its family
     std::string label;        ///< text key: "figure.racks.power_W.design"
+    bool year = false;        ///< follows from the year's hours (settled tier) or from its bins
 };
 
 /// A figure of one evaluation. Value in SI; unset where the plan cannot give it.

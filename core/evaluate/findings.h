@@ -13,6 +13,7 @@ std::vector<Finding> findingsOf(const Plan& plan, const Evaluation& evaluation);
 void rackFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void clusterFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void buildingFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
+void coolingFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void powerFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void behaviourFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void failureFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);

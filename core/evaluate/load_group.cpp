@@ -8,7 +8,7 @@ namespace rw {
 std::string loadGroupWords(const BuildingResult<double>& building, std::string_view group)
 {
     if (const std::string key = "load-group." + std::string(group); hasText(key)) return text(key);
-    for (const auto& part : building.cooling)
+    for (const auto& part : building.plant.parts)
         if (part.id == group) return text(part.labelKey);
     const std::size_t cut = group.rfind('/');
     if (cut == std::string_view::npos) return std::string(group);

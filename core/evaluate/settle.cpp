@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evaluate/settle.h"
 
+#include "evaluate/evaluate_with.h"
 #include "evaluate/failures.h"
 #include "evaluate/findings.h"
 #include "evaluate/system_losses.h"
@@ -117,11 +118,30 @@ bool settle(const Plan& plan, Evaluation& evaluation, const SettleOptions& optio
         for (const power::GraphProblem& problem : built->problems) one.problems.push_back(problem.message());
         if (built->graph && !study(*built->graph, *findById(plan.buildings, id), options, one)) return false;
     }
+    Evaluation hourly = evaluateWith<double>(plan, {.rack = {}, .cluster = {}, .year = YearDetail::Hours, .cancel = options.cancel});
+    if (options.cancel.stop_requested()) return false;
+    hourly.scenario = evaluation.scenario;
+    evaluation = std::move(hourly);
     evaluation.failures = std::move(studies);
+    for (const BuildingResult<double>& b : evaluation.buildings) {
+        auto loops = buildingLoops<double>(plan, b);
+        auto& one = evaluation.loops.emplace_back();
+        one.building = b.id;
+        if (loops) one.loops = std::make_shared<const BuildingLoops>(std::move(loops).value());
+        else if (loops.error().code != "loop.none") one.problem = loops.error().message();
+    }
     evaluation.settled = true;
     evaluation.findings = findingsOf(plan, evaluation);
     if (options.progress) options.progress(1.0);
     return true;
+}
+
+Evaluation evaluateHours(const Plan& plan, std::string_view scenario)
+{
+    Evaluation evaluation = evaluateWith<double>(plan, {.rack = {}, .cluster = {}, .year = YearDetail::Hours});
+    evaluation.scenario = scenario;
+    evaluation.findings = findingsOf(plan, evaluation);
+    return evaluation;
 }
 
 Evaluation evaluateSettled(const Plan& plan, std::string_view scenario)

@@ -18,6 +18,9 @@ struct SettleOptions {
 /// its loads. \p evaluation must be of this plan. False, and the evaluation as it was, when cancelled.
 bool settle(const Plan& plan, Evaluation& evaluation, const SettleOptions& options = {});
 
+/// An evaluation with its year by hours, and without the study of failures.
+Evaluation evaluateHours(const Plan& plan, std::string_view scenario = {});
+
 /// The settled evaluation of a plan: what reports and the command line show.
 Evaluation evaluateSettled(const Plan& plan, std::string_view scenario = {});
 

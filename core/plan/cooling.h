@@ -31,7 +31,7 @@ struct CoolingPlant {
     TemperatureDatum supplyTemperature;  ///< TCS supply
     std::string facilityCoolant;         ///< empty: water
     TemperatureDeltaDatum facilityRise{10.0, unit::K};  ///< FWS
-    PressureDatum facilityHead{250.0, unit::kPa};
+    PressureDatum facilityHead{300.0, unit::kPa};
     FractionDatum pumpEfficiency{0.65, unit::one};  ///< wire to water
     FractionDatum controlHead{0.3, unit::one};      ///< of a head, what control valves hold at any flow
     TemperatureDeltaDatum exchangerApproach;  ///< between heat rejection and facility water; unset: 2 K for towers, else none

@@ -60,13 +60,18 @@ public:
         for (std::size_t i = 0; i < m_chain.size(); ++i) {
             if (m_shape.parent[i] == ChainShape::kSource) in = in + m_in[i];
             result.loss += m_stages[i].loss;
-            if (m_chain[i].location != StageLocation::Outdoors) result.roomHeat += asHeat(m_stages[i].loss);
+            switch (m_chain[i].location) {
+            case StageLocation::Outdoors: break;
+            case StageLocation::Hall: result.hallHeat += asHeat(m_stages[i].loss); break;
+            case StageLocation::ElectricalRoom: result.electricalHeat += asHeat(m_stages[i].loss); break;
+            }
         }
         result.in = in.active;
         result.reactive = in.reactive;
         result.stages = std::move(m_stages);
         result.loss = step("ΣP_loss", "step.chain.losses", unit::MW, result.loss);
-        result.roomHeat = step("Q_room", "step.chain.room_heat", unit::kWheat, result.roomHeat);
+        result.hallHeat = step("Q_hall", "step.chain.hall_heat", unit::kWheat, result.hallHeat);
+        result.electricalHeat = step("Q_el", "step.chain.electrical_heat", unit::kWheat, result.electricalHeat);
         return result;
     }
 

@@ -37,7 +37,8 @@ struct ChainResult {
     Power<N> in;                         ///< at the source's side
     ReactivePower<N> reactive;
     Power<N> loss;
-    Heat<N> roomHeat;                    ///< losses inside halls and electrical rooms
+    Heat<N> hallHeat;                    ///< losses inside halls
+    Heat<N> electricalHeat;              ///< losses inside electrical rooms
     std::vector<StageResult<N>> stages;  ///< in the plan's order
 };
 

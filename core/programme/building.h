@@ -4,6 +4,7 @@
 #include "cooling/plant.h"
 #include "power/chain.h"
 #include "programme/load_behaviour.h"
+#include "year/figures.h"
 
 #include <string>
 #include <vector>
@@ -49,14 +50,13 @@ struct BuildingResult {
     VolumeFlow<N> coolantFlow;
     Scalar<N> pueDesign;     ///< at the building's input
     std::vector<StageResult<N>> chain;
-    std::vector<CoolingPart<N>> cooling;
     StandbyResult<N> standby;
     LoadBehaviour<N> behaviour;
     std::vector<std::pair<std::string, std::int64_t>> parts;  ///< racks of each cluster kind in it
-    bool supplyReached = true;  ///< false: the plant cannot make the supply temperature at the design hour
-    bool airReached = true;     ///< false: nor the chilled water of the air side
-    Temperature<N> facilitySupply;
-    Temperature<N> rejectionOutlet;
+    PlantResult<N> plant;    ///< at the design hour
+    bool extremeReached = true;  ///< false: in the extreme air of twenty years the plant as built falls short
+    bool extremeAirReached = true;
+    std::optional<YearFigures<N>> year;  ///< of all buildings of this kind together
     double closure = 0.0;    ///< |in - (useful + losses)| / in
     double coolingResidual = 0.0;  ///< relative change of the cooling power in the last pass through chain and plant
 };
@@ -69,6 +69,12 @@ struct RackLoad {
     Power<N> storage;
     Heat<N> liquidHeat;  ///< of all three
     VolumeFlow<N> coolantFlow;  ///< at the building's supply temperature
+    TemperatureDelta<N> coolantRise;
+    // What the year needs of a rack that is not at its design power.
+    Power<N> typical;    ///< of the systems, as the two below
+    Power<N> idle;
+    Heat<N> systemsLiquidHeat;
+    bool fixedFlow = false;  ///< the coolant's flow does not follow the heat
 
     Power<N> it() const { return systems + network + storage; }
 };

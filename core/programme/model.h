@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "programme/building_hours.h"
 #include "programme/fill.h"
 #include "programme/programme.h"
 
+#include <map>
 #include <memory>
 #include <utility>
 
@@ -99,6 +101,23 @@ private:
     void readings();
     void describeSites();
 
+    // The year: model_years.cpp
+    struct BuildingYear {
+        std::size_t kind;
+        BuildingContent content;
+        std::vector<YearHour> hours;
+        std::vector<double> reactive;
+        double residual = 0.0;
+    };
+    std::vector<BuildingLoad<double>> plainLoads(std::size_t kind, const BuildingContent& content) const;
+    const BuildingYear& yearOf(std::size_t kind, const BuildingContent& content, const OutdoorYear& outdoors);
+    std::vector<YearHour> siteHours(const SiteRun& run, const OutdoorYear& outdoors,
+                                    std::map<std::string, std::vector<YearHour>>& kinds);
+    void years();
+    YearResult summed(std::vector<YearHour> hours, const OutdoorYear& outdoors, const Tariff& tariff) const;
+    const BuildingResult<N>& firstBuilding(std::size_t kind);
+    SiteIntensities<N> intensities(const Site& site, const Climate& climate) const;
+
     struct Built {
         std::size_t kind;
         BuildingContent content;
@@ -115,6 +134,7 @@ private:
     std::optional<Requests<N>> m_requests;
     std::optional<Fill> m_fill;
     std::vector<Built> m_built;
+    std::vector<BuildingYear> m_years;
     ProgrammeOutput<N> m_out;
 };
 

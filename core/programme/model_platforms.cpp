@@ -46,7 +46,9 @@ RackLoad<double> ProgrammeModel<N>::plainLoad(const RackLoad<N>& load)
 {
     return {Power<>::fromSi(load.systems.value()), Power<>::fromSi(load.network.value()),
             Power<>::fromSi(load.storage.value()), Heat<>::fromSi(load.liquidHeat.value()),
-            VolumeFlow<>::fromSi(load.coolantFlow.value())};
+            VolumeFlow<>::fromSi(load.coolantFlow.value()), TemperatureDelta<>::fromSi(load.coolantRise.value()),
+            Power<>::fromSi(load.typical.value()), Power<>::fromSi(load.idle.value()),
+            Heat<>::fromSi(load.systemsLiquidHeat.value()), load.fixedFlow};
 }
 
 template <Number N>

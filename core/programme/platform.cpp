@@ -26,6 +26,9 @@ std::optional<RackLoad<N>> rackLoad(const Plan& plan, const RackResult<N>& rack,
     const RackDesign* design = findById(plan.rackDesigns, rack.id);
     RackLoad<N> load;
     load.systems = rack.power->design;
+    load.typical = rack.power->typical;
+    load.idle = rack.power->idle;
+    load.systemsLiquidHeat = *rack.liquidHeat;
     const Count<N> racks = larger(cluster.racks, count<N>(1));
     load.network = step("P_net/rack", "step.platform.network", unit::kW, cluster.networkPower / racks);
     Heat<N> liquid = *rack.liquidHeat + cluster.networkLiquidHeat / racks;
@@ -43,7 +46,11 @@ std::optional<RackLoad<N>> rackLoad(const Plan& plan, const RackResult<N>& rack,
         const auto supply = given<N>("T_s", building.cooling.supplyTemperature, [&] {
             return "buildings[" + building.id + "].cooling.supply_temperature";
         });
-        if (const auto flow = coolantFlow<N>(plan, *design, load.liquidHeat, supply)) load.coolantFlow = flow->flow;
+        if (const auto flow = coolantFlow<N>(plan, *design, load.liquidHeat, supply)) {
+            load.coolantFlow = flow->flow;
+            load.coolantRise = flow->rise;
+        }
+        load.fixedFlow = design->flowRule == FlowRule::FixedFlow;
     }
     return load;
 }

@@ -18,6 +18,7 @@ ProgrammeOutput<N> ProgrammeModel<N>::run()
     if (m_filler && powersKnown()) sum();
     readings();
     describeSites();
+    years();
     return std::move(m_out);
 }
 

@@ -3,8 +3,11 @@
 
 #include "programme/onsite.h"
 #include "programme/platform.h"
+#include "year/figures.h"
+#include "year/outdoors.h"
 
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -28,6 +31,7 @@ struct SiteResult {
     std::vector<StageResult<N>> chain;   ///< of one full site, between its meter and its buildings
     Limit limit = Limit::None;
     Limit nextLimit = Limit::None;
+    std::optional<YearFigures<N>> year;  ///< of all its sites in use together
 };
 
 template <Number N>
@@ -94,6 +98,17 @@ struct ProgrammeResult {
     std::optional<VolumeFlow<N>> coolantFlow;
     std::optional<Scalar<N>> pueDesign;    ///< facility over IT, at the design hour
     double closure = 0.0;                  ///< |in - (useful + losses)| / in, at the meter
+    std::optional<YearFigures<N>> year;
+};
+
+/// How closely the year is looked at: not at all, by joint bins of the climate, or hour by hour.
+enum class YearDetail { None, Bins, Hours };
+
+/// The year of all sites of one entry of the plan together.
+struct SiteYear {
+    std::string site;
+    std::shared_ptr<const OutdoorYear> outdoors;
+    YearResult result;
 };
 
 /// What evaluating a programme needs of the stages before it.
@@ -102,6 +117,8 @@ struct ProgrammeInput {
     const Plan& plan;
     const std::vector<RackResult<N>>& racks;
     const std::vector<ClusterResult<N>>& clusters;
+    YearDetail year = YearDetail::None;
+    std::stop_token cancel{};  ///< of the hours
 };
 
 template <Number N>
@@ -114,6 +131,9 @@ struct ProgrammeOutput {
     std::vector<std::string> unplaced;  ///< ids of clusters of which no rack can be placed
     Power<N> openTarget;                ///< what the phases leave of the target
     bool short_ = false;                ///< the sites given cannot hold what the target needs
+    std::vector<SiteYear> siteYears;
+    std::vector<std::string> noWeather;  ///< sites whose climate has no year of weather
+    double yearResidual = 0.0;           ///< of chain and plant, relative to IT power, in the worst hour
 };
 
 template <Number N>

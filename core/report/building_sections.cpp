@@ -12,7 +12,7 @@ using Building = BuildingResult<double>;
 Table coolingParts(const Building& building)
 {
     QuantityColumn duty(unit::Wheat), power(unit::W);
-    for (const auto& part : building.cooling) {
+    for (const auto& part : building.plant.parts) {
         duty.add(si(part.duty));
         power.add(si(part.power));
     }
@@ -23,13 +23,13 @@ Table coolingParts(const Building& building)
     table.caption = words("cooling.parts", {{"building", nameOf(building)}});
     table.columns = {wordColumn("part", 3.0), numberColumn("duty", duty.symbol()),
                      numberColumn("power", power.symbol()), numberColumn("units")};
-    for (std::size_t i = 0; i < building.cooling.size(); ++i) {
+    for (std::size_t i = 0; i < building.plant.parts.size(); ++i) {
         // Pumps are counted with the units they serve.
-        const double units = building.cooling[i].units.value();
-        table.rows.push_back({{text(building.cooling[i].labelKey), duty.cell(i), power.cell(i),
+        const double units = building.plant.parts[i].units.value();
+        table.rows.push_back({{text(building.plant.parts[i].labelKey), duty.cell(i), power.cell(i),
                                units > 0.0 ? count(units) : kUnset}});
     }
-    table.rows.push_back({{words("power.cooling"), "", power.cell(building.cooling.size()), ""},
+    table.rows.push_back({{words("power.cooling"), "", power.cell(building.plant.parts.size()), ""},
                           Row::Kind::Total});
     return table;
 }
@@ -69,7 +69,7 @@ Blocks coolingBlocks(const Context& context)
                                {"flow", alone(p.coolantFlow->value(), flowUnit(si(p.coolantFlow)))}}));
     blocks.push_back(heat(buildings));
     for (const Building& building : buildings)
-        if (!building.cooling.empty()) blocks.push_back(coolingParts(building));
+        if (!building.plant.parts.empty()) blocks.push_back(coolingParts(building));
     blocks.push_back(note("cooling.note"));
     return blocks;
 }

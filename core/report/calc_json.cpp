@@ -29,9 +29,9 @@ Tree number(const Figure& figure)
 {
     if (!figure.si || !std::isfinite(*figure.si)) return {};
     constexpr double kExact = 9007199254740992.0;  // 2^53: whole doubles below are exact
-    if (*figure.si == std::floor(*figure.si) && std::abs(*figure.si) < kExact)
-        return static_cast<std::int64_t>(*figure.si);
-    return *figure.si;
+    const double value = figure.about->siUnit->fromSi(*figure.si);
+    if (value == std::floor(value) && std::abs(value) < kExact) return static_cast<std::int64_t>(value);
+    return value;
 }
 
 /// The key that names an element of a list: stages are named by "stage", everything else by "id".
@@ -226,8 +226,8 @@ public:
         tree.set("node", static_cast<std::int64_t>(index));
         tree.set("symbol", textOrNull(node.symbol));
         tree.set("label", textOrNull(node.label));
-        tree.set("value", std::isfinite(node.si) ? Tree(node.si) : Tree());
-        tree.set("unit", siSymbol(node.unit->dimension));
+        tree.set("value", std::isfinite(node.si) ? Tree(node.jsonUnit ? node.jsonUnit->fromSi(node.si) : node.si) : Tree());
+        tree.set("unit", node.jsonUnit ? std::string(node.jsonUnit->symbol) : std::string(siSymbol(node.unit->dimension)));
         tree.set("formula", textOrNull(node.formula));
         tree.set("method", textOrNull(node.method));
         tree.set("path", textOrNull(node.path));

@@ -280,7 +280,7 @@ std::string renderCsv(const Evaluation& evaluation)
 {
     std::string out = "path,value,unit\r\n";
     for (const Figure& figure : figures(evaluation))
-        out += csvField(figure.path) + "," + (figure.si ? csvNumber(*figure.si) : "") + ","
+        out += csvField(figure.path) + "," + (figure.si ? csvNumber(figure.about->siUnit->fromSi(*figure.si)) : "") + ","
                + csvField(figure.about->siUnit->symbol) + "\r\n";
     return out;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evaluate/explain.h"
+#include "evaluate/settle.h"
 #include "schema/path.h"
 #include "support/examples.h"
 
@@ -18,6 +19,8 @@ TEST_CASE("every figure of every template explains itself, to the same bits, dow
             // Every figure of the racks and the programme; of the many others, which share their code, each third.
             const bool main = f.path.rfind("racks[", 0) == 0 || f.path.find('[') == std::string::npos;
             if (!main && i % 3 != 0) continue;
+            // Those of the year have a test of their own: each takes its 8,760 hours.
+            if (f.about->year) continue;
             CAPTURE(name, f.path);
             const Result<Derivation> d = explain(plan, f.path);
             if (!f.si) {
@@ -41,6 +44,27 @@ TEST_CASE("every figure of every template explains itself, to the same bits, dow
             }
         }
     }
+}
+
+TEST_CASE("figures of the year explain themselves by their months, to the same bits", "[laws][explain][year]")
+{
+    for (const char* name : {"openai-amd-6gw", "hgx-hall"}) {
+        const Plan plan = example(name);
+        const std::vector<Figure> all = figures(evaluateHours(plan));
+        std::size_t n = 0;
+        for (const Figure& f : all) {
+            // All code paths are in the first of each kind: sums, ratios, shares, peaks.
+            if (!f.about->year || !f.si || n++ % 7 != 0) continue;
+            CAPTURE(name, f.path);
+            const Result<Derivation> d = explain(plan, f.path);
+            REQUIRE(d.ok());
+            CHECK(d->nodes.front().si == *f.si);
+            CHECK(!d->nodes.front().inputs.empty());
+        }
+        CHECK(n > 40);
+    }
+    const Derivation cost = explain(example("openai-amd-6gw"), "programme.sites_by_name[standard].it_energy_J_per_year").value();
+    CHECK(std::count_if(cost.nodes.begin(), cost.nodes.end(), [](const auto& n) { return n.method.find(" hours of ") != std::string::npos; }) == 12);
 }
 
 TEST_CASE("the derivation as text names grade and source at its leaves", "[laws][explain]")

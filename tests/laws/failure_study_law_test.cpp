@@ -28,7 +28,7 @@ TEST_CASE("in no template does a single failure lose load or overload anything",
     }
 }
 
-TEST_CASE("settling adds failures and changes no figure", "[laws][failures]")
+TEST_CASE("settling adds failures and changes no figure but those of the year", "[laws][failures]")
 {
     const Plan plan = example("hgx-hall");
     const Evaluation instant = evaluate(plan);
@@ -37,7 +37,8 @@ TEST_CASE("settling adds failures and changes no figure", "[laws][failures]")
     const auto before = figures(instant);
     const auto after = figures(settled);
     REQUIRE(before.size() == after.size());
-    for (std::size_t i = 0; i < before.size(); ++i) CHECK(before[i].si == after[i].si);
+    for (std::size_t i = 0; i < before.size(); ++i)
+        if (!before[i].about->year) CHECK(before[i].si == after[i].si);
     CHECK(settled.findings.size() >= instant.findings.size());
 
     Evaluation cancelled = instant;

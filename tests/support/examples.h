@@ -71,7 +71,11 @@ inline Plan shaken(const std::string& name, unsigned seed)
         scale(converter.rating, 0.8, 1.5);
     }
     for (Climate& climate : plan.climates)
-        if (climate.designDryBulb.si) climate.designDryBulb.si = *climate.designDryBulb.si + factor(-12.0, 4.0);
+        if (climate.designDryBulb.si) {
+            climate.designDryBulb.si = *climate.designDryBulb.si + factor(-12.0, 4.0);
+            if (climate.designWetBulb.si)
+                climate.designWetBulb.si = std::min(*climate.designWetBulb.si, *climate.designDryBulb.si - 1.0);
+        }
     for (Building& building : plan.buildings)
         if (building.cooling.supplyTemperature.si)
             building.cooling.supplyTemperature.si = *building.cooling.supplyTemperature.si + factor(-12.0, 4.0);

@@ -105,7 +105,9 @@ void EvaluationRunner::work(Job job)
     using Clock = std::chrono::steady_clock;
     const auto started = Clock::now();
     std::shared_ptr<const Evaluation> baseline;
+    std::optional<Plan> basePlan;
     if (!job.scenario.empty()) {
+        basePlan = job.plan;
         baseline = std::make_shared<const Evaluation>(rw::evaluate(job.plan));
         Result<ScenarioPlan> with = withScenario(job.plan, job.scenario);
         if (!with) {
@@ -121,7 +123,7 @@ void EvaluationRunner::work(Job job)
     const double milliseconds = std::chrono::duration<double, std::milli>(Clock::now() - started).count();
     {
         const std::lock_guard lock(m_mutex);
-        m_unsettled = Unsettled{job.number, std::move(job.plan), evaluation, baseline, milliseconds};
+        m_unsettled = Unsettled{job.number, std::move(job.plan), evaluation, baseline, milliseconds, std::move(basePlan)};
     }
     deliver(job.number, std::move(evaluation), std::move(baseline), milliseconds);
 }
@@ -136,6 +138,8 @@ void EvaluationRunner::settle(Unsettled job, std::stop_token cancel)
         if (!m_waiting) m_unsettled = std::move(job);
         return;
     }
+    // A year by hours is compared with one by hours.
+    if (job.basePlan) job.baseline = std::make_shared<const Evaluation>(evaluateHours(*job.basePlan));
     deliver(job.number, std::move(settled), std::move(job.baseline), job.milliseconds);
 }
 

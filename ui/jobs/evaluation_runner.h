@@ -56,6 +56,7 @@ private:
         std::shared_ptr<const Evaluation> evaluation;
         std::shared_ptr<const Evaluation> baseline;
         double milliseconds = 0.0;
+        std::optional<Plan> basePlan{};  ///< of the baseline, where there is one
     };
     void loop(std::stop_token stop);
     void work(Job job);

@@ -32,6 +32,11 @@ QString shortLabel(const QString& path)
         {"programme.facility_power_W", QT_TRANSLATE_NOOP("tiles", "Facility")},
         {"programme.grid_power_W", QT_TRANSLATE_NOOP("tiles", "Grid")},
         {"programme.pue_design", QT_TRANSLATE_NOOP("tiles", "PUE, design")},
+        {"programme.pue_annual", QT_TRANSLATE_NOOP("tiles", "PUE, annual")},
+        {"programme.wue_L_per_kWh", QT_TRANSLATE_NOOP("tiles", "WUE")},
+        {"programme.energy_J_per_year", QT_TRANSLATE_NOOP("tiles", "Energy a year")},
+        {"programme.water_m3_per_year", QT_TRANSLATE_NOOP("tiles", "Water a year")},
+        {"programme.co2_kg_per_year", QT_TRANSLATE_NOOP("tiles", "CO₂ a year")},
         {"programme.liquid_heat_W", QT_TRANSLATE_NOOP("tiles", "Liquid heat")},
         {"programme.air_heat_W", QT_TRANSLATE_NOOP("tiles", "Air heat")},
         {"programme.racks", QT_TRANSLATE_NOOP("tiles", "Racks")},
@@ -102,7 +107,7 @@ QStringList KeyFigures::defaultPaths()
     return {QStringLiteral("programme.sites_needed.{basis}"), QStringLiteral("programme.systems_power_W"),
             QStringLiteral("programme.it_power_W"),           QStringLiteral("programme.facility_power_W"),
             QStringLiteral("programme.grid_power_W"),         QStringLiteral("programme.pue_design"),
-            QStringLiteral("programme.liquid_heat_W"),        QStringLiteral("programme.racks"),
+            QStringLiteral("programme.pue_annual"),           QStringLiteral("programme.racks"),
             QStringLiteral("programme.accelerators"),         QStringLiteral("racks[{rack}].power_W.design")};
 }
 

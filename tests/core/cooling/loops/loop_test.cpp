@@ -4,7 +4,7 @@
 #include "cooling/loops/pipe_sizes.h"
 #include "cooling/loops/take_off.h"
 #include "cooling/loops/network_export.h"
-#include "evaluate/building_loops.h"
+#include "programme/building_loops.h"
 #include "evaluate/evaluation.h"
 #include "support/examples.h"
 
@@ -447,7 +447,7 @@ TEST_CASE("the loops of every example's buildings are laid out, or say why not")
         const Plan plan = example(name);
         for (const auto& building : evaluate(plan).buildings) {
             INFO(name << " " << building.id);
-            const auto loops = buildingLoops(plan, building);
+            const auto loops = buildingLoops<double>(plan, building);
             if (!loops) {
                 CHECK(loops.error().code == "loop.none");
                 continue;

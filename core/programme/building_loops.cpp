@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "evaluate/building_loops.h"
+#include "programme/building_loops.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,11 +16,12 @@ struct PlantNumbers {
     double facilitySupply = 0.0;  ///< K
 };
 
-PlantNumbers numbersOf(const Building& building, const BuildingResult<double>& result)
+template <Number N>
+PlantNumbers numbersOf(const Building& building, const BuildingResult<N>& result)
 {
     PlantNumbers n;
-    n.facilitySupply = result.facilitySupply.value();
-    for (const CoolingPart<double>& part : result.cooling) {
+    n.facilitySupply = result.plant.facility.supply.value();
+    for (const CoolingPart<N>& part : result.plant.parts) {
         const auto onDuty = std::max<std::int64_t>(0, std::llround(part.units.value()) - building.cooling.spareUnits);
         if (part.id == "cdu") n.cdus = onDuty;
         if (part.id == "heat_rejection") n.units = onDuty;
@@ -37,7 +38,8 @@ struct Share {
 
 /// Racks of each design with their flow at the building's supply, scaled so that together they take what the plant was
 /// sized for: network and storage racks are in it.
-std::vector<Share> rackShares(const Plan& plan, const BuildingResult<double>& result, Temperature<> supply)
+template <Number N>
+std::vector<Share> rackShares(const Plan& plan, const BuildingResult<N>& result, Temperature<> supply)
 {
     std::vector<Share> shares;
     double total = 0.0;
@@ -51,7 +53,7 @@ std::vector<Share> rackShares(const Plan& plan, const BuildingResult<double>& re
         shares.push_back({design, racks, flow->flow.si()});
         total += flow->flow.si() * static_cast<double>(racks);
     }
-    for (Share& s : shares) s.flow *= result.coolantFlow.si() / total;
+    for (Share& s : shares) s.flow *= result.coolantFlow.value() / total;
     return shares;
 }
 
@@ -76,26 +78,27 @@ std::vector<cooling::LoopRacks> racksOfOne(std::vector<Share> shares, std::int64
 
 }  // namespace
 
-Result<BuildingLoops> buildingLoops(const Plan& plan, const BuildingResult<double>& result)
+template <Number N>
+Result<BuildingLoops> buildingLoops(const Plan& plan, const BuildingResult<N>& result)
 {
     const Building* building = findById(plan.buildings, result.id);
     RW_ASSERT(building);
     const CoolingPlant& c = building->cooling;
     const std::string path = "buildings[" + building->id + "].cooling";
     const Cdu* cdu = findById(plan.cdus, c.cdu);
-    const PlantNumbers n = numbersOf(*building, result);
+    const PlantNumbers n = numbersOf<N>(*building, result);
     if (!cdu || n.cdus <= 0 || !c.supplyTemperature.set()) return Error{.code = "loop.none", .path = path};
     const auto supply = Temperature<>::fromSi(*c.supplyTemperature.si);
-    const std::vector<Share> shares = rackShares(plan, result, supply);
-    if (shares.empty() || !(result.coolantFlow.si() > 0.0)) return Error{.code = "loop.flow", .path = path};
+    const std::vector<Share> shares = rackShares<N>(plan, result, supply);
+    if (shares.empty() || !(result.coolantFlow.value() > 0.0)) return Error{.code = "loop.flow", .path = path};
 
     const Liquid coolant = [&] {
         const Coolant* known = findById(plan.coolants, shares.front().design->coolant);
         return known ? liquidOf(*known) : Liquid{};
     }();
     if (const Status good = checkTemperature(coolant, supply); !good) return good.error();
-    const double rate = result.coolantFlow.si() * density(coolant, supply).si() * specificHeat(coolant, supply).si();
-    cooling::CoolantTask task{racksOfOne(shares, n.cdus), supply, Temperature<>::fromSi(supply.si() + result.liquidHeat.si() / rate)};
+    const double rate = result.coolantFlow.value() * density(coolant, supply).si() * specificHeat(coolant, supply).si();
+    cooling::CoolantTask task{racksOfOne(shares, n.cdus), supply, Temperature<>::fromSi(supply.si() + result.liquidHeat.value() / rate)};
     auto tcs = cooling::coolantLoop(plan, *building, task);
     if (!tcs) return tcs.error();
     BuildingLoops loops{std::move(tcs).value(), std::nullopt};
@@ -115,6 +118,9 @@ Result<BuildingLoops> buildingLoops(const Plan& plan, const BuildingResult<doubl
     loops.facility = std::move(fws).value();
     return loops;
 }
+
+template Result<BuildingLoops> buildingLoops<double>(const Plan&, const BuildingResult<double>&);
+template Result<BuildingLoops> buildingLoops<Recorded>(const Plan&, const BuildingResult<Recorded>&);
 
 std::vector<Finding> loopFindings(const Plan& plan, const BuildingLoops& loops)
 {

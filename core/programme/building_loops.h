@@ -14,7 +14,8 @@ struct BuildingLoops {
 
 /// Lays out both loops for what the building's plant carries. Errors: loop.none (no CDU, or no liquid heat), loop.flow (no
 /// rack tells its flow), and those of cooling::coolantLoop and facilityLoop.
-Result<BuildingLoops> buildingLoops(const Plan& plan, const BuildingResult<double>& result);
+template <Number N>
+Result<BuildingLoops> buildingLoops(const Plan& plan, const BuildingResult<N>& result);
 /// Of both.
 std::vector<Finding> loopFindings(const Plan& plan, const BuildingLoops& loops);
 

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "programme/building_loop.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace rw {
+
+template <Number N>
+BuildingSums<N> buildingSums(const Plan& plan, const Building& building, const std::vector<BuildingLoad<N>>& loads,
+                             const Count<N>& halls, const LoadPoint& point)
+{
+    BuildingSums<N> s;
+    s.layout = ChainLayout(building.chain);
+    s.halls = halls;
+    for (const BuildingLoad<N>& load : loads) {
+        const RackLoad<N>& rack = load.rack;
+        const double share = point.share(rack);
+        s.racks += load.racks;
+        s.network += load.racks * rack.network;
+        s.storage += load.racks * rack.storage;
+        s.rack = larger(s.rack, rack.it());
+        if (share == 1.0) {
+            s.systems += load.racks * rack.systems;
+            s.liquidHeat += load.racks * rack.liquidHeat;
+            s.coolantFlow += load.racks * rack.coolantFlow;
+            if (rack.coolantRise.value() > 0.0)
+                s.coolantRate += cooling::Conductance<N>::fromSi((load.racks * rack.liquidHeat).si() / rack.coolantRise.si());
+            continue;
+        }
+        // Network and storage keep their power whatever the racks do.
+        const Heat<N> liquid = rack.liquidHeat - (1.0 - share) * rack.systemsLiquidHeat;
+        const double flow = rack.fixedFlow || rack.liquidHeat.value() <= 0.0 ? 1.0 : liquid.value() / rack.liquidHeat.value();
+        s.systems += load.racks * rack.systems * share;
+        s.liquidHeat += load.racks * liquid;
+        s.coolantFlow += load.racks * rack.coolantFlow * flow;
+        if (rack.coolantRise.value() > 0.0)
+            s.coolantRate += cooling::Conductance<N>::fromSi((load.racks * rack.liquidHeat).si() / rack.coolantRise.si() * N(flow));
+    }
+    // Buildings of one kind differ by their fill, so a derivation names them by it.
+    if constexpr (std::is_same_v<N, Recorded>) s.of = fmt::format("{}, {:.0f} racks", building.id, s.racks.value());
+    s.systems = stepOf("P_sys", s.of, "step.building.systems", unit::MW, s.systems);
+    s.network = stepOf("P_net", s.of, "step.building.network", unit::MW, s.network);
+    s.storage = stepOf("P_st", s.of, "step.building.storage", unit::MW, s.storage);
+    s.it = stepOf("P_it", s.of, "step.building.it", unit::MW, s.systems + s.network + s.storage);
+    s.liquidHeat = stepOf("Q_l", s.of, "step.building.liquid", unit::MWheat, s.liquidHeat);
+    s.coolantFlow = stepOf("V", s.of, "step.building.flow", unit::Ls, s.coolantFlow);
+
+    const Assumptions& a = plan.assumptions;
+    if (a.houseShare.set())
+        s.house += given<N>("f_house", a.houseShare, [] { return std::string("assumptions.house_share"); }) * s.it;
+    const Hall* hall = findById(plan.halls, building.hall);
+    if (a.houseDensity.set() && hall && hall->width.set() && hall->depth.set()) {
+        const auto path = [&](const char* key) { return [hall, key] { return "halls[" + hall->id + "]." + key; }; };
+        const auto area = given<N>("w", hall->width, path("width")) * given<N>("d", hall->depth, path("depth"));
+        s.house += Power<N>(s.halls * area *
+                            given<N>("p_house", a.houseDensity, [] { return std::string("assumptions.house_density"); }));
+    }
+    s.house = step("P_house", "step.building.house", unit::kW, s.house);
+    return s;
+}
+
+template <Number N>
+LiquidSide<N> liquidSide(const BuildingPlace& place, const PlantAir<N>& air, const BuildingSums<N>& s, const PlantSizes* built,
+                         const cooling::LoopCurve* facility)
+{
+    return evaluateLiquidSide<N>(place.machines, air, {s.liquidHeat, s.coolantFlow, s.coolantRate}, built, facility);
+}
+
+template <Number N>
+BuildingPass<N> buildingPass(const BuildingPlace& place, const PlantAir<N>& air, const BuildingSums<N>& s, const LiquidSide<N>& liquid,
+                             const Power<N>& cooling, ChainDetail detail, const PlantSizes* built)
+{
+    BuildingPass<N> p;
+    const Building& building = place.building;
+    const PowerSystem& system = building.power;
+    const auto loadAt = [&](const Power<N>& power, const FractionDatum& factor, const char* symbol, const char* key) {
+        electrical::ComplexPower<N> load{power, {}};
+        if (!factor.set()) return load;
+        const auto pf = given<N>(symbol, factor, [&] { return "buildings[" + building.id + "].power." + key; });
+        if (const auto both = electrical::complexPower<N>(power, pf)) load = both.value();
+        return load;
+    };
+    p.chain = evaluateChain<N>(place.plan,
+                               {building.chain, "buildings[" + building.id + "]", &system, &system.supplyVoltage,
+                                "power.supply_voltage", &system.faultLevel, "power.fault_level", &s.layout},
+                               {loadAt(s.it, system.loadPowerFactor, "PF_IT", "load_power_factor"),
+                                loadAt(cooling + s.house, system.mechanicalPowerFactor, "PF_m", "mechanical_power_factor"), s.rack},
+                               detail);
+    p.hallHeat = step("Q_a", "step.building.air", unit::MWheat, asHeat(s.it) - s.liquidHeat + p.chain.hallHeat);
+    p.plant = evaluatePlant<N>(place.machines, air, liquid, {p.hallHeat, p.chain.electricalHeat}, built);
+    return p;
+}
+
+BuildingSums<double> plainSums(const BuildingSums<double>& s) { return s; }
+BuildingSums<double> plainSums(const BuildingSums<Recorded>& s)
+{
+    BuildingSums<double> out;
+    out.layout = s.layout;
+    out.racks = Count<>::fromSi(s.racks.value());
+    out.halls = Count<>::fromSi(s.halls.value());
+    out.systems = Power<>::fromSi(s.systems.value());
+    out.network = Power<>::fromSi(s.network.value());
+    out.storage = Power<>::fromSi(s.storage.value());
+    out.it = Power<>::fromSi(s.it.value());
+    out.rack = Power<>::fromSi(s.rack.value());
+    out.house = Power<>::fromSi(s.house.value());
+    out.liquidHeat = Heat<>::fromSi(s.liquidHeat.value());
+    out.coolantFlow = VolumeFlow<>::fromSi(s.coolantFlow.value());
+    out.coolantRate = cooling::Conductance<>::fromSi(s.coolantRate.value());
+    return out;
+}
+
+CoolingLoop closeCooling(const BuildingPlace& place, const PlantAir<double>& air, const BuildingSums<double>& sums)
+{
+    constexpr double kClosed = 1e-14;
+    constexpr double kSteepest = 0.5;
+    CoolingLoop loop;
+    const LiquidSide<double> liquid = liquidSide<double>(place, air, sums);
+    double before = 0.0;
+    double gaveBefore = 0.0;
+    for (loop.passes = 1; loop.passes <= 60; ++loop.passes) {
+        const double gave = buildingPass<double>(place, air, sums, liquid, Power<>::fromSi(loop.power), ChainDetail::Powers).plant.power.si();
+        loop.residual = std::abs(gave - loop.power) / std::max(1.0, std::abs(gave));
+        double next = gave;
+        if (loop.passes > 1 && loop.power != before) {
+            const double gain = (gave - gaveBefore) / (loop.power - before);
+            if (std::abs(gain) < kSteepest) next = loop.power + (gave - loop.power) / (1.0 - gain);
+        }
+        before = loop.power;
+        gaveBefore = gave;
+        loop.power = next;
+        if (loop.residual < kClosed) break;
+    }
+    return loop;
+}
+
+#define RW_FOR(N)                                                                                                              \
+    template BuildingSums<N> buildingSums<N>(const Plan&, const Building&, const std::vector<BuildingLoad<N>>&, const Count<N>&, \
+                                             const LoadPoint&);                                                                \
+    template LiquidSide<N> liquidSide<N>(const BuildingPlace&, const PlantAir<N>&, const BuildingSums<N>&, const PlantSizes*, \
+                                                 const cooling::LoopCurve*); \
+    template BuildingPass<N> buildingPass<N>(const BuildingPlace&, const PlantAir<N>&, const BuildingSums<N>&, const LiquidSide<N>&, \
+                                             const Power<N>&, ChainDetail, const PlantSizes*);
+RW_FOR(double)
+RW_FOR(Recorded)
+#undef RW_FOR
+
+}  // namespace rw

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cooling/plant.h"
+#include "programme/building.h"
+
+namespace rw {
+
+/// How far the racks of a building are loaded: at design power, or at an hour of a profile.
+struct LoadPoint {
+    const LoadProfile* profile = nullptr;  ///< null: design power
+    double wave = 0.0;                     ///< of the profile, -1 to 1
+
+    /// Power of a rack, of its design power. Between its idle and its design power by the profile's definition.
+    template <Number N>
+    double share(const RackLoad<N>& rack) const
+    {
+        if (!profile || rack.systems.value() <= 0.0) return 1.0;
+        const double mean = profile->mean.si.value_or(rack.typical.value() / rack.systems.value());
+        const double room = std::min(1.0 - mean, mean - rack.idle.value() / rack.systems.value());
+        return mean + wave * std::max(0.0, room);
+    }
+};
+
+/// Everything of a building that does not depend on its own cooling power.
+template <Number N>
+struct BuildingSums {
+    std::string of;  ///< recording only
+    Count<N> racks;
+    Count<N> halls;
+    Power<N> systems;
+    Power<N> network;
+    Power<N> storage;
+    Power<N> it;
+    Power<N> rack;  ///< the largest, with its part of network and storage
+    Power<N> house;
+    Heat<N> liquidHeat;
+    VolumeFlow<N> coolantFlow;
+    cooling::Conductance<N> coolantRate;
+    ChainLayout layout;
+};
+template <Number N>
+BuildingSums<N> buildingSums(const Plan& plan, const Building& building, const std::vector<BuildingLoad<N>>& loads,
+                             const Count<N>& halls, const LoadPoint& point = {});
+BuildingSums<double> plainSums(const BuildingSums<double>& sums);
+BuildingSums<double> plainSums(const BuildingSums<Recorded>& sums);
+
+/// A building with its machines ready.
+struct BuildingPlace {
+    const Plan& plan;
+    const Building& building;
+    const PlantMachines& machines;
+};
+
+template <Number N>
+struct BuildingPass {
+    ChainResult<N> chain;
+    PlantResult<N> plant;
+    Heat<N> hallHeat;
+};
+/// The side of the plant that its chain does not reach; as built, or sized for this load.
+template <Number N>
+LiquidSide<N> liquidSide(const BuildingPlace& place, const PlantAir<N>& air, const BuildingSums<N>& sums, const PlantSizes* built = nullptr,
+                         const cooling::LoopCurve* facility = nullptr);
+/// Chain and plant once, for a cooling power.
+template <Number N>
+BuildingPass<N> buildingPass(const BuildingPlace& place, const PlantAir<N>& air, const BuildingSums<N>& sums, const LiquidSide<N>& liquid,
+                             const Power<N>& cooling, ChainDetail detail, const PlantSizes* built = nullptr);
+
+/// Cooling power that closes on itself.
+struct CoolingLoop {
+    double power = 0.0;
+    double residual = 0.0;
+    int passes = 0;
+};
+/// The loop's gain is a few per cent (losses cooled at a COP) and nearly constant, so that steps along it (Steffensen)
+/// close in a few passes; where whole units make it jump, plain iteration, which gains more than a digit a pass, goes on.
+CoolingLoop closeCooling(const BuildingPlace& place, const PlantAir<double>& air, const BuildingSums<double>& sums);
+
+}  // namespace rw

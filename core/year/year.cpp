@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "year/year.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace rw {
+
+namespace {
+constexpr double kSecondsOfHour = 3600.0;
+constexpr std::size_t kHoursOfDay = 24;
+constexpr std::size_t kHoursOfWeek = 168;
+/// Heat that passes chillers counts as some, or as all, from here on: relative, against rounding alone.
+constexpr double kSome = 1e-9;
+
+YearPeak wettest(const std::vector<YearHour>& hours, std::size_t span, std::size_t pace)
+{
+    YearPeak peak{0, span, -1.0};
+    for (std::size_t from = 0; from + span <= hours.size(); from += pace) {
+        double sum = 0.0;
+        for (std::size_t h = from; h < from + span; ++h) sum += hours[h].makeUp() * kSecondsOfHour;
+        if (sum > peak.value) peak = {from, span, sum};
+    }
+    return peak;
+}
+
+}  // namespace
+
+std::string_view name(CoolingMode mode)
+{
+    switch (mode) {
+    case CoolingMode::Free: return "free";
+    case CoolingMode::Partial: return "partial";
+    case CoolingMode::Mechanical: return "mechanical";
+    }
+    return "";
+}
+
+CoolingMode YearHour::mode() const
+{
+    if (chilled <= kSome * heat) return CoolingMode::Free;
+    return chilled >= (1.0 - kSome) * heat ? CoolingMode::Mechanical : CoolingMode::Partial;
+}
+
+YearHour& YearHour::operator+=(const YearHour& o)
+{
+    it += o.it;
+    facility += o.facility;
+    grid += o.grid;
+    generation += o.generation;
+    cooling += o.cooling;
+    house += o.house;
+    chainLoss += o.chainLoss;
+    siteLoss += o.siteLoss;
+    heat += o.heat;
+    chilled += o.chilled;
+    reuse += o.reuse;
+    evaporation += o.evaporation;
+    drift += o.drift;
+    blowdown += o.blowdown;
+    supplyMissed = supplyMissed || o.supplyMissed;
+    outsideCurve = outsideCurve || o.outsideCurve;
+    return *this;
+}
+
+YearHour operator*(double n, YearHour h)
+{
+    for (double* part : {&h.it, &h.facility, &h.grid, &h.generation, &h.cooling, &h.house, &h.chainLoss, &h.siteLoss, &h.heat,
+                         &h.chilled, &h.reuse, &h.evaporation, &h.drift, &h.blowdown})
+        *part *= n;
+    return h;
+}
+
+void YearSums::add(const YearHour& h, double count)
+{
+    const double t = count * kSecondsOfHour;
+    hours += count;
+    it += t * h.it;
+    facility += t * h.facility;
+    grid += t * h.grid;
+    generation += t * h.generation;
+    cooling += t * h.cooling;
+    house += t * h.house;
+    chainLoss += t * h.chainLoss;
+    siteLoss += t * h.siteLoss;
+    heat += t * h.heat;
+    chilled += t * h.chilled;
+    reuse += t * h.reuse;
+    evaporation += t * h.evaporation;
+    drift += t * h.drift;
+    blowdown += t * h.blowdown;
+    switch (h.mode()) {
+    case CoolingMode::Free: freeHours += count; break;
+    case CoolingMode::Partial: partialHours += count; break;
+    case CoolingMode::Mechanical: mechanicalHours += count; break;
+    }
+    if (h.supplyMissed) missedHours += count;
+    if (h.outsideCurve) outsideHours += count;
+    peakGrid = std::max(peakGrid, h.grid);
+}
+
+YearSums& YearSums::operator+=(const YearSums& o)
+{
+    hours += o.hours;
+    it += o.it;
+    facility += o.facility;
+    grid += o.grid;
+    generation += o.generation;
+    cooling += o.cooling;
+    house += o.house;
+    chainLoss += o.chainLoss;
+    siteLoss += o.siteLoss;
+    heat += o.heat;
+    chilled += o.chilled;
+    reuse += o.reuse;
+    evaporation += o.evaporation;
+    drift += o.drift;
+    blowdown += o.blowdown;
+    freeHours += o.freeHours;
+    partialHours += o.partialHours;
+    mechanicalHours += o.mechanicalHours;
+    missedHours += o.missedHours;
+    outsideHours += o.outsideHours;
+    energyCost += o.energyCost;
+    demandCost += o.demandCost;
+    peakGrid = std::max(peakGrid, o.peakGrid);
+    return *this;
+}
+
+double Tariff::priceAt(std::size_t hour) const
+{
+    const auto ofDay = static_cast<std::int64_t>(hour % kHoursOfDay);
+    const bool workday = hour / kHoursOfDay % 7 < 5;
+    // A span over midnight ends on the next day.
+    const bool inside = peakFrom <= peakTo ? ofDay >= peakFrom && ofDay < peakTo : ofDay >= peakFrom || ofDay < peakTo;
+    return workday && inside ? peakEnergy : energy;
+}
+
+double Tariff::meanPrice() const
+{
+    double sum = 0.0;
+    for (std::size_t h = 0; h < kHoursOfYear; ++h) sum += priceAt(h);
+    return sum / static_cast<double>(kHoursOfYear);
+}
+
+YearResult sumHours(std::shared_ptr<const std::vector<YearHour>> hours, const Tariff& tariff)
+{
+    RW_ASSERT(hours && hours->size() == kHoursOfYear);
+    YearResult r;
+    r.hourly = true;
+    std::size_t next = 0;
+    for (std::size_t month = 0; month < r.months.size(); ++month) {
+        YearSums& sums = r.months[month];
+        const std::size_t end = next + kHoursOfDay * static_cast<std::size_t>(kDaysOfMonth[month]);
+        for (; next < end; ++next) {
+            const YearHour& h = (*hours)[next];
+            sums.add(h);
+            sums.energyCost += kSecondsOfHour * h.grid * tariff.priceAt(next);
+            if (h.it > 0.0 && h.facility / h.it > r.worstHour.value) r.worstHour = {next, 1, h.facility / h.it};
+        }
+        sums.demandCost = sums.peakGrid * tariff.demand;
+        r.total += sums;
+    }
+    r.waterDay = wettest(*hours, kHoursOfDay, kHoursOfDay);
+    r.waterWeek = wettest(*hours, kHoursOfWeek, kHoursOfDay);
+    r.hours = std::move(hours);
+    return r;
+}
+
+YearResult sumBins(const std::vector<WeightedHour>& bins, const Tariff& tariff)
+{
+    YearResult r;
+    r.bins = bins.size();
+    double hottest = 0.0;
+    for (const WeightedHour& bin : bins) {
+        r.total.add(bin.hour, bin.count);
+        hottest = std::max(hottest, bin.hour.makeUp());
+        if (bin.hour.it > 0.0) r.worstHour.value = std::max(r.worstHour.value, bin.hour.facility / bin.hour.it);
+    }
+    RW_ASSERT(std::abs(r.total.hours - static_cast<double>(kHoursOfYear)) < 1e-6);
+    r.total.energyCost = r.total.grid * tariff.meanPrice();
+    // Which month has which hours is not known here: each is charged by the year's highest.
+    r.total.demandCost = 12.0 * r.total.peakGrid * tariff.demand;
+    return r;
+}
+
+YearResult together(const std::vector<YearResult>& years)
+{
+    YearResult r;
+    if (years.empty()) return r;
+    r.hourly = std::all_of(years.begin(), years.end(), [](const YearResult& y) { return y.hourly && y.hours; });
+    for (const YearResult& y : years) {
+        r.total += y.total;
+        r.bins += y.bins;
+        for (std::size_t m = 0; m < r.months.size(); ++m) r.months[m] += y.months[m];
+    }
+    // Equal hours of several sites count once.
+    const double n = static_cast<double>(years.size());
+    const auto once = [n](YearSums& s) {
+        for (double* part : {&s.hours, &s.freeHours, &s.partialHours, &s.mechanicalHours, &s.missedHours, &s.outsideHours}) *part /= n;
+    };
+    once(r.total);
+    for (YearSums& s : r.months) once(s);
+    if (!r.hourly) return r;
+    auto hours = std::make_shared<std::vector<YearHour>>(*years.front().hours);
+    for (std::size_t i = 1; i < years.size(); ++i)
+        for (std::size_t h = 0; h < hours->size(); ++h) (*hours)[h] += (*years[i].hours)[h];
+    r.waterDay = wettest(*hours, kHoursOfDay, kHoursOfDay);
+    r.waterWeek = wettest(*hours, kHoursOfWeek, kHoursOfDay);
+    for (std::size_t h = 0; h < hours->size(); ++h)
+        if (const YearHour& hour = (*hours)[h]; hour.it > 0.0 && hour.facility / hour.it > r.worstHour.value)
+            r.worstHour = {h, 1, hour.facility / hour.it};
+    r.hours = std::move(hours);
+    return r;
+}
+
+}  // namespace rw
