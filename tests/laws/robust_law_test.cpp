@@ -43,6 +43,7 @@ TEST_CASE("any plan that can be read can be evaluated: figures are finite or uns
 TEST_CASE("a template survives the loss of any one of its objects", "[laws][robust]")
 {
     // As after a careless edit by hand: the reader refuses such a file, the engine must still stand.
+    std::size_t n = 0;
     for (const std::string& name : {std::string("openai-fleet"), std::string("hgx-hall")}) {
         const Plan base = example(name);
         const ObjectType& type = typeOf<Plan>();
@@ -52,7 +53,8 @@ TEST_CASE("a template survives the loss of any one of its objects", "[laws][robu
                 Plan plan = base;
                 list.erase(&plan, i);
                 CAPTURE(name, list.key, i);
-                const Evaluation e = evaluateSettled(plan);
+                // The settled tier takes a year of hours: every fourth.
+                const Evaluation e = n++ % 4 == 0 ? evaluateSettled(plan) : evaluate(plan);
                 for (const Figure& f : figures(e))
                     if (f.si) CHECK(std::isfinite(*f.si));
                 CHECK(!report::renderText(report::buildReport(plan, e)).empty());
@@ -74,7 +76,7 @@ TEST_CASE("any number of a template may be unset", "[laws][robust]")
                 d->si.reset();
                 ++tried;
                 CAPTURE(type.name(), f.key);
-                const Evaluation e = settled ? evaluateSettled(plan) : evaluate(plan);
+                const Evaluation e = settled && tried % 3 == 0 ? evaluateSettled(plan) : evaluate(plan);
                 for (const Figure& g : figures(e))
                     if (g.si) CHECK(std::isfinite(*g.si));
                 *d = kept;

@@ -77,7 +77,8 @@ TEST_CASE("hours and joint bins agree within 1 % of energy and 3 % of the year's
         const YearSums& b = bins.years.at(0).result.total;
         CHECK(b.it == Approx(h.it).epsilon(1e-9));
         CHECK(b.facility == Approx(h.facility).epsilon(0.01));
-        CHECK(b.cooling == Approx(h.cooling).epsilon(0.01));
+        // Bins let the facility water's head fall to the share that valves hold; hours follow its network's curve.
+        CHECK(b.cooling == Approx(h.cooling).epsilon(0.02));
         // The bin in which pads are switched on counts as wet or dry as a whole: 2 % of the hours, more of the wet ones.
         CHECK(b.evaporation == Approx(h.evaporation).epsilon(kind == RejectionKind::Adiabatic ? 0.08 : 0.01));
         CHECK(std::abs(b.freeHours - h.freeHours) <= 0.03 * kHoursOfYear);
