@@ -2,6 +2,7 @@
 #include "command.h"
 
 #include "base/text.h"
+#include "evaluate/cooling_ride.h"
 #include "evaluate/failures.h"
 #include "evaluate/load_group.h"
 #include "report/number_text.h"
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <optional>
 
 namespace rw::cli {
 
@@ -19,7 +21,12 @@ namespace {
 using power::FailureRow;
 using power::PowerGraph;
 
-Tree rowTree(const PowerGraph& graph, const FailureRow& row)
+Tree orNull(const std::optional<double>& value)
+{
+    return value && std::isfinite(*value) ? Tree(*value) : Tree();
+}
+
+Tree rowTree(const PowerGraph& graph, const FailureRow& row, const std::optional<double>& throttle)
 {
     Tree tree;
     Tree::List components;
@@ -38,12 +45,11 @@ Tree rowTree(const PowerGraph& graph, const FailureRow& row)
     tree.set("overloads", Tree(std::move(overloads)));
     tree.set("worst_load_fraction", Tree(row.worstLoadFraction));
     tree.set("seconds_to_loss", std::isfinite(row.heldS) ? Tree(row.heldS) : Tree());
-    // Until cooling in an outage is modelled nothing can be said of throttling.
-    tree.set("seconds_to_throttle", Tree());
+    tree.set("seconds_to_throttle", orNull(throttle));
     return tree;
 }
 
-std::string rowText(const PowerGraph& graph, const FailureRow& row)
+std::string rowText(const PowerGraph& graph, const FailureRow& row, const std::optional<double>& throttle)
 {
     std::string ids;
     for (const std::int32_t c : row.components) ids += (ids.empty() ? "" : " + ") + graph[c].id;
@@ -52,6 +58,7 @@ std::string rowText(const PowerGraph& graph, const FailureRow& row)
     if (row.lostW > 0.0 && std::isfinite(row.heldS)) line += "  " + text("cli.fail.held", {{"time", readable(row.heldS, unit::s)}});
     if (row.interruptedW > 0.0)
         line += "  " + text("cli.fail.interrupted", {{"power", readable(row.interruptedW, scaledUnit(row.interruptedW, unit::kW))}});
+    if (throttle) line += "  " + text("cli.fail.throttle", {{"time", readable(*throttle, unit::s)}});
     if (!row.overloads.empty()) {
         const auto worst = std::max_element(row.overloads.begin(), row.overloads.end(),
                                             [](const auto& a, const auto& b) { return a.loadFraction < b.loadFraction; });
@@ -62,10 +69,62 @@ std::string rowText(const PowerGraph& graph, const FailureRow& row)
     return line;
 }
 
-void printRows(const PowerGraph& graph, const std::vector<FailureRow>& rows)
+void printRows(const PowerGraph& graph, const std::vector<FailureRow>& rows, ThrottleTimes& throttle)
 {
     print(text("cli.fail.head"));
-    for (const FailureRow& row : rows) print(rowText(graph, row));
+    for (const FailureRow& row : rows) print(rowText(graph, row, throttle.after(graph, row)));
+}
+
+std::string lossWords(const RideCase& ride)
+{
+    const std::string loss = text("cli.ride." + std::string(name(ride.loss)));
+    return ride.pumpsOnUps ? text("cli.fail.ride-ups", {{"loss", loss}}) : loss;
+}
+
+std::string timeWords(const std::optional<double>& time)
+{
+    return time ? text("cli.fail.ride-after", {{"time", readable(*time, unit::s)}})
+                : text("cli.fail.ride-never", {{"time", readable(kRideHorizon, unit::s)}});
+}
+
+void printRide(const RideStudy& study)
+{
+    print(text("cli.fail.ride"));
+    for (const RideCase& ride : study.cases)
+        for (const RideOfRacks& racks : ride.racks)
+            print(text("cli.fail.ride-case", {{"loss", lossWords(ride)}, {"racks", racks.cluster}, {"limit", timeWords(racks.secondsToLimit)},
+                                              {"throttle", timeWords(racks.secondsToThrottle)}}));
+}
+
+Tree rideTree(const RideStudy& study)
+{
+    Tree tree;
+    tree.set("building", Tree(study.building));
+    Tree volumes;
+    volumes.set("racks_m3", Tree(study.masses.racksM3));
+    volumes.set("technology_m3", Tree(study.masses.technologyM3));
+    volumes.set("facility_m3", Tree(study.masses.facilityM3));
+    volumes.set("grade", Tree(std::string(study.masses.byLoops ? "derived" : "assumed")));
+    tree.set("volumes", std::move(volumes));
+    Tree::List cases;
+    for (const RideCase& ride : study.cases) {
+        Tree one;
+        one.set("loss", Tree(std::string(name(ride.loss))));
+        one.set("pumps_on_ups", Tree(ride.pumpsOnUps));
+        one.set("outage_s", orNull(ride.outageSeconds));
+        Tree::List kinds;
+        for (const RideOfRacks& racks : ride.racks) {
+            Tree kind;
+            kind.set("cluster", Tree(racks.cluster));
+            kind.set("seconds_to_supply_limit", orNull(racks.secondsToLimit));
+            kind.set("seconds_to_throttle", orNull(racks.secondsToThrottle));
+            kinds.push_back(std::move(kind));
+        }
+        one.set("racks", Tree(std::move(kinds)));
+        cases.push_back(std::move(one));
+    }
+    tree.set("cases", Tree(std::move(cases)));
+    return tree;
 }
 
 void printGroups(const power::Solution& solution, const BuildingResult<double>& building)
@@ -132,17 +191,21 @@ int sweep(const PlanArguments::Opened& opened, int order, bool json)
     const Evaluation evaluation = evaluate(opened.plan, opened.scenario);
     if (evaluation.buildings.empty())
         throw Stop{Error{.code = "fail.no-building", .found = opened.plan.project.title, .allowed = "none"}};
-    Tree::List all, totals, service;
+    Tree::List all, totals, service, rides;
     power::SweepOptions options;
     options.loads = false;
     for (const auto& b : evaluation.buildings) {
         const PowerGraph graph = graphOf(opened, evaluation, b.id);
+        ThrottleTimes throttle(opened.plan, evaluation, b);
+        std::optional<RideStudy> ride;
+        if (throttle.ride()) ride = rideStudy(opened.plan, *throttle.ride(), *findById(opened.plan.buildings, b.id), nullptr);
         power::DoubleSweep result;
         if (order == 1) static_cast<power::Sweep&>(result) = power::sweepSingles(graph, options);
         else result = power::sweepDoubles(graph, options);
         if (json) {
-            for (const FailureRow& row : result.rows) all.emplace_back(rowTree(graph, row));
+            for (const FailureRow& row : result.rows) all.emplace_back(rowTree(graph, row, throttle.after(graph, row)));
             totals.emplace_back(totalsTree(b.id, graph, result.totals));
+            if (ride) rides.emplace_back(rideTree(*ride));
             for (const power::ServiceRow& row : result.service) service.emplace_back(serviceTree(graph, row));
             continue;
         }
@@ -150,13 +213,16 @@ int sweep(const PlanArguments::Opened& opened, int order, bool json)
                                          {"examined", report::grouped(static_cast<double>(result.totals.examined))},
                                          {"losing", report::grouped(static_cast<double>(result.totals.losing))},
                                          {"overloading", report::grouped(static_cast<double>(result.totals.overloading))}}));
-        printRows(graph, result.rows);
+        printRows(graph, result.rows, throttle);
+        if (ride) printRide(*ride);
+        else print(text("cli.fail.ride-none", {{"problem", throttle.problem()}}));
         if (order == 2) printService(graph, result.service);
     }
     if (json) {
         Tree tree;
         tree.set("failures", Tree(std::move(all)));
         tree.set("totals", Tree(std::move(totals)));
+        tree.set("cooling", Tree(std::move(rides)));
         if (order == 2) tree.set("service", Tree(std::move(service)));
         printJson(tree);
     }
@@ -169,14 +235,16 @@ int failChosen(const PlanArguments::Opened& opened, const std::vector<std::strin
     const ChosenComponents chosen = orStop(chooseComponents(opened.plan, evaluation, ids));
     const power::Solution solution = power::solve(chosen.graph, chosen.components);
     const FailureRow row = failureRow(solution, chosen.components);
+    const BuildingResult<double>& building = *findById(evaluation.buildings, chosen.building);
+    ThrottleTimes throttle(opened.plan, evaluation, building);
     if (json) {
         Tree tree;
-        tree.set("failures", Tree(Tree::List{rowTree(chosen.graph, row)}));
+        tree.set("failures", Tree(Tree::List{rowTree(chosen.graph, row, throttle.after(chosen.graph, solution))}));
         printJson(tree);
         return kDone;
     }
-    printRows(chosen.graph, {row});
-    printGroups(solution, *findById(evaluation.buildings, chosen.building));
+    printRows(chosen.graph, {row}, throttle);
+    printGroups(solution, building);
     return kDone;
 }
 

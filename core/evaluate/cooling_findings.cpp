@@ -2,6 +2,7 @@
 #include "evaluate/findings.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace rw {
@@ -170,12 +171,40 @@ void yearFindings(const Plan& plan, const SiteYear& year, std::vector<Finding>& 
     }
 }
 
+/// The racks that throttle first, as people call them.
+std::string firstRacks(const Plan& plan, const RideCase& ride, double first)
+{
+    for (const RideOfRacks& r : ride.racks) {
+        if (r.secondsToThrottle != first) continue;
+        const Cluster* cluster = findById(plan.clusters, r.cluster);
+        const RackDesign* design = cluster ? findById(plan.rackDesigns, cluster->rackDesign) : nullptr;
+        return design && !design->name.empty() ? design->name : r.cluster;
+    }
+    return {};
+}
+
+/// What the loss of the grid does to coolant, where there are sets to take over.
+void rideFindings(const Plan& plan, const RideStudy& study, std::vector<Finding>& out)
+{
+    const Building* building = findById(plan.buildings, study.building);
+    if (!building || !study.utilities || !std::isfinite(study.utilities->outageSeconds)) return;
+    const std::optional<double> first = firstThrottle(*study.utilities);
+    if (!first) return;
+    const bool standing = *first <= study.transferSeconds;
+    TextArgs args{{"building", building->name.empty() ? building->id : building->name},
+                  {"racks", firstRacks(plan, *study.utilities, *first)}, {"time", readable(*first, unit::s)}};
+    if (standing) args.push_back({"transfer", readable(study.transferSeconds, unit::s)});
+    out.push_back({Severity::Warning, standing ? "cooling.throttle-before-generators" : "cooling.throttle-in-outage",
+                   "buildings[" + building->id + "].cooling", std::move(args), {}});
+}
+
 }  // namespace
 
 void coolingFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out)
 {
     for (const BuildingResult<double>& b : evaluation.buildings)
         Cooling(plan, *findById(plan.buildings, b.id), b, out).run();
+    for (const RideStudy& study : evaluation.rides) rideFindings(plan, study, out);
     for (const SiteYear& year : evaluation.years) yearFindings(plan, year, out);
     for (const auto& building : evaluation.loops) pipeFindings(plan, building.building, building.loops.get(), building.problem, out);
     for (const std::string& id : evaluation.noWeather)

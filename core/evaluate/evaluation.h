@@ -3,6 +3,7 @@
 
 #include "base/finding.h"
 #include "evaluate/failure_study.h"
+#include "evaluate/ride_through_study.h"
 #include "programme/building_loops.h"
 #include "programme/programme.h"
 
@@ -39,6 +40,7 @@ struct EvaluationOf {
     std::vector<Loops> loops;            ///< pipe networks of the buildings, of the settled tier
     bool settled = false;                ///< of the settled tier: failures are known, and the year is one of hours
     std::vector<FailureStudy> failures;  ///< one for each of the buildings
+    std::vector<RideStudy> rides;        ///< likewise, with the failures
     std::vector<Finding> findings;  ///< errors first, then warnings, notes; filled for double only
 };
 using Evaluation = EvaluationOf<double>;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ struct FailureLine {
     double interruptedW = 0.0;
     double worstLoadFraction = 0.0;
     double heldS = 0.0;                      ///< s until the first load goes dark; endless where none does
+    std::optional<double> secondsToThrottle; ///< of the first racks; unset: cooling is not touched, or suffices
     std::vector<OverloadedUnit> overloads;   ///< worst first
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evaluate/settle.h"
 
+#include "evaluate/cooling_ride.h"
 #include "evaluate/evaluate_with.h"
 #include "evaluate/failures.h"
 #include "evaluate/findings.h"
@@ -66,7 +67,7 @@ void addCause(std::vector<OutageCause>& causes, OutageCause cause)
 }
 
 /// False when cancelled.
-bool study(const power::PowerGraph& graph, const Building& building, const SettleOptions& options, FailureStudy& out)
+bool study(const power::PowerGraph& graph, const Building& building, const SettleOptions& options, ThrottleTimes& throttle, FailureStudy& out)
 {
     power::SweepOptions sweep;
     sweep.loads = false;
@@ -83,6 +84,7 @@ bool study(const power::PowerGraph& graph, const Building& building, const Settl
     out.different = static_cast<std::int64_t>(singles.rows.size());
     for (std::size_t i = 0; i < std::min(kLines, singles.rows.size()); ++i)
         out.lines.push_back(lineOf(graph, building, singles.rows[i]));
+    for (std::size_t i = 0; i < out.lines.size(); ++i) out.lines[i].secondsToThrottle = throttle.after(graph, singles.rows[i]);
 
     out.systems = systemLosses(graph, building);
     if (options.cancel.stop_requested()) return false;
@@ -105,24 +107,35 @@ bool study(const power::PowerGraph& graph, const Building& building, const Settl
 bool settle(const Plan& plan, Evaluation& evaluation, const SettleOptions& options)
 {
     std::vector<FailureStudy> studies;
+    std::vector<RideStudy> rides;
     for (std::size_t i = 0; i < evaluation.buildings.size(); ++i) {
         const std::string& id = evaluation.buildings[i].id;
         if (options.progress) options.progress(static_cast<double>(i) / static_cast<double>(evaluation.buildings.size()));
         FailureStudy& one = studies.emplace_back();
         one.building = id;
+        const Building& building = *findById(plan.buildings, id);
+        ThrottleTimes throttle(plan, evaluation, evaluation.buildings[i]);
         const auto built = oneLineOf(plan, evaluation, id);
+        const power::PowerGraph* graph = built && built->graph ? &*built->graph : nullptr;
+        if (CoolingRide* ride = throttle.ride()) {
+            rides.push_back(rideStudy(plan, *ride, building, graph));
+        } else {
+            rides.emplace_back().building = id;
+            rides.back().problem = throttle.problem();
+        }
         if (!built) {
             one.problems.push_back(built.error().message());
             continue;
         }
         for (const power::GraphProblem& problem : built->problems) one.problems.push_back(problem.message());
-        if (built->graph && !study(*built->graph, *findById(plan.buildings, id), options, one)) return false;
+        if (graph && !study(*graph, building, options, throttle, one)) return false;
     }
     Evaluation hourly = evaluateWith<double>(plan, {.rack = {}, .cluster = {}, .year = YearDetail::Hours, .cancel = options.cancel});
     if (options.cancel.stop_requested()) return false;
     hourly.scenario = evaluation.scenario;
     evaluation = std::move(hourly);
     evaluation.failures = std::move(studies);
+    evaluation.rides = std::move(rides);
     for (const BuildingResult<double>& b : evaluation.buildings) {
         auto loops = buildingLoops<double>(plan, b);
         auto& one = evaluation.loops.emplace_back();

@@ -256,6 +256,26 @@ class Failures(Case):
             alone = self.run_json("fail", "6gw.rackwright", *row["components"], "--json")["failures"][0]
             self.assertAlmostEqual(alone["worst_load_fraction"], row["worst_load_fraction"], 9)
 
+    def test_racks_throttle_in_seconds_when_all_their_utilities_fail_and_later_with_pumps_on_ups(self):
+        single = self.run_json("fail", "6gw.rackwright", "standard-building/utility-a", "--json")["failures"][0]
+        self.assertIsNone(single["seconds_to_throttle"])
+        grid = ["standard-building/utility-a", "standard-building/utility-b"]
+        bare = self.run_json("fail", "6gw.rackwright", *grid, "--json")["failures"][0]["seconds_to_throttle"]
+        self.assertGreater(bare, 1)
+        self.assertLess(bare, 10)
+        out, _ = self.run_cli("fail", "6gw.rackwright", *grid)
+        self.assertIn("racks throttle after", out)
+        on_ups = self.run_json("fail", "6gw.rackwright", *grid, "--json", "--set",
+                               "buildings[standard-building].cooling.pumps_on_ups=true")["failures"][0]["seconds_to_throttle"]
+        self.assertTrue(on_ups is None or on_ups > 60, on_ups)
+
+    def test_a_sweep_tells_the_ways_to_lose_cooling(self):
+        cases = self.run_json("fail", "6gw.rackwright", "--sweep", "1", "--json")["cooling"][0]["cases"]
+        first = {(c["loss"], c["pumps_on_ups"]): c["racks"][0]["seconds_to_throttle"] for c in cases}
+        self.assertLess(first["everything", False], first["everything", True])
+        self.assertLess(first["coolant_pumps", False], first["facility_pumps", False])
+        self.assertLess(first["facility_pumps", False], first["heat_rejection", False])
+
     def test_an_unknown_component_ends_with_2_and_names_those_near_it(self):
         _, err = self.run_cli("fail", "6gw.rackwright", "standard-building/ups-a999", code=2)
         self.assertIn("standard-building/ups-a", err)
