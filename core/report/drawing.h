@@ -116,6 +116,54 @@ struct OneLine {
     std::string boundary;     ///< what lies below the line between site and building
 };
 
-using Drawing = std::variant<Elevation, Growth, Cascade, Flow, Bars, OneLine>;
+/// The loops that carry a building's heat from where it arises to the sky, as they run at the design hour.
+struct Loops {
+    struct Machine {
+        std::string name;
+        std::vector<std::string> detail;
+    };
+    struct Link {
+        std::string name;
+        std::string supply;   ///< to what is cooled; this and the next with their units, empty where there is none
+        std::string returns;
+        std::string flow;
+        std::string head;
+        std::string heat;
+        std::string pumps;
+        bool air = false;
+    };
+    struct Chain {
+        std::vector<std::vector<Machine>> stations;  ///< what is cooled first
+        std::vector<Link> links;                     ///< between each station and the next
+        std::string toSky;                           ///< empty: the last station gives its heat to the halls
+    };
+    std::vector<Chain> chains;
+    std::vector<std::string> sky;
+};
+
+/// A year of hours: each column a day, each row an hour of it.
+struct Carpet {
+    std::string title;
+    std::string unit;
+    std::vector<double> values;      ///< 8,760 in that unit, or which of the kinds; not a number: none
+    std::vector<std::string> kinds;  ///< empty: a quantity
+};
+struct Carpets {
+    std::vector<Carpet> carpets;
+};
+
+/// For how many hours of the year a value is passed.
+struct HoursAbove {
+    struct Limit {
+        std::string label;
+        double value = 0.0;
+    };
+    std::string axis;
+    std::string unit;
+    std::vector<double> sorted;  ///< of each hour, highest first
+    std::vector<Limit> limits;
+};
+
+using Drawing = std::variant<Elevation, Growth, Cascade, Flow, Bars, OneLine, Loops, Carpets, HoursAbove>;
 
 }  // namespace rw::report

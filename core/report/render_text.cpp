@@ -2,6 +2,7 @@
 #include "report/report.h"
 
 #include "evaluate/figures.h"
+#include "report/drawing_tables.h"
 #include "report/number_text.h"
 #include "report/text_layout.h"
 
@@ -70,6 +71,9 @@ private:
     void draw(const Flow& flow);
     void draw(const Bars& bars);
     void draw(const OneLine& oneLine);
+    void draw(const Loops& loops) { table(tableOf(loops)); }
+    void draw(const Carpets& carpets) { table(tableOf(carpets)); }
+    void draw(const HoursAbove& hoursAbove) { table(tableOf(hoursAbove)); }
 
     std::size_t m_width;
     std::string m_out;

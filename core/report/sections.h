@@ -27,6 +27,10 @@ Blocks chainBlocks(const Context& context, const BuildingResult<double>& buildin
 /// Single failures and availability; nothing where the evaluation is not settled.
 Blocks failureBlocks(const Context& context, const BuildingResult<double>& building);
 Blocks coolingBlocks(const Context& context);
+/// What the year comes to: all sites together, and of each its months, its figures and its hours drawn.
+Blocks yearBlocks(const Context& context);
+/// Every hour of a site entry's year; nothing where the year is not hourly.
+Blocks carpetBlocks(const Context& context, const SiteYear& year, const std::string& name);
 Blocks siteBlocks(const Context& context);
 Blocks assumptionBlocks(const Context& context);
 Blocks findingBlocks(const Context& context);

@@ -28,6 +28,30 @@ class TextAndCsv(Case):
         self.assertIn("2  Findings", some)
         self.assertNotIn("Derivations", some)
 
+    def test_the_cooling_chapter_tells_loops_months_and_the_year(self):
+        self.run_cli("report", "6gw.rackwright", "-o", "c.txt", "--sections", "cooling")
+        text = " ".join(self.read("c.txt").decode().split())
+        for words in ("Facility water", "Chilled water", "Outdoors: ", "wet bulb", "Months of ", "PUE at the meter",
+                      "ISO/IEC 30134-2, category 3", "WUE of the source", "Worst hour", "Passed for"):
+            self.assertIn(words, text)
+        calc = self.run_json("calc", "6gw.rackwright", "--json")
+        rows = [line.split() for line in self.read("c.txt").decode().splitlines()]
+        months = [r for r in rows if r and r[0] in ("January", "February", "December", "Year") and len(r) == 11]
+        self.assertEqual([r[0] for r in months], ["January", "February", "December", "Year"])
+        for row, hours in zip(months, (744, 672, 744, 8760)):
+            self.assertEqual(sum(float(h.replace(",", "")) for h in row[6:9]), hours, row)
+        self.assertAlmostEqual(float(months[-1][1].replace(",", "")) * 3.6e12 / calc["programme"]["it_energy_J_per_year"], 1.0, 4)
+
+    def test_towers_have_their_water_in_the_year(self):
+        plan = json.loads(self.read("6gw.rackwright"))
+        plan["heat_rejection"][0].update(kind="tower", approach_K=5)
+        self.write("wet.rackwright", json.dumps(plan))
+        self.run_cli("report", "wet.rackwright", "-o", "wet.txt", "--sections", "cooling")
+        text = self.read("wet.txt").decode()
+        for words in ("Day of most water", "Week of most water", "Evaporation", "Blowdown", "Make-up water, L/s"):
+            self.assertIn(words, text)
+        self.assertNotIn("nothing is evaporated", text)
+
     def test_no_clock_enters_a_text_report(self):
         self.run_cli("report", "6gw.rackwright", "-o", "a.txt")
         self.run_cli("report", "6gw.rackwright", "-o", "b.txt")
@@ -90,6 +114,13 @@ class Pdf(Case):
     def test_it_is_vector_and_sound(self):
         self.assertEqual(len(self.tool("pdfimages", "-list", "r.pdf").splitlines()), 2)  # headings alone
         self.tool("qpdf", "--check", "r.pdf")
+
+    def test_the_cooling_chapter_draws_loops_and_hours_and_stays_small(self):
+        text = " ".join(self.tool("pdftotext", "-layout", "r.pdf", "-").split())
+        for words in ("Loops of ", "Outdoors", "Months of ", "Every hour of the year at ", "For how many hours the dry bulb",
+                      "chillers help from"):
+            self.assertIn(words, text)
+        self.assertLess(os.path.getsize(self.path("r.pdf")), 1_000_000)
 
     def test_it_has_bookmarks_for_its_sections(self):
         tree = json.loads(self.tool("qpdf", "--json", "--json-key=outlines", "r.pdf"))

@@ -75,13 +75,37 @@ TEST_CASE("the same plan gives the same report twice", "[golden]")
     CHECK(reportText("openai-amd-6gw") == reportText("openai-amd-6gw"));
 }
 
+TEST_CASE("a report of what is not settled says what its year lacks", "[golden]")
+{
+    const rw::Plan plan = rw::planFromTemplate("openai-amd-6gw").value();
+    rw::report::Options options;
+    options.sections = {"cooling"};
+    const auto chapter = [&](const rw::Evaluation& evaluation) {
+        return rw::report::renderText(rw::report::buildReport(plan, evaluation, options));
+    };
+    // The year of bins has its sums, but no months and no hour to draw.
+    const std::string found = chapter(rw::evaluate(plan));
+    CHECK(found.find("is not settled") != std::string::npos);
+    CHECK(found.find("PUE at the meter") != std::string::npos);
+    CHECK(found.find("Hours of cooling") != std::string::npos);
+    CHECK(found.find("February") == std::string::npos);
+    CHECK(found.find("Passed for") == std::string::npos);
+
+    rw::Evaluation without = rw::evaluate(plan);
+    without.noWeather = {without.years.front().site};
+    without.years.clear();
+    const std::string told = chapter(without);
+    CHECK(told.find("has no year of weather") != std::string::npos);
+    CHECK(told.find("PUE at the meter") == std::string::npos);
+}
+
 TEST_CASE("every sentence of a report has its words", "[golden]")
 {
     for (const rw::TemplateInfo& info : rw::templates()) {
         const std::string found = reportText(info.name);
         INFO(info.name);
         // A key without words would stand there as itself; an argument without value in its braces.
-        CHECK_FALSE(std::regex_search(found, std::regex("\\b(report|figure|field|finding|mend)\\.[a-z]")));
+        CHECK_FALSE(std::regex_search(found, std::regex("\\b(report|figure|field|finding|mend|part|month)\\.[a-z]")));
         CHECK(found.find('{') == std::string::npos);
     }
 }

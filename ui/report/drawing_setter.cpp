@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/block_setter.h"
+#include "report/hour_setter.h"
+#include "report/loop_setter.h"
 #include "report/one_line_setter.h"
 #include "report/paper_style.h"
 
@@ -484,6 +486,21 @@ Piece draw(const Bars& bars, double width)
 Piece draw(const OneLine& oneLine, double width)
 {
     return setOneLine(oneLine, width);
+}
+
+Piece draw(const Loops& loops, double width)
+{
+    return setLoops(loops, width);
+}
+
+Piece draw(const Carpets& carpets, double width)
+{
+    return setCarpets(carpets, width);
+}
+
+Piece draw(const HoursAbove& duration, double width)
+{
+    return setHoursAbove(duration, width);
 }
 
 }  // namespace

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "report/report.h"
+
+namespace rw::report {
+
+/// What a text report sets in a drawing's place.
+Table tableOf(const Loops& loops);
+Table tableOf(const Carpets& carpets);
+Table tableOf(const HoursAbove& duration);
+
+}  // namespace rw::report
