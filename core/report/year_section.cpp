@@ -91,10 +91,10 @@ public:
         water();
         group("year.carbon");
         if (f.co2) mass(f.co2->value() / kTonne);
-        else line("year.co2", kUnset, "", words("year.co2-unset"));
+        else line("year.co2", kUnset, "", words(m_year ? "year.co2-unset" : "year.some-unset"));
         if (f.cue) line("year.cue", grouped(unit::kgkWh.fromSi(f.cue->value()), 4), unit::kgkWh.symbol);
         if (f.cost) quantity("year.cost", f.cost->value(), unit::MUSD);
-        else line("year.cost", kUnset, "", words("year.cost-unset"));
+        else line("year.cost", kUnset, "", words(m_year ? "year.cost-unset" : "year.some-unset"));
         cooling();
         return std::move(m_table);
     }
