@@ -5,7 +5,7 @@ import unittest
 
 from support import Case
 
-COMMANDS = ["new", "calc", "explain", "check", "fail", "report", "loop", "network", "climate", "extract", "catalogue"]
+COMMANDS = ["new", "calc", "explain", "check", "fail", "year", "report", "loop", "network", "climate", "extract", "catalogue"]
 
 
 def at(tree, path):
