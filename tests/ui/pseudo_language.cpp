@@ -52,6 +52,9 @@ QString Escapes::in(const QString& text) const
             QStringLiteral("Aug"), QStringLiteral("Sep"), QStringLiteral("Oct"), QStringLiteral("Nov"),
             QStringLiteral("Dec")};
         static const QRegularExpression kNoLetter(QStringLiteral("[^A-Za-zµΩ]+"));
+        // Reports shorten masses of gas to tonnes, which nobody enters.
+        words.insert(QStringLiteral("kt"));
+        words.insert(QStringLiteral("Mt"));
         for (const Unit* unit : allUnits())
             for (const QString& part : QString::fromUtf8(unit->symbol).split(kNoLetter)) words.insert(part);
         return words;
