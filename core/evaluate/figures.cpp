@@ -61,17 +61,24 @@ void addStepRows(Rows<Element, N>& rows, StepOf stepOf)
     add("behaviour.flattening_loss_W", unit::W, unit::kW, &S::loss);
 }
 
+/// A figure of the year of whatever has one.
+template <class Element, Number N, class YearOf, class Member>
+Row<Element, N> yearRow(const char* key, const Unit& si, const Unit& shown, YearOf yearOf, Member member)
+{
+    return {key, &si, &shown, [yearOf, member](const Element& x) -> std::optional<N> {
+        const std::optional<YearFigures<N>>& year = yearOf(x);
+        if (!year) return std::nullopt;
+        return number<N>((*year).*member);
+    }, true};
+}
+
 /// What a year comes to, for whatever has one; \p metered: with what is known at a site's meter.
 template <class Element, Number N, class YearOf>
 void addYearRows(Rows<Element, N>& rows, YearOf yearOf, bool metered)
 {
     using Y = YearFigures<N>;
     const auto add = [&](const char* key, const Unit& si, const Unit& shown, auto member) {
-        rows.push_back({key, &si, &shown, [yearOf, member](const Element& x) -> std::optional<N> {
-            const std::optional<Y>& year = yearOf(x);
-            if (!year) return std::nullopt;
-            return number<N>((*year).*member);
-        }, true});
+        rows.push_back(yearRow<Element, N>(key, si, shown, yearOf, member));
     };
     add("pue_annual", unit::one, unit::one, &Y::pue);
     add("wue_L_per_kWh", unit::LkWh, unit::LkWh, &Y::wue);
@@ -103,11 +110,7 @@ void addHourRows(Rows<Element, N>& rows, YearOf yearOf)
 {
     using Y = YearFigures<N>;
     const auto add = [&](const char* key, const Unit& si, const Unit& shown, auto member) {
-        rows.push_back({key, &si, &shown, [yearOf, member](const Element& x) -> std::optional<N> {
-            const std::optional<Y>& year = yearOf(x);
-            if (!year) return std::nullopt;
-            return number<N>((*year).*member);
-        }, true});
+        rows.push_back(yearRow<Element, N>(key, si, shown, yearOf, member));
     };
     add("free_cooling_share", unit::one, unit::percent, &Y::freeShare);
     add("partial_cooling_share", unit::one, unit::percent, &Y::partialShare);

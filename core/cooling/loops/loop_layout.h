@@ -17,8 +17,8 @@ struct RackBranch {
     double exponent;
 };
 
-/// One CDU's loop: a header past rows, a manifold along each, racks between. Valves stand wide open, the pump is a
-/// placeholder; both are set once losses are known.
+/// One CDU's loop: a header past rows, a manifold along each, racks between. Valves stand wide open and the pump gives
+/// no head of its own yet: designing the loop sets both, from the losses along it.
 LoopNetwork layOutCoolant(const Piping& piping, const LoopDistances& distances, const std::vector<RackBranch>& racks,
                           const PipeRules& rules);
 
