@@ -23,6 +23,7 @@ int main(int argc, char** argv)
     cli::addExtract(app, run);
     cli::addCatalogue(app, run);
     cli::addClimate(app, run);
+    cli::addSeries(app, run);
 
     try {
         app.parse(argc, argv);

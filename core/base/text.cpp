@@ -19,6 +19,7 @@ const TextEntry kEntries[] = {
 #include "base/text/graph.inc"
 #include "base/text/hydraulics.inc"
 #include "base/text/report.inc"
+#include "base/text/series.inc"
 #include "base/text/steps.inc"
 #include "base/text/weather.inc"
 #undef RW_TEXT

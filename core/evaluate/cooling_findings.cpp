@@ -210,6 +210,12 @@ void coolingFindings(const Plan& plan, const Evaluation& evaluation, std::vector
     for (const std::string& id : evaluation.noWeather)
         if (const Site* site = findById(plan.sites, id))
             out.push_back({Severity::Warning, "year.no-weather", "sites[" + id + "].weather", {{"site", site->name}}, {}});
+    for (const Error& error : evaluation.seriesErrors) {
+        // A name that nothing bears is told as a missing reference.
+        if (error.code == "series.none" && !error.found.empty()) continue;
+        out.push_back({Severity::Error, error.code, error.code == "series.record" ? error.path.substr(0, error.path.find(']') + 1) : error.path,
+                       {{"path", error.path}, {"found", error.found}, {"allowed", error.allowed}}, {}});
+    }
     if (evaluation.yearResidual > 1e-9)
         out.push_back({Severity::Error, "year.not-closed", "", {{"residual", readableNumber(evaluation.yearResidual, 3)}}, {}});
 }

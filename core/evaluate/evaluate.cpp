@@ -43,6 +43,8 @@ EvaluationOf<N> evaluateWith(const Plan& plan, Scope scope)
     e.openTarget = p.openTarget;
     e.tooFewSites = p.short_;
     e.years = std::move(p.siteYears);
+    e.allYears = std::move(p.allYears);
+    e.seriesErrors = std::move(p.seriesErrors);
     e.noWeather = std::move(p.noWeather);
     e.yearResidual = p.yearResidual;
     return e;

@@ -30,6 +30,8 @@ struct EvaluationOf {
     Power<N> openTarget;                ///< what the phases leave of the target
     bool tooFewSites = false;           ///< the sites given cannot hold what the target needs
     std::vector<SiteYear> years;         ///< of the site entries in use
+    YearResult allYears;                 ///< of all of them together, without its hours
+    std::vector<Error> seriesErrors;     ///< own series that the plan names and that cannot be used
     std::vector<std::string> noWeather;  ///< sites whose climate has no year of weather
     double yearResidual = 0.0;           ///< of chain and plant, relative to IT power, in the worst hour
     struct Loops {

@@ -84,6 +84,11 @@ void addYearRows(Rows<Element, N>& rows, YearOf yearOf, bool metered)
     add("wue_L_per_kWh", unit::LkWh, unit::LkWh, &Y::wue);
     add("it_energy_J_per_year", unit::J, unit::GWh, &Y::it);
     add("facility_energy_J_per_year", unit::J, unit::GWh, &Y::facility);
+    add("itue", unit::one, unit::one, &Y::itue);
+    add("tue", unit::one, unit::one, &Y::tue);
+    add("pue_rack_cooling_moved", unit::one, unit::one, &Y::pueMoved);
+    add("compute_energy_J_per_year", unit::J, unit::GWh, &Y::compute);
+    add("rack_cooling_energy_J_per_year", unit::J, unit::GWh, &Y::rackCooling);
     add("cooling_energy_J_per_year", unit::J, unit::GWh, &Y::cooling);
     add("house_energy_J_per_year", unit::J, unit::GWh, &Y::house);
     add("chain_loss_J_per_year", unit::J, unit::GWh, &Y::chainLoss);
@@ -92,11 +97,18 @@ void addYearRows(Rows<Element, N>& rows, YearOf yearOf, bool metered)
     add("evaporation_m3_per_year", unit::m3, unit::m3, &Y::evaporation);
     add("drift_m3_per_year", unit::m3, unit::m3, &Y::drift);
     add("blowdown_m3_per_year", unit::m3, unit::m3, &Y::blowdown);
+    add("pue_worst_hour", unit::one, unit::one, &Y::worstPue);
+    add("water_day_m3", unit::m3, unit::m3, &Y::waterDay);
+    add("water_week_m3", unit::m3, unit::m3, &Y::waterWeek);
     if (metered) {
         add("energy_J_per_year", unit::J, unit::GWh, &Y::grid);
         add("generation_J_per_year", unit::J, unit::GWh, &Y::generation);
         add("site_loss_J_per_year", unit::J, unit::GWh, &Y::siteLoss);
         add("pue_annual_meter", unit::one, unit::one, &Y::pueMeter);
+        add("tue_meter", unit::one, unit::one, &Y::tueMeter);
+        add("pue_rack_cooling_moved_meter", unit::one, unit::one, &Y::pueMovedMeter);
+        add("grid_peak_W", unit::W, unit::MW, &Y::peakGrid);
+        add("wue_source_L_per_kWh", unit::LkWh, unit::LkWh, &Y::wueSource);
         add("ere", unit::one, unit::one, &Y::ere);
         add("cue_kg_per_kWh", unit::kgkWh, unit::kgkWh, &Y::cue);
         add("co2_kg_per_year", unit::kg, unit::kg, &Y::co2);
@@ -104,7 +116,7 @@ void addYearRows(Rows<Element, N>& rows, YearOf yearOf, bool metered)
     }
 }
 
-/// Shares of the year's hours and what was highest in it: of one climate.
+/// Shares of the year's hours: of one climate.
 template <class Element, Number N, class YearOf>
 void addHourRows(Rows<Element, N>& rows, YearOf yearOf)
 {
@@ -116,9 +128,6 @@ void addHourRows(Rows<Element, N>& rows, YearOf yearOf)
     add("partial_cooling_share", unit::one, unit::percent, &Y::partialShare);
     add("mechanical_cooling_share", unit::one, unit::percent, &Y::mechanicalShare);
     add("supply_missed_share", unit::one, unit::percent, &Y::missedShare);
-    add("pue_worst_hour", unit::one, unit::one, &Y::worstPue);
-    add("water_day_m3", unit::m3, unit::m3, &Y::waterDay);
-    add("water_week_m3", unit::m3, unit::m3, &Y::waterWeek);
 }
 
 template <Number N>
@@ -208,9 +217,6 @@ const Rows<SiteResult<N>, N>& siteRows()
         };
         addYearRows<SiteResult<N>, N>(all, [](const SiteResult<N>& x) -> const auto& { return x.year; }, true);
         addHourRows<SiteResult<N>, N>(all, [](const SiteResult<N>& x) -> const auto& { return x.year; });
-        all.push_back({"wue_source_L_per_kWh", &unit::LkWh, &unit::LkWh, [](const SiteResult<N>& x) -> std::optional<N> {
-            return x.year ? number<N>(x.year->wueSource) : std::nullopt;
-        }, true});
         addStepRows<SiteResult<N>, N>(all, [](const SiteResult<N>& x) -> const StepBehaviour<N>& { return x.step; });
         return all;
     }();

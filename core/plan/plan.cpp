@@ -39,6 +39,12 @@ Assumptions defaultAssumptions()
         rule(a.gridMargin, 0.05, Grade::Assumed, "");
         rule(a.powerFactor, 0.95, Grade::Assumed, "");
         rule(a.roomTemperature, unit::C.toSi(25.0), Grade::Assumed, "");
+        rule(a.rackFanShare, 0.12, Grade::Assumed, "usual: 8 to 20 % of an air-cooled AI server, 1 to 4 % where a residue is cooled by air");
+        a.rackFanShare.low = 0.08;
+        a.rackFanShare.high = 0.20;
+        rule(a.rackSupplyEfficiency, 0.96, Grade::Assumed, "80 PLUS Titanium at half load, 230 V, as recalled");
+        a.rackSupplyEfficiency.low = 0.91;
+        a.rackSupplyEfficiency.high = 0.975;
         return a;
     }();
     return defaults;
@@ -207,9 +213,11 @@ const ObjectType& typeOf<Site>()
         quantity<&T::waterLimit>("water_limit", "V_w", unit::m3d),
         quantity<&T::waterIntensity>("water_intensity", "EWIF", unit::LkWh, {0, 100}),
         quantity<&T::carbonIntensity>("carbon_intensity", "CEF", unit::kgkWh, {0, 3}),
+        reference<&T::carbonSeries>("carbon_series", "series"),
         quantity<&T::energyPrice>("energy_price", "c_e", unit::USDMWh, {0, 1e5}),
         quantity<&T::peakEnergyPrice>("peak_energy_price", "c_pk", unit::USDMWh, {0, 1e5}),
         integer<&T::peakFrom>("peak_from", "h_1", {0, 24}), integer<&T::peakTo>("peak_to", "h_2", {0, 24}),
+        reference<&T::priceSeries>("price_series", "series"),
         quantity<&T::demandCharge>("demand_charge", "c_d", unit::USDkW, {0, 1e4}),
         listField<&T::onsite>("onsite"),
     });
@@ -232,6 +240,8 @@ const ObjectType& typeOf<Assumptions>()
         quantity<&T::gridMargin>("grid_margin", "m_grid", unit::one, kFraction),
         quantity<&T::powerFactor>("power_factor", "PF", unit::one, kEfficiency),
         quantity<&T::roomTemperature>("room_temperature", "T_room", unit::C, {0, 60}),
+        quantity<&T::rackFanShare>("rack_fan_share", "f_fan", unit::one, kFraction),
+        quantity<&T::rackSupplyEfficiency>("rack_supply_efficiency", "η_psu", unit::one, kEfficiency),
         objectField<&T::workload>("workload"), objectField<&T::profile>("profile"), listField<&T::reliability>("reliability"),
     });
     return type;
@@ -275,7 +285,7 @@ const ObjectType& typeOf<Plan>()
             objectField<&T::project>("project"), objectField<&T::programme>("programme"),
             listField<&T::clusters>("clusters"), listField<&T::halls>("halls"),
             listField<&T::buildings>("buildings"), listField<&T::sites>("sites"),
-            listField<&T::weather>("weather"),
+            listField<&T::weather>("weather"), listField<&T::series>("series"),
             objectField<&T::assumptions>("assumptions"), listField<&T::scenarios>("scenarios"),
             listField<&T::acknowledgements>("acknowledgements"),
         };

@@ -3,6 +3,7 @@
 
 #include "plan/cooling.h"
 #include "plan/power.h"
+#include "plan/series.h"
 #include "plan/weather.h"
 #include "schema/references.h"
 
@@ -171,10 +172,12 @@ struct Site {
     FlowDatum waterLimit;                   ///< the most it may draw on a day
     DatumOf<dim::volumePerEnergy> waterIntensity{2.0, unit::LkWh};  ///< of the grid's power, at its source
     DatumOf<dim::massPerEnergy> carbonIntensity;    ///< of the grid's power; unset: the climate's
+    std::string carbonSeries;                       ///< hour by hour, in place of the intensity; empty: none
     DatumOf<dim::moneyPerEnergy> energyPrice;       ///< unset: the climate's
     DatumOf<dim::moneyPerEnergy> peakEnergyPrice;   ///< in the hours below, on working days; unset: as the other
     std::int64_t peakFrom = 12;  ///< hour of the day, local standard time
     std::int64_t peakTo = 20;
+    std::string priceSeries;                        ///< hour by hour, in place of the prices above; empty: none
     DatumOf<dim::moneyPerPower> demandCharge;       ///< each month, on its highest hour
     std::vector<OnsitePower> onsite;        ///< behind the meter, beside the firm generation above
 
@@ -194,6 +197,8 @@ struct Assumptions {
     FractionDatum gridMargin;
     FractionDatum powerFactor;
     TemperatureDatum roomTemperature;
+    FractionDatum rackFanShare;         ///< of the heat that leaves a rack by air, what its fans draw
+    FractionDatum rackSupplyEfficiency; ///< of supplies of which a rack tells nothing
     Workload workload = defaultWorkload();
     LoadProfile profile;
     std::vector<ReliabilityRule> reliability;  ///< where the planner knows better than defaultReliability()
@@ -248,6 +253,7 @@ struct Plan : Equipment {
     std::vector<Building> buildings;
     std::vector<Site> sites;
     std::vector<PlanWeather> weather;  ///< imported years
+    std::vector<PlanSeries> series;    ///< imported hours of load, carbon, price
     Assumptions assumptions = defaultAssumptions();
     std::vector<Scenario> scenarios;
     std::vector<Acknowledgement> acknowledgements;

@@ -215,10 +215,11 @@ const ObjectType& typeOf<LoadProfile>()
 {
     using T = LoadProfile;
     static const ObjectType type("profile", sizeof(T), {
-        choice<&T::kind>("kind", {"flat", "diurnal"}),
+        choice<&T::kind>("kind", {"flat", "diurnal", "own"}),
         quantity<&T::mean>("mean", "u", unit::one, kFraction),
         quantity<&T::amplitude>("amplitude", "a", unit::one, kFraction),
         integer<&T::peakHour>("peak_hour", "h", {0, 23}),
+        reference<&T::series>("series", "series"),
     });
     return type;
 }

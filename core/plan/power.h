@@ -125,13 +125,14 @@ struct Workload {
 };
 Workload defaultWorkload();
 
-/// How the racks' power goes over days and weeks (methods 5): flat, or round a mean with a daily high.
-enum class ProfileKind { Flat, Diurnal };
+/// How the racks' power goes over days and weeks (methods 5): flat, round a mean with a daily high, or by a series of the plan's.
+enum class ProfileKind { Flat, Diurnal, Own };
 struct LoadProfile {
     ProfileKind kind = ProfileKind::Flat;
     FractionDatum mean;       ///< of design power, in energy; unset: the racks' typical power
     FractionDatum amplitude{0.5, unit::one};  ///< diurnal: of the room between the mean and the nearer of idle and design power
     std::int64_t peakHour = 15;               ///< local standard time
+    std::string series;       ///< own: of design power in each hour, as the mean
 
     bool operator==(const LoadProfile&) const = default;
 };

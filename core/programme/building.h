@@ -3,6 +3,7 @@
 
 #include "cooling/plant.h"
 #include "power/chain.h"
+#include "power/rack_inside.h"
 #include "programme/load_behaviour.h"
 #include "year/figures.h"
 
@@ -75,6 +76,8 @@ struct RackLoad {
     Power<N> idle;
     Heat<N> systemsLiquidHeat;
     bool fixedFlow = false;  ///< the coolant's flow does not follow the heat
+    RackInside inside;         ///< of the rack itself
+    RackInside supportInside;  ///< of network and storage
 
     Power<N> it() const { return systems + network + storage; }
 };

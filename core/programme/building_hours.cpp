@@ -62,6 +62,8 @@ YearHour BuildingHours::at(const cooling::Outdoors& outdoors, double wave)
     h.facility = pass.chain.in.si();
     h.cooling = power;
     h.house = sums.house.si();
+    h.compute = sums.compute;
+    h.rackCooling = sums.rackCooling;
     h.chainLoss = pass.chain.loss.si();
     h.heat = plant.heat.si();
     h.chilled = plant.chilledHeat.si();

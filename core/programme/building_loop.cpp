@@ -7,6 +7,24 @@
 
 namespace rw {
 
+namespace {
+
+/// What becomes of the racks' power inside them; plain, because only hours ask.
+template <Number N>
+void addInside(BuildingSums<N>& s, const BuildingLoad<N>& load, double share)
+{
+    const RackLoad<N>& rack = load.rack;
+    const double systems = share * rack.systems.value();
+    const double support = rack.network.value() + rack.storage.value();
+    const double supportLiquid = rack.liquidHeat.value() - rack.systemsLiquidHeat.value();
+    const InsidePower own = rack.inside.at(systems, std::max(0.0, systems - share * rack.systemsLiquidHeat.value()));
+    const InsidePower other = rack.supportInside.at(support, std::max(0.0, support - supportLiquid));
+    s.compute += load.racks.value() * (own.compute + other.compute);
+    s.rackCooling += load.racks.value() * (own.cooling + other.cooling);
+}
+
+}  // namespace
+
 template <Number N>
 BuildingSums<N> buildingSums(const Plan& plan, const Building& building, const std::vector<BuildingLoad<N>>& loads,
                              const Count<N>& halls, const LoadPoint& point)
@@ -21,6 +39,7 @@ BuildingSums<N> buildingSums(const Plan& plan, const Building& building, const s
         s.network += load.racks * rack.network;
         s.storage += load.racks * rack.storage;
         s.rack = larger(s.rack, rack.it());
+        addInside(s, load, share);
         if (share == 1.0) {
             s.systems += load.racks * rack.systems;
             s.liquidHeat += load.racks * rack.liquidHeat;
@@ -109,6 +128,8 @@ BuildingSums<double> plainSums(const BuildingSums<Recorded>& s)
     out.liquidHeat = Heat<>::fromSi(s.liquidHeat.value());
     out.coolantFlow = VolumeFlow<>::fromSi(s.coolantFlow.value());
     out.coolantRate = cooling::Conductance<>::fromSi(s.coolantRate.value());
+    out.compute = s.compute;
+    out.rackCooling = s.rackCooling;
     return out;
 }
 

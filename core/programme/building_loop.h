@@ -9,13 +9,14 @@ namespace rw {
 /// How far the racks of a building are loaded: at design power, or at an hour of a profile.
 struct LoadPoint {
     const LoadProfile* profile = nullptr;  ///< null: design power
-    double wave = 0.0;                     ///< of the profile, -1 to 1
+    double wave = 0.0;                     ///< of the profile, -1 to 1; of an own series its value, 0 to 1
 
     /// Power of a rack, of its design power. Between its idle and its design power by the profile's definition.
     template <Number N>
     double share(const RackLoad<N>& rack) const
     {
         if (!profile || rack.systems.value() <= 0.0) return 1.0;
+        if (profile->kind == ProfileKind::Own) return wave;
         const double mean = profile->mean.si.value_or(rack.typical.value() / rack.systems.value());
         const double room = std::min(1.0 - mean, mean - rack.idle.value() / rack.systems.value());
         return mean + wave * std::max(0.0, room);
@@ -37,6 +38,8 @@ struct BuildingSums {
     Heat<N> liquidHeat;
     VolumeFlow<N> coolantFlow;
     cooling::Conductance<N> coolantRate;
+    double compute = 0.0;      ///< W, of the IT what reaches the compute inside
+    double rackCooling = 0.0;  ///< W, of the IT what fans and pumps in the racks draw
     ChainLayout layout;
 };
 template <Number N>

@@ -4,7 +4,9 @@
 #include "programme/building_hours.h"
 #include "programme/fill.h"
 #include "programme/programme.h"
+#include "programme/year_drive.h"
 
+#include <array>
 #include <map>
 #include <memory>
 #include <utility>
@@ -110,13 +112,12 @@ private:
         double residual = 0.0;
     };
     std::vector<BuildingLoad<double>> plainLoads(std::size_t kind, const BuildingContent& content) const;
-    const BuildingYear& yearOf(std::size_t kind, const BuildingContent& content, const OutdoorYear& outdoors);
-    std::vector<YearHour> siteHours(const SiteRun& run, const OutdoorYear& outdoors,
-                                    std::map<std::string, std::vector<YearHour>>& kinds);
+    const BuildingYear& yearOf(std::size_t kind, const BuildingContent& content, const YearDrive& drive);
+    std::vector<YearHour> siteHours(const SiteRun& run, const YearDrive& drive, std::vector<YearHour>& buildings);
     void years();
-    YearResult summed(std::vector<YearHour> hours, const OutdoorYear& outdoors, const Tariff& tariff) const;
+    std::array<N, 2> insideRules() const;
     const BuildingResult<N>& firstBuilding(std::size_t kind);
-    SiteIntensities<N> intensities(const Site& site, const Climate& climate) const;
+    SiteIntensities<N> intensities(const Site& site, const Climate& climate, const YearDrive& drive) const;
 
     struct Built {
         std::size_t kind;

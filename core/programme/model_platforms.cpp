@@ -48,7 +48,7 @@ RackLoad<double> ProgrammeModel<N>::plainLoad(const RackLoad<N>& load)
             Power<>::fromSi(load.storage.value()), Heat<>::fromSi(load.liquidHeat.value()),
             VolumeFlow<>::fromSi(load.coolantFlow.value()), TemperatureDelta<>::fromSi(load.coolantRise.value()),
             Power<>::fromSi(load.typical.value()), Power<>::fromSi(load.idle.value()),
-            Heat<>::fromSi(load.systemsLiquidHeat.value()), load.fixedFlow};
+            Heat<>::fromSi(load.systemsLiquidHeat.value()), load.fixedFlow, load.inside, load.supportInside};
 }
 
 template <Number N>

@@ -28,6 +28,8 @@ std::optional<RackLoad<N>> rackLoad(const Plan& plan, const RackResult<N>& rack,
     load.systems = rack.power->design;
     load.typical = rack.power->typical;
     load.idle = rack.power->idle;
+    load.inside = design ? rackInside(plan, *design) : plainInside(plan);
+    load.supportInside = plainInside(plan);
     load.systemsLiquidHeat = *rack.liquidHeat;
     const Count<N> racks = larger(cluster.racks, count<N>(1));
     load.network = step("P_net/rack", "step.platform.network", unit::kW, cluster.networkPower / racks);

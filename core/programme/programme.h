@@ -132,6 +132,8 @@ struct ProgrammeOutput {
     Power<N> openTarget;                ///< what the phases leave of the target
     bool short_ = false;                ///< the sites given cannot hold what the target needs
     std::vector<SiteYear> siteYears;
+    YearResult allYears;                 ///< of all site entries together, without its hours; empty where one has no year
+    std::vector<Error> seriesErrors;     ///< own series that the plan names and that cannot be used
     std::vector<std::string> noWeather;  ///< sites whose climate has no year of weather
     double yearResidual = 0.0;           ///< of chain and plant, relative to IT power, in the worst hour
 };

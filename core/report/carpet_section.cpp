@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <iterator>
 #include <limits>
 
 namespace rw::report {
@@ -60,6 +61,34 @@ HoursAbove durationOf(const Hours& hours, std::vector<double> outdoors, bool wet
     return d;
 }
 
+/// Values of the hours, highest first, with where one of them lies; hours without IT have none.
+HoursAbove durationOf(std::vector<double> values, std::string axis, std::string unit, int decimals, HoursAbove::Limit limit)
+{
+    HoursAbove d;
+    d.axis = std::move(axis);
+    d.unit = std::move(unit);
+    d.decimals = decimals;
+    std::copy_if(values.begin(), values.end(), std::back_inserter(d.sorted), [](double v) { return std::isfinite(v); });
+    std::sort(d.sorted.begin(), d.sorted.end(), std::greater<>());
+    d.limits.push_back(std::move(limit));
+    return d;
+}
+
+/// How long the hours' PUE and the facility's power pass what.
+void addDurations(Blocks& blocks, const YearResult& year, const std::string& name)
+{
+    const Hours& hours = *year.hours;
+    const double mean = year.total.facility / (3600.0 * static_cast<double>(hours.size()));
+    const Unit& power = scaledUnit(mean, unit::MW);
+    const auto pue = [](const YearHour& h) { return h.it > 0.0 ? h.facility / h.it : std::numeric_limits<double>::quiet_NaN(); };
+    if (year.total.it > 0.0)
+        blocks.push_back(Picture{words("duration.caption-pue", {{"site", name}}),
+                                 durationOf(each(hours, pue), words("carpet.pue"), "", 3, {words("duration.annual"), year.total.facility / year.total.it})});
+    blocks.push_back(Picture{words("duration.caption-power", {{"site", name}}),
+                             durationOf(each(hours, [&](const YearHour& h) { return power.fromSi(h.facility); }), words("duration.facility"),
+                                        power.symbol, decimalsFor(power.fromSi(mean)), {words("duration.mean"), power.fromSi(mean)})});
+}
+
 }  // namespace
 
 Blocks carpetBlocks(const Context& context, const SiteYear& year, const std::string& name)
@@ -88,6 +117,7 @@ Blocks carpetBlocks(const Context& context, const SiteYear& year, const std::str
     carpets.carpets.push_back({words("carpet.mode"), "", each(hours, [](const YearHour& h) { return static_cast<double>(h.mode()); }),
                                {words("carpet.free"), words("carpet.partial"), words("carpet.mechanical")}});
     blocks.push_back(Picture{words("carpet.caption", {{"site", name}, {"weather", weather.name}}), std::move(carpets)});
+    addDurations(blocks, year.result, name);
     blocks.push_back(Picture{words(wet ? "duration.caption-wet" : "duration.caption-dry", {{"site", name}}), std::move(duration)});
     return blocks;
 }

@@ -160,6 +160,7 @@ struct HoursAbove {
     };
     std::string axis;
     std::string unit;
+    int decimals = 1;
     std::vector<double> sorted;  ///< of each hour, highest first
     std::vector<Limit> limits;
 };

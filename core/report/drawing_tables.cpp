@@ -65,9 +65,9 @@ Table tableOf(const HoursAbove& duration)
     constexpr std::array<double, 9> kShares = {0.004, 0.01, 0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99};
     for (const double share : kShares) {
         const auto n = static_cast<std::size_t>(std::lround(share * static_cast<double>(duration.sorted.size())));
-        t.rows.push_back({{grouped(static_cast<double>(n)) + " h", grouped(duration.sorted[std::min(n, duration.sorted.size() - 1)], 1)}});
+        t.rows.push_back({{grouped(static_cast<double>(n)) + " h", grouped(duration.sorted[std::min(n, duration.sorted.size() - 1)], duration.decimals)}});
     }
-    for (const HoursAbove::Limit& limit : duration.limits) t.rows.push_back({{limit.label, grouped(limit.value, 1)}});
+    for (const HoursAbove::Limit& limit : duration.limits) t.rows.push_back({{limit.label, grouped(limit.value, duration.decimals)}});
     return t;
 }
 

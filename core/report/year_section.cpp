@@ -65,7 +65,9 @@ Table monthly(const std::string& site, const YearResult& year, bool priced)
 /// What a year comes to, line by line; what is unset or nought has none.
 class YearTable {
 public:
-    YearTable(const YearFigures<double>& figures, const YearResult* year) : f(figures), m_year(year) {}
+    /// \p site: null of all sites together.
+    YearTable(const Context& context, const YearFigures<double>& figures, const YearResult& year, const Site* site)
+        : f(figures), m_context(context), m_year(year), m_site(site) {}
 
     Table run(std::string caption)
     {
@@ -79,22 +81,24 @@ public:
         quantity("year.chain-loss", f.chainLoss.value(), unit::GWh);
         quantity("year.site-loss", si(f.siteLoss), unit::GWh);
         quantity("year.grid", si(f.grid), unit::GWh, words("year.grid-remark"));
+        if (f.peakGrid) quantity("year.grid-peak", f.peakGrid->value(), unit::MW, when(m_year.gridHour));
         some("year.generation", si(f.generation), unit::GWh);
         some("year.reuse", f.reuse.value(), unit::GWh);
         group("year.ratios");
         ratio("year.pue", f.pue.value(), words("year.pue-remark"));
         if (f.pueMeter) ratio("year.pue-meter", f.pueMeter->value(), words("year.pue-meter-remark"));
-        if (f.worstPue.value() > 0.0) ratio("year.worst", f.worstPue.value(), worstWhen());
-        if (f.itue) ratio("year.itue", f.itue->value());
-        if (f.tue) ratio("year.tue", f.tue->value());
+        if (f.worstPue) ratio("year.worst", f.worstPue->value(), when(m_year.worstHour));
+        if (f.itue) ratio("year.itue", f.itue->value(), words("year.itue-remark"));
+        if (f.tueMeter) ratio("year.tue-meter", f.tueMeter->value(), words("year.tue-meter-remark"));
+        if (f.pueMovedMeter) ratio("year.pue-moved", f.pueMovedMeter->value(), words("year.pue-moved-remark"));
         if (f.ere) ratio("year.ere", f.ere->value(), words(f.reuse.value() > 0.0 ? "year.ere-remark" : "year.ere-none"));
         water();
         group("year.carbon");
         if (f.co2) mass(f.co2->value() / kTonne);
-        else line("year.co2", kUnset, "", words(m_year ? "year.co2-unset" : "year.some-unset"));
+        else line("year.co2", kUnset, "", words(m_site ? "year.co2-unset" : "year.some-unset"));
         if (f.cue) line("year.cue", grouped(unit::kgkWh.fromSi(f.cue->value()), 4), unit::kgkWh.symbol);
-        if (f.cost) quantity("year.cost", f.cost->value(), unit::MUSD);
-        else line("year.cost", kUnset, "", words(m_year ? "year.cost-unset" : "year.some-unset"));
+        if (f.cost) quantity("year.cost", f.cost->value(), unit::MUSD, seriesWords(m_site ? m_site->priceSeries : std::string()));
+        else line("year.cost", kUnset, "", words(m_site ? "year.cost-unset" : "year.some-unset"));
         cooling();
         return std::move(m_table);
     }
@@ -118,7 +122,8 @@ private:
     void mass(double tonnes)
     {
         const auto [unit, size] = tonnes >= 1e6 ? std::pair("Mt", 1e6) : tonnes >= 1e3 ? std::pair("kt", 1e3) : std::pair("t", 1.0);
-        line("year.co2", grouped(tonnes / size, decimalsFor(tonnes / size)), unit, words("year.co2-remark"));
+        const std::string hourly = seriesWords(m_site ? m_site->carbonSeries : std::string());
+        line("year.co2", grouped(tonnes / size, decimalsFor(tonnes / size)), unit, hourly.empty() ? words("year.co2-remark") : hourly);
     }
     void ratio(const char* key, double value, std::string remark = {}) { line(key, grouped(value, 3), "", std::move(remark)); }
 
@@ -129,25 +134,25 @@ private:
         some("year.evaporation", f.evaporation.value(), unit::m3);
         some("year.drift", f.drift.value(), unit::m3);
         some("year.blowdown", f.blowdown.value(), unit::m3);
-        if (f.water.value() > 0.0 && m_year && m_year->hourly) {
-            line("year.water-day", grouped(m_year->waterDay.value / kWater), unit::m3.symbol, day(m_year->waterDay.from));
-            line("year.water-week", grouped(m_year->waterWeek.value / kWater), unit::m3.symbol,
-                 words("year.from-to", {{"from", day(m_year->waterWeek.from)},
-                                        {"to", day(m_year->waterWeek.from + m_year->waterWeek.hours - 1)}}));
+        if (f.water.value() > 0.0 && m_year.hourly) {
+            line("year.water-day", grouped(m_year.waterDay.value / kWater), unit::m3.symbol, day(m_year.waterDay.from));
+            line("year.water-week", grouped(m_year.waterWeek.value / kWater), unit::m3.symbol,
+                 words("year.from-to", {{"from", day(m_year.waterWeek.from)},
+                                        {"to", day(m_year.waterWeek.from + m_year.waterWeek.hours - 1)}}));
         }
         line("year.wue", grouped(unit::LkWh.fromSi(f.wue.value()), 3), unit::LkWh.symbol);
         if (f.wueSource) line("year.wue-source", grouped(unit::LkWh.fromSi(f.wueSource->value()), 3), unit::LkWh.symbol, words("year.wue-source-remark"));
-        else if (m_year) line("year.wue-source", kUnset, "", words("year.wue-source-unset"));
+        else line("year.wue-source", kUnset, "", words(m_site ? "year.wue-source-unset" : "year.some-unset"));
     }
 
     void cooling()
     {
-        if (!m_year) return;  // of several sites together, hours are none of the year
-        const YearSums& s = m_year->total;
+        if (!m_site) return;  // of several sites together, hours are none of the year
+        const YearSums& s = m_year.total;
         // Where there are months, their table has the hours.
-        if (m_year->hourly && s.outsideHours <= 0.0) return;
+        if (m_year.hourly && s.outsideHours <= 0.0) return;
         group("year.hours");
-        if (!m_year->hourly) {
+        if (!m_year.hourly) {
             line("year.free", hours(s.freeHours), "h");
             line("year.partial", hours(s.partialHours), "h");
             line("year.mechanical", hours(s.mechanicalHours), "h");
@@ -156,17 +161,56 @@ private:
         if (s.outsideHours > 0.0) line("year.outside", hours(s.outsideHours), "h", words("year.outside-remark"));
     }
 
-    std::string worstWhen() const
+    std::string when(const YearPeak& peak) const
     {
-        if (!m_year || !m_year->hourly) return {};
-        const CalendarHour at = calendar(m_year->worstHour.from);
-        return words("year.hour", {{"day", day(m_year->worstHour.from)}, {"hour", std::to_string(at.hour)}, {"end", std::to_string(at.hour + 1)}});
+        if (!m_year.hourly) return {};
+        const CalendarHour at = calendar(peak.from);
+        return words("year.hour", {{"day", day(peak.from)}, {"hour", std::to_string(at.hour)}, {"end", std::to_string(at.hour + 1)}});
+    }
+    std::string seriesWords(const std::string& id) const
+    {
+        return id.empty() ? std::string() : words("year.by-series", {{"series", nameOf(m_context.plan.series, id)}});
     }
 
     const YearFigures<double>& f;
-    const YearResult* m_year;
+    const Context& m_context;
+    const YearResult& m_year;
+    const Site* m_site;
     Table m_table;
 };
+
+/// The plan's own series that its year follows.
+Table seriesTable(const Context& context)
+{
+    const Plan& plan = context.plan;
+    Table table;
+    table.caption = words("year.series");
+    table.columns = {wordColumn("series", 3.0), wordColumn("series-kind"), wordColumn("series-where", 2.0), numberColumn("lowest"), numberColumn("mean"),
+                     numberColumn("highest"), wordColumn("unit"), wordColumn("source", 3.0)};
+    const auto add = [&](const std::string& id, const std::string& where) {
+        const PlanSeries* series = findById(plan.series, id);
+        const auto values = series ? valuesOf(*series) : Result<std::vector<double>>(Error{});
+        if (!values) return;
+        double sum = 0.0;
+        for (const double v : *values) sum += v;
+        const auto [lowest, highest] = std::minmax_element(values->begin(), values->end());
+        const std::string unit = rangeOf(series->kind).unit;
+        const auto number = [](double v) { return readableNumber(v, 4); };
+        std::string source = series->source.empty() ? series->fileName : series->source;
+        if (!series->year.empty()) source += ", " + series->year;
+        table.rows.push_back({{nameOf(*series), text("choice.kind." + std::string(name(series->kind))), where, number(*lowest),
+                               number(sum / static_cast<double>(values->size())), number(*highest),
+                               unit.empty() ? words("year.of-design") : unit, source}});
+    };
+    if (plan.assumptions.profile.kind == ProfileKind::Own) add(plan.assumptions.profile.series, words("year.all-racks"));
+    for (const SiteYear& year : context.evaluation.years) {
+        const Site* site = findById(plan.sites, year.site);
+        if (!site) continue;
+        add(site->carbonSeries, nameOf(*site));
+        add(site->priceSeries, nameOf(*site));
+    }
+    return table;
+}
 
 }  // namespace
 
@@ -181,18 +225,23 @@ Blocks yearBlocks(const Context& context)
     if (e.years.empty()) return blocks;
     const bool hourly = std::all_of(e.years.begin(), e.years.end(), [](const SiteYear& y) { return y.result.hourly; });
     blocks.push_back(hourly ? body("year.lead") : body("year.unsettled", {{"bins", std::to_string(e.years.front().result.bins)}}));
+    if (Table series = seriesTable(context); !series.rows.empty()) {
+        if (!hourly) blocks.push_back(body("year.series-bins"));
+        blocks.push_back(std::move(series));
+    }
     if (e.programme.year && e.years.size() > 1)
-        blocks.push_back(YearTable(*e.programme.year, nullptr).run(words("year.programme")));
+        blocks.push_back(YearTable(context, *e.programme.year, e.allYears, nullptr).run(words("year.programme")));
     for (const SiteYear& year : e.years) {
         const auto* site = findById(e.sites, year.site);
         if (!site || !site->year) continue;
         const std::string name = site->count.value() > 1.0 ? words("year.sites", {{"site", nameOf(*site)}, {"n", count(si(site->count))}})
                                                            : nameOf(*site);
         if (year.result.hourly) blocks.push_back(monthly(name, year.result, site->year->cost.has_value()));
-        blocks.push_back(YearTable(*site->year, &year.result).run(words("year.site", {{"site", name}})));
+        blocks.push_back(YearTable(context, *site->year, year.result, findById(context.plan.sites, year.site)).run(words("year.site", {{"site", name}})));
         Blocks pictures = carpetBlocks(context, year, name);
         std::move(pictures.begin(), pictures.end(), std::back_inserter(blocks));
     }
+    if (e.programme.year && e.years.size() > 1 && hourly) blocks.push_back(note("year.note-peaks"));
     blocks.push_back(note("year.note"));
     return blocks;
 }

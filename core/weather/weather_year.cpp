@@ -48,7 +48,7 @@ WeatherHour weatherHour(double dryBulb, double dewPoint, double pressure)
     return {dryBulb, std::clamp(wet, dew, dryBulb), dew, pressure};
 }
 
-std::vector<JointBin> jointBins(const WeatherYear& year, double width)
+std::vector<JointBin> jointBins(const WeatherYear& year, double width, std::vector<std::size_t>* binOf)
 {
     RW_ASSERT(width >= 1.0 && width <= 2.8);
     const auto step = [&](double kelvin) {
@@ -64,6 +64,11 @@ std::vector<JointBin> jointBins(const WeatherYear& year, double width)
     std::vector<JointBin> list;
     list.reserve(bins.size());
     for (const auto& [at, bin] : bins) list.push_back({bin.dryBulb / bin.hours, bin.wetBulb / bin.hours, bin.hours});
+    if (!binOf) return list;
+    std::map<std::pair<int, int>, std::size_t> places;
+    for (const auto& [at, bin] : bins) places.emplace(at, places.size());
+    binOf->clear();
+    for (const WeatherHour& hour : year.hours) binOf->push_back(places.at({step(hour.dryBulb), step(hour.wetBulb)}));
     return list;
 }
 

@@ -67,7 +67,8 @@ struct JointBin {
 };
 /// Joint bins of dry and wet bulb, 1 to 2.8 K wide (asserted), in order of dry, then wet bulb. Edges stand at
 /// whole multiples of the width from 0 °C. The hours sum to those of the year; so do the means.
-std::vector<JointBin> jointBins(const WeatherYear& year, double width = 1.0);
+/// \p binOf: gets the bin that each hour of the year is in.
+std::vector<JointBin> jointBins(const WeatherYear& year, double width = 1.0, std::vector<std::size_t>* binOf = nullptr);
 
 /// Hours with a temperature at most so high; a difference of rounding (1e-6 K) does not count.
 int hoursAtMost(const WeatherYear& year, double WeatherHour::*member, double limit);

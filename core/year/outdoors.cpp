@@ -32,7 +32,7 @@ std::shared_ptr<const OutdoorYear> make(SharedWeather weather)
         pressure += h.pressure;
     }
     const auto mean = Pressure<>::fromSi(pressure / static_cast<double>(weather->hours.size()));
-    for (const JointBin& bin : jointBins(*weather, kBinWidth)) {
+    for (const JointBin& bin : jointBins(*weather, kBinWidth, &year->binOfHour)) {
         const auto dry = Temperature<>::fromSi(bin.dryBulb);
         const auto wet = Temperature<>::fromSi(std::min(bin.wetBulb, bin.dryBulb));
         const auto air = airOfWetBulb(dry, wet, mean);

@@ -19,6 +19,7 @@ struct OutdoorYear {
         double count = 0.0;  ///< hours
     };
     std::vector<Bin> bins;
+    std::vector<std::size_t> binOfHour;  ///< for each hour of the year
 };
 
 /// Of a site: its own weather year, or the built-in one of its climate. The last few are kept; from any thread.

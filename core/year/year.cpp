@@ -24,6 +24,19 @@ YearPeak wettest(const std::vector<YearHour>& hours, std::size_t span, std::size
     return peak;
 }
 
+/// What was highest in the hours of a year.
+void findPeaks(YearResult& r)
+{
+    const std::vector<YearHour>& hours = *r.hours;
+    r.waterDay = wettest(hours, kHoursOfDay, kHoursOfDay);
+    r.waterWeek = wettest(hours, kHoursOfWeek, kHoursOfDay);
+    for (std::size_t h = 0; h < hours.size(); ++h) {
+        const YearHour& hour = hours[h];
+        if (hour.it > 0.0 && hour.facility / hour.it > r.worstHour.value) r.worstHour = {h, 1, hour.facility / hour.it};
+        if (hour.grid > r.gridHour.value) r.gridHour = {h, 1, hour.grid};
+    }
+}
+
 }  // namespace
 
 std::string_view name(CoolingMode mode)
@@ -50,6 +63,8 @@ YearHour& YearHour::operator+=(const YearHour& o)
     generation += o.generation;
     cooling += o.cooling;
     house += o.house;
+    compute += o.compute;
+    rackCooling += o.rackCooling;
     chainLoss += o.chainLoss;
     siteLoss += o.siteLoss;
     heat += o.heat;
@@ -65,7 +80,7 @@ YearHour& YearHour::operator+=(const YearHour& o)
 
 YearHour operator*(double n, YearHour h)
 {
-    for (double* part : {&h.it, &h.facility, &h.grid, &h.generation, &h.cooling, &h.house, &h.chainLoss, &h.siteLoss, &h.heat,
+    for (double* part : {&h.it, &h.facility, &h.grid, &h.generation, &h.cooling, &h.house, &h.compute, &h.rackCooling, &h.chainLoss, &h.siteLoss, &h.heat,
                          &h.chilled, &h.reuse, &h.evaporation, &h.drift, &h.blowdown})
         *part *= n;
     return h;
@@ -81,6 +96,8 @@ void YearSums::add(const YearHour& h, double count)
     generation += t * h.generation;
     cooling += t * h.cooling;
     house += t * h.house;
+    compute += t * h.compute;
+    rackCooling += t * h.rackCooling;
     chainLoss += t * h.chainLoss;
     siteLoss += t * h.siteLoss;
     heat += t * h.heat;
@@ -108,6 +125,8 @@ YearSums& YearSums::operator+=(const YearSums& o)
     generation += o.generation;
     cooling += o.cooling;
     house += o.house;
+    compute += o.compute;
+    rackCooling += o.rackCooling;
     chainLoss += o.chainLoss;
     siteLoss += o.siteLoss;
     heat += o.heat;
@@ -121,6 +140,7 @@ YearSums& YearSums::operator+=(const YearSums& o)
     mechanicalHours += o.mechanicalHours;
     missedHours += o.missedHours;
     outsideHours += o.outsideHours;
+    carbon += o.carbon;
     energyCost += o.energyCost;
     demandCost += o.demandCost;
     peakGrid = std::max(peakGrid, o.peakGrid);
@@ -129,6 +149,7 @@ YearSums& YearSums::operator+=(const YearSums& o)
 
 double Tariff::priceAt(std::size_t hour) const
 {
+    if (hourly) return (*hourly)[hour];
     const auto ofDay = static_cast<std::int64_t>(hour % kHoursOfDay);
     const bool workday = hour / kHoursOfDay % 7 < 5;
     // A span over midnight ends on the next day.
@@ -143,7 +164,7 @@ double Tariff::meanPrice() const
     return sum / static_cast<double>(kHoursOfYear);
 }
 
-YearResult sumHours(std::shared_ptr<const std::vector<YearHour>> hours, const Tariff& tariff)
+YearResult sumHours(std::shared_ptr<const std::vector<YearHour>> hours, const Tariff& tariff, const HourValues& carbon)
 {
     RW_ASSERT(hours && hours->size() == kHoursOfYear);
     YearResult r;
@@ -156,14 +177,13 @@ YearResult sumHours(std::shared_ptr<const std::vector<YearHour>> hours, const Ta
             const YearHour& h = (*hours)[next];
             sums.add(h);
             sums.energyCost += kSecondsOfHour * h.grid * tariff.priceAt(next);
-            if (h.it > 0.0 && h.facility / h.it > r.worstHour.value) r.worstHour = {next, 1, h.facility / h.it};
+            if (carbon) sums.carbon += kSecondsOfHour * h.grid * (*carbon)[next];
         }
         sums.demandCost = sums.peakGrid * tariff.demand;
         r.total += sums;
     }
-    r.waterDay = wettest(*hours, kHoursOfDay, kHoursOfDay);
-    r.waterWeek = wettest(*hours, kHoursOfWeek, kHoursOfDay);
     r.hours = std::move(hours);
+    findPeaks(r);
     return r;
 }
 
@@ -171,14 +191,17 @@ YearResult sumBins(const std::vector<WeightedHour>& bins, const Tariff& tariff)
 {
     YearResult r;
     r.bins = bins.size();
-    double hottest = 0.0;
+    double hourlyCost = 0.0;
     for (const WeightedHour& bin : bins) {
         r.total.add(bin.hour, bin.count);
-        hottest = std::max(hottest, bin.hour.makeUp());
+        const double energy = bin.count * kSecondsOfHour * bin.hour.grid;
+        hourlyCost += energy * bin.price;
+        r.total.carbon += energy * bin.carbon;
         if (bin.hour.it > 0.0) r.worstHour.value = std::max(r.worstHour.value, bin.hour.facility / bin.hour.it);
     }
     RW_ASSERT(std::abs(r.total.hours - static_cast<double>(kHoursOfYear)) < 1e-6);
-    r.total.energyCost = r.total.grid * tariff.meanPrice();
+    r.gridHour.value = r.total.peakGrid;
+    r.total.energyCost = tariff.hourly ? hourlyCost : r.total.grid * tariff.meanPrice();
     // Which month has which hours is not known here: each is charged by the year's highest.
     r.total.demandCost = 12.0 * r.total.peakGrid * tariff.demand;
     return r;
@@ -188,6 +211,7 @@ YearResult together(const std::vector<YearResult>& years)
 {
     YearResult r;
     if (years.empty()) return r;
+    if (years.size() == 1) return years.front();
     r.hourly = std::all_of(years.begin(), years.end(), [](const YearResult& y) { return y.hourly && y.hours; });
     for (const YearResult& y : years) {
         r.total += y.total;
@@ -205,12 +229,17 @@ YearResult together(const std::vector<YearResult>& years)
     auto hours = std::make_shared<std::vector<YearHour>>(*years.front().hours);
     for (std::size_t i = 1; i < years.size(); ++i)
         for (std::size_t h = 0; h < hours->size(); ++h) (*hours)[h] += (*years[i].hours)[h];
-    r.waterDay = wettest(*hours, kHoursOfDay, kHoursOfDay);
-    r.waterWeek = wettest(*hours, kHoursOfWeek, kHoursOfDay);
-    for (std::size_t h = 0; h < hours->size(); ++h)
-        if (const YearHour& hour = (*hours)[h]; hour.it > 0.0 && hour.facility / hour.it > r.worstHour.value)
-            r.worstHour = {h, 1, hour.facility / hour.it};
+    // The highest hour of all is none of each.
+    std::size_t next = 0;
+    r.total.peakGrid = 0.0;
+    for (std::size_t m = 0; m < r.months.size(); ++m) {
+        r.months[m].peakGrid = 0.0;
+        const std::size_t end = next + kHoursOfDay * static_cast<std::size_t>(kDaysOfMonth[m]);
+        for (; next < end; ++next) r.months[m].peakGrid = std::max(r.months[m].peakGrid, (*hours)[next].grid);
+        r.total.peakGrid = std::max(r.total.peakGrid, r.months[m].peakGrid);
+    }
     r.hours = std::move(hours);
+    findPeaks(r);
     return r;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "plan/plan.h"
+#include "plan/own_series.h"
 #include "weather/weather_year.h"
 
 #include <array>
@@ -24,6 +24,8 @@ struct YearHour {
     double generation = 0.0;  ///< made on site
     double cooling = 0.0;
     double house = 0.0;
+    double compute = 0.0;     ///< of the IT, what reaches the compute inside
+    double rackCooling = 0.0; ///< of the IT, what fans and pumps in the racks draw
     double chainLoss = 0.0;   ///< between the buildings' inputs and what they feed
     double siteLoss = 0.0;    ///< between meters and buildings
     double heat = 0.0;        ///< taken away by the plant
@@ -50,6 +52,8 @@ struct YearSums {
     double generation = 0.0;
     double cooling = 0.0;
     double house = 0.0;
+    double compute = 0.0;
+    double rackCooling = 0.0;
     double chainLoss = 0.0;
     double siteLoss = 0.0;
     double heat = 0.0;
@@ -63,6 +67,7 @@ struct YearSums {
     double mechanicalHours = 0.0;
     double missedHours = 0.0;
     double outsideHours = 0.0;
+    double carbon = 0.0;  ///< of the grid's power, where it is known hour by hour
     double energyCost = 0.0;
     double demandCost = 0.0;
     double peakGrid = 0.0;  ///< W, the highest hour
@@ -89,6 +94,7 @@ struct YearResult {
     YearPeak waterDay;                    ///< kg
     YearPeak waterWeek;                   ///< kg
     YearPeak worstHour;                   ///< ratio of facility and IT power
+    YearPeak gridHour;                    ///< W at the meters
     std::shared_ptr<const std::vector<YearHour>> hours;  ///< hourly only
 };
 
@@ -99,6 +105,7 @@ struct Tariff {
     std::int64_t peakFrom = 12;
     std::int64_t peakTo = 12;
     double demand = 0.0;
+    HourValues hourly;  ///< in place of the two prices; null: none
 
     /// Price of an hour of the year; 1 January is taken as a Monday, as no calendar year is meant.
     double priceAt(std::size_t hour) const;
@@ -106,15 +113,19 @@ struct Tariff {
     double meanPrice() const;
 };
 
-/// Sums of hours with their months, peaks and costs. \p hours: 8,760 of them (asserted).
-YearResult sumHours(std::shared_ptr<const std::vector<YearHour>> hours, const Tariff& tariff);
+/// Sums of hours with their months, peaks and costs. \p hours: 8,760 of them (asserted). \p carbon: of the grid, kg/J.
+YearResult sumHours(std::shared_ptr<const std::vector<YearHour>> hours, const Tariff& tariff, const HourValues& carbon = nullptr);
 /// Sums of hours that stand for many: each with its count, which sum to 8,760 (asserted to 1e-6).
 struct WeightedHour {
     YearHour hour;
     double count = 0.0;
+    double price = 0.0;   ///< with an hourly tariff: the mean over those hours, USD/J
+    double carbon = 0.0;  ///< of the grid, kg/J
 };
 YearResult sumBins(const std::vector<WeightedHour>& bins, const Tariff& tariff);
-/// Several site entries together, with the months and hours that all of them have.
+/// Several site entries together, with the months and hours that all of them have. Their hours are those of the same
+/// clock, each in its own local standard time: peaks are of these sums, not sums of peaks. Bins of several climates have
+/// no hours in common, so that peaks are known of a single entry only.
 YearResult together(const std::vector<YearResult>& years);
 
 }  // namespace rw

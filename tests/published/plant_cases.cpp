@@ -55,7 +55,7 @@ TEST_CASE("V48 identities of the metrics hold in the year's figures", "[publishe
         hour.grid = hour.facility;
     }
     const YearResult year = sumHours(hours, {});
-    YearFigures<double> f = yearFigures<double>(year, "site", {});
+    YearFigures<double> f = yearFigures<double>(year, "site", {}, {});
     CHECK(f.pue.value() == Approx(1.25).epsilon(1e-12));
     SiteIntensities<double> site;
     site.carbon = Quantity<dim::massPerEnergy>::of(0.35, unit::kgkWh);

@@ -61,6 +61,8 @@ constexpr TypeAbout kTypes[] = {
     {"workload", QT_TRANSLATE_NOOP("types", "Workload"), "chart"},
     {"weather", QT_TRANSLATE_NOOP("types", "Weather year"), "climate"},
     {"weather_day", QT_TRANSLATE_NOOP("types", "Day of weather"), "climate"},
+    {"series", QT_TRANSLATE_NOOP("types", "Hourly series"), "chart"},
+    {"series_day", QT_TRANSLATE_NOOP("types", "Day of a series"), "chart"},
     {"climate", QT_TRANSLATE_NOOP("types", "Climate"), "climate"},
 };
 

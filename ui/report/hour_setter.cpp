@@ -232,7 +232,7 @@ Piece setHoursAbove(const HoursAbove& duration, double width)
     const auto n = static_cast<double>(duration.sorted.size());
     const auto x = [&](double hours) { return plot.left() + plot.width() * hours / n; };
     const auto y = [&](double value) { return plot.bottom() - plot.height() * (value - low) / (high - low); };
-    addText(piece.items, {0.0, 7.0}, qs(duration.axis) + QStringLiteral(", ") + qs(duration.unit), type::kSmall, ink::kMuted);
+    addText(piece.items, {0.0, 7.0}, qs(duration.axis) + (duration.unit.empty() ? QString() : QStringLiteral(", ") + qs(duration.unit)), type::kSmall, ink::kMuted);
     for (double value = low; value <= high + step * 1e-6; value += step) {
         addLine(piece.items, {plot.left(), y(value)}, {plot.right(), y(value)}, ink::kHairline, 0.5);
         addTextRight(piece.items, {plot.left() - 4.0, y(value) + 2.4}, qs(readableNumber(value, 3)), type::kSmall, ink::kMuted);
@@ -259,9 +259,9 @@ Piece setHoursAbove(const HoursAbove& duration, double width)
         const auto passed = std::lower_bound(duration.sorted.begin(), duration.sorted.end(), limit.value, std::greater<>())
                             - duration.sorted.begin();
         addLine(piece.items, {plot.left(), y(limit.value)}, {plot.right(), y(limit.value)}, ink::kText, 0.8, Qt::DashLine);
-        const QString words = qs(limit.label) + QStringLiteral(" ") + qs(report::grouped(limit.value, 1)) + QStringLiteral(" ")
-                              + qs(duration.unit) + QStringLiteral(" (") + qs(report::grouped(static_cast<double>(passed)))
-                              + QStringLiteral(" h)");
+        const QString unit = duration.unit.empty() ? QString() : QStringLiteral(" ") + qs(duration.unit);
+        const QString words = qs(limit.label) + QStringLiteral(" ") + qs(report::grouped(limit.value, duration.decimals)) + unit
+                              + QStringLiteral(" (") + qs(report::grouped(static_cast<double>(passed))) + QStringLiteral(" h)");
         if (i == 0) {
             addTextRight(piece.items, {plot.right() - 2.0, y(limit.value) - 2.5}, words, type::kSmallBold, ink::kText);
             continue;
