@@ -5,6 +5,7 @@
 #include "power/electrical/refusal.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -29,17 +30,25 @@ double unmixedSeries(double ntu, double cr)
         const double above = 0.5 * std::erfc(-z / std::numbers::sqrt2);
         return 1.0 - sigma * (density + z * above) / other;
     }
+    // A division is dear where thousands of hours ask: 1/1, 1/2, ... stand ready for as many terms as common coils take.
+    static const std::array<double, 64> kInverse = [] {
+        std::array<double, 64> x{};
+        for (std::size_t i = 0; i < x.size(); ++i) x[i] = 1.0 / static_cast<double>(i + 1);
+        return x;
+    }();
     double termA = std::exp(-ntu);
     double termB = std::exp(-other);
-    double tailA = -std::expm1(-ntu);
-    double tailB = -std::expm1(-other);
+    // 1 - exp(-x) loses digits where x is small; no coil is.
+    double tailA = ntu < 0.01 ? -std::expm1(-ntu) : 1.0 - termA;
+    double tailB = other < 0.01 ? -std::expm1(-other) : 1.0 - termB;
     double sum = 0.0;
     for (int n = 0;; ++n) {
         const double part = tailA * tailB;
         sum += part;
         if (n > other && part <= 1e-17 * sum) break;
-        termA *= ntu / (n + 1);
-        termB *= other / (n + 1);
+        const double inverse = n < 64 ? kInverse[static_cast<std::size_t>(n)] : 1.0 / (n + 1);
+        termA *= ntu * inverse;
+        termB *= other * inverse;
         tailA = std::max(0.0, tailA - termA);
         tailB = std::max(0.0, tailB - termB);
     }

@@ -145,6 +145,12 @@ bool complete(const Chiller& c)
 
 }  // namespace
 
+double volumeHeat(const Liquid& liquid, Temperature<> supply, TemperatureDelta<> rise)
+{
+    const Temperature<> mean = supply + 0.5 * rise;
+    return density(liquid, mean).si() * specificHeat(liquid, mean).si();
+}
+
 Result<PlantMachines> plantMachines(const Plan& plan, const Building& building)
 {
     const CoolingPlant& c = building.cooling;
@@ -185,6 +191,7 @@ Result<PlantMachines> plantMachines(const Plan& plan, const Building& building)
         if (!n.datum->set()) return missing(path + "." + n.key);
 
     if (const Coolant* coolant = findById(plan.coolants, c.facilityCoolant)) m.facilityLiquid = liquidOf(*coolant);
+    m.chilledVolumeHeat = volumeHeat(m.facilityLiquid, Temperature<>::fromSi(*c.chilledSupply.si), TemperatureDelta<>::fromSi(*c.chilledRise.si));
     m.cduFlow = m.cdu->flow.si.value_or(kFlowPerHeat * *m.cdu->capacity.si);
     if (m.cdu->kind != CduKind::LiquidToAir) {
         auto exchanger = cooling::makeExchanger(ratingOf(*m.cdu, m.facilityLiquid, m.cduFlow));

@@ -34,6 +34,7 @@ struct PlantMachines {
     cooling::AdiabaticPad pad;
     cooling::CoolingTower tower;
     cooling::RatedExchanger coil;       ///< of a hall's air unit; its hot side is air
+    double chilledVolumeHeat = 0.0;     ///< J/(m3 K), of the facility's liquid between chilled supply and return
     double airFlow = 0.0;               ///< m3/s, of a hall's air unit at capacity
     double electricalAirFlow = 0.0;
     cooling::ChillerModel trimModel;
@@ -43,6 +44,9 @@ struct PlantMachines {
     /// Whether heat rejection evaporates water in this plan.
     bool wet() const { return rejection->kind != RejectionKind::DryCooler && !cooling->dryMode; }
 };
+
+/// Heat for each kelvin and cubic metre of a liquid between two temperatures.
+double volumeHeat(const Liquid& liquid, Temperature<> supply, TemperatureDelta<> rise);
 
 /// Makes them ready. The error's path says what is missing or cannot be made; its climate matters for nothing here.
 Result<PlantMachines> plantMachines(const Plan& plan, const Building& building);

@@ -25,21 +25,28 @@ constexpr double kRoomAir = kZeroCelsius + 27.0;
 template <Number N>
 class PlantModel {
 public:
-    PlantModel(const PlantMachines& machines, const PlantAir<N>& air, const PlantSizes* built)
-        : m(machines), c(*machines.cooling), m_air(air), m_built(built)
+    /// \p air: null where loops alone are asked for.
+    PlantModel(const PlantMachines& machines, const PlantAir<N>* air, const PlantSizes* built, PlantDetail detail)
+        : m(machines), c(*machines.cooling), m_air(air), m_built(built), m_detail(detail)
     {
-        m_airDensity = air.outdoors.air.pressure.si() / (287.042 * kRoomAir);
+        if (air) m_airDensity = air->outdoors.air.pressure.si() / (287.042 * kRoomAir);
     }
 
-    LiquidSide<N> liquid(const LiquidLoad<N>& load, const cooling::LoopCurve* curve)
+    LiquidSide<N> loops(const LiquidLoad<N>& load, const cooling::LoopCurve* curve)
     {
         if (m_built) r.sizes = *m_built;
-        // Ten parts at most: an hour of a year grows no vector.
-        r.parts.reserve(10);
         m_load = &load;
         m_curve = curve;
         LiquidSide<N> side;
-        liquidSide(side.toHalls);
+        liquidLoops(side);
+        side.plant = std::move(r);
+        return side;
+    }
+
+    LiquidSide<N> liquid(LiquidSide<N> side)
+    {
+        r = std::move(side.plant);
+        if (side.brought.value() > 0.0) sink(side.brought, side.rate, r.facility.supply, m.trim, r.sizes.facility, kFacility);
         side.plant = std::move(r);
         return side;
     }
@@ -65,11 +72,16 @@ private:
         return given<N>(symbol, d, [&] { return std::string(list) + "[" + id + "]." + key; });
     }
 
-    void add(const char* id, const char* label, const Power<N>& power, const Heat<N>& duty, const Count<N>& units)
+    /// A part's power, which it adds to the plant's.
+    template <class Units>
+    Power<N> add(const char* id, const char* label, const Power<N>& power, const Heat<N>& duty, Units&& units)
     {
-        r.parts.push_back({id, label, stepOf("P", id, label, unit::kW, power), duty, units});
-        r.power += r.parts.back().power;
+        const Power<N> own = stepOf("P", id, label, unit::kW, power);
+        r.power += own;
+        if (m_detail == PlantDetail::All) r.parts.push_back({id, label, own, duty, units()});
+        return own;
     }
+    static Count<N> uncounted() { return {}; }
 
     /// So many on duty, and the spares beside them.
     Count<N> installed(const Count<N>& duty) const
@@ -88,13 +100,15 @@ private:
         return n;
     }
 
-    /// Heat for each kelvin and cubic metre of the facility's liquid between two temperatures.
-    Quantity<dim::density * dim::specificHeat, N> volumeHeat(const Temperature<N>& supply, const TemperatureDelta<N>& rise) const
+    using VolumeHeat = Quantity<dim::density * dim::specificHeat, N>;
+    /// Of the facility's liquid between two temperatures.
+    VolumeHeat facilityVolumeHeat(const Temperature<N>& supply, const TemperatureDelta<N>& rise) const
     {
-        const auto mean = Temperature<>::fromSi(supply.value() + 0.5 * rise.value());
-        const double value = density(m.facilityLiquid, mean).si() * specificHeat(m.facilityLiquid, mean).si();
-        return solved<Quantity<dim::density * dim::specificHeat, N>>(
-            "ρ c_p", "step.plant.water", unit::one, value, [] { return text("method.water"); }, {supply.si(), rise.si()});
+        return told(volumeHeat(m.facilityLiquid, Temperature<>::fromSi(supply.value()), TemperatureDelta<>::fromSi(rise.value())), supply, rise);
+    }
+    static VolumeHeat told(double value, const Temperature<N>& supply, const TemperatureDelta<N>& rise)
+    {
+        return solved<VolumeHeat>("ρ c_p", "step.plant.water", unit::one, value, [] { return text("method.water"); }, {supply.si(), rise.si()});
     }
 
     /// Pump power of a flow through a loop: its head falls with the square of the flow down to what control valves hold.
@@ -115,7 +129,7 @@ private:
     }
 
     // --- liquid side: CDUs, facility water, heat rejection with trim chillers ---------------------------------------
-    void liquidSide(Heat<N>& toHalls)
+    void liquidLoops(LiquidSide<N>& side)
     {
         const Heat<N>& heat = m_load->liquidHeat;
         if (heat.value() <= 0.0) {
@@ -143,25 +157,25 @@ private:
             const auto held = own("x_c", c.controlHead, "control_head");
             power = of("P_cdu", cdu.power, "cdus", cdu.id, "power") * (duty * share * (held + (scalar<N>(1.0) - held) * (share * share)));
         }
-        add("cdu", "part.cdu", power, heat, installed(duty));
+        const Power<N> cduPower = add("cdu", "part.cdu", power, heat, [&] { return installed(duty); });
         if (cdu.kind == CduKind::LiquidToAir) {
-            toHalls = heat + asHeat(r.parts.back().power);
+            side.toHalls = heat + asHeat(cduPower);
             r.facility.supply = r.rejectionOutlet = r.coolant.supply;
             return;
         }
-        const Heat<N> facilityHeat = heat + asHeat(r.parts.back().power);
+        const Heat<N> facilityHeat = heat + asHeat(cduPower);
         const LoopState<N> loop = facilityLoop(facilityHeat, duty);
         r.facility = loop;
-        add("facility_pumps", "part.facility_pumps",
-            pumps(r.facility, own("Δp_f", c.facilityHead, "facility_head"), r.sizes.facilityFlow, m_curve), facilityHeat, {});
-        const Heat<N> brought = step("Q_fws", "step.plant.facility_heat", unit::MWheat, facilityHeat + asHeat(r.parts.back().power));
-        const auto rate = Conductance<N>::fromSi(volumeHeat(loop.supply, loop.returns - loop.supply).si() * r.facility.flow.si());
+        const Power<N> pumping =
+            add("facility_pumps", "part.facility_pumps",
+                pumps(r.facility, own("Δp_f", c.facilityHead, "facility_head"), r.sizes.facilityFlow, m_curve), facilityHeat, uncounted);
+        const Heat<N> brought = step("Q_fws", "step.plant.facility_heat", unit::MWheat, facilityHeat + asHeat(pumping));
+        side.rate = Conductance<N>::fromSi(facilityVolumeHeat(loop.supply, loop.returns - loop.supply).si() * r.facility.flow.si());
         r.facility.returns = step("T_fws,ret", "step.plant.facility_return", unit::C,
-                                  loop.supply + TemperatureDelta<N>::fromSi(brought.si() / rate.si()));
+                                  loop.supply + TemperatureDelta<N>::fromSi(brought.si() / side.rate.si()));
         // A plant is sized for the day its neighbour takes nothing.
         if (m_built) giveAway(brought);
-        const Heat<N> rest = r.reuse.value() > 0.0 ? brought - r.reuse : brought;
-        sink(rest, rate, loop.supply, m.trim, r.sizes.facility, kFacility);
+        side.brought = r.reuse.value() > 0.0 ? brought - r.reuse : brought;
     }
 
     /// Racks whose flow nobody told are taken to get a CDU's rated flow for their heat.
@@ -201,7 +215,7 @@ private:
             loop.supply = step("T_fws", "step.plant.facility_supply", unit::C, r.coolant.supply - r.approach);
             loop.returns = loop.supply + rise;
             r.sizes.facilitySupply = loop.supply.value();
-            loop.flow = VolumeFlow<N>::fromSi((heat.si() / volumeHeat(loop.supply, rise).si()) / rise.si());
+            loop.flow = VolumeFlow<N>::fromSi((heat.si() / facilityVolumeHeat(loop.supply, rise).si()) / rise.si());
         } else {
             loop.supply = Temperature<N>::fromSi(N(r.sizes.facilitySupply));
             cold.inlet = Temperature<>::fromSi(r.sizes.facilitySupply);
@@ -243,8 +257,8 @@ private:
               const SinkNames& names)
     {
         const SinkTask task{Heat<>::fromSi(heat.value()), Conductance<>::fromSi(rate.value()), Temperature<>::fromSi(wanted.value()), chiller};
-        if (!m_built) sizes = sizeSink(m, task, m_air.outdoors);
-        const SinkHour h = sinkHour(m, sizes, task, m_air.outdoors);
+        if (!m_built) sizes = sizeSink(m, task, m_air->outdoors);
+        const SinkHour h = sinkHour(m, sizes, task, m_air->outdoors);
         const HeatRejection& rejection = *m.rejection;
         const auto fanShare = rejection.fanPower.set() ? of("f_fan", rejection.fanPower, "heat_rejection", rejection.id, "fan_power")
                                                        : Scalar<N>{};
@@ -259,37 +273,37 @@ private:
         r.heat += heat;
         const bool facility = &names == &kFacility;
         const auto outlet = solved<Temperature<N>>("T_rej", "step.plant.rejection_outlet", unit::C, h.outlet.si(), method(how, h.fanSpeed),
-                                                   {heat.si(), m_air.dryBulb.si(), m_air.wetBulb.si(), approach.si(), capacity.si(), wanted.si()});
+                                                   {heat.si(), m_air->dryBulb.si(), m_air->wetBulb.si(), approach.si(), capacity.si(), wanted.si()});
         if (facility) r.rejectionOutlet = outlet;
         Count<N> rejectionUnits = count<N>(sizes.rejection + sizes.condenserRejection);
         if constexpr (std::is_same_v<N, Recorded>)
             if (!m_built && sizes.rejection > 0 && sizes.condenserRejection == 0) rejectionUnits = wholeUnitsFor(heat, capacity);
         const auto fans = solved<Power<N>>("P_fan", "step.plant.fans", unit::kW, h.fans.si(), method(how, h.fanSpeed),
-                                           {heat.si(), fanShare.si(), capacity.si(), approach.si(), wanted.si(), m_air.dryBulb.si(), m_air.wetBulb.si()});
+                                           {heat.si(), fanShare.si(), capacity.si(), approach.si(), wanted.si(), m_air->dryBulb.si(), m_air->wetBulb.si()});
         const auto free = solved<Heat<N>>("Q_rej", "step.plant.rejection_duty", unit::MWheat, h.free.si(), [] { return text("method.economiser"); },
                                           {heat.si(), outlet.si(), wanted.si()});
-        add(names.rejection, names.rejectionLabel, fans, free, installed(rejectionUnits));
+        add(names.rejection, names.rejectionLabel, fans, free, [&] { return installed(rejectionUnits); });
         if (h.pumps.si() > 0.0) {
             const auto head = own("Δp_r", c.rejectionHead, "rejection_head");
             add(names.pumps, names.pumpsLabel,
                 solved<Power<N>>("P_rej", "step.plant.rejection_pumps", unit::kW, h.pumps.si(), [] { return text("method.rejection-loop"); },
                                  {head.si(), free.si(), own("η_p", c.pumpEfficiency, "pump_efficiency").si()}),
-                free, {});
+                free, uncounted);
         }
         if (sizes.chillers > 0) {
             const auto chilled = step("Q_ch", "step.plant.chiller_duty", unit::MWheat, heat - free);
             const auto power = solved<Power<N>>(
                 "P_ch", "step.plant.chillers", unit::kW, h.chillers.si(),
                 [&] { return text(chiller->curves == ChillerCurves::Carnot ? "method.carnot" : "method.chiller-curves", {{"cop", readableNumber(h.cop)}}); },
-                {chilled.si(), wanted.si(), m_air.dryBulb.si(), of("η_c", chiller->carnotFraction, "chillers", chiller->id, "carnot_fraction").si(),
+                {chilled.si(), wanted.si(), m_air->dryBulb.si(), of("η_c", chiller->carnotFraction, "chillers", chiller->id, "carnot_fraction").si(),
                  of("ΔT_e", chiller->evaporatorApproach, "chillers", chiller->id, "evaporator_approach").si(),
                  of("ΔT_c", chiller->condenserApproach, "chillers", chiller->id, "condenser_approach").si(),
                  of("ΔT_min", chiller->minimumLift, "chillers", chiller->id, "minimum_lift").si()});
-            add(names.chillers, names.chillersLabel, power, chilled, installed(count<N>(sizes.chillers)));
+            add(names.chillers, names.chillersLabel, power, chilled, [&] { return installed(count<N>(sizes.chillers)); });
             r.chilledHeat += Heat<N>::fromSi(N(h.chilled.si()));
         }
         const auto water = [&](const char* symbol, const char* label, MassFlow<> flow) {
-            return solved<MassFlow<N>>(symbol, label, unit::kgs, flow.si(), method(how, h.fanSpeed), {heat.si(), m_air.wetBulb.si()});
+            return solved<MassFlow<N>>(symbol, label, unit::kgs, flow.si(), method(how, h.fanSpeed), {heat.si(), m_air->wetBulb.si()});
         };
         if (h.wet) {
             r.evaporation += water("m_e", "step.plant.evaporation", h.evaporation);
@@ -312,9 +326,10 @@ private:
         r.chilled.supply = own("T_ch", c.chilledSupply, "chilled_supply");
         const auto rise = own("ΔT_ch", c.chilledRise, "chilled_rise");
         r.chilled.flow = step("V_ch", "step.plant.chilled_flow", unit::Ls,
-                              VolumeFlow<N>::fromSi((moved.si() / volumeHeat(r.chilled.supply, rise).si()) / rise.si()));
-        add("chilled_pumps", "part.chilled_pumps", pumps(r.chilled, own("Δp_ch", c.chilledHead, "chilled_head"), r.sizes.chilledFlow), moved, {});
-        const Heat<N> brought = step("Q_chw", "step.plant.chilled_heat", unit::MWheat, moved + asHeat(r.parts.back().power));
+                              VolumeFlow<N>::fromSi((moved.si() / told(m.chilledVolumeHeat, r.chilled.supply, rise).si()) / rise.si()));
+        const Power<N> pumping = add("chilled_pumps", "part.chilled_pumps",
+                                     pumps(r.chilled, own("Δp_ch", c.chilledHead, "chilled_head"), r.sizes.chilledFlow), moved, uncounted);
+        const Heat<N> brought = step("Q_chw", "step.plant.chilled_heat", unit::MWheat, moved + asHeat(pumping));
         const auto rate = Conductance<N>::fromSi(moved.si() / rise.si());
         r.chilled.returns = r.chilled.supply + TemperatureDelta<N>::fromSi(brought.si() / rate.si());
         sink(brought, rate, r.chilled.supply, m.airChiller, r.sizes.chilled, kChilled);
@@ -327,7 +342,7 @@ private:
         const bool doors = unit.kind == AirUnitKind::RearDoor;
         const auto rise = own("ΔT_air", c.rackAirRise, "rack_air_rise");
         const auto density = solved<Density<N>>("ρ_air", "step.plant.air_density", unit::kgm3, m_airDensity,
-                                                [] { return text("method.air-density"); }, {m_air.dryBulb.si()});
+                                                [] { return text("method.air-density"); }, {m_air->dryBulb.si()});
         const auto racks = VolumeFlow<N>::fromSi(heat.si() / (density.si() * N(cooling::kDryAirHeat) * rise.si()));
         VolumeFlow<N> supplied = racks;
         TemperatureDelta<N> round;
@@ -345,7 +360,8 @@ private:
         }
         const Power<N> power = unitFans(unit, r.sizes.airUnits, r.airFlow, each);
         const Heat<N> moved = step("Q_air", "step.plant.air_duty", unit::MWheat, heat + asHeat(power));
-        add("air_units", "part.air_units", power, moved, installed(count<N>(r.sizes.airUnits)));
+        add("air_units", "part.air_units", power, moved, [&] { return installed(count<N>(r.sizes.airUnits)); });
+        if (m_detail == PlantDetail::Powers) return moved;
 
         // The coil: leaving air over entering water at these flows.
         const double n = std::max(1, r.sizes.airUnits);
@@ -384,14 +400,15 @@ private:
         const auto flow = VolumeFlow<N>::fromSi(heat.si() / of("Q_r", unit.capacity, "air_units", unit.id, "capacity").si() * N(each));
         const Power<N> power = unitFans(unit, r.sizes.electricalUnits, flow, each);
         const Heat<N> moved = heat + asHeat(power);
-        add("electrical_units", "part.electrical_units", power, moved, installed(duty));
+        add("electrical_units", "part.electrical_units", power, moved, [&] { return installed(duty); });
         return moved;
     }
 
     const PlantMachines& m;
     const CoolingPlant& c;
-    const PlantAir<N>& m_air;
+    const PlantAir<N>* m_air;
     const PlantSizes* m_built;
+    const PlantDetail m_detail;
     const LiquidLoad<N>* m_load = nullptr;
     const cooling::LoopCurve* m_curve = nullptr;
     double m_airDensity = 0.0;
@@ -433,25 +450,34 @@ std::string plantProblem(const Plan& plan, const Building& building, const Clima
 }
 
 template <Number N>
-LiquidSide<N> evaluateLiquidSide(const PlantMachines& machines, const PlantAir<N>& air, const LiquidLoad<N>& load, const PlantSizes* built,
-                                 const cooling::LoopCurve* facility)
+LiquidSide<N> evaluateLoops(const PlantMachines& machines, const LiquidLoad<N>& load, const PlantSizes* built, const cooling::LoopCurve* facility,
+                            PlantDetail detail)
 {
-    return PlantModel<N>(machines, air, built).liquid(load, facility);
+    return PlantModel<N>(machines, nullptr, built, detail).loops(load, facility);
+}
+
+template <Number N>
+LiquidSide<N> evaluateLiquidSide(const PlantMachines& machines, const PlantAir<N>& air, const LiquidSide<N>& loops, const PlantSizes* built,
+                                 PlantDetail detail)
+{
+    return PlantModel<N>(machines, &air, built, detail).liquid(loops);
 }
 
 template <Number N>
 PlantResult<N> evaluatePlant(const PlantMachines& machines, const PlantAir<N>& air, const LiquidSide<N>& liquid, const AirLoad<N>& load,
-                             const PlantSizes* built)
+                             const PlantSizes* built, PlantDetail detail)
 {
-    return PlantModel<N>(machines, air, built).whole(liquid, load);
+    return PlantModel<N>(machines, &air, built, detail).whole(liquid, load);
 }
 
-#define RW_FOR(N)                                                                                                           \
-    template std::optional<PlantAir<N>> designAir<N>(const Climate&, DesignAir);                                            \
-    template LiquidSide<N> evaluateLiquidSide<N>(const PlantMachines&, const PlantAir<N>&, const LiquidLoad<N>&, const PlantSizes*, \
-                                                               const cooling::LoopCurve*); \
+#define RW_FOR(N)                                                                                                              \
+    template std::optional<PlantAir<N>> designAir<N>(const Climate&, DesignAir);                                               \
+    template LiquidSide<N> evaluateLoops<N>(const PlantMachines&, const LiquidLoad<N>&, const PlantSizes*, const cooling::LoopCurve*, \
+                                            PlantDetail);                                                                      \
+    template LiquidSide<N> evaluateLiquidSide<N>(const PlantMachines&, const PlantAir<N>&, const LiquidSide<N>&, const PlantSizes*, \
+                                                 PlantDetail);                                                                 \
     template PlantResult<N> evaluatePlant<N>(const PlantMachines&, const PlantAir<N>&, const LiquidSide<N>&, const AirLoad<N>&, \
-                                             const PlantSizes*);
+                                             const PlantSizes*, PlantDetail);
 RW_FOR(double)
 RW_FOR(Recorded)
 #undef RW_FOR

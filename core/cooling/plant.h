@@ -99,23 +99,34 @@ struct PlantResult {
     PlantSizes sizes;
 };
 
+/// What of a plant is told: Powers leaves out its parts and what nothing else depends on.
+enum class PlantDetail { Powers, All };
+
 /// The plant's side that the power chain's losses do not reach: racks' loop, facility water and what cools it.
 template <Number N>
 struct LiquidSide {
     PlantResult<N> plant;
-    Heat<N> toHalls;  ///< of liquid-to-air CDUs
+    Heat<N> toHalls;                 ///< of liquid-to-air CDUs
+    Heat<N> brought;                 ///< by the facility water to what cools it
+    cooling::Conductance<N> rate{};  ///< of the facility water
 };
 
 /// The plant in the air of an hour (methods 3, 4). Without \p built it is sized for this hour: units by integer
 /// count; with it, it is the plant as built.
 /// \p facility: how the head of the facility water follows its flow, where its network was solved; else by the share
 /// that control valves hold.
+///
+/// Its three steps each depend on less than the next: the loops on their load, what cools them on the air too, and the
+/// whole plant on the losses that the power chain leaves to the air.
 template <Number N>
-LiquidSide<N> evaluateLiquidSide(const PlantMachines& machines, const PlantAir<N>& air, const LiquidLoad<N>& load,
-                                 const PlantSizes* built = nullptr, const cooling::LoopCurve* facility = nullptr);
+LiquidSide<N> evaluateLoops(const PlantMachines& machines, const LiquidLoad<N>& load, const PlantSizes* built = nullptr,
+                            const cooling::LoopCurve* facility = nullptr, PlantDetail detail = PlantDetail::All);
+template <Number N>
+LiquidSide<N> evaluateLiquidSide(const PlantMachines& machines, const PlantAir<N>& air, const LiquidSide<N>& loops,
+                                 const PlantSizes* built = nullptr, PlantDetail detail = PlantDetail::All);
 template <Number N>
 PlantResult<N> evaluatePlant(const PlantMachines& machines, const PlantAir<N>& air, const LiquidSide<N>& liquid, const AirLoad<N>& load,
-                             const PlantSizes* built = nullptr);
+                             const PlantSizes* built = nullptr, PlantDetail detail = PlantDetail::All);
 
 /// What keeps the plant from being calculated, as a plan path; empty when nothing does.
 std::string plantProblem(const Plan& plan, const Building& building, const Climate* climate);

@@ -36,14 +36,13 @@ class Walk {
 public:
     Walk(const Plan& plan, const ChainPlace& place, const ChainLoads<N>& loads, ChainDetail detail)
         : m_detail(detail), m_plan(plan), m_place(place), m_chain(place.chain), m_loads(loads),
-          m_own(place.layout ? std::nullopt : std::optional<ChainLayout>(std::in_place, place.chain)),
-          m_shape(place.layout ? place.layout->shape : m_own->shape),
-          m_shares(place.layout ? place.layout->shares : m_own->shares), m_stages(place.chain.size()), m_in(place.chain.size()),
-          m_impedance(place.chain.size()), m_faultPath(place.chain.size()),
-          m_plugged(rackShares(plan, place.chain, m_shape, m_shares))
+          m_own(place.ready ? std::nullopt : std::optional<ReadyChain>(std::in_place, plan, place.chain)),
+          m_ready(place.ready ? *place.ready : *m_own), m_shape(m_ready.layout.shape), m_shares(m_ready.layout.shares),
+          m_stages(place.chain.size()), m_in(place.chain.size())
     {
-        for (std::size_t i = 0; i < m_chain.size(); ++i)
-            m_converters.push_back(findById(plan.converters, m_chain[i].converter));
+        if (detail == ChainDetail::Powers) return;
+        m_impedance.resize(place.chain.size());
+        m_faultPath.resize(place.chain.size());
     }
 
     ChainResult<N> run()
@@ -94,7 +93,7 @@ private:
         return {share * load.active, share * load.reactive};
     }
 
-    bool usable(std::size_t i) const { return m_converters[i] && converterProblem(*m_converters[i]).empty(); }
+    const Converter* converter(std::size_t i) const { return m_ready.stages[i].converter; }
 
     /// Nominal voltage and kind of current at each stage's output, from the source down.
     void nominal(std::size_t i)
@@ -108,7 +107,7 @@ private:
             if (parent != ChainShape::kSource) r.feed = m_chain[parent].id;
         }
         r.direct = parent != ChainShape::kSource && m_stages[parent].direct;
-        if (m_converters[i] && m_converters[i]->kind == ConverterKind::Rectifier) r.direct = true;
+        if (converter(i) && converter(i)->kind == ConverterKind::Rectifier) r.direct = true;
         if (stage.voltage.set()) r.voltage = given<N>("U", stage.voltage, [&] { return where(stage, "voltage"); });
         else r.voltage = inputVoltage(i);
     }
@@ -137,7 +136,7 @@ private:
         r.out = out.active;
         r.apparent = r.direct ? ApparentPower<N>::fromSi(out.active.si()) : electrical::apparentPower(out);
         ComplexPower<N> in = out;
-        if (usable(i)) in = throughUnits(i, out);
+        if (m_ready.stages[i].usable) in = throughUnits(i, out);
         in = throughConductor(i, in);
         r.in = stepOf("P_in", stage.id, "step.chain.in", unit::MW, in.active);
         r.loss = r.loss + r.conductorLoss;
@@ -152,7 +151,7 @@ private:
     ComplexPower<N> throughUnits(std::size_t i, const ComplexPower<N>& out)
     {
         const ChainStage& stage = m_chain[i];
-        const Converter& c = *m_converters[i];
+        const Converter& c = *converter(i);
         StageResult<N>& r = m_stages[i];
         const std::string record = recordPath("converters[", c.id);
         const RedundancyScheme scheme = schemeOf(stage);
@@ -190,7 +189,7 @@ private:
             }
             r.loadFraction = stepOf("x", stage.id, "step.chain.load", unit::percent, load / (sharing * rating));
         }
-        r.loss = stepOf("P_loss", stage.id, "step.chain.loss", unit::kW, unitLoss(stage, c, record, out.active, load, sharing, reserve));
+        r.loss = stepOf("P_loss", stage.id, "step.chain.loss", unit::kW, unitLoss(i, record, out.active, load, sharing, reserve));
         if (r.voltage.value() > 0.0) {
             const double k = r.direct ? 1.0 : electrical::supplyFactor(electrical::Supply::ThreePhase);
             r.current = stepOf("I", stage.id, "step.chain.current", unit::A,
@@ -213,9 +212,9 @@ private:
     Power<N> usableRating(std::size_t i, const Converter& c, const Power<N>& rating) const
     {
         if (m_loads.rack.value() <= 0.0) return rating;
-        if (c.kind == ConverterKind::RackBattery && m_shares.it[i] > 0.0 && m_plugged[i] <= 0.0)
+        if (c.kind == ConverterKind::RackBattery && m_shares.it[i] > 0.0 && m_ready.stages[i].plugged <= 0.0)
             return step("P_use", "step.chain.battery_rating", unit::kW, m_loads.rack / wholeUnitsFor(m_loads.rack, rating));
-        if (m_plugged[i] <= 0.0) return rating;
+        if (m_ready.stages[i].plugged <= 0.0) return rating;
         Power<N> rack = m_loads.rack;
         if (ratedByCurrent(c.kind) && !m_stages[i].direct && m_loads.it.active.value() > 0.0)
             rack = Power<N>::fromSi(electrical::apparentPower(m_loads.it).si() / m_loads.it.active.si() * rack.si());
@@ -242,12 +241,20 @@ private:
                                [&] { return Origin{m_place.path + ".power.lineups", "", Grade::Assumed}; });
     }
 
-    Power<N> unitLoss(const ChainStage& stage, const Converter& c, const std::string& record, const Power<N>& output,
-                      const Power<N>& load, const Count<N>& sharing, std::int64_t reserve) const
+    LossTerms<N> termsOf(std::size_t i, const std::string& record) const
     {
+        if constexpr (std::is_same_v<N, Recorded>) return lossTerms<N>(*converter(i), record);
+        else return m_ready.stages[i].terms;
+    }
+
+    Power<N> unitLoss(std::size_t i, const std::string& record, const Power<N>& output, const Power<N>& load, const Count<N>& sharing,
+                      std::int64_t reserve) const
+    {
+        const ChainStage& stage = m_chain[i];
+        const Converter& c = *converter(i);
         if (c.kind == ConverterKind::Ups && stage.mode == UpsMode::Eco && c.ecoEfficiency.set())
             return output / given<N>("η_eco", c.ecoEfficiency, [&] { return record + ".eco_efficiency"; }) - output;
-        LossTerms<N> terms = lossTerms<N>(c, record);
+        LossTerms<N> terms = termsOf(i, record);
         if (c.kind == ConverterKind::Transformer && m_place.system && m_place.system->windingTemperature.set()) {
             const auto winding = given<N>("T_w", m_place.system->windingTemperature,
                                           [&] { return m_place.path + ".power.winding_temperature"; });
@@ -279,7 +286,7 @@ private:
     {
         const ChainStage& stage = m_chain[i];
         StageResult<N>& r = m_stages[i];
-        const Conductor* conductor = findById(m_plan.conductors, stage.conductor);
+        const Conductor* conductor = m_ready.stages[i].conductor;
         const Voltage<N> voltage = inputVoltage(i);
         if (!conductor || !conductor->area.set() || !stage.conductorLength.set() || voltage.value() <= 0.0) return out;
         const bool direct = m_shape.parent[i] != ChainShape::kSource && m_stages[m_shape.parent[i]].direct;
@@ -302,7 +309,7 @@ private:
             resistance.value(), reactance,
             given<N>("l", stage.conductorLength, [&] { return where(stage, "conductor_length"); }), runs);
         if (!impedance) return out;
-        m_impedance[i] = impedance.value();
+        if (m_detail == ChainDetail::All) m_impedance[i] = impedance.value();
         const Count<N> circuits = larger(r.units, count<N>(1));
         const auto s = electrical::apparentPower(out);
         const double k = electrical::supplyFactor(supply);
@@ -326,11 +333,11 @@ private:
         StageResult<N>& r = m_stages[i];
         const std::size_t parent = m_shape.parent[i];
         r.dropTotal = r.drop;
-        if (parent == ChainShape::kSource || !m_converters[parent]) {
+        if (parent == ChainShape::kSource || !converter(parent)) {
             if (parent != ChainShape::kSource) r.dropTotal = r.dropTotal + m_stages[parent].dropTotal;
             return;
         }
-        switch (m_converters[parent]->kind) {
+        switch (converter(parent)->kind) {
         case ConverterKind::Transformer:
         case ConverterKind::Ups:
         case ConverterKind::Rectifier:
@@ -357,7 +364,7 @@ private:
         electrical::FaultImpedance<N> unit{};
         if (m_impedance[i] && before.value() > 0.0)
             if (auto line = electrical::lineImpedance<N>(*m_impedance[i], before)) unit = line.value();
-        if (const Converter* c = m_converters[i]) {
+        if (const Converter* c = converter(i)) {
             const std::string record = recordPath("converters[", c->id);
             switch (c->kind) {
             case ConverterKind::Transformer: {
@@ -398,15 +405,14 @@ private:
     const ChainPlace& m_place;
     const std::vector<ChainStage>& m_chain;
     const ChainLoads<N>& m_loads;
-    std::optional<ChainLayout> m_own;
+    std::optional<ReadyChain> m_own;
+    const ReadyChain& m_ready;
     const ChainShape& m_shape;
     const ChainShares& m_shares;
-    std::vector<const Converter*> m_converters;
     std::vector<StageResult<N>> m_stages;
     std::vector<ComplexPower<N>> m_in;
     std::vector<std::optional<electrical::Impedance<N>>> m_impedance;          ///< of each unit's conductor
     std::vector<std::optional<electrical::FaultImpedance<N>>> m_faultPath;     ///< from the source to each output
-    std::vector<double> m_plugged;                                             ///< parts of the racks plugged into each
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "plan/plan.h"
+#include "power/converter.h"
 #include "power/electrical/three_phase.h"
 
 #include <string>
@@ -82,6 +83,21 @@ struct ChainLayout {
     explicit ChainLayout(const std::vector<ChainStage>& chain) : shape(shapeOf(chain)), shares(sharesOf(chain, shape)) {}
 };
 
+/// A chain with its equipment looked up and its losses fitted, for whoever walks it often.
+struct ReadyChain {
+    struct Stage {
+        const Converter* converter = nullptr;
+        bool usable = false;       ///< it can be calculated
+        LossTerms<double> terms;   ///< of one unit, where it is usable
+        const Conductor* conductor = nullptr;
+        double plugged = 0.0;      ///< part of the racks plugged into it
+    };
+    ChainLayout layout;
+    std::vector<Stage> stages;
+
+    ReadyChain(const Plan& plan, const std::vector<ChainStage>& chain);
+};
+
 /// Where a chain stands.
 struct ChainPlace {
     const std::vector<ChainStage>& chain;
@@ -91,7 +107,7 @@ struct ChainPlace {
     const char* voltageKey = "";
     const DatumOf<dim::apparentPower>* faultLevel = nullptr;  ///< of the source
     const char* faultKey = "";
-    const ChainLayout* layout = nullptr;  ///< of the chain, where it is known already
+    const ReadyChain* ready = nullptr;  ///< of the chain, where it is known already
 };
 
 /// Walks a chain from load to source (methods 0: losses by P_in = P_out + P_loss(P_out)). IT hangs on the last

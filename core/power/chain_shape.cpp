@@ -90,6 +90,19 @@ std::vector<double> rackShares(const Plan& plan, const std::vector<ChainStage>& 
     return plugged;
 }
 
+ReadyChain::ReadyChain(const Plan& plan, const std::vector<ChainStage>& chain) : layout(chain), stages(chain.size())
+{
+    const std::vector<double> plugged = rackShares(plan, chain, layout.shape, layout.shares);
+    for (std::size_t i = 0; i < chain.size(); ++i) {
+        Stage& stage = stages[i];
+        stage.converter = findById(plan.converters, chain[i].converter);
+        stage.usable = stage.converter && converterProblem(*stage.converter).empty();
+        if (stage.usable) stage.terms = lossTerms<double>(*stage.converter, {});
+        stage.conductor = findById(plan.conductors, chain[i].conductor);
+        stage.plugged = plugged[i];
+    }
+}
+
 bool ratedByCurrent(ConverterKind kind)
 {
     switch (kind) {

@@ -24,26 +24,49 @@ ChainPlace siteChain(const Site& site)
     return {site.chain, "sites[" + site.id + "]", nullptr, &site.gridVoltage, "grid_voltage", &site.faultLevel, "fault_level"};
 }
 
-template <Number N>
-BuildingResult<N> evaluateBuilding(const Plan& plan, const Building& building, const Site& site,
-                                   const std::vector<BuildingLoad<N>>& loads, const Count<N>& halls)
+BuildingSetting buildingSetting(const Plan& plan, const Site& site)
 {
-    const Climate& climate = *findById(plan.climates, site.climate);
-    const PlantMachines machines = plantMachines(plan, building).value();
-    const BuildingSums<N> s = buildingSums<N>(plan, building, loads, halls);
-    const BuildingPlace place{plan, building, machines};
+    const Building* building = findById(plan.buildings, site.building);
+    RW_ASSERT(building);
+    return {plan, *building, *findById(plan.climates, site.climate), site.id, plantMachines(plan, *building).value(), {plan, building->chain}};
+}
+
+ChainPlace buildingChainPlace(const Building& building, const ReadyChain& ready)
+{
+    const PowerSystem& system = building.power;
+    return {building.chain,     "buildings[" + building.id + "]", &system, &system.supplyVoltage, "power.supply_voltage",
+            &system.faultLevel, "power.fault_level",              &ready};
+}
+
+electrical::ComplexPower<double> buildingPower(const BuildingSetting& setting, const std::vector<BuildingLoad<double>>& loads,
+                                               const Count<double>& halls)
+{
+    const BuildingPlace place{setting.plan, setting.building, setting.machines, buildingChainPlace(setting.building, setting.chain)};
+    const BuildingSums<double> s = buildingSums<double>(setting.plan, setting.building, loads, halls);
+    const CoolingLoop closed = closeCooling(place, *designAir<double>(setting.climate, DesignAir::Design), s);
+    const ChainResult<double> chain = buildingChain<double>(place, s, Power<>::fromSi(closed.power), ChainDetail::Powers);
+    return {chain.in, chain.reactive};
+}
+
+template <Number N>
+BuildingResult<N> evaluateBuilding(const BuildingSetting& setting, const std::vector<BuildingLoad<N>>& loads, const Count<N>& halls)
+{
+    const Building& building = setting.building;
+    const Climate& climate = setting.climate;
+    const BuildingSums<N> s = buildingSums<N>(setting.plan, building, loads, halls);
+    const BuildingPlace place{setting.plan, building, setting.machines, buildingChainPlace(building, setting.chain)};
     const CoolingLoop closed = closeCooling(place, *designAir<double>(climate, DesignAir::Design), plainSums(s));
     const auto cooling = solved<Power<N>>("P_cool", "step.building.cooling_solved", unit::MW, closed.power, [&] {
         return text("method.plant-fixed-point", {{"passes", std::to_string(closed.passes)},
                                                  {"residual", fmt::format("{:.1e}", closed.residual)}});
     }, {s.it.si(), s.liquidHeat.si(), s.house.si()});
     const PlantAir<N> air = *designAir<N>(climate, DesignAir::Design);
-    const BuildingPass<N> p = buildingPass<N>(place, air, s, liquidSide<N>(place, air, s), cooling, ChainDetail::All);
+    const BuildingPass<N> p = buildingPass<N>(place, air, s, liquidSide<N>(place, air, s, BuildingDetail::All), cooling, BuildingDetail::All);
 
     BuildingResult<N> r;
     r.id = building.id;
     r.name = building.name;
-    r.site = site.id;
+    r.site = setting.site;
     r.racks = stepOf("n_racks", s.of, "step.building.racks", unit::one, s.racks);
     r.halls = stepOf("n_halls", s.of, "step.building.halls", unit::one, s.halls);
     r.systemsPower = s.systems;
@@ -63,8 +86,9 @@ BuildingResult<N> evaluateBuilding(const Plan& plan, const Building& building, c
     r.plant = p.plant;
     if constexpr (std::is_same_v<N, double>) {
         if (const auto extreme = designAir<double>(climate, DesignAir::Extreme)) {
+            constexpr auto kPowers = BuildingDetail::Powers;
             const BuildingPass<double> worst = buildingPass<double>(
-                place, *extreme, s, liquidSide<double>(place, *extreme, s, &p.plant.sizes), cooling, ChainDetail::Powers, &p.plant.sizes);
+                place, *extreme, s, liquidSide<double>(place, *extreme, s, kPowers, &p.plant.sizes), cooling, kPowers, &p.plant.sizes);
             r.extremeReached = worst.plant.supplyReached;
             r.extremeAirReached = worst.plant.airReached;
         }
@@ -77,11 +101,8 @@ BuildingResult<N> evaluateBuilding(const Plan& plan, const Building& building, c
     return r;
 }
 
-template BuildingResult<double> evaluateBuilding<double>(const Plan&, const Building&, const Site&,
-                                                         const std::vector<BuildingLoad<double>>&,
-                                                         const Count<double>&);
-template BuildingResult<Recorded> evaluateBuilding<Recorded>(const Plan&, const Building&, const Site&,
-                                                             const std::vector<BuildingLoad<Recorded>>&,
+template BuildingResult<double> evaluateBuilding<double>(const BuildingSetting&, const std::vector<BuildingLoad<double>>&, const Count<double>&);
+template BuildingResult<Recorded> evaluateBuilding<Recorded>(const BuildingSetting&, const std::vector<BuildingLoad<Recorded>>&,
                                                              const Count<Recorded>&);
 
 }  // namespace rw

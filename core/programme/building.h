@@ -89,12 +89,28 @@ struct BuildingLoad {
     Count<N> racks;
 };
 
-/// One building at the design hour of a climate, with the power chain and the plant closed on each other:
+/// A building where it stands, with its machines ready: what all of its contents share.
+struct BuildingSetting {
+    const Plan& plan;
+    const Building& building;
+    const Climate& climate;
+    std::string site;
+    PlantMachines machines;
+    ReadyChain chain;
+};
+/// Of a site whose building has no problem.
+BuildingSetting buildingSetting(const Plan& plan, const Site& site);
+
+/// One building at the design hour of its climate, with the power chain and the plant closed on each other:
 /// losses in rooms are cooled, and cooling is fed through the chain (fixed point, relative 1e-13).
 template <Number N>
-BuildingResult<N> evaluateBuilding(const Plan& plan, const Building& building, const Site& site,
-                                   const std::vector<BuildingLoad<N>>& loads, const Count<N>& halls);
+BuildingResult<N> evaluateBuilding(const BuildingSetting& setting, const std::vector<BuildingLoad<N>>& loads, const Count<N>& halls);
+/// Of that the power at its input alone, to the same bit.
+electrical::ComplexPower<double> buildingPower(const BuildingSetting& setting, const std::vector<BuildingLoad<double>>& loads,
+                                               const Count<double>& halls);
 
+/// A building's chain, with its equipment looked up.
+ChainPlace buildingChainPlace(const Building& building, const ReadyChain& ready);
 /// A site's chain between its meter and its buildings.
 ChainPlace siteChain(const Site& site);
 

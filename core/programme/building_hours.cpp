@@ -6,41 +6,65 @@
 
 namespace rw {
 
-BuildingHours::BuildingHours(const Plan& plan, const Building& building, std::vector<BuildingLoad<double>> loads, double halls,
-                             const std::vector<std::int64_t>& units, const PlantSizes& sizes, std::optional<cooling::LoopCurve> facility)
-    : m_plan(plan), m_building(building), m_machines(plantMachines(plan, building).value()), m_sizes(sizes), m_facility(facility), m_loads(std::move(loads)),
-      m_halls(Count<double>::fromSi(halls))
+namespace {
+
+/// Cooling power of an hour over that of the design hour up to which the chain's curve is laid.
+constexpr double kOverDesign = 1.5;
+constexpr std::size_t kMostLoads = 256;
+constexpr int kWorthCurve = 4;
+
+}  // namespace
+
+BuildingHours::BuildingHours(const BuildingSetting& setting, std::vector<BuildingLoad<double>> loads, double halls, const BuiltBuilding& built,
+                             std::optional<cooling::LoopCurve> facility)
+    : m_plan(setting.plan), m_building(setting.building), m_machines(setting.machines), m_chain(setting.chain),
+      m_place{m_plan, m_building, m_machines, buildingChainPlace(m_building, m_chain)},
+      m_sizes(built.sizes), m_facility(facility), m_loads(std::move(loads)), m_halls(Count<double>::fromSi(halls)),
+      m_most(kOverDesign * std::max(1.0, built.cooling)), m_power(built.cooling)
 {
-    for (std::size_t i = 0; i < m_building.chain.size() && i < units.size(); ++i)
-        if (units[i] > 0) m_building.chain[i].units = units[i];
+    for (std::size_t i = 0; i < m_building.chain.size() && i < built.units.size(); ++i)
+        if (built.units[i] > 0) m_building.chain[i].units = built.units[i];
     m_machines.building = &m_building;
     m_machines.cooling = &m_building.cooling;
 }
 
-const BuildingSums<double>& BuildingHours::sumsAt(double wave)
+const BuildingHours::AtLoad& BuildingHours::atLoad(double wave)
 {
-    const auto known = m_sums.find(wave);
-    if (known != m_sums.end()) return known->second;
-    return m_sums.emplace(wave, buildingSums<double>(m_plan, m_building, m_loads, m_halls, {&m_plan.assumptions.profile, wave})).first->second;
+    // A load of its own for every hour would be remembered for nothing.
+    if (m_known.size() >= kMostLoads && !m_known.contains(wave)) m_known.clear();
+    const auto [it, added] = m_known.try_emplace(wave);
+    AtLoad& load = it->second;
+    if (added) {
+        load.sums = buildingSums<double>(m_plan, m_building, m_loads, m_halls, {&m_plan.assumptions.profile, wave});
+        load.loops = evaluateLoops<double>(m_machines, liquidLoad(load.sums), &m_sizes, m_facility ? &*m_facility : nullptr, PlantDetail::Powers);
+    }
+    // A curve takes some ten walks along the chain: worth it where a load comes again.
+    if (++load.asked == kWorthCurve) load.chain.emplace(m_place, load.sums, m_most);
+    return load;
 }
 
 YearHour BuildingHours::at(const cooling::Outdoors& outdoors, double wave)
 {
-    // A kilowatt in a gigawatt is a million times this: the year's sums hold to their last shown digit and far beyond.
-    constexpr double kClosed = 1e-11;
+    // A kilowatt in a gigawatt is ten thousand times this: the year's sums hold to their last shown digit and beyond.
+    constexpr double kClosed = 1e-10;
     constexpr int kMostPasses = 30;
-    const BuildingSums<double>& sums = sumsAt(wave);
-    const BuildingPlace place{m_plan, m_building, m_machines};
+    const AtLoad& load = atLoad(wave);
+    const BuildingSums<double>& sums = load.sums;
     const PlantAir<double> air{outdoors.air.dryBulb, outdoors.wetBulb, outdoors};
-    const LiquidSide<double> liquid = liquidSide<double>(place, air, sums, &m_sizes, m_facility ? &*m_facility : nullptr);
+    const LiquidSide<double> liquid = evaluateLiquidSide<double>(m_machines, air, load.loops, &m_sizes, PlantDetail::Powers);
+    const Heat<> racksToAir = asHeat(sums.it) - sums.liquidHeat;
     double before = 0.0;
     double gaveBefore = 0.0;
-    BuildingPass<double> pass;
+    ChainPoint chain;
+    PlantResult<double> plant;
     double power = m_power;
     for (int n = 0; n < kMostPasses; ++n) {
         power = m_power;
-        pass = buildingPass<double>(place, air, sums, liquid, Power<>::fromSi(power), ChainDetail::Powers, &m_sizes);
-        const double gave = pass.plant.power.si();
+        chain = load.chain ? load.chain->at(power) : chainPoint(m_place, sums, power);
+        plant = evaluatePlant<double>(m_machines, air, liquid,
+                                      {racksToAir + Heat<>::fromSi(chain.hallHeat), Heat<>::fromSi(chain.electricalHeat)}, &m_sizes,
+                                      PlantDetail::Powers);
+        const double gave = plant.power.si();
         const double residual = std::abs(gave - power) / std::max(1.0, sums.it.si());
         if (n > 0 && power != before) {
             const double gain = (gave - gaveBefore) / (power - before);
@@ -55,16 +79,15 @@ YearHour BuildingHours::at(const cooling::Outdoors& outdoors, double wave)
             break;
         }
     }
-    const PlantResult<double>& plant = pass.plant;
-    m_reactive = pass.chain.reactive.si();
+    m_reactive = chain.reactive;
     YearHour h;
     h.it = sums.it.si();
-    h.facility = pass.chain.in.si();
     h.cooling = power;
     h.house = sums.house.si();
     h.compute = sums.compute;
     h.rackCooling = sums.rackCooling;
-    h.chainLoss = pass.chain.loss.si();
+    h.chainLoss = chain.loss;
+    h.facility = h.it + h.cooling + h.house + h.chainLoss;
     h.heat = plant.heat.si();
     h.chilled = plant.chilledHeat.si();
     h.reuse = plant.reuse.si();

@@ -30,7 +30,6 @@ BuildingSums<N> buildingSums(const Plan& plan, const Building& building, const s
                              const Count<N>& halls, const LoadPoint& point)
 {
     BuildingSums<N> s;
-    s.layout = ChainLayout(building.chain);
     s.halls = halls;
     for (const BuildingLoad<N>& load : loads) {
         const RackLoad<N>& rack = load.rack;
@@ -81,17 +80,16 @@ BuildingSums<N> buildingSums(const Plan& plan, const Building& building, const s
 }
 
 template <Number N>
-LiquidSide<N> liquidSide(const BuildingPlace& place, const PlantAir<N>& air, const BuildingSums<N>& s, const PlantSizes* built,
-                         const cooling::LoopCurve* facility)
+LiquidSide<N> liquidSide(const BuildingPlace& place, const PlantAir<N>& air, const BuildingSums<N>& s, BuildingDetail detail,
+                         const PlantSizes* built)
 {
-    return evaluateLiquidSide<N>(place.machines, air, {s.liquidHeat, s.coolantFlow, s.coolantRate}, built, facility);
+    return evaluateLiquidSide<N>(place.machines, air, evaluateLoops<N>(place.machines, liquidLoad(s), built, nullptr, ofPlant(detail)), built,
+                                 ofPlant(detail));
 }
 
 template <Number N>
-BuildingPass<N> buildingPass(const BuildingPlace& place, const PlantAir<N>& air, const BuildingSums<N>& s, const LiquidSide<N>& liquid,
-                             const Power<N>& cooling, ChainDetail detail, const PlantSizes* built)
+ChainResult<N> buildingChain(const BuildingPlace& place, const BuildingSums<N>& s, const Power<N>& cooling, ChainDetail detail)
 {
-    BuildingPass<N> p;
     const Building& building = place.building;
     const PowerSystem& system = building.power;
     const auto loadAt = [&](const Power<N>& power, const FractionDatum& factor, const char* symbol, const char* key) {
@@ -101,14 +99,20 @@ BuildingPass<N> buildingPass(const BuildingPlace& place, const PlantAir<N>& air,
         if (const auto both = electrical::complexPower<N>(power, pf)) load = both.value();
         return load;
     };
-    p.chain = evaluateChain<N>(place.plan,
-                               {building.chain, "buildings[" + building.id + "]", &system, &system.supplyVoltage,
-                                "power.supply_voltage", &system.faultLevel, "power.fault_level", &s.layout},
-                               {loadAt(s.it, system.loadPowerFactor, "PF_IT", "load_power_factor"),
-                                loadAt(cooling + s.house, system.mechanicalPowerFactor, "PF_m", "mechanical_power_factor"), s.rack},
-                               detail);
+    return evaluateChain<N>(place.plan, place.chain,
+                            {loadAt(s.it, system.loadPowerFactor, "PF_IT", "load_power_factor"),
+                             loadAt(cooling + s.house, system.mechanicalPowerFactor, "PF_m", "mechanical_power_factor"), s.rack},
+                            detail);
+}
+
+template <Number N>
+BuildingPass<N> buildingPass(const BuildingPlace& place, const PlantAir<N>& air, const BuildingSums<N>& s, const LiquidSide<N>& liquid,
+                             const Power<N>& cooling, BuildingDetail detail, const PlantSizes* built)
+{
+    BuildingPass<N> p;
+    p.chain = buildingChain<N>(place, s, cooling, ofChain(detail));
     p.hallHeat = step("Q_a", "step.building.air", unit::MWheat, asHeat(s.it) - s.liquidHeat + p.chain.hallHeat);
-    p.plant = evaluatePlant<N>(place.machines, air, liquid, {p.hallHeat, p.chain.electricalHeat}, built);
+    p.plant = evaluatePlant<N>(place.machines, air, liquid, {p.hallHeat, p.chain.electricalHeat}, built, ofPlant(detail));
     return p;
 }
 
@@ -116,7 +120,6 @@ BuildingSums<double> plainSums(const BuildingSums<double>& s) { return s; }
 BuildingSums<double> plainSums(const BuildingSums<Recorded>& s)
 {
     BuildingSums<double> out;
-    out.layout = s.layout;
     out.racks = Count<>::fromSi(s.racks.value());
     out.halls = Count<>::fromSi(s.halls.value());
     out.systems = Power<>::fromSi(s.systems.value());
@@ -138,11 +141,11 @@ CoolingLoop closeCooling(const BuildingPlace& place, const PlantAir<double>& air
     constexpr double kClosed = 1e-14;
     constexpr double kSteepest = 0.5;
     CoolingLoop loop;
-    const LiquidSide<double> liquid = liquidSide<double>(place, air, sums);
+    const LiquidSide<double> liquid = liquidSide<double>(place, air, sums, BuildingDetail::Powers);
     double before = 0.0;
     double gaveBefore = 0.0;
     for (loop.passes = 1; loop.passes <= 60; ++loop.passes) {
-        const double gave = buildingPass<double>(place, air, sums, liquid, Power<>::fromSi(loop.power), ChainDetail::Powers).plant.power.si();
+        const double gave = buildingPass<double>(place, air, sums, liquid, Power<>::fromSi(loop.power), BuildingDetail::Powers).plant.power.si();
         loop.residual = std::abs(gave - loop.power) / std::max(1.0, std::abs(gave));
         double next = gave;
         if (loop.passes > 1 && loop.power != before) {
@@ -160,10 +163,10 @@ CoolingLoop closeCooling(const BuildingPlace& place, const PlantAir<double>& air
 #define RW_FOR(N)                                                                                                              \
     template BuildingSums<N> buildingSums<N>(const Plan&, const Building&, const std::vector<BuildingLoad<N>>&, const Count<N>&, \
                                              const LoadPoint&);                                                                \
-    template LiquidSide<N> liquidSide<N>(const BuildingPlace&, const PlantAir<N>&, const BuildingSums<N>&, const PlantSizes*, \
-                                                 const cooling::LoopCurve*); \
+    template LiquidSide<N> liquidSide<N>(const BuildingPlace&, const PlantAir<N>&, const BuildingSums<N>&, BuildingDetail, const PlantSizes*); \
+    template ChainResult<N> buildingChain<N>(const BuildingPlace&, const BuildingSums<N>&, const Power<N>&, ChainDetail);      \
     template BuildingPass<N> buildingPass<N>(const BuildingPlace&, const PlantAir<N>&, const BuildingSums<N>&, const LiquidSide<N>&, \
-                                             const Power<N>&, ChainDetail, const PlantSizes*);
+                                             const Power<N>&, BuildingDetail, const PlantSizes*);
 RW_FOR(double)
 RW_FOR(Recorded)
 #undef RW_FOR

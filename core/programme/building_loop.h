@@ -40,19 +40,24 @@ struct BuildingSums {
     cooling::Conductance<N> coolantRate;
     double compute = 0.0;      ///< W, of the IT what reaches the compute inside
     double rackCooling = 0.0;  ///< W, of the IT what fans and pumps in the racks draw
-    ChainLayout layout;
 };
+template <Number N>
+LiquidLoad<N> liquidLoad(const BuildingSums<N>& s)
+{
+    return {s.liquidHeat, s.coolantFlow, s.coolantRate};
+}
 template <Number N>
 BuildingSums<N> buildingSums(const Plan& plan, const Building& building, const std::vector<BuildingLoad<N>>& loads,
                              const Count<N>& halls, const LoadPoint& point = {});
 BuildingSums<double> plainSums(const BuildingSums<double>& sums);
 BuildingSums<double> plainSums(const BuildingSums<Recorded>& sums);
 
-/// A building with its machines ready.
+/// A building with its machines and its chain ready.
 struct BuildingPlace {
     const Plan& plan;
     const Building& building;
     const PlantMachines& machines;
+    ChainPlace chain;
 };
 
 template <Number N>
@@ -61,14 +66,21 @@ struct BuildingPass {
     PlantResult<N> plant;
     Heat<N> hallHeat;
 };
+/// Powers leaves out what nothing else depends on.
+enum class BuildingDetail { Powers, All };
+inline ChainDetail ofChain(BuildingDetail d) { return d == BuildingDetail::All ? ChainDetail::All : ChainDetail::Powers; }
+inline PlantDetail ofPlant(BuildingDetail d) { return d == BuildingDetail::All ? PlantDetail::All : PlantDetail::Powers; }
 /// The side of the plant that its chain does not reach; as built, or sized for this load.
 template <Number N>
-LiquidSide<N> liquidSide(const BuildingPlace& place, const PlantAir<N>& air, const BuildingSums<N>& sums, const PlantSizes* built = nullptr,
-                         const cooling::LoopCurve* facility = nullptr);
+LiquidSide<N> liquidSide(const BuildingPlace& place, const PlantAir<N>& air, const BuildingSums<N>& sums, BuildingDetail detail,
+                         const PlantSizes* built = nullptr);
+/// A building's power chain, for a cooling power.
+template <Number N>
+ChainResult<N> buildingChain(const BuildingPlace& place, const BuildingSums<N>& sums, const Power<N>& cooling, ChainDetail detail);
 /// Chain and plant once, for a cooling power.
 template <Number N>
 BuildingPass<N> buildingPass(const BuildingPlace& place, const PlantAir<N>& air, const BuildingSums<N>& sums, const LiquidSide<N>& liquid,
-                             const Power<N>& cooling, ChainDetail detail, const PlantSizes* built = nullptr);
+                             const Power<N>& cooling, BuildingDetail detail, const PlantSizes* built = nullptr);
 
 /// Cooling power that closes on itself.
 struct CoolingLoop {

@@ -19,6 +19,37 @@ std::int64_t racksInShare(double share, std::int64_t perHall)
     return std::max<std::int64_t>(0, static_cast<std::int64_t>(std::floor(share * static_cast<double>(perHall) + 1e-9)));
 }
 
+/// The most of 0 to \p all for which \p over is not above 0; \p over grows with its count, nearly in proportion, so that
+/// a straight line through both ends of the bracket points within one or two of the answer.
+template <class Over>
+std::int64_t mostThatFit(Over&& over, std::int64_t first, std::int64_t all)
+{
+    if (all <= 0) return 0;
+    std::int64_t low = 0;
+    double atLow = 0.0;
+    // Grow to a bracket first: the halls of an unbounded site would make the first step absurd.
+    std::int64_t high = std::min(all, first);
+    double atHigh = over(high);
+    while (atHigh <= 0.0) {
+        if (high == all) return all;
+        low = high;
+        atLow = atHigh;
+        high = std::min(all, 2 * high);
+        atHigh = over(high);
+    }
+    if (low == 0) atLow = std::min(0.0, over(0));
+    for (int n = 0; high - low > 1; ++n) {
+        const double part = atLow / (atLow - atHigh);
+        const auto along = low + static_cast<std::int64_t>(part * static_cast<double>(high - low));
+        // Every third step halves, whatever the line says.
+        const std::int64_t at = n % 3 == 2 ? low + (high - low) / 2 : std::clamp(along, low + 1, high - 1);
+        const double value = over(at);
+        (value <= 0.0 ? low : high) = at;
+        (value <= 0.0 ? atLow : atHigh) = value;
+    }
+    return low;
+}
+
 }  // namespace
 
 SiteContent withRacks(SiteContent content, std::size_t platform, std::int64_t racks)
@@ -33,7 +64,9 @@ SiteFiller::SiteFiller(const Plan& plan, std::vector<std::size_t> sites,
                        std::vector<std::vector<PlatformAtSite>> platforms)
     : m_plan(plan), m_sites(std::move(sites)), m_platforms(std::move(platforms)), m_facility(m_sites.size())
 {
+    m_settings.reserve(m_sites.size());
     for (std::size_t kind = 0; kind < m_sites.size(); ++kind) {
+        m_settings.push_back(buildingSetting(plan, site(kind)));
         m_firm.push_back(firmGeneration<double>(plan, site(kind)).si());
         const bool gridLimits = site(kind).gridLimit.set();
         const std::int64_t buildings = site(kind).buildings.value_or(gridLimits ? kUnbounded : 1);
@@ -55,11 +88,6 @@ SiteFiller::SiteFiller(const Plan& plan, std::vector<std::size_t> sites,
 const Site& SiteFiller::site(std::size_t kind) const
 {
     return m_plan.sites[m_sites[kind]];
-}
-
-const Building& SiteFiller::building(std::size_t kind) const
-{
-    return *findById(m_plan.buildings, site(kind).building);
 }
 
 std::size_t SiteFiller::firstOpen(std::size_t kind, const std::vector<HallRun>& halls, std::size_t platform) const
@@ -172,8 +200,7 @@ electrical::ComplexPower<double> SiteFiller::facilityPower(std::size_t kind, con
     std::vector<BuildingLoad<double>> loads;
     for (const Segment& part : content.parts)
         loads.push_back({m_platforms[kind][part.platform].load, count<double>(part.racks)});
-    const auto built = evaluateBuilding<double>(m_plan, building(kind), site(kind), loads, count<double>(content.halls));
-    it->second = {built.facilityPower, built.facilityReactive};
+    it->second = buildingPower(setting(kind), loads, count<double>(content.halls));
     return it->second;
 }
 
@@ -206,23 +233,8 @@ std::int64_t SiteFiller::roomFor(std::size_t kind, const SiteContent& content, s
     bool byGrid = false;
     if (site(kind).gridLimit.set()) {
         const double contract = *site(kind).gridLimit.si * (1.0 + 1e-12);
-        const auto fits = [&](std::int64_t n) { return gridPower(kind, withRacks(content, platform, n)) <= contract; };
-        // Grow to a bracket first: the halls of an unbounded site would make the first step absurd.
-        std::int64_t low = 0;
-        std::int64_t high = std::min<std::int64_t>(byHalls, std::max<std::int64_t>(perHall, 64));
-        while (high < byHalls && fits(high)) {
-            low = high;
-            high = std::min(byHalls, 2 * high);
-        }
-        if (high > 0 && fits(high)) {
-            low = high;
-        } else {
-            while (high - low > 1) {
-                const std::int64_t middle = low + (high - low) / 2;
-                (fits(middle) ? low : high) = middle;
-            }
-        }
-        room = low;
+        room = mostThatFit([&](std::int64_t n) { return gridPower(kind, withRacks(content, platform, n)) - contract; },
+                           std::max<std::int64_t>(perHall, 64), byHalls);
         byGrid = room < byHalls;
     }
     if (limit) *limit = byGrid ? Limit::Grid : bounded ? Limit::Buildings : Limit::None;

@@ -97,7 +97,8 @@ public:
 
     std::size_t siteKinds() const { return m_sites.size(); }
     const Site& site(std::size_t kind) const;
-    const Building& building(std::size_t kind) const;
+    const Building& building(std::size_t kind) const { return m_settings[kind].building; }
+    const BuildingSetting& setting(std::size_t kind) const { return m_settings[kind]; }
     std::int64_t hallsPerBuilding(std::size_t kind) const { return m_halls[kind]; }
     std::int64_t buildingsPerSite(std::size_t kind) const { return m_buildings[kind]; }
     const PlatformAtSite& platform(std::size_t kind, std::size_t p) const { return m_platforms[kind][p]; }
@@ -131,6 +132,7 @@ private:
     const Plan& m_plan;
     std::vector<std::size_t> m_sites;
     std::vector<std::vector<PlatformAtSite>> m_platforms;
+    std::vector<BuildingSetting> m_settings;
     std::vector<double> m_firm;  ///< generation on site, W
     std::vector<std::int64_t> m_halls;
     std::vector<std::int64_t> m_buildings;

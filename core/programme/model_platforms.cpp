@@ -130,8 +130,7 @@ const BuildingResult<N>& ProgrammeModel<N>::building(std::size_t kind, const Bui
     const auto halls = solved<Count<N>>("n_halls", "step.fill.halls", unit::one, static_cast<double>(content.halls),
                                         [] { return text("method.fill-order"); },
                                         {m_platforms[content.parts.front().platform].result.racksPerHall.si()});
-    m_built.push_back({kind, content, std::make_unique<BuildingResult<N>>(evaluateBuilding<N>(
-                                          m_plan, m_filler->building(kind), m_filler->site(kind), loads, halls))});
+    m_built.push_back({kind, content, std::make_unique<BuildingResult<N>>(evaluateBuilding<N>(m_filler->setting(kind), loads, halls))});
     BuildingResult<N>& built = *m_built.back().result;
     if (const Climate* climate = findById(m_plan.climates, m_filler->site(kind).climate))
         built.standby = evaluateStandby<N>(m_plan, m_filler->building(kind), *climate, built);

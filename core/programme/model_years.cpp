@@ -51,8 +51,8 @@ const typename ProgrammeModel<N>::BuildingYear& ProgrammeModel<N>::yearOf(std::s
     std::optional<cooling::LoopCurve> facility;
     if (m_in.year == YearDetail::Hours)
         if (const auto loops = buildingLoops<N>(m_plan, design); loops && loops->facility) facility = loops->facility->curve;
-    BuildingHours hours(m_plan, m_filler->building(kind), plainLoads(kind, content), static_cast<double>(content.halls),
-                        unitsOf<N>(design.chain), design.plant.sizes, facility);
+    BuildingHours hours(m_filler->setting(kind), plainLoads(kind, content), static_cast<double>(content.halls),
+                        {unitsOf<N>(design.chain), design.plant.sizes, static_cast<double>(design.plant.power.value())}, facility);
     BuildingYear year{kind, content, {}, {}, 0.0};
     const OutdoorYear& outdoors = *drive.outdoors;
     const auto run = [&](const cooling::Outdoors& air, double wave) {
@@ -70,7 +70,7 @@ const typename ProgrammeModel<N>::BuildingYear& ProgrammeModel<N>::yearOf(std::s
         year.hours.resize(kHoursOfYear);
         year.reactive.resize(kHoursOfYear);
     } else {
-        for (const YearDrive::Slot& slot : drive.slots) run(outdoors.bins[slot.bin].air, slot.wave);
+        for (const YearDrive::Slot& slot : drive.slots) run(drive.bins->list[slot.bin].air, slot.wave);
     }
     year.residual = hours.largestResidual();
     m_years.push_back(std::move(year));
@@ -97,9 +97,9 @@ std::vector<YearHour> ProgrammeModel<N>::siteHours(const SiteRun& run, const Yea
         }
     }
     const std::vector<ChainStage> chain = asBuilt(site.chain, unitsOf<N>(meter(run.site, run.content).chain));
-    const ChainLayout layout(chain);
+    const ReadyChain ready(m_plan, chain);
     ChainPlace place = siteChain(site);
-    const ChainPlace built{chain, place.path, place.system, place.voltage, place.voltageKey, place.faultLevel, place.faultKey, &layout};
+    const ChainPlace built{chain, place.path, place.system, place.voltage, place.voltageKey, place.faultLevel, place.faultKey, &ready};
     const double firm = firmGeneration<double>(m_plan, site).si();
     for (std::size_t h = 0; h < sum.size(); ++h) {
         YearHour& hour = sum[h];
@@ -128,7 +128,7 @@ void ProgrammeModel<N>::years()
         const Climate& climate = *findById(m_plan.climates, site.climate);
         const bool used = std::any_of(m_fill->runs.begin(), m_fill->runs.end(), [&](const SiteRun& r) { return r.site == kind; });
         if (!used) continue;
-        const YearDrive drive = yearDrive(m_plan, site, climate, hourly, m_out.seriesErrors);
+        const YearDrive drive = yearDrive(m_plan, site, climate, m_filler->setting(kind).machines.wet(), hourly, m_out.seriesErrors);
         if (!drive.outdoors) m_out.noWeather.push_back(site.id);
         if (!drive.outdoors || !drive.loadKnown) {
             complete = false;

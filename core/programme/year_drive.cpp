@@ -32,7 +32,7 @@ Tariff tariffOf(const Site& site, const Climate& climate)
 }
 
 /// Where bins know no hour of the day, its wave is taken at the three points that stand for a cosine (Chebyshev).
-std::vector<YearDrive::Slot> plainSlots(const OutdoorYear& outdoors, const LoadProfile& profile)
+std::vector<YearDrive::Slot> plainSlots(const OutdoorYear::Bins& bins, const LoadProfile& profile)
 {
     std::vector<double> waves{0.0};
     if (profile.kind == ProfileKind::Diurnal) {
@@ -41,15 +41,15 @@ std::vector<YearDrive::Slot> plainSlots(const OutdoorYear& outdoors, const LoadP
     }
     std::vector<YearDrive::Slot> slots;
     for (const double wave : waves)
-        for (std::size_t b = 0; b < outdoors.bins.size(); ++b)
-            slots.push_back({b, wave, outdoors.bins[b].count / static_cast<double>(waves.size()), 0.0, 0.0});
+        for (std::size_t b = 0; b < bins.list.size(); ++b)
+            slots.push_back({b, wave, bins.list[b].count / static_cast<double>(waves.size()), 0.0, 0.0});
     return slots;
 }
 
 std::vector<YearDrive::Slot> slotsByLoad(const YearDrive& drive)
 {
-    std::vector<std::vector<std::size_t>> hours(drive.outdoors->bins.size());
-    for (std::size_t h = 0; h < kHoursOfYear; ++h) hours[drive.outdoors->binOfHour[h]].push_back(h);
+    std::vector<std::vector<std::size_t>> hours(drive.bins->list.size());
+    for (std::size_t h = 0; h < kHoursOfYear; ++h) hours[drive.bins->ofHour[h]].push_back(h);
     std::vector<YearDrive::Slot> slots;
     for (std::size_t b = 0; b < hours.size(); ++b) {
         std::vector<std::size_t>& own = hours[b];
@@ -80,10 +80,11 @@ std::vector<YearDrive::Slot> slotsByLoad(const YearDrive& drive)
 
 }  // namespace
 
-YearDrive yearDrive(const Plan& plan, const Site& site, const Climate& climate, bool hourly, std::vector<Error>& errors)
+YearDrive yearDrive(const Plan& plan, const Site& site, const Climate& climate, bool wet, bool hourly, std::vector<Error>& errors)
 {
     YearDrive drive;
     drive.outdoors = outdoorYear(plan, site);
+    if (drive.outdoors) drive.bins = wet ? &drive.outdoors->joint : &drive.outdoors->dry;
     drive.tariff = tariffOf(site, climate);
     const auto read = [&](const std::string& id, SeriesKind kind, const std::string& path, bool& known) {
         const auto values = hoursOfSeries(plan, id, kind, path);
@@ -105,17 +106,17 @@ YearDrive yearDrive(const Plan& plan, const Site& site, const Climate& climate, 
         else
             for (std::size_t h = 0; h < kHoursOfYear; ++h) drive.waves.push_back(waveAt(profile, h));
     }
-    if (!hourly) drive.slots = byHour ? slotsByLoad(drive) : plainSlots(*drive.outdoors, profile);
+    if (!hourly) drive.slots = byHour ? slotsByLoad(drive) : plainSlots(*drive.bins, profile);
     return drive;
 }
 
 YearResult YearDrive::summed(std::vector<YearHour> hours, bool hourly) const
 {
     if (hourly) return sumHours(std::make_shared<const std::vector<YearHour>>(std::move(hours)), tariff, carbon);
-    std::vector<WeightedHour> bins;
-    bins.reserve(hours.size());
-    for (std::size_t i = 0; i < hours.size(); ++i) bins.push_back({hours[i], slots[i].count, slots[i].price, slots[i].carbon});
-    return sumBins(bins, tariff);
+    std::vector<WeightedHour> weighted;
+    weighted.reserve(hours.size());
+    for (std::size_t i = 0; i < hours.size(); ++i) weighted.push_back({hours[i], slots[i].count, slots[i].price, slots[i].carbon});
+    return sumBins(weighted, tariff);
 }
 
 }  // namespace rw

@@ -13,6 +13,7 @@ namespace rw {
 /// What the hours of a site's year follow: the air outside, its racks' load, what its energy costs and emits.
 struct YearDrive {
     std::shared_ptr<const OutdoorYear> outdoors;  ///< null: no year of weather
+    const OutdoorYear::Bins* bins = nullptr;      ///< of it, as the plant asks for
     Tariff tariff;
     HourValues carbon;       ///< kg/J of the grid's power; null: one value for all the year
     bool loadKnown = true;   ///< false: the plan's own load series cannot be used
@@ -30,7 +31,7 @@ struct YearDrive {
         double price = 0.0;   ///< means of its hours, USD/J and kg/J
         double carbon = 0.0;
     };
-    /// Joint bins of the air with the load. Where load, price or carbon come hour by hour, each bin of air is cut in up to
+    /// Bins of the air with the load. Where load, price or carbon come hour by hour, each bin of air is cut in up to
     /// three parts by the load of its own hours, and each part has the mean load, price and carbon of the hours in it: IT
     /// energy is then exact, and what is linear in the load within a part as well.
     std::vector<Slot> slots;
@@ -38,7 +39,7 @@ struct YearDrive {
     YearResult summed(std::vector<YearHour> hours, bool hourly) const;
 };
 
-/// Reads the plan's series; those that cannot be used are told in \p errors.
-YearDrive yearDrive(const Plan& plan, const Site& site, const Climate& climate, bool hourly, std::vector<Error>& errors);
+/// Reads the plan's series; those that cannot be used are told in \p errors. \p wet: the plant evaporates water.
+YearDrive yearDrive(const Plan& plan, const Site& site, const Climate& climate, bool wet, bool hourly, std::vector<Error>& errors);
 
 }  // namespace rw

@@ -4,6 +4,7 @@
 #include "plan/site_weather.h"
 
 #include <algorithm>
+#include <cmath>
 #include <deque>
 #include <mutex>
 
@@ -11,13 +12,22 @@ namespace rw {
 
 namespace {
 
-/// Bins of 2 K, some hundred for a year: energy and free hours keep well within the 1 and 3 % that bins are allowed (methods 5),
-/// and an instant evaluation stays one.
+/// Bins of 2 K: energy and free hours keep well within the 1 and 3 % that bins are allowed (methods 5), and an instant
+/// evaluation stays one. A year has some 120 joint ones, or 25 by dry bulb.
 constexpr double kBinWidth = 2.0;
 
 cooling::Outdoors ready(const MoistAir& air, Temperature<> wetBulb)
 {
     return {air, wetBulb, saturatedEnthalpy(wetBulb, air.pressure), density(air)};
+}
+
+OutdoorYear::Bin binOf(const JointBin& bin, Pressure<> pressure)
+{
+    const auto dry = Temperature<>::fromSi(bin.dryBulb);
+    const auto wet = Temperature<>::fromSi(std::min(bin.wetBulb, bin.dryBulb));
+    const auto air = airOfWetBulb(dry, wet, pressure);
+    // A mean of states can be drier than any air of its dry bulb: then it is dry.
+    return {ready(air ? *air : MoistAir{dry, pressure, 0.0}, wet), static_cast<double>(bin.hours)};
 }
 
 std::shared_ptr<const OutdoorYear> make(SharedWeather weather)
@@ -32,14 +42,23 @@ std::shared_ptr<const OutdoorYear> make(SharedWeather weather)
         pressure += h.pressure;
     }
     const auto mean = Pressure<>::fromSi(pressure / static_cast<double>(weather->hours.size()));
-    for (const JointBin& bin : jointBins(*weather, kBinWidth, &year->binOfHour)) {
-        const auto dry = Temperature<>::fromSi(bin.dryBulb);
-        const auto wet = Temperature<>::fromSi(std::min(bin.wetBulb, bin.dryBulb));
-        const auto air = airOfWetBulb(dry, wet, mean);
-        // A mean of states can be drier than any air of its dry bulb: then it is dry.
-        const MoistAir state = air ? *air : MoistAir{dry, mean, 0.0};
-        year->bins.push_back({ready(state, wet), static_cast<double>(bin.hours)});
+    const std::vector<JointBin> joint = jointBins(*weather, kBinWidth, &year->joint.ofHour);
+    for (const JointBin& bin : joint) year->joint.list.push_back(binOf(bin, mean));
+    // Joint bins come in order of their dry bulbs: those of one step follow each other.
+    const auto step = [](const JointBin& bin) { return std::floor((bin.dryBulb - cooling::kZeroCelsius) / kBinWidth + 1e-9); };
+    std::vector<std::size_t> dryOf;
+    for (std::size_t i = 0; i < joint.size();) {
+        JointBin all{};
+        const double of = step(joint[i]);
+        for (; i < joint.size() && step(joint[i]) == of; ++i) {
+            all.dryBulb += joint[i].hours * joint[i].dryBulb;
+            all.wetBulb += joint[i].hours * joint[i].wetBulb;
+            all.hours += joint[i].hours;
+            dryOf.push_back(year->dry.list.size());
+        }
+        year->dry.list.push_back(binOf({all.dryBulb / all.hours, all.wetBulb / all.hours, all.hours}, mean));
     }
+    for (const std::size_t bin : year->joint.ofHour) year->dry.ofHour.push_back(dryOf[bin]);
     year->weather = std::move(weather);
     return year;
 }

@@ -10,7 +10,7 @@
 
 namespace rw {
 
-/// The outdoor air of a site's year, ready for its plant: of every hour, and of joint bins.
+/// The outdoor air of a site's year, ready for its plant: of every hour, and of bins.
 struct OutdoorYear {
     SharedWeather weather;
     std::vector<cooling::Outdoors> hours;
@@ -18,8 +18,12 @@ struct OutdoorYear {
         cooling::Outdoors air;
         double count = 0.0;  ///< hours
     };
-    std::vector<Bin> bins;
-    std::vector<std::size_t> binOfHour;  ///< for each hour of the year
+    struct Bins {
+        std::vector<Bin> list;
+        std::vector<std::size_t> ofHour;  ///< for each hour of the year
+    };
+    Bins joint;  ///< by dry and wet bulb: for plants that evaporate water
+    Bins dry;    ///< by dry bulb alone: for all others, which hardly notice humidity
 };
 
 /// Of a site: its own weather year, or the built-in one of its climate. The last few are kept; from any thread.

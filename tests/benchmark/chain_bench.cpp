@@ -43,9 +43,9 @@ TEST_CASE("one 100 MW building's chain", "[bench]")
         const Building& building = plan.buildings.front();
         const PowerSystem& system = building.power;
         const ChainLoads<double> loads = loadsOf100Mw(system);
-        const ChainLayout layout(building.chain);
+        const ReadyChain ready(plan, building.chain);
         ChainPlace place{building.chain, "buildings[" + building.id + "]", &system, &system.supplyVoltage, "power.supply_voltage",
-                         &system.faultLevel, "power.fault_level", &layout};
+                         &system.faultLevel, "power.fault_level", &ready};
         const std::string name = "supply " + std::to_string(static_cast<int>(supply));
         BENCHMARK(name + ", powers, drops and faults") { return evaluateChain<double>(plan, place, loads).in.value(); };
         BENCHMARK(name + ", powers only")

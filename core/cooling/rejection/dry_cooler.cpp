@@ -72,12 +72,18 @@ public:
         case DryCoolerModel::Effectiveness: break;
         }
         if (atFull >= wanted) return 1.0;
-        // Fans at rest carry nothing, so a bracket from 0 holds the answer. Sought in heat for each kelvin, which is
-        // nearly a straight line in the speed.
+        // Heat for each kelvin is at most what the air carries, which bounds the speed from below. Sought as logarithms,
+        // in which both are nearly a straight line.
         const double needed = m_heat / inlets;
-        const auto miss = [&](double speed) { return reach(speed) - needed; };
-        const double atFullReach = m_heat / (atFull + m_rise - m_onCoil) - needed;
-        return bracketedRoot(miss, 0.0, 1.0, -needed, atFullReach, 1e-8 * needed);
+        const double slowest = needed / (m_airAtFull * m_airHeat);
+        if (slowest >= 1.0) return 1.0;
+        const auto miss = [&](double x) { return std::log(reach(std::exp(x)) / needed); };
+        const double low = std::log(slowest);
+        const double atLow = miss(low);
+        // The coil is endless here, to rounding.
+        if (atLow >= 0.0) return slowest;
+        const double atFullReach = std::log(m_heat / (atFull + m_rise - m_onCoil) / needed);
+        return std::exp(bracketedRoot(miss, low, 0.0, atLow, atFullReach, 1e-8));
     }
 
 private:
