@@ -24,7 +24,7 @@ bool untouched(const Plan& plan, const std::string& path)
 {
     const Location at = orStop(locate(typeOf<Plan>(), static_cast<const void*>(&plan), path));
     const Tree hash = readField(*at.type->find("catalogue_hash"), at.object);
-    return hash.string() && *hash.string() == entryHash(*at.type, at.object);
+    return hash.string() && hasHash(*at.type, at.object, *hash.string());
 }
 
 int runUpdate(const Options& options)

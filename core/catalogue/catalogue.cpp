@@ -7,6 +7,9 @@
 #include "schema/record.h"
 #include "schema/references.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace rw {
 
 namespace {
@@ -52,37 +55,99 @@ bool isEmpty(const Tree& value)
            || (value.list() && value.list()->empty());
 }
 
-/// What an entry says, without where it was copied from and without what it leaves open: a field
-/// added to the table later does not change the hashes of the entries before it.
-Tree canonical(const ObjectType& type, const Tree& object)
+/// How the canonical text of an entry treats what it leaves at its default. Copies in plan files hold hashes of all.
+enum class HashForm {
+    Differences,  ///< left out, so that a field added to the table later changes no hash
+    Plant,        ///< the fields that had defaults when the plant's were added stand in it
+    First,        ///< those that had them before
+};
+
+struct DefaultedField {
+    std::string_view type;
+    std::string_view key;
+};
+/// What stood in the text at its default in the first form. History: nothing is ever added.
+constexpr DefaultedField kFirstDefaults[] = {
+    {"rack_design", "power_rule"}, {"rack_design", "maker_accelerators"}, {"rack_design", "shelf_redundancy"},
+    {"rack_design", "flow_rule"}, {"tray", "kind"}, {"tray", "height"}, {"tray", "accelerators"}, {"device", "count"},
+    {"slot", "position"}, {"accelerator", "scale_up_size"}, {"accelerator", "scale_out_ports"}, {"frame", "units"},
+    {"frame", "busbar_feed"}, {"converter", "kind"}, {"converter", "form"}, {"converter", "modules"},
+    {"converter", "liquid_cooled"}, {"coolant", "fluid"}, {"coolant", "basis"}, {"cdu", "kind"}, {"switch", "radix"},
+    {"switch", "co_packaged"}, {"switch", "height"}, {"switch", "per_rack"}, {"heat_rejection", "kind"},
+    {"air_unit", "kind"}, {"power_block", "kind"}, {"conductor", "metal"}};
+/// What came beside it with the fields of the plant.
+constexpr DefaultedField kPlantDefaults[] = {
+    {"heat_rejection", "range"}, {"heat_rejection", "rated_dry_bulb"}, {"heat_rejection", "rated_wet_bulb"},
+    {"heat_rejection", "minimum_speed"}, {"heat_rejection", "switch_temperature"}, {"heat_rejection", "drift"},
+    {"chiller", "condenser"}, {"chiller", "curves"}, {"chiller", "minimum_load"}, {"chiller", "condenser_range"},
+    {"air_unit", "approach"}, {"air_unit", "minimum_speed"}};
+
+bool writesDefault(HashForm form, const ObjectType& type, const Field& field)
+{
+    const auto listed = [&](const auto& fields) {
+        return std::any_of(std::begin(fields), std::end(fields),
+                           [&](const DefaultedField& f) { return f.type == type.name() && f.key == field.key; });
+    };
+    switch (form) {
+    case HashForm::Differences: return false;
+    case HashForm::Plant: return listed(kFirstDefaults) || listed(kPlantDefaults);
+    case HashForm::First: return listed(kFirstDefaults);
+    }
+    return false;
+}
+
+/// What an entry says, without where it was copied from and without what it leaves open or at its default.
+/// \p standard: a fresh object of the type; \p fresh: its tree.
+Tree canonical(HashForm form, const ObjectType& type, const Tree& object, void* standard, const Tree& fresh)
 {
     Tree::Object out;
     for (const Field& f : type.fields()) {
         if (std::string_view(f.key).substr(0, 10) == "catalogue_")
             continue;
         const Tree& value = *object.find(f.key);
-        if (f.kind == FieldKind::Quantity) {
+        const Tree& usual = *fresh.find(f.key);
+        if (f.type && value.list()) {
+            Tree::List list;
+            void* element = value.list()->empty() ? nullptr : f.insert(standard, 0);
+            const Tree freshElement = element ? readObject(*f.type, element) : Tree();
+            for (const Tree& item : *value.list())
+                list.push_back(canonical(form, *f.type, item, element, freshElement));
+            if (!list.empty())
+                out.emplace_back(f.key, std::move(list));
+        } else if (f.type) {
+            Tree part = canonical(form, *f.type, value, f.at(standard, 0), usual);
+            if (!part.object()->empty())
+                out.emplace_back(f.key, std::move(part));
+        } else if (value == usual && !writesDefault(form, type, f)) {
+            continue;
+        } else if (f.kind == FieldKind::Quantity) {
             Tree::Object datum;
             for (const auto& [key, part] : *value.object())
                 if (!isEmpty(part))
                     datum.emplace_back(key, part);
             const bool silent =
                 datum.size() == 1 && *value.find("grade")->string() == name(Grade::Assumed);
-            if (!silent)
+            // Empty where a default stood: that says something.
+            if (!silent || (form == HashForm::Differences && !isEmpty(*usual.find("value"))))
                 out.emplace_back(f.key, std::move(datum));
-        } else if (f.type && value.list()) {
-            Tree::List list;
-            for (const Tree& item : *value.list())
-                list.push_back(canonical(*f.type, item));
-            if (!list.empty())
-                out.emplace_back(f.key, std::move(list));
-        } else if (f.type) {
-            out.emplace_back(f.key, canonical(*f.type, value));
-        } else if (!isEmpty(value)) {
+        } else if (!isEmpty(value) || (form == HashForm::Differences && !isEmpty(usual))) {
             out.emplace_back(f.key, value);
         }
     }
     return out;
+}
+
+std::string hashIn(HashForm form, const ObjectType& type, const void* entry)
+{
+    Equipment scratch;
+    for (const Field& list : typeOf<Equipment>().fields()) {
+        if (list.type != &type)
+            continue;
+        void* standard = list.insert(&scratch, 0);
+        const Tree text = canonical(form, type, readObject(type, entry), standard, readObject(type, standard));
+        return sha256(writeJson(text, JsonStyle::Line));
+    }
+    throw ProgramError(std::string(type.name()) + " is no kind of catalogue entry");
 }
 
 Catalogue loadBuiltIn()
@@ -155,7 +220,13 @@ Result<Catalogue> withUserCatalogue(const Catalogue& base, const Equipment& adde
 
 std::string entryHash(const ObjectType& type, const void* entry)
 {
-    return sha256(writeJson(canonical(type, readObject(type, entry)), JsonStyle::Line));
+    return hashIn(HashForm::Differences, type, entry);
+}
+
+bool hasHash(const ObjectType& type, const void* entry, std::string_view hash)
+{
+    return hash == hashIn(HashForm::Differences, type, entry) || hash == hashIn(HashForm::Plant, type, entry)
+           || hash == hashIn(HashForm::First, type, entry);
 }
 
 }  // namespace rw

@@ -30,7 +30,10 @@ std::string writeCatalogueFile(const Equipment& equipment);
 /// A user's records on top: an id that is already there is an error (catalogue.duplicate-id).
 Result<Catalogue> withUserCatalogue(const Catalogue& base, const Equipment& added);
 
-/// SHA-256 (hex) of an entry's canonical text: what Entry::catalogueHash of a copy holds.
+/// SHA-256 (hex) of an entry's canonical text: what Entry::catalogueHash of a copy holds. It covers what differs from a
+/// fresh entry of its kind: a field that is added with a default changes no hash. \p type: of a list of Equipment.
 std::string entryHash(const ObjectType& type, const void* entry);
+/// Whether an entry says what a hash was made of, in this form or one of those that older plans hold.
+bool hasHash(const ObjectType& type, const void* entry, std::string_view hash);
 
 }  // namespace rw

@@ -166,7 +166,7 @@ std::vector<CatalogueNotice> catalogueNotices(const Plan& plan, const Catalogue&
                 continue;
             const void* entry = elementWith(list, &catalogue.equipment, "id", entryId);
             if (!entry
-                || entryHash(*list.type, entry) == textOf(*list.type, copy, "catalogue_hash"))
+                || hasHash(*list.type, entry, textOf(*list.type, copy, "catalogue_hash")))
                 continue;
             notices.push_back({list.key, textOf(*list.type, copy, "id"), entryId,
                                textOf(*list.type, copy, "catalogue_version"), catalogue.version});

@@ -2,10 +2,12 @@
 #include "file/plan_file.h"
 #include "file/templates.h"
 #include "plan/catalogue_copy.h"
+#include "support/examples.h"
 
 #include <catch2/catch.hpp>
 
 using namespace rw;
+using rw::test::fileText;
 
 namespace {
 
@@ -153,6 +155,63 @@ TEST_CASE("an entry's hash speaks of the entry alone", "[catalogue]")
     CHECK(entryHash(typeOf<Frame>(), &other) == hash);
     other.mass.source = "weighed";
     CHECK(entryHash(typeOf<Frame>(), &other) != hash);
+}
+
+TEST_CASE("a field at its default is no part of an entry's hash, and one away from it is", "[catalogue]")
+{
+    const ObjectType& type = typeOf<HeatRejection>();
+    HeatRejection fresh;
+    fresh.id = "a";
+    const std::string hash = entryHash(type, &fresh);
+    HeatRejection other = fresh;
+    other.range = TemperatureDeltaDatum(6.0, unit::K);
+    CHECK(entryHash(type, &other) == hash);
+    other.range = TemperatureDeltaDatum(7.0, unit::K);
+    CHECK(entryHash(type, &other) != hash);
+    // Emptied is not the same as left alone.
+    other.range = {};
+    CHECK(entryHash(type, &other) != hash);
+    RackDesign rack;
+    rack.id = "a";
+    rack.trays.push_back({});
+    const std::string empty = entryHash(typeOf<RackDesign>(), &rack);
+    rack.trays.back().height += 1;
+    CHECK(entryHash(typeOf<RackDesign>(), &rack) != empty);
+    CHECK(hasHash(typeOf<RackDesign>(), &rack, entryHash(typeOf<RackDesign>(), &rack)));
+    CHECK_FALSE(hasHash(typeOf<RackDesign>(), &rack, empty));
+    CHECK_FALSE(hasHash(typeOf<RackDesign>(), &rack, ""));
+}
+
+TEST_CASE("copies in plans of older forms are not changed by hand", "[catalogue][file]")
+{
+    for (const char* name : {"copies-before-the-plant", "copies-with-the-plant"}) {
+        const Plan plan = readPlan(fileText(RW_SOURCE_DIR "/tests/formats/v1/" + std::string(name) + ".rackwright"), name).value();
+        std::size_t copies = 0;
+        std::size_t older = 0;
+        for (const Field& list : typeOf<Equipment>().fields()) {
+            const auto* owner = static_cast<const Equipment*>(&plan);
+            for (std::size_t i = 0; i < list.size(owner); ++i) {
+                const void* copy = list.at(const_cast<Equipment*>(owner), i);
+                const std::string hash = *readField(*list.type->find("catalogue_hash"), copy).string();
+                const std::string id = *readField(*list.type->find("id"), copy).string();
+                CAPTURE(name, list.key, id);
+                REQUIRE(hash.size() == 64);
+                CHECK(hasHash(*list.type, copy, hash));
+                ++copies;
+                if (hash != entryHash(*list.type, copy)) ++older;
+            }
+        }
+        CHECK(copies > 10);
+        CHECK(older > 5);
+        // What was changed by hand still shows.
+        const HeatRejection& cooler = plan.heatRejection.at(0);
+        HeatRejection changed = cooler;
+        changed.capacity.si = 1.0;
+        CHECK_FALSE(hasHash(typeOf<HeatRejection>(), &changed, cooler.catalogueHash));
+        changed = cooler;
+        changed.range = TemperatureDeltaDatum(9.0, unit::K);
+        CHECK_FALSE(hasHash(typeOf<HeatRejection>(), &changed, cooler.catalogueHash));
+    }
 }
 
 TEST_CASE("every entry of the built-in catalogue can be used in a plan", "[catalogue]")
