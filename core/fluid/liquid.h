@@ -24,7 +24,7 @@ Liquid liquidOf(const Coolant& coolant);
 /// Mass fraction of a glycol mix given by volume at 20 °C: w = v rho_g / (v rho_g + (1 - v) rho_w).
 double massFraction(Fluid fluid, double volumeFraction);
 
-/// Where the properties hold. Water 1–90 °C at 0.4 MPa; glycol from its freezing point to the end of its set.
+/// Where the properties hold. Water 1–100 °C at 0.4 MPa: a loop is kept off freezing; glycol from its freezing point to the end of its set.
 Temperature<> lowestTemperature(const Liquid& liquid);
 Temperature<> highestTemperature(const Liquid& liquid);
 Temperature<> freezingPoint(const Liquid& liquid);
@@ -32,7 +32,7 @@ Temperature<> freezingPoint(const Liquid& liquid);
 Status checkTemperature(const Liquid& liquid, Temperature<> t);
 
 /// Properties at a temperature within the range: density kg/m3, specific heat J/(kg K), dynamic
-/// viscosity Pa s, conductivity W/(m K). Sources: IAPWS-IF97 fitted (water), Melinder 2010 and
+/// viscosity Pa s, conductivity W/(m K). Sources: IAPWS-IF97, R12-08 and R15-11 fitted (water), Melinder 2010 and
 /// ASHRAE 2001 / Skovrup 2013 through CoolProp's published coefficients (glycols).
 /// A fit is a leaf of a derivation: whoever records one names the fluid and the temperature.
 Density<> density(const Liquid& liquid, Temperature<> t);
