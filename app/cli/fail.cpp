@@ -26,7 +26,7 @@ Tree orNull(const std::optional<double>& value)
     return value && std::isfinite(*value) ? Tree(*value) : Tree();
 }
 
-Tree rowTree(const PowerGraph& graph, const FailureRow& row, const std::optional<double>& throttle)
+Tree rowTree(const PowerGraph& graph, const FailureRow& row, const OutageSeconds& times)
 {
     Tree tree;
     Tree::List components;
@@ -45,11 +45,12 @@ Tree rowTree(const PowerGraph& graph, const FailureRow& row, const std::optional
     tree.set("overloads", Tree(std::move(overloads)));
     tree.set("worst_load_fraction", Tree(row.worstLoadFraction));
     tree.set("seconds_to_loss", std::isfinite(row.heldS) ? Tree(row.heldS) : Tree());
-    tree.set("seconds_to_throttle", orNull(throttle));
+    tree.set("seconds_to_throttle", orNull(times.throttle));
+    tree.set("seconds_to_air_limit", orNull(times.airLimit));
     return tree;
 }
 
-std::string rowText(const PowerGraph& graph, const FailureRow& row, const std::optional<double>& throttle)
+std::string rowText(const PowerGraph& graph, const FailureRow& row, const OutageSeconds& times)
 {
     std::string ids;
     for (const std::int32_t c : row.components) ids += (ids.empty() ? "" : " + ") + graph[c].id;
@@ -58,7 +59,8 @@ std::string rowText(const PowerGraph& graph, const FailureRow& row, const std::o
     if (row.lostW > 0.0 && std::isfinite(row.heldS)) line += "  " + text("cli.fail.held", {{"time", readable(row.heldS, unit::s)}});
     if (row.interruptedW > 0.0)
         line += "  " + text("cli.fail.interrupted", {{"power", readable(row.interruptedW, scaledUnit(row.interruptedW, unit::kW))}});
-    if (throttle) line += "  " + text("cli.fail.throttle", {{"time", readable(*throttle, unit::s)}});
+    if (times.throttle) line += "  " + text("cli.fail.throttle", {{"time", readable(*times.throttle, unit::s)}});
+    if (times.airLimit) line += "  " + text("cli.fail.air-limit", {{"time", readable(*times.airLimit, unit::s)}});
     if (!row.overloads.empty()) {
         const auto worst = std::max_element(row.overloads.begin(), row.overloads.end(),
                                             [](const auto& a, const auto& b) { return a.loadFraction < b.loadFraction; });
@@ -75,16 +77,16 @@ void printRows(const PowerGraph& graph, const std::vector<FailureRow>& rows, Thr
     for (const FailureRow& row : rows) print(rowText(graph, row, throttle.after(graph, row)));
 }
 
-std::string lossWords(const RideCase& ride)
+std::string lossWords(CoolingLoss loss, bool onUps, const char* upsKey)
 {
-    const std::string loss = text("cli.ride." + std::string(name(ride.loss)));
-    return ride.pumpsOnUps ? text("cli.fail.ride-ups", {{"loss", loss}}) : loss;
+    const std::string words = text("cli.ride." + std::string(name(loss)));
+    return onUps ? text(upsKey, {{"loss", words}}) : words;
 }
 
-std::string timeWords(const std::optional<double>& time)
+std::string timeWords(const std::optional<double>& time, double horizon)
 {
     return time ? text("cli.fail.ride-after", {{"time", readable(*time, unit::s)}})
-                : text("cli.fail.ride-never", {{"time", readable(kRideHorizon, unit::s)}});
+                : text("cli.fail.ride-never", {{"time", readable(horizon, unit::s)}});
 }
 
 void printRide(const RideStudy& study)
@@ -92,8 +94,47 @@ void printRide(const RideStudy& study)
     print(text("cli.fail.ride"));
     for (const RideCase& ride : study.cases)
         for (const RideOfRacks& racks : ride.racks)
-            print(text("cli.fail.ride-case", {{"loss", lossWords(ride)}, {"racks", racks.cluster}, {"limit", timeWords(racks.secondsToLimit)},
-                                              {"throttle", timeWords(racks.secondsToThrottle)}}));
+            print(text("cli.fail.ride-case", {{"loss", lossWords(ride.loss, ride.pumpsOnUps, "cli.fail.ride-ups")}, {"racks", racks.cluster},
+                                              {"limit", timeWords(racks.secondsToLimit, study.horizonSeconds)},
+                                              {"throttle", timeWords(racks.secondsToThrottle, study.horizonSeconds)}}));
+}
+
+void printAir(const AirStudy& study)
+{
+    print(text("cli.fail.air", {{"limit", readable(study.limitK, unit::C)}}));
+    for (const AirCase& air : study.cases)
+        print(text("cli.fail.air-case", {{"loss", lossWords(air.loss, air.onUps, "cli.fail.air-ups")},
+                                         {"time", timeWords(air.secondsToLimit, study.horizonSeconds)}}));
+}
+
+Tree lossTree(CoolingLoss loss, const char* upsKey, bool onUps, double outageSeconds)
+{
+    Tree one;
+    one.set("loss", Tree(std::string(name(loss))));
+    one.set(upsKey, Tree(onUps));
+    one.set("outage_s", orNull(outageSeconds));
+    return one;
+}
+
+Tree airTree(const AirStudy& study)
+{
+    Tree tree;
+    tree.set("building", Tree(study.building));
+    tree.set("limit_C", Tree(unit::C.fromSi(study.limitK)));
+    Tree masses;
+    masses.set("air_m3", Tree(study.masses.airM3));
+    masses.set("air_grade", Tree(std::string(study.masses.measured ? "derived" : "assumed")));
+    masses.set("metal_kJ_K", Tree(unit::kJK.fromSi(study.masses.metalJK)));
+    masses.set("chilled_water_m3", Tree(study.masses.chilledM3));
+    tree.set("masses", std::move(masses));
+    Tree::List cases;
+    for (const AirCase& air : study.cases) {
+        Tree one = lossTree(air.loss, "air_on_ups", air.onUps, air.outageSeconds);
+        one.set("seconds_to_inlet_limit", orNull(air.secondsToLimit));
+        cases.push_back(std::move(one));
+    }
+    tree.set("cases", Tree(std::move(cases)));
+    return tree;
 }
 
 Tree rideTree(const RideStudy& study)
@@ -108,10 +149,7 @@ Tree rideTree(const RideStudy& study)
     tree.set("volumes", std::move(volumes));
     Tree::List cases;
     for (const RideCase& ride : study.cases) {
-        Tree one;
-        one.set("loss", Tree(std::string(name(ride.loss))));
-        one.set("pumps_on_ups", Tree(ride.pumpsOnUps));
-        one.set("outage_s", orNull(ride.outageSeconds));
+        Tree one = lossTree(ride.loss, "pumps_on_ups", ride.pumpsOnUps, ride.outageSeconds);
         Tree::List kinds;
         for (const RideOfRacks& racks : ride.racks) {
             Tree kind;
@@ -191,14 +229,17 @@ int sweep(const PlanArguments::Opened& opened, int order, bool json)
     const Evaluation evaluation = evaluate(opened.plan, opened.scenario);
     if (evaluation.buildings.empty())
         throw Stop{Error{.code = "fail.no-building", .found = opened.plan.project.title, .allowed = "none"}};
-    Tree::List all, totals, service, rides;
+    Tree::List all, totals, service, rides, air;
     power::SweepOptions options;
     options.loads = false;
     for (const auto& b : evaluation.buildings) {
         const PowerGraph graph = graphOf(opened, evaluation, b.id);
-        ThrottleTimes throttle(opened.plan, evaluation, b);
+        ThrottleTimes throttle = throttleTimes(opened.plan, evaluation, b);
+        const Building& building = *findById(opened.plan.buildings, b.id);
         std::optional<RideStudy> ride;
-        if (throttle.ride()) ride = rideStudy(opened.plan, *throttle.ride(), *findById(opened.plan.buildings, b.id), nullptr);
+        if (throttle.ride()) ride = rideStudy(opened.plan, *throttle.ride(), building, nullptr);
+        std::optional<AirStudy> hall;
+        if (throttle.hall()) hall = airStudy(opened.plan, *throttle.hall(), building, nullptr);
         power::DoubleSweep result;
         if (order == 1) static_cast<power::Sweep&>(result) = power::sweepSingles(graph, options);
         else result = power::sweepDoubles(graph, options);
@@ -206,6 +247,7 @@ int sweep(const PlanArguments::Opened& opened, int order, bool json)
             for (const FailureRow& row : result.rows) all.emplace_back(rowTree(graph, row, throttle.after(graph, row)));
             totals.emplace_back(totalsTree(b.id, graph, result.totals));
             if (ride) rides.emplace_back(rideTree(*ride));
+            if (hall) air.emplace_back(airTree(*hall));
             for (const power::ServiceRow& row : result.service) service.emplace_back(serviceTree(graph, row));
             continue;
         }
@@ -216,6 +258,8 @@ int sweep(const PlanArguments::Opened& opened, int order, bool json)
         printRows(graph, result.rows, throttle);
         if (ride) printRide(*ride);
         else print(text("cli.fail.ride-none", {{"problem", throttle.problem()}}));
+        if (hall) printAir(*hall);
+        else print(text("cli.fail.air-none", {{"problem", throttle.hallProblem()}}));
         if (order == 2) printService(graph, result.service);
     }
     if (json) {
@@ -223,6 +267,7 @@ int sweep(const PlanArguments::Opened& opened, int order, bool json)
         tree.set("failures", Tree(std::move(all)));
         tree.set("totals", Tree(std::move(totals)));
         tree.set("cooling", Tree(std::move(rides)));
+        tree.set("air", Tree(std::move(air)));
         if (order == 2) tree.set("service", Tree(std::move(service)));
         printJson(tree);
     }
@@ -236,7 +281,7 @@ int failChosen(const PlanArguments::Opened& opened, const std::vector<std::strin
     const power::Solution solution = power::solve(chosen.graph, chosen.components);
     const FailureRow row = failureRow(solution, chosen.components);
     const BuildingResult<double>& building = *findById(evaluation.buildings, chosen.building);
-    ThrottleTimes throttle(opened.plan, evaluation, building);
+    ThrottleTimes throttle = throttleTimes(opened.plan, evaluation, building);
     if (json) {
         Tree tree;
         tree.set("failures", Tree(Tree::List{rowTree(chosen.graph, row, throttle.after(chosen.graph, solution))}));

@@ -9,8 +9,7 @@
 // How long coolant carries the heat when power or cooling fails (methods 3.9).
 namespace rw::cooling {
 
-inline constexpr Dimension kJoulePerKelvin = dim::energy / dim::temperatureDelta;
-template <Number N = double> using HeatCapacity = Quantity<kJoulePerKelvin, N>;
+template <Number N = double> using HeatCapacity = Quantity<dim::heatCapacity, N>;
 
 /// Seconds until a mass that is heated reaches a limit: t = C (T_lim - T_0)/Q. With flow, C is that of all coolant and
 /// metal in the loop; without flow, of the cold plates alone. \p net above 0 (asserted).

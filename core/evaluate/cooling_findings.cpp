@@ -28,6 +28,7 @@ public:
         air();
         condensation();
         cduFlow();
+        standby();
     }
 
 private:
@@ -107,6 +108,28 @@ private:
             add(Severity::Warning, "cdu.flow",
                 {{"cdu", cdu->name}, {"flow", readable(m_result.coolantFlow.value() / heatUnits, unit::Lmin)},
                  {"rated", readable(*cdu->flow.si, unit::Lmin)}});
+    }
+
+    /// Pumps of facility water against the spares that the rest of the plan has.
+    void standby()
+    {
+        if (p.facility.flow.value() <= 0.0) return;
+        const auto spared = std::find_if(m_building.chain.begin(), m_building.chain.end(),
+                                         [](const ChainStage& s) { return s.redundancy != Redundancy::N; });
+        const bool byPower = spared != m_building.chain.end();
+        const std::int64_t asked = std::max<std::int64_t>(c.spareUnits, byPower ? 1 : 0);
+        const std::int64_t stands = c.standbyPumps();
+        const auto pumps = static_cast<double>(c.piping.facilityPumps);
+        const std::string path = m_path + ".piping.standby_pumps";
+        if (stands == 0 && asked > 0)
+            add(Severity::Warning, "pump.no-standby",
+                {{"pumps", std::to_string(c.piping.facilityPumps)}, {"building", m_result.name},
+                 {"why", c.spareUnits > 0 ? text("pump.asked-by-spares", {{"spares", std::to_string(c.spareUnits)}})
+                                          : text("pump.asked-by-power", {{"stage", spared->name.empty() ? spared->id : spared->name}})},
+                 {"left", readable((pumps - 1.0) / pumps, unit::percent)}}, path);
+        if (stands > asked)
+            add(Severity::Note, "pump.standby-unasked",
+                {{"standby", std::to_string(stands)}, {"asked", std::to_string(asked)}, {"building", m_result.name}}, path);
     }
 
     const Plan& m_plan;
@@ -198,6 +221,20 @@ void rideFindings(const Plan& plan, const RideStudy& study, std::vector<Finding>
                    "buildings[" + building->id + "].cooling", std::move(args), {}});
 }
 
+/// The same of the halls' air.
+void airFindings(const Plan& plan, const AirStudy& study, std::vector<Finding>& out)
+{
+    const Building* building = findById(plan.buildings, study.building);
+    if (!building || !study.utilities || !std::isfinite(study.utilities->outageSeconds) || !study.utilities->secondsToLimit) return;
+    const double time = *study.utilities->secondsToLimit;
+    const bool standing = time <= study.transferSeconds;
+    TextArgs args{{"building", building->name.empty() ? building->id : building->name},
+                  {"limit", readable(study.limitK, unit::C)}, {"time", readable(time, unit::s)}};
+    if (standing) args.push_back({"transfer", readable(study.transferSeconds, unit::s)});
+    out.push_back({Severity::Warning, standing ? "air.limit-before-generators" : "air.limit-in-outage",
+                   "buildings[" + building->id + "].cooling", std::move(args), {}});
+}
+
 }  // namespace
 
 void coolingFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out)
@@ -205,6 +242,7 @@ void coolingFindings(const Plan& plan, const Evaluation& evaluation, std::vector
     for (const BuildingResult<double>& b : evaluation.buildings)
         Cooling(plan, *findById(plan.buildings, b.id), b, out).run();
     for (const RideStudy& study : evaluation.rides) rideFindings(plan, study, out);
+    for (const AirStudy& study : evaluation.airRides) airFindings(plan, study, out);
     for (const SiteYear& year : evaluation.years) yearFindings(plan, year, out);
     for (const auto& building : evaluation.loops) pipeFindings(plan, building.building, building.loops.get(), building.problem, out);
     for (const std::string& id : evaluation.noWeather)

@@ -12,6 +12,12 @@ namespace rw {
 namespace {
 
 constexpr std::array<std::string_view, 5> kLiquidParts{"cdu", "facility_pumps", "heat_rejection", "rejection_pumps", "trim_chillers"};
+constexpr std::array<std::string_view, 5> kAirParts{"air_units", "chilled_pumps", "air_rejection", "air_rejection_pumps", "air_chillers"};
+
+bool among(const std::array<std::string_view, 5>& parts, std::string_view part)
+{
+    return std::find(parts.begin(), parts.end(), part) != parts.end();
+}
 
 /// Sums of equal loads differ in their last digits by their order; so would the shares that a memo is keyed by.
 double rounded(double share)
@@ -29,7 +35,7 @@ CoolingOutage coolingOutage(const power::PowerGraph& graph, const power::Solutio
     for (const power::LoadFlow& flow : solution.loads) {
         const power::LoadData& load = graph[flow.component].load;
         const bool racks = load.racks > 0;
-        if (!racks && std::find(kLiquidParts.begin(), kLiquidParts.end(), load.group) == kLiquidParts.end()) continue;
+        if (!racks && !among(kLiquidParts, load.group) && !among(kAirParts, load.group)) continue;
         const std::string_view part = racks ? std::string_view{} : std::string_view{load.group};
         all[part] += load.loadW;
         if (flow.lostW > 0.0) dark[{std::string(part), 0.0, flow.heldS, power::kNoLimit}] += load.loadW;
@@ -37,7 +43,8 @@ CoolingOutage coolingOutage(const power::PowerGraph& graph, const power::Solutio
     }
     CoolingOutage outage;
     for (const auto& [span, watts] : dark) {
-        OutageSpan& one = (span.part.empty() ? outage.racks : outage.parts).emplace_back(span);
+        auto& list = span.part.empty() ? outage.racks : among(kAirParts, span.part) ? outage.air : outage.parts;
+        OutageSpan& one = list.emplace_back(span);
         one.share = rounded(watts / all[span.part]);
     }
     return outage;

@@ -21,14 +21,16 @@ struct OutageSpan {
 
 /// What a failure of the power chain takes from the racks' coolant and what cools it.
 struct CoolingOutage {
-    std::vector<OutageSpan> parts;
+    std::vector<OutageSpan> parts;  ///< of the liquid side
+    std::vector<OutageSpan> air;    ///< of the halls' air and its chilled water
     std::vector<OutageSpan> racks;  ///< dark themselves
 
     auto operator<=>(const CoolingOutage&) const = default;
-    bool touchesCooling() const { return !parts.empty(); }
+    bool touchesCoolant() const { return !parts.empty(); }
+    bool touchesAir() const { return !air.empty(); }
 };
 
-/// Read off a solved one-line. What cools the air alone is left out.
+/// Read off a solved one-line. Units of electrical rooms are left out.
 CoolingOutage coolingOutage(const power::PowerGraph& graph, const power::Solution& solution);
 
 }  // namespace rw

@@ -1,42 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evaluate/cooling_ride.h"
 
+#include "evaluate/ride_inputs.h"
 #include "programme/building_loops.h"
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 namespace rw {
 
 namespace {
-
-constexpr double kSlack = 1e-9;  // of a share
-
-Liquid liquidNamed(const Plan& plan, const std::string& id)
-{
-    const Coolant* coolant = findById(plan.coolants, id);
-    return coolant ? liquidOf(*coolant) : Liquid{};
-}
-/// J/(m3 K); 0 where the liquid has no properties.
-double heatOfVolume(const Liquid& liquid, double kelvin)
-{
-    const auto t = Temperature<>::fromSi(kelvin);
-    return checkTemperature(liquid, t).ok() ? density(liquid, t).si() * specificHeat(liquid, t).si() : 0.0;
-}
-
-double dutyOf(const PlantResult<double>& plant, std::string_view part)
-{
-    for (const CoolingPart<double>& p : plant.parts)
-        if (p.id == part) return p.duty.si();
-    return 0.0;
-}
-double powerOf(const PlantResult<double>& plant, std::string_view part)
-{
-    for (const CoolingPart<double>& p : plant.parts)
-        if (p.id == part) return p.power.si();
-    return 0.0;
-}
 
 /// Pipes of both loops, m3. Where they cannot be laid out: supply and return to the far end and back, at the velocity
 /// that the piping's rules allow.
@@ -45,10 +18,10 @@ struct PipeVolumes {
     double facility = 0.0;
     bool byLoops = false;
 };
-PipeVolumes pipeVolumes(const Plan& plan, const Building& building, const BuildingResult<double>& result)
+PipeVolumes pipeVolumes(const Building& building, const BuildingResult<double>& result, const BuildingLoops* loops)
 {
     const Piping& p = building.cooling.piping;
-    if (const auto loops = buildingLoops<double>(plan, result); loops && loops->facility) {
+    if (loops && loops->facility) {
         const cooling::LoopDesign& tcs = loops->coolant;
         const double content = p.rackContent.si.value_or(0.0) * static_cast<double>(tcs.branches.size());
         const PipeVolumes v{static_cast<double>(tcs.count) * (tcs.volume.si() - content),
@@ -63,27 +36,6 @@ PipeVolumes pipeVolumes(const Plan& plan, const Building& building, const Buildi
     };
     return {volume(result.plant.coolant.flow.si(), along, p.smallVelocity),
             volume(result.plant.facility.flow.si(), outside, p.largeVelocity), false};
-}
-
-/// Of a part, what has no power at a time.
-double shareOut(const std::vector<OutageSpan>& spans, std::string_view part, double at)
-{
-    double out = 0.0;
-    for (const OutageSpan& s : spans)
-        if (s.part == part && s.from <= at && at < s.until) out += s.share;
-    return std::min(out, 1.0);
-}
-
-/// Spans of pumps begin later, or not at all, where a UPS holds them.
-std::vector<OutageSpan> held(std::vector<OutageSpan> spans)
-{
-    const auto onUps = [](const OutageSpan& s) { return s.part == "cdu" || s.part == "facility_pumps"; };
-    spans.erase(std::remove_if(spans.begin(), spans.end(),
-                               [&](const OutageSpan& s) { return onUps(s) && s.until - s.from <= kPumpBattery; }),
-                spans.end());
-    for (OutageSpan& s : spans)
-        if (onUps(s)) s.from += kPumpBattery;
-    return spans;
 }
 
 std::optional<double> seconds(const std::optional<Duration<>>& time)
@@ -103,6 +55,13 @@ std::optional<double> firstThrottle(const RideCase& ride)
 
 Result<CoolingRide> CoolingRide::of(const Plan& plan, const Evaluation& evaluation, const BuildingResult<double>& result)
 {
+    const auto loops = buildingLoops<double>(plan, result);
+    return of(plan, evaluation, result, loops ? &*loops : nullptr);
+}
+
+Result<CoolingRide> CoolingRide::of(const Plan& plan, const Evaluation& evaluation, const BuildingResult<double>& result,
+                                    const BuildingLoops* loops)
+{
     const Building* building = findById(plan.buildings, result.id);
     RW_ASSERT(building);
     const std::string path = "buildings[" + result.id + "].cooling";
@@ -114,22 +73,15 @@ Result<CoolingRide> CoolingRide::of(const Plan& plan, const Evaluation& evaluati
     CoolingRide r;
     r.m_heat = result.liquidHeat.si();
     r.m_coolantPumps = powerOf(plant, "cdu");
-    r.m_facilityPumps = powerOf(plant, "facility_pumps");
-    r.m_free = dutyOf(plant, "heat_rejection");
-    r.m_chilled = dutyOf(plant, "trim_chillers");
     r.m_supply = plant.coolant.supply.si();
     r.m_facilitySupply = plant.facility.supply.si();
-    r.m_restart = c.chillerRestart.si.value_or(0.0);
     r.m_pumpsOnUps = c.pumpsOnUps;
-    const PlantSizes& sizes = plant.sizes;
-    const auto units = [&](auto duty) {
-        return Units{std::max(1.0, static_cast<double>(duty)), static_cast<double>(c.spareUnits)};
-    };
-    r.m_cdus = units(sizes.cdus);
-    r.m_pumps = r.m_rejectionPumps = units(c.piping.facilityPumps);
-    r.m_rejection = units(sizes.facility.rejection + sizes.facility.condenserRejection);
-    r.m_chillers = units(sizes.facility.chillers);
-    r.m_wetCondensers = sizes.facility.condenserRejection > 0;
+    r.m_throttleMargin = c.outage.throttleMargin.si.value_or(0.0);
+    r.m_battery = c.outage.battery.si.value_or(0.0);
+    r.m_horizon = c.outage.horizon.si.value_or(OutageRules{}.horizon.si.value());
+    r.m_cdus = spared(c, plant.sizes.cdus);
+    r.m_sink = {"facility_pumps", "heat_rejection", "rejection_pumps", "trim_chillers"};
+    r.m_sink.takeFrom(c, plant, plant.sizes.facility);
 
     // Racks of each kind: their part of the liquid heat, and what coolant stands in them.
     struct Part {
@@ -153,7 +105,7 @@ Result<CoolingRide> CoolingRide::of(const Plan& plan, const Evaluation& evaluati
     for (const Part& p : parts) {
         const double share = p.heat / all;
         const double content = c.piping.rackContent.si && *c.piping.rackContent.si > 0.0 ? *c.piping.rackContent.si * p.racks
-                                                                                         : kRackContent * r.m_heat * share;
+                                                                                         : c.outage.rackCoolant.si.value_or(0.0) * r.m_heat * share;
         const double heat = heatOfVolume(liquidNamed(plan, p.design->coolant), r.m_supply);
         r.m_masses.racksM3 += content;
         coolantHeat += share * heat;
@@ -162,7 +114,7 @@ Result<CoolingRide> CoolingRide::of(const Plan& plan, const Evaluation& evaluati
     }
     if (r.m_kinds.empty()) return Error{.code = "ride.no-limit", .path = path};
 
-    const PipeVolumes pipes = pipeVolumes(plan, *building, result);
+    const PipeVolumes pipes = pipeVolumes(*building, result, loops);
     const Liquid water = liquidNamed(plan, c.facilityCoolant);
     const double waterHeat = heatOfVolume(water, r.m_facilitySupply);
     r.m_masses.technologyM3 = pipes.technology;
@@ -183,46 +135,25 @@ Result<CoolingRide> CoolingRide::of(const Plan& plan, const Evaluation& evaluati
 
 std::vector<cooling::RidePhase> CoolingRide::phases(const CoolingOutage& outage, bool pumpsOnUps) const
 {
-    const std::vector<OutageSpan> spans = pumpsOnUps ? held(outage.parts) : outage.parts;
-    std::set<double> times{0.0, kRideHorizon};
-    const auto mark = [&](double t) {
-        if (t > 0.0 && t < kRideHorizon) times.insert(t);
-    };
-    for (const auto& list : {spans, outage.racks})
-        for (const OutageSpan& s : list)
-            for (const double t : {s.from, s.until}) mark(t);
-    // Chillers trip with their power, with the facility water, and with the towers that cool their condensers.
-    const auto runs = [&](double t) {
-        if (m_pumps.left(shareOut(spans, "facility_pumps", t)) <= kSlack) return false;
-        if (m_wetCondensers && m_rejection.left(shareOut(spans, "heat_rejection", t)) <= kSlack) return false;
-        return !(m_wetCondensers && m_rejectionPumps.left(shareOut(spans, "rejection_pumps", t)) <= kSlack);
-    };
-    std::vector<OutageSpan> chillers;
-    for (const OutageSpan& s : spans)
-        if (s.part == "trim_chillers") chillers.push_back({s.part, s.share, s.from, s.until + m_restart});
-    for (auto at = times.begin(); std::next(at) != times.end(); ++at)
-        if (const double end = *std::next(at); !runs(0.5 * (*at + end)))
-            chillers.push_back({"trim_chillers", 1.0, *at, end + m_restart});
-    for (const OutageSpan& s : chillers) mark(s.until);
+    const std::vector<OutageSpan> spans =
+        pumpsOnUps ? heldSpans(outage.parts, {"cdu", "facility_pumps"}, m_battery) : outage.parts;
+    OutageTimes times(m_horizon);
+    times.mark(spans);
+    times.mark(outage.racks);
+    const std::vector<OutageSpan> chillers = m_sink.chillersOut(spans, times);
 
     std::vector<cooling::RidePhase> phases;
-    for (auto at = times.begin(); std::next(at) != times.end(); ++at) {
-        const double end = *std::next(at);
-        const double middle = 0.5 * (*at + end);
+    for (const OutageTimes::Stretch& stretch : times.stretches()) {
+        const double middle = stretch.middle();
         const double lit = 1.0 - shareOut(outage.racks, "", middle);
         cooling::RidePhase phase;
-        phase.length = Duration<>::fromSi(end - *at);
-        phase.technologyFlow = m_cdus.left(shareOut(spans, "cdu", middle)) >= 1.0 - kSlack;
+        phase.length = Duration<>::fromSi(stretch.length());
+        phase.technologyFlow = m_cdus.left(shareOut(spans, "cdu", middle)) >= 1.0 - kShareSlack;
         // Racks without flow warm on their own: one that is lit is enough.
-        phase.racks = Heat<>::fromSi(phase.technologyFlow ? lit * m_heat : (lit > kSlack ? m_heat : 0.0));
+        phase.racks = Heat<>::fromSi(phase.technologyFlow ? lit * m_heat : (lit > kShareSlack ? m_heat : 0.0));
         phase.pumps = Heat<>::fromSi(m_coolantPumps);
-        const double flow = std::min(1.0, m_pumps.left(shareOut(spans, "facility_pumps", middle)));
-        phase.facilityFlow = flow > kSlack;
-        const double towers = m_rejection.left(shareOut(spans, "heat_rejection", middle)) *
-                              std::min(1.0, m_rejectionPumps.left(shareOut(spans, "rejection_pumps", middle)));
-        const double chilled = m_chillers.left(shareOut(chillers, "trim_chillers", middle)) * (m_wetCondensers ? std::min(1.0, towers) : 1.0);
-        const double able = flow * (m_free * towers + m_chilled * chilled - m_facilityPumps);
-        phase.rejectionStart = phase.rejectionEnd = Heat<>::fromSi(std::max(0.0, able));
+        phase.facilityFlow = m_sink.flow(spans, middle) > kShareSlack;
+        phase.rejectionStart = phase.rejectionEnd = Heat<>::fromSi(m_sink.able(spans, chillers, middle));
         phases.push_back(phase);
     }
     return phases;
@@ -239,7 +170,7 @@ cooling::RideThrough CoolingRide::rideOf(const CoolingOutage& outage, bool pumps
     ride.tank = Energy<>::fromSi(m_masses.tankJ);
     ride.technologyStart = Temperature<>::fromSi(m_supply);
     ride.facilityStart = Temperature<>::fromSi(m_facilitySupply);
-    ride.plateLimit = ride.technologyLimit = Temperature<>::fromSi(k.supplyLimit + kThrottleMargin);
+    ride.plateLimit = ride.technologyLimit = Temperature<>::fromSi(k.supplyLimit + m_throttleMargin);
     ride.facilityLimit = ride.facilityStart + (ride.plateLimit - ride.technologyStart);
     ride.phases = phases(outage, pumpsOnUps);
     return ride;
@@ -276,8 +207,9 @@ RideCase CoolingRide::ride(const CoolingOutage& outage, bool pumpsOnUps) const
 
 std::optional<double> CoolingRide::secondsToThrottle(const CoolingOutage& outage)
 {
-    if (!outage.touchesCooling()) return std::nullopt;
-    const auto known = m_known.find(outage);
+    if (!outage.touchesCoolant()) return std::nullopt;
+    const CoolingOutage key{outage.parts, {}, outage.racks};
+    const auto known = m_known.find(key);
     if (known != m_known.end()) return known->second;
     std::optional<double> first;
     for (std::size_t i = 0; i < m_kinds.size(); ++i) {
@@ -285,7 +217,7 @@ std::optional<double> CoolingRide::secondsToThrottle(const CoolingOutage& outage
         const std::optional<double> time = result ? seconds(result->plateLimit) : std::nullopt;
         if (time && (!first || *time < *first)) first = time;
     }
-    m_known.emplace(outage, first);
+    m_known.emplace(key, first);
     return first;
 }
 

@@ -3,8 +3,9 @@
 
 #include "base/result.h"
 #include "cooling/ride_through.h"
-#include "evaluate/cooling_outage.h"
 #include "evaluate/evaluation.h"
+#include "evaluate/hall_ride.h"
+#include "evaluate/outage_spans.h"
 #include "evaluate/ride_through_study.h"
 #include "power/graph/sweep.h"
 
@@ -15,15 +16,6 @@
 
 namespace rw {
 
-/// A rack throttles when its supply is so much above the highest it is made for (methods 3.9, assumed).
-inline constexpr double kThrottleMargin = 5.0;  // K
-/// How long a UPS of pumps lasts without the sets (assumed: as usual for racks' own).
-inline constexpr double kPumpBattery = 300.0;  // s
-/// Coolant in a rack for its heat, where the plan's piping tells none (methods 3.9, assumed).
-inline constexpr double kRackContent = 0.3e-6;  // m3/W
-/// What is not reached by then counts as not reached.
-inline constexpr double kRideHorizon = 7200.0;  // s
-
 /// A building's coolant through outages, from its plant at the design hour. Cautious where the model is simple: metal,
 /// natural draught and what heat rejection gains from warmer water are left out. A unit's spares stand in for it where
 /// they have power; racks of a CDU beyond that have no flow. Chillers that lose power or water start again after the
@@ -31,14 +23,19 @@ inline constexpr double kRideHorizon = 7200.0;  // s
 class CoolingRide {
 public:
     /// Errors: ride.none when there is no liquid heat, no facility water, or no rack tells its highest supply.
+    /// \p loops: of the building; null where they cannot be laid out.
+    static Result<CoolingRide> of(const Plan& plan, const Evaluation& evaluation, const BuildingResult<double>& building,
+                                  const BuildingLoops* loops);
+    /// Lays the loops out itself.
     static Result<CoolingRide> of(const Plan& plan, const Evaluation& evaluation, const BuildingResult<double>& building);
 
     const RideMasses& masses() const { return m_masses; }
     bool pumpsOnUps() const { return m_pumpsOnUps; }
-    bool chillers() const { return m_chilled > 0.0; }
-    double chillerRestart() const { return m_restart; }
+    bool chillers() const { return m_sink.chilled > 0.0; }
+    double chillerRestart() const { return m_sink.restart; }
+    double horizon() const { return m_horizon; }  ///< s; what is not reached by then counts as not reached
 
-    /// With UPS on pumps they hold through what ends within kPumpBattery.
+    /// With UPS on pumps they hold through what ends within its battery.
     RideCase ride(const CoolingOutage& outage, bool pumpsOnUps) const;
     /// As the plan has its pumps; each different outage is followed once. Unset where nothing throttles.
     std::optional<double> secondsToThrottle(const CoolingOutage& outage);
@@ -52,13 +49,6 @@ private:
         double supplyLimit;  ///< K
         double plates;       ///< J/K, as if the building held this kind alone
     };
-    struct Units {
-        double duty = 1.0;
-        double spare = 0.0;
-
-        /// Of what the duty asks for, with a share of all that are installed out.
-        double left(double out) const { return (1.0 - out) * (duty + spare) / duty; }
-    };
 
     std::vector<cooling::RidePhase> phases(const CoolingOutage& outage, bool pumpsOnUps) const;
 
@@ -70,34 +60,47 @@ private:
     double m_facilitySupply = 0.0;
     double m_heat = 0.0;        ///< W, of racks
     double m_coolantPumps = 0.0;
-    double m_facilityPumps = 0.0;
-    double m_free = 0.0;        ///< W that heat rejection takes
-    double m_chilled = 0.0;     ///< W that chillers take
-    bool m_wetCondensers = false;  ///< the chillers' heat goes through heat rejection as well
-    Units m_cdus, m_pumps, m_rejection, m_rejectionPumps, m_chillers;
-    double m_restart = 0.0;
+    PlantUnits m_cdus;
+    OutageSink m_sink;          ///< of the facility water
+    double m_throttleMargin = 0.0;  ///< K
+    double m_battery = 0.0;
+    double m_horizon = 0.0;
     bool m_pumpsOnUps = false;
     std::map<CoolingOutage, std::optional<double>> m_known;
 };
 
 /// All ways to lose cooling; \p graph (null: none) adds the loss of all utilities.
 RideStudy rideStudy(const Plan& plan, const CoolingRide& ride, const Building& building, const power::PowerGraph* graph);
+/// The same of the halls' air.
+AirStudy airStudy(const Plan& plan, const HallRide& ride, const Building& building, const power::PowerGraph* graph);
+
+/// Seconds from a failure; unset where it does not touch that, or nothing comes of it.
+struct OutageSeconds {
+    std::optional<double> throttle;  ///< until the first racks throttle
+    std::optional<double> airLimit;  ///< until the air before the racks passes its class
+};
 
 /// Joins failures of a building's one-line to its cooling.
 class ThrottleTimes {
 public:
-    ThrottleTimes(const Plan& plan, const Evaluation& evaluation, const BuildingResult<double>& building);
-
-    /// Seconds until the first racks throttle; unset where cooling is not touched, or nothing throttles.
-    std::optional<double> after(const power::PowerGraph& graph, const power::Solution& solution);
+    /// \p loops: of the building; null where they cannot be laid out.
+    ThrottleTimes(const Plan& plan, const Evaluation& evaluation, const BuildingResult<double>& building, const BuildingLoops* loops);
+    OutageSeconds after(const power::PowerGraph& graph, const power::Solution& solution);
     /// Solves the failure again where it takes power from anything.
-    std::optional<double> after(const power::PowerGraph& graph, const power::FailureRow& row);
+    OutageSeconds after(const power::PowerGraph& graph, const power::FailureRow& row);
     CoolingRide* ride() { return m_ride ? &*m_ride : nullptr; }
-    const std::string& problem() const { return m_problem; }
+    HallRide* hall() { return m_hall ? &*m_hall : nullptr; }
+    const std::string& problem() const { return m_problem; }        ///< why there is no ride()
+    const std::string& hallProblem() const { return m_hallProblem; }
 
 private:
     std::optional<CoolingRide> m_ride;
+    std::optional<HallRide> m_hall;
     std::string m_problem;
+    std::string m_hallProblem;
 };
+
+/// Of a building, whose loops are laid out for it.
+ThrottleTimes throttleTimes(const Plan& plan, const Evaluation& evaluation, const BuildingResult<double>& building);
 
 }  // namespace rw

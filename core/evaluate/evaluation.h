@@ -43,6 +43,7 @@ struct EvaluationOf {
     bool settled = false;                ///< of the settled tier: failures are known, and the year is one of hours
     std::vector<FailureStudy> failures;  ///< one for each of the buildings
     std::vector<RideStudy> rides;        ///< likewise, with the failures
+    std::vector<AirStudy> airRides;      ///< likewise
     std::vector<Finding> findings;  ///< errors first, then warnings, notes; filled for double only
 };
 using Evaluation = EvaluationOf<double>;

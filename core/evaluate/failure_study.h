@@ -24,6 +24,7 @@ struct FailureLine {
     double worstLoadFraction = 0.0;
     double heldS = 0.0;                      ///< s until the first load goes dark; endless where none does
     std::optional<double> secondsToThrottle; ///< of the first racks; unset: cooling is not touched, or suffices
+    std::optional<double> secondsToAirLimit; ///< of the air before the racks; unset likewise
     std::vector<OverloadedUnit> overloads;   ///< worst first
 };
 

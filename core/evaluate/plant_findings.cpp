@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evaluate/findings.h"
 
+#include "fluid/moist_air.h"
+
+#include <algorithm>
+
 namespace rw {
 
 void clusterFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out)
@@ -33,10 +37,44 @@ void clusterFindings(const Plan& plan, const Evaluation& evaluation, std::vector
     }
 }
 
+namespace {
+
+/// What a hour of a climate is wrong in, as a code; empty where there is such air. What is unset is told elsewhere.
+const char* airProblem(const Climate& climate, const TemperatureDatum& dry, const TemperatureDatum& wet)
+{
+    if (!dry.set() || !wet.set() || !climate.elevation.set()) return "";
+    if (*wet.si > *dry.si) return "climate.wet-above-dry";
+    const auto pressure = standardPressure(Length<>::fromSi(std::clamp(*climate.elevation.si, -5000.0, 11000.0)));
+    return airOfWetBulb(Temperature<>::fromSi(*dry.si), Temperature<>::fromSi(*wet.si), pressure) ? "" : "climate.no-such-air";
+}
+
+/// Whether a site is planned for air that there is. Without it the design hour cannot be calculated, and the extreme
+/// one is left out.
+bool climateFindings(const Climate& climate, const Site& site, std::vector<Finding>& out)
+{
+    bool possible = true;
+    const auto check = [&](const TemperatureDatum& dry, const TemperatureDatum& wet, const char* key, const char* hour) {
+        const char* code = airProblem(climate, dry, wet);
+        if (!*code) return;
+        possible = false;
+        out.push_back({Severity::Error, code, "climates[" + climate.id + "]." + key,
+                       {{"hour", text(hour)}, {"climate", climate.name.empty() ? climate.id : climate.name}, {"site", site.name},
+                        {"wet", readable(*wet.si, unit::C)}, {"dry", readable(*dry.si, unit::C)}}, {}});
+    };
+    check(climate.extremeDryBulb, climate.extremeWetBulb, "extreme_wet_bulb", "climate.extreme-hour");
+    possible = true;
+    check(climate.designDryBulb, climate.designWetBulb, "design_wet_bulb", "climate.design-hour");
+    return possible;
+}
+
+}  // namespace
+
 void buildingFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out)
 {
     for (const Site& site : plan.sites) {
         const Building* building = findById(plan.buildings, site.building);
+        const Climate* climate = findById(plan.climates, site.climate);
+        if (climate && !climateFindings(*climate, site, out)) continue;
         if (const std::string problem = buildingProblem(plan, building, site); !problem.empty())
             out.push_back({Severity::Error, "plant.incomplete", problem, {{"site", site.name}}, {}});
     }

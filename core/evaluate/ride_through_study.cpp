@@ -12,24 +12,70 @@ namespace {
 
 using power::kNoLimit;
 
-CoolingOutage outOf(std::initializer_list<const char*> parts, double until)
+std::vector<OutageSpan> outFor(std::initializer_list<const char*> parts, double until)
 {
-    CoolingOutage outage;
-    for (const char* part : parts) outage.parts.push_back({part, 1.0, 0.0, until});
-    return outage;
+    std::vector<OutageSpan> spans;
+    for (const char* part : parts) spans.push_back({part, 1.0, 0.0, until});
+    return spans;
 }
+CoolingOutage coolantOut(std::initializer_list<const char*> parts, double until) { return {outFor(parts, until), {}, {}}; }
+CoolingOutage airOut(std::initializer_list<const char*> parts, double until) { return {{}, outFor(parts, until), {}}; }
+
 CoolingOutage allOut(double until)
 {
-    return outOf({"cdu", "facility_pumps", "heat_rejection", "rejection_pumps", "trim_chillers"}, until);
+    return {outFor({"cdu", "facility_pumps", "heat_rejection", "rejection_pumps", "trim_chillers"}, until),
+            outFor({"air_units", "chilled_pumps", "air_rejection", "air_rejection_pumps", "air_chillers"}, until), {}};
 }
 
-/// How long the racks' pumps have no power, where that is not for as many as have spares.
-double standstill(const CoolingOutage& outage)
+/// How long a part has no power, where that is not for as many units as have spares.
+double standstill(const std::vector<OutageSpan>& spans, std::string_view part)
 {
     double longest = 0.0;
-    for (const OutageSpan& s : outage.parts)
-        if (s.part == "cdu") longest = std::max(longest, s.until - s.from);
+    for (const OutageSpan& s : spans)
+        if (s.part == part) longest = std::max(longest, s.until - s.from);
     return longest;
+}
+
+CoolingOutage utilitiesOut(const power::PowerGraph& graph)
+{
+    std::vector<std::int32_t> utilities;
+    for (std::int32_t i = 0; i < graph.size(); ++i)
+        if (graph[i].kind == power::ComponentKind::Source && !graph[i].standby) utilities.push_back(i);
+    return coolingOutage(graph, power::solve(graph, utilities));
+}
+
+struct Loss {
+    CoolingLoss kind;
+    CoolingOutage outage;
+    bool onUps;
+    double lasts;  ///< s
+};
+
+/// All mechanical power gone, with and without UPS: until the building's sets take load, and for good.
+std::vector<Loss> wholeLosses(const Plan& plan, const Building& building)
+{
+    const Generator* set = findById(plan.generators, building.power.generator);
+    const double start = set ? set->start.si.value_or(0.0) : 0.0;
+    std::vector<Loss> losses;
+    for (const bool onUps : {false, true}) {
+        if (start > 0.0) losses.push_back({CoolingLoss::UntilGenerators, allOut(start), onUps, start});
+        losses.push_back({CoolingLoss::Everything, allOut(kNoLimit), onUps, kNoLimit});
+    }
+    return losses;
+}
+
+/// Each ridden through, in the order of their kinds.
+template <class Case, class Ride>
+std::vector<Case> ridden(const Ride& ride, std::vector<Loss> losses)
+{
+    std::stable_sort(losses.begin(), losses.end(), [](const Loss& a, const Loss& b) { return a.kind < b.kind; });
+    std::vector<Case> cases;
+    for (const Loss& loss : losses) {
+        Case& one = cases.emplace_back(ride.ride(loss.outage, loss.onUps));
+        one.loss = loss.kind;
+        one.outageSeconds = loss.lasts;
+    }
+    return cases;
 }
 
 }  // namespace
@@ -40,6 +86,8 @@ std::string_view name(CoolingLoss loss)
     case CoolingLoss::UntilGenerators: return "until_generators";
     case CoolingLoss::ChillerRestart: return "chiller_restart";
     case CoolingLoss::FacilityPumps: return "facility_pumps";
+    case CoolingLoss::AirUnits: return "air_units";
+    case CoolingLoss::ChilledWater: return "chilled_water";
     case CoolingLoss::CoolantPumps: return "coolant_pumps";
     case CoolingLoss::HeatRejection: return "heat_rejection";
     case CoolingLoss::Everything: return "everything";
@@ -51,52 +99,74 @@ RideStudy rideStudy(const Plan& plan, const CoolingRide& ride, const Building& b
 {
     RideStudy study;
     study.building = building.id;
+    study.horizonSeconds = ride.horizon();
     study.masses = ride.masses();
-    const auto add = [&](CoolingLoss loss, const CoolingOutage& outage, bool onUps, double lasts) {
-        RideCase& one = study.cases.emplace_back(ride.ride(outage, onUps));
-        one.loss = loss;
-        one.outageSeconds = lasts;
-    };
-    const Generator* set = findById(plan.generators, building.power.generator);
-    for (const bool onUps : {false, true}) {
-        if (set && set->start.si && *set->start.si > 0.0)
-            add(CoolingLoss::UntilGenerators, allOut(*set->start.si), onUps, *set->start.si);
-        add(CoolingLoss::Everything, allOut(kNoLimit), onUps, kNoLimit);
-    }
+    std::vector<Loss> losses = wholeLosses(plan, building);
     // Chillers have their power back at once, and still need their restart time.
-    if (ride.chillers()) add(CoolingLoss::ChillerRestart, outOf({"trim_chillers"}, 0.0), false, ride.chillerRestart());
-    add(CoolingLoss::FacilityPumps, outOf({"facility_pumps"}, kNoLimit), false, kNoLimit);
-    add(CoolingLoss::CoolantPumps, outOf({"cdu"}, kNoLimit), false, kNoLimit);
-    add(CoolingLoss::HeatRejection, outOf({"heat_rejection", "rejection_pumps"}, kNoLimit), false, kNoLimit);
-    std::stable_sort(study.cases.begin(), study.cases.end(), [](const RideCase& a, const RideCase& b) { return a.loss < b.loss; });
+    if (ride.chillers()) losses.push_back({CoolingLoss::ChillerRestart, coolantOut({"trim_chillers"}, 0.0), false, ride.chillerRestart()});
+    losses.push_back({CoolingLoss::FacilityPumps, coolantOut({"facility_pumps"}, kNoLimit), false, kNoLimit});
+    losses.push_back({CoolingLoss::CoolantPumps, coolantOut({"cdu"}, kNoLimit), false, kNoLimit});
+    losses.push_back({CoolingLoss::HeatRejection, coolantOut({"heat_rejection", "rejection_pumps"}, kNoLimit), false, kNoLimit});
+    study.cases = ridden<RideCase>(ride, std::move(losses));
 
-    if (!graph) return study;
-    std::vector<std::int32_t> utilities;
-    for (std::int32_t i = 0; i < graph->size(); ++i)
-        if ((*graph)[i].kind == power::ComponentKind::Source && !(*graph)[i].standby) utilities.push_back(i);
-    const CoolingOutage outage = coolingOutage(*graph, power::solve(*graph, utilities));
-    if (!outage.touchesCooling()) return study;
+    const CoolingOutage outage = graph ? utilitiesOut(*graph) : CoolingOutage{};
+    if (!outage.touchesCoolant()) return study;
     study.utilities = ride.ride(outage, ride.pumpsOnUps());
     study.utilities->loss = CoolingLoss::UntilGenerators;
-    if (!ride.pumpsOnUps()) study.transferSeconds = standstill(outage);
+    if (!ride.pumpsOnUps()) study.transferSeconds = standstill(outage.parts, "cdu");
     return study;
 }
 
-ThrottleTimes::ThrottleTimes(const Plan& plan, const Evaluation& evaluation, const BuildingResult<double>& building)
+AirStudy airStudy(const Plan& plan, const HallRide& ride, const Building& building, const power::PowerGraph* graph)
 {
-    auto ride = CoolingRide::of(plan, evaluation, building);
-    if (ride) m_ride = std::move(ride).value();
+    AirStudy study;
+    study.building = building.id;
+    study.limitK = ride.limit();
+    study.horizonSeconds = ride.horizon();
+    study.masses = ride.masses();
+    std::vector<Loss> losses = wholeLosses(plan, building);
+    if (ride.chillers()) losses.push_back({CoolingLoss::ChillerRestart, airOut({"air_chillers"}, 0.0), false, ride.chillerRestart()});
+    losses.push_back({CoolingLoss::AirUnits, airOut({"air_units"}, kNoLimit), false, kNoLimit});
+    losses.push_back({CoolingLoss::ChilledWater,
+                      airOut({"chilled_pumps", "air_rejection", "air_rejection_pumps", "air_chillers"}, kNoLimit), false, kNoLimit});
+    study.cases = ridden<AirCase>(ride, std::move(losses));
+
+    const CoolingOutage outage = graph ? utilitiesOut(*graph) : CoolingOutage{};
+    if (!outage.touchesAir()) return study;
+    study.utilities = ride.ride(outage, ride.onUps());
+    study.utilities->loss = CoolingLoss::UntilGenerators;
+    if (!ride.onUps()) study.transferSeconds = standstill(outage.air, "air_units");
+    return study;
+}
+
+ThrottleTimes::ThrottleTimes(const Plan& plan, const Evaluation& evaluation, const BuildingResult<double>& building,
+                             const BuildingLoops* loops)
+{
+    if (auto ride = CoolingRide::of(plan, evaluation, building, loops)) m_ride = std::move(ride).value();
     else m_problem = ride.error().message();
+    if (auto hall = HallRide::of(plan, building)) m_hall = std::move(hall).value();
+    else m_hallProblem = hall.error().message();
 }
 
-std::optional<double> ThrottleTimes::after(const power::PowerGraph& graph, const power::Solution& solution)
+ThrottleTimes throttleTimes(const Plan& plan, const Evaluation& evaluation, const BuildingResult<double>& building)
 {
-    return m_ride ? m_ride->secondsToThrottle(coolingOutage(graph, solution)) : std::nullopt;
+    const auto loops = buildingLoops<double>(plan, building);
+    return {plan, evaluation, building, loops ? &*loops : nullptr};
 }
 
-std::optional<double> ThrottleTimes::after(const power::PowerGraph& graph, const power::FailureRow& row)
+OutageSeconds ThrottleTimes::after(const power::PowerGraph& graph, const power::Solution& solution)
 {
-    if (!m_ride || !(row.lostW > 0.0 || row.interruptedW > 0.0)) return std::nullopt;
+    if (!m_ride && !m_hall) return {};
+    const CoolingOutage outage = coolingOutage(graph, solution);
+    OutageSeconds times;
+    if (m_ride) times.throttle = m_ride->secondsToThrottle(outage);
+    if (m_hall) times.airLimit = m_hall->secondsToLimit(outage);
+    return times;
+}
+
+OutageSeconds ThrottleTimes::after(const power::PowerGraph& graph, const power::FailureRow& row)
+{
+    if ((!m_ride && !m_hall) || !(row.lostW > 0.0 || row.interruptedW > 0.0)) return {};
     return after(graph, power::solve(graph, row.components));
 }
 

@@ -66,6 +66,15 @@ void addCause(std::vector<OutageCause>& causes, OutageCause cause)
     causes.push_back(std::move(cause));
 }
 
+EvaluationOf<double>::Loops loopsOf(const Plan& plan, const BuildingResult<double>& building)
+{
+    EvaluationOf<double>::Loops one;
+    one.building = building.id;
+    if (auto loops = buildingLoops<double>(plan, building)) one.loops = std::make_shared<const BuildingLoops>(std::move(loops).value());
+    else if (loops.error().code != "loop.none") one.problem = loops.error().message();
+    return one;
+}
+
 /// False when cancelled.
 bool study(const power::PowerGraph& graph, const Building& building, const SettleOptions& options, ThrottleTimes& throttle, FailureStudy& out)
 {
@@ -84,7 +93,11 @@ bool study(const power::PowerGraph& graph, const Building& building, const Settl
     out.different = static_cast<std::int64_t>(singles.rows.size());
     for (std::size_t i = 0; i < std::min(kLines, singles.rows.size()); ++i)
         out.lines.push_back(lineOf(graph, building, singles.rows[i]));
-    for (std::size_t i = 0; i < out.lines.size(); ++i) out.lines[i].secondsToThrottle = throttle.after(graph, singles.rows[i]);
+    for (std::size_t i = 0; i < out.lines.size(); ++i) {
+        const OutageSeconds times = throttle.after(graph, singles.rows[i]);
+        out.lines[i].secondsToThrottle = times.throttle;
+        out.lines[i].secondsToAirLimit = times.airLimit;
+    }
 
     out.systems = systemLosses(graph, building);
     if (options.cancel.stop_requested()) return false;
@@ -108,13 +121,17 @@ bool settle(const Plan& plan, Evaluation& evaluation, const SettleOptions& optio
 {
     std::vector<FailureStudy> studies;
     std::vector<RideStudy> rides;
+    std::vector<AirStudy> airRides;
+    std::vector<EvaluationOf<double>::Loops> loops;
     for (std::size_t i = 0; i < evaluation.buildings.size(); ++i) {
         const std::string& id = evaluation.buildings[i].id;
         if (options.progress) options.progress(static_cast<double>(i) / static_cast<double>(evaluation.buildings.size()));
         FailureStudy& one = studies.emplace_back();
         one.building = id;
         const Building& building = *findById(plan.buildings, id);
-        ThrottleTimes throttle(plan, evaluation, evaluation.buildings[i]);
+        // The year by hours changes nothing of the design hour: its loops are these.
+        const auto& laid = loops.emplace_back(loopsOf(plan, evaluation.buildings[i]));
+        ThrottleTimes throttle(plan, evaluation, evaluation.buildings[i], laid.loops.get());
         const auto built = oneLineOf(plan, evaluation, id);
         const power::PowerGraph* graph = built && built->graph ? &*built->graph : nullptr;
         if (CoolingRide* ride = throttle.ride()) {
@@ -122,6 +139,12 @@ bool settle(const Plan& plan, Evaluation& evaluation, const SettleOptions& optio
         } else {
             rides.emplace_back().building = id;
             rides.back().problem = throttle.problem();
+        }
+        if (const HallRide* hall = throttle.hall()) {
+            airRides.push_back(airStudy(plan, *hall, building, graph));
+        } else {
+            airRides.emplace_back().building = id;
+            airRides.back().problem = throttle.hallProblem();
         }
         if (!built) {
             one.problems.push_back(built.error().message());
@@ -136,13 +159,8 @@ bool settle(const Plan& plan, Evaluation& evaluation, const SettleOptions& optio
     evaluation = std::move(hourly);
     evaluation.failures = std::move(studies);
     evaluation.rides = std::move(rides);
-    for (const BuildingResult<double>& b : evaluation.buildings) {
-        auto loops = buildingLoops<double>(plan, b);
-        auto& one = evaluation.loops.emplace_back();
-        one.building = b.id;
-        if (loops) one.loops = std::make_shared<const BuildingLoops>(std::move(loops).value());
-        else if (loops.error().code != "loop.none") one.problem = loops.error().message();
-    }
+    evaluation.airRides = std::move(airRides);
+    evaluation.loops = std::move(loops);
     evaluation.settled = true;
     evaluation.findings = findingsOf(plan, evaluation);
     if (options.progress) options.progress(1.0);

@@ -57,6 +57,7 @@ const ObjectType& typeOf<CoolingPlant>()
         quantity<&T::heatReuse>("heat_reuse", "Q_re", unit::MWheat),
         quantity<&T::reuseTemperature>("reuse_temperature", "T_re", unit::C, {2, 120}),
         integer<&T::spareUnits>("spare_units", "n_sp", {0, 100}),
+        objectField<&T::outage>("outage"),
         objectField<&T::piping>("piping"),
     });
     return type;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "plan/outage.h"
 #include "plan/piping.h"
 
 namespace rw {
@@ -54,7 +55,11 @@ struct CoolingPlant {
     DatumOf<dim::heat> heatReuse;        ///< what a neighbour takes, at most
     TemperatureDatum reuseTemperature;   ///< that its water must have
     std::int64_t spareUnits = 1;  ///< of each kind, over what the duty needs
+    OutageRules outage;
     Piping piping;
+
+    /// Of facility water, in each loop.
+    std::int64_t standbyPumps() const { return piping.standbyPumps.value_or(spareUnits); }
 
     bool operator==(const CoolingPlant&) const = default;
 };

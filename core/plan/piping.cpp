@@ -34,6 +34,7 @@ const ObjectType& typeOf<Piping>()
         quantity<&T::coolantFill>("coolant_fill", "p_0", unit::kPa, {0, 5000}),
         integer<&T::facilityLoops>("facility_loops", "n_l", {1, 1000}),
         integer<&T::facilityPumps>("facility_pumps", "n_p", {1, 100}),
+        integer<&T::standbyPumps>("standby_pumps", "n_sb", {0, 100}),
         quantity<&T::mainLength>("main_length", "l_m", unit::m, kLengths),
         quantity<&T::cduPitch>("cdu_pitch", "l_c", unit::m, kLengths),
         quantity<&T::branchLength>("branch_length", "l_b", unit::m, kLengths),

@@ -37,7 +37,8 @@ struct Piping {
 
     // Facility water: from the pumps along the CDUs to the heat rejection.
     std::optional<std::int64_t> facilityLoops;  ///< equal ones, each with its pumps; unset: one for each hall
-    std::int64_t facilityPumps = 2;        ///< on duty in a loop; spares beside them as the plant's
+    std::int64_t facilityPumps = 2;        ///< on duty in a loop
+    std::optional<std::int64_t> standbyPumps;  ///< beside them; unset: as many as the plant has spares
     LengthDatum mainLength{60.0, unit::m};   ///< from the pumps to the first CDU
     LengthDatum cduPitch{6.0, unit::m};      ///< along the main
     LengthDatum branchLength{6.0, unit::m};  ///< from the main to a CDU or a unit of heat rejection

@@ -81,6 +81,8 @@ inline constexpr Dimension massPerEnergy{.m = -2, .s = 2};             // kg/J
 inline constexpr Dimension volumePerEnergy{.kg = -1, .m = 1, .s = 2};  // m3/J
 inline constexpr Dimension moneyPerEnergy{.kg = -1, .m = -2, .s = 2, .usd = 1};
 inline constexpr Dimension moneyPerPower{.kg = -1, .m = -2, .s = 3, .usd = 1};
+inline constexpr Dimension volumePerPower{.kg = -1, .m = 1, .s = 3};  // m3/W
+inline constexpr Dimension heatCapacity{.kg = 1, .m = 2, .s = -2, .K = -1};  // J/K
 inline constexpr Dimension velocity{.m = 1, .s = -1};
 inline constexpr Dimension pressureGradient{.kg = 1, .m = -2, .s = -2};
 inline constexpr Dimension pressure{.kg = 1, .m = -1, .s = -2};

@@ -82,6 +82,8 @@ inline constexpr UnitOf<dim::resistancePerLength> ohmkm{"Ω/km", "ohm_km", 1e-3}
 inline constexpr UnitOf<dim::resistancePerLength> mohmm{"mΩ/m", "mohm_m", 1e-3};
 inline constexpr UnitOf<dim::massPerEnergy> kgkWh{"kg/kWh", "kg_kWh", 1.0 / 3.6e6};
 inline constexpr UnitOf<dim::volumePerEnergy> LkWh{"L/kWh", "L_kWh", 1e-3 / 3.6e6};
+inline constexpr UnitOf<dim::volumePerPower> LkW{"L/kW", "L_kW", 1e-6};
+inline constexpr UnitOf<dim::heatCapacity> kJK{"kJ/K", "kJ_K", 1e3};
 inline constexpr UnitOf<dim::pressure> Pa{"Pa", "Pa", 1.0};
 inline constexpr UnitOf<dim::pressure> kPa{"kPa", "kPa", 1e3};
 inline constexpr UnitOf<dim::pressure> bar{"bar", "bar", 1e5};

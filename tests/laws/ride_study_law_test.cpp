@@ -34,10 +34,10 @@ struct Ready {
     }
 };
 
-Plan with(const char* key, const std::string& value)
-{
-    return withSet(example("openai-amd-6gw"), std::string(kCooling) + key, value);
-}
+/// The template, with its pumps on the sets alone.
+Plan bare() { return withSet(example("openai-amd-6gw"), std::string(kCooling) + "pumps_on_ups", "false"); }
+
+Plan with(const char* key, const std::string& value) { return withSet(bare(), std::string(kCooling) + key, value); }
 
 double throttle(const RideCase& ride)
 {
@@ -130,7 +130,7 @@ TEST_CASE("coolant at rest throttles when what stands in the racks has taken the
     const Coolant* coolant = findById(ready.plan.coolants, design.coolant);
     const Liquid liquid = coolant ? liquidOf(*coolant) : Liquid{};
     const double capacity = 0.040 * b.racks.value() * density(liquid, b.plant.coolant.supply).si() * specificHeat(liquid, b.plant.coolant.supply).si();
-    CHECK(racks.throttleK == Approx(*design.supplyTemperatureMax.si + kThrottleMargin));
+    CHECK(racks.throttleK == Approx(*design.supplyTemperatureMax.si + *OutageRules{}.throttleMargin.si));
     CHECK(*racks.secondsToThrottle == Approx(capacity * (racks.throttleK - supply) / b.liquidHeat.si()).epsilon(1e-6));
     CHECK(*racks.secondsToLimit == Approx(capacity * (racks.supplyLimitK - supply) / b.liquidHeat.si()).epsilon(1e-6));
 }
@@ -159,7 +159,7 @@ TEST_CASE("a plant that has lost nothing stays as it is, and with an outage its 
 
 TEST_CASE("spares stand in for pumps without power, and racks that are dark do not throttle", "[laws][ride-through]")
 {
-    Ready ready(example("openai-amd-6gw"));
+    Ready ready(bare());
     const auto first = [&](const CoolingOutage& outage) { return ready.ride.secondsToThrottle(outage).value_or(kNever); };
     const double cdus = ready.evaluation.buildings.front().plant.sizes.cdus;
     CHECK(first(out({"cdu"}, 0.0, kNever, 0.9 / (cdus + 1.0))) == kNever);
@@ -178,35 +178,82 @@ TEST_CASE("a settled plan tells when racks throttle before the sets run, and a U
     const auto has = [](const Evaluation& e, const char* code) {
         return std::any_of(e.findings.begin(), e.findings.end(), [&](const Finding& f) { return f.code == code; });
     };
-    const Plan plan = example("openai-amd-6gw");
-    const Evaluation bare = evaluateSettled(plan);
-    REQUIRE(bare.rides.size() == bare.buildings.size());
-    REQUIRE(bare.rides.front().utilities);
-    CHECK(bare.rides.front().transferSeconds == Approx(*findById(plan.generators, plan.buildings.front().power.generator)->start.si));
-    CHECK(throttle(*bare.rides.front().utilities) < bare.rides.front().transferSeconds);
-    CHECK(has(bare, "cooling.throttle-before-generators"));
+    const Plan plan = bare();
+    const Evaluation early = evaluateSettled(plan);
+    REQUIRE(early.rides.size() == early.buildings.size());
+    REQUIRE(early.rides.front().utilities);
+    CHECK(early.rides.front().transferSeconds == Approx(*findById(plan.generators, plan.buildings.front().power.generator)->start.si));
+    CHECK(throttle(*early.rides.front().utilities) < early.rides.front().transferSeconds);
+    CHECK(has(early, "cooling.throttle-before-generators"));
     const Evaluation mended = evaluateSettled(with("pumps_on_ups", "true"));
     CHECK_FALSE(has(mended, "cooling.throttle-before-generators"));
 }
 
 TEST_CASE("a failure's time to throttle is that of the outage it makes", "[laws][ride-through]")
 {
-    Ready ready(example("openai-amd-6gw"));
+    Ready ready(with("outage.air_on_ups", "false"));
     const std::string id = ready.evaluation.buildings.front().id;
     const auto built = oneLineOf(ready.plan, ready.evaluation, id);
     REQUIRE(built->graph);
     const power::PowerGraph& graph = *built->graph;
-    ThrottleTimes times(ready.plan, ready.evaluation, ready.evaluation.buildings.front());
+    ThrottleTimes times = throttleTimes(ready.plan, ready.evaluation, ready.evaluation.buildings.front());
     std::vector<std::int32_t> utilities;
     for (std::int32_t i = 0; i < graph.size(); ++i)
         if (graph[i].kind == power::ComponentKind::Source) utilities.push_back(i);
     const power::Solution grid = power::solve(graph, utilities);
     const CoolingOutage outage = coolingOutage(graph, grid);
-    CHECK(outage.touchesCooling());
+    CHECK(outage.touchesCoolant());
     for (const OutageSpan& span : outage.parts) CHECK(span.share == 1.0);
-    const auto after = times.after(graph, grid);
-    REQUIRE(after);
-    CHECK(after == ready.ride.secondsToThrottle(outage));
-    CHECK(after == times.after(graph, failureRow(grid, utilities)));
-    CHECK_FALSE(times.after(graph, power::solve(graph)));
+    const OutageSeconds after = times.after(graph, grid);
+    REQUIRE(after.throttle);
+    CHECK(after.throttle == ready.ride.secondsToThrottle(outage));
+    CHECK(after.throttle == times.after(graph, failureRow(grid, utilities)).throttle);
+    CHECK_FALSE(times.after(graph, power::solve(graph)).throttle);
+    REQUIRE(after.airLimit);
+    CHECK(after.airLimit == times.hall()->secondsToLimit(outage));
+    CHECK(after.airLimit == times.after(graph, failureRow(grid, utilities)).airLimit);
+    CHECK_FALSE(times.after(graph, power::solve(graph)).airLimit);
+}
+
+TEST_CASE("what the ride through an outage assumes is the plan's to say", "[laws][ride-through]")
+{
+    const auto first = [](const std::string& key, const std::string& value, CoolingLoss loss, bool onUps) {
+        Ready ready(key.empty() ? bare() : with(key.c_str(), value));
+        const RideStudy study = ready.study();
+        const RideCase* found = caseOf(study, loss, onUps);
+        return found ? throttle(*found) : -1.0;
+    };
+    const double asShipped = first("", "", CoolingLoss::CoolantPumps, false);
+    CHECK(first("outage.throttle_margin", "10 K", CoolingLoss::CoolantPumps, false) > asShipped);
+    CHECK(first("outage.throttle_margin", "0 K", CoolingLoss::CoolantPumps, false) < asShipped);
+
+    // The pumps' battery holds them for as much longer.
+    const double five = first("outage.battery", "5 min", CoolingLoss::Everything, true);
+    CHECK(first("outage.battery", "0 min", CoolingLoss::Everything, true) == Approx(first("", "", CoolingLoss::Everything, false)));
+    CHECK(five >= first("outage.battery", "0 min", CoolingLoss::Everything, true));
+
+    // Without a content told, coolant in racks goes with their heat.
+    Plan plan = withSet(with("piping.rack_content", "0 L"), std::string(kCooling) + "outage.rack_coolant", "0.6 L/kW");
+    Ready doubled(plan);
+    CHECK(doubled.ride.masses().racksM3 == Approx(0.6e-6 * doubled.evaluation.buildings.front().liquidHeat.si()));
+
+    Ready brief(with("outage.horizon", "1 min"));
+    CHECK(brief.study().horizonSeconds == 60.0);
+    for (const RideCase& ride : brief.study().cases) CHECK((throttle(ride) <= 60.0 || throttle(ride) == kNever));
+}
+
+TEST_CASE("a settled plan's loops are those of its buildings, laid out once", "[laws][ride-through]")
+{
+    const Plan plan = example("openai-nvidia-10gw");
+    const Evaluation e = evaluateSettled(plan);
+    REQUIRE(e.loops.size() == e.buildings.size());
+    for (std::size_t i = 0; i < e.buildings.size(); ++i) {
+        const auto loops = buildingLoops<double>(plan, e.buildings[i]);
+        REQUIRE(loops.ok() == (e.loops[i].loops != nullptr));
+        if (!loops) continue;
+        CHECK(e.loops[i].loops->coolant.head == loops->coolant.head);
+        CHECK(e.loops[i].loops->coolant.volume == loops->coolant.volume);
+        REQUIRE(loops->facility.has_value() == e.loops[i].loops->facility.has_value());
+        if (loops->facility) CHECK(e.loops[i].loops->facility->head == loops->facility->head);
+    }
 }

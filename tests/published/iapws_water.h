@@ -49,6 +49,25 @@ inline RegionOne regionOne(double kelvin, double pascal)
     return {pi * byPi * kGas * kelvin / pascal, tau * byTau * kGas * kelvin, -tau * tau * byTauTwice * kGas};
 }
 
+/// The form that both transport properties have: exp(r sum_i (1/t - 1)^i sum_j c_ij (r - 1)^j).
+template <std::size_t Rows, std::size_t Columns>
+double densePart(const std::array<std::array<double, Columns>, Rows>& c, double t, double r)
+{
+    double sum = 0.0;
+    for (std::size_t i = 0; i < Rows; ++i)
+        for (std::size_t j = 0; j < Columns; ++j)
+            sum += std::pow(1.0 / t - 1.0, static_cast<double>(i)) * c[i][j] * std::pow(r - 1.0, static_cast<double>(j));
+    return std::exp(r * sum);
+}
+/// sqrt(t) / sum_i c_i / t^i
+template <std::size_t Size>
+double dilutePart(const std::array<double, Size>& c, double t)
+{
+    double sum = 0.0;
+    for (std::size_t i = 0; i < Size; ++i) sum += c[i] / std::pow(t, static_cast<double>(i));
+    return std::sqrt(t) / sum;
+}
+
 /// Pa s. IAPWS R12-08, "Formulation 2008 for the Viscosity of Ordinary Water Substance", without the critical enhancement.
 inline double waterViscosity(double kelvin, double density)
 {
@@ -62,13 +81,7 @@ inline double waterViscosity(double kelvin, double density)
         {0, 1.20573e-1, 0, 0, 0, 0, -5.93264e-4}}};
     const double t = kelvin / 647.096;
     const double r = density / 322.0;
-    double dilute = 0.0;
-    for (std::size_t i = 0; i < kDilute.size(); ++i) dilute += kDilute[i] / std::pow(t, static_cast<double>(i));
-    double dense = 0.0;
-    for (std::size_t i = 0; i < kDense.size(); ++i)
-        for (std::size_t j = 0; j < kDense[i].size(); ++j)
-            dense += std::pow(1.0 / t - 1.0, static_cast<double>(i)) * kDense[i][j] * std::pow(r - 1.0, static_cast<double>(j));
-    return 1e-6 * 100.0 * std::sqrt(t) / dilute * std::exp(r * dense);
+    return 1e-6 * 100.0 * dilutePart(kDilute, t) * densePart(kDense, t, r);
 }
 
 /// W/(m K). IAPWS R15-11, "Formulation 2011 for the Thermal Conductivity of Ordinary Water Substance", without the
@@ -84,13 +97,7 @@ inline double waterConductivity(double kelvin, double density)
         {-2.7203370, 4.57586331, -3.18369245, 1.1168348, -0.19268305, 0.012913842}}};
     const double t = kelvin / 647.096;
     const double r = density / 322.0;
-    double dilute = 0.0;
-    for (std::size_t i = 0; i < kDilute.size(); ++i) dilute += kDilute[i] / std::pow(t, static_cast<double>(i));
-    double dense = 0.0;
-    for (std::size_t i = 0; i < kDense.size(); ++i)
-        for (std::size_t j = 0; j < kDense[i].size(); ++j)
-            dense += std::pow(1.0 / t - 1.0, static_cast<double>(i)) * kDense[i][j] * std::pow(r - 1.0, static_cast<double>(j));
-    return 1e-3 * std::sqrt(t) / dilute * std::exp(r * dense);
+    return 1e-3 * dilutePart(kDilute, t) * densePart(kDense, t, r);
 }
 
 }  // namespace rw::test

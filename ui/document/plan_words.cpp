@@ -32,6 +32,7 @@ constexpr TypeAbout kTypes[] = {
     {"building", QT_TRANSLATE_NOOP("types", "Building"), "building"},
     {"chain_stage", QT_TRANSLATE_NOOP("types", "Power stage"), "power"},
     {"cooling", QT_TRANSLATE_NOOP("types", "Cooling plant"), "cooling"},
+    {"outage", QT_TRANSLATE_NOOP("types", "Ride-through"), "fail"},
     {"piping", QT_TRANSLATE_NOOP("types", "Piping"), "water"},
     {"site", QT_TRANSLATE_NOOP("types", "Site"), "site"},
     {"assumptions", QT_TRANSLATE_NOOP("types", "Assumptions"), "note"},

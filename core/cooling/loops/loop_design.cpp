@@ -260,7 +260,7 @@ Result<LoopDesign> facilityLoop(const Plan& plan, const Building& building, cons
     Surround s{&building, liquidFor(plan, building.cooling.facilityCoolant), std::max(task.supply, task.returns)};
     s.fill = piping.facilityFill;
     s.running = piping.facilityPumps;
-    s.standby = building.cooling.spareUnits;
+    s.standby = building.cooling.standbyPumps();
     const auto liquid = networkLiquid(s.liquid, task.supply, task.returns);
     if (!liquid) return liquid.error();
     const PipeRules rules = pipeRules(piping, piping.facilityPipe, *liquid);
