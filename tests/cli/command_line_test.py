@@ -260,21 +260,31 @@ class Failures(Case):
         single = self.run_json("fail", "6gw.rackwright", "standard-building/utility-a", "--json")["failures"][0]
         self.assertIsNone(single["seconds_to_throttle"])
         grid = ["standard-building/utility-a", "standard-building/utility-b"]
-        bare = self.run_json("fail", "6gw.rackwright", *grid, "--json")["failures"][0]["seconds_to_throttle"]
-        self.assertGreater(bare, 1)
-        self.assertLess(bare, 10)
-        out, _ = self.run_cli("fail", "6gw.rackwright", *grid)
+        cooling = "buildings[standard-building].cooling."
+        without = ["--set", cooling + "pumps_on_ups=false", "--set", cooling + "outage.air_on_ups=false"]
+        bare = self.run_json("fail", "6gw.rackwright", *grid, "--json", *without)["failures"][0]
+        for key in ("seconds_to_throttle", "seconds_to_air_limit"):
+            self.assertGreater(bare[key], 1)
+            self.assertLess(bare[key], 10)
+        out, _ = self.run_cli("fail", "6gw.rackwright", *grid, *without)
         self.assertIn("racks throttle after", out)
-        on_ups = self.run_json("fail", "6gw.rackwright", *grid, "--json", "--set",
-                               "buildings[standard-building].cooling.pumps_on_ups=true")["failures"][0]["seconds_to_throttle"]
-        self.assertTrue(on_ups is None or on_ups > 60, on_ups)
+        self.assertIn("air too warm after", out)
+        on_ups = self.run_json("fail", "6gw.rackwright", *grid, "--json")["failures"][0]
+        for key in ("seconds_to_throttle", "seconds_to_air_limit"):
+            self.assertTrue(on_ups[key] is None or on_ups[key] > 60, on_ups)
 
     def test_a_sweep_tells_the_ways_to_lose_cooling(self):
-        cases = self.run_json("fail", "6gw.rackwright", "--sweep", "1", "--json")["cooling"][0]["cases"]
+        result = self.run_json("fail", "6gw.rackwright", "--sweep", "1", "--json")
+        cases = result["cooling"][0]["cases"]
         first = {(c["loss"], c["pumps_on_ups"]): c["racks"][0]["seconds_to_throttle"] for c in cases}
         self.assertLess(first["everything", False], first["everything", True])
         self.assertLess(first["coolant_pumps", False], first["facility_pumps", False])
         self.assertLess(first["facility_pumps", False], first["heat_rejection", False])
+        air = result["air"][0]
+        self.assertEqual(air["limit_C"], 35)
+        first = {(c["loss"], c["air_on_ups"]): c["seconds_to_inlet_limit"] for c in air["cases"]}
+        self.assertLess(first["everything", False], first["everything", True])
+        self.assertLess(first["air_units", False], 60)
 
     def test_an_unknown_component_ends_with_2_and_names_those_near_it(self):
         _, err = self.run_cli("fail", "6gw.rackwright", "standard-building/ups-a999", code=2)
