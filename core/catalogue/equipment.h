@@ -150,6 +150,8 @@ struct Slot {
 enum class PowerRule { Maker, Trays };
 enum class ShelfRedundancy { N, NPlus1, NPlusN };
 enum class FlowRule { FixedOutlet, FixedRise, FixedFlow };
+/// What coolant the resistance of a cold plate is measured from: its mean through the plate, as it enters, or as it leaves.
+enum class PlateBasis { Mean, Inlet, Outlet };
 
 /// A frame with trays at positions: an elevation, with what its maker says of the whole.
 struct RackDesign : Entry {
@@ -183,6 +185,15 @@ struct RackDesign : Entry {
     FlowDatum referenceFlow;  ///< where the pressure drop below holds
     PressureDatum pressureDrop;
     FractionDatum pressureExponent;  ///< drop = pressure_drop (V / reference_flow)^exponent
+
+    // Cold plates of its accelerators, where somebody tells of them: R = R_inf + (R_cp - R_inf) (V / V_cp)^-n.
+    PlateBasis plateBasis = PlateBasis::Mean;
+    DatumOf<dim::thermalResistance> plateResistance;       ///< R_cp, case over coolant, of one plate at the flow below
+    FlowDatum plateFlow;                                   ///< V_cp, through one plate
+    DatumOf<dim::thermalResistance> plateResistanceLeast;  ///< R_inf, which no flow lessens; unset: none
+    FractionDatum plateExponent{0.5, unit::one};
+    std::int64_t platesInSeries = 1;                       ///< that share a flow, one after another
+    TemperatureDatum caseTemperatureMax;
     MassDatum makerMass;
     MoneyDatum price;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cooling/machines.h"
 
+#include "cooling/cdus.h"
+
 #include <cmath>
 
 namespace rw {
@@ -11,8 +13,6 @@ using cooling::kZeroCelsius;
 
 /// Where flows of a rating are told by volume only: properties at 35 °C, the middle of the plant's temperatures.
 constexpr double kRatingTemperature = kZeroCelsius + 35.0;
-/// Secondary flow of a CDU whose maker tells none: 1.5 L/min for each kilowatt (published planning value).
-constexpr double kFlowPerHeat = 1.5 / 60.0 * 1e-3 / 1000.0;
 /// Between open towers and facility water stands an exchanger: 2 K, assumed.
 constexpr double kTowerExchanger = 2.0;
 /// A dry coil's air rises by this part of the difference between the inlets, where its flow is not told (assumed).
@@ -164,6 +164,7 @@ Result<PlantMachines> plantMachines(const Plan& plan, const Building& building)
     m.trim = findById(plan.chillers, c.chiller);
     m.airChiller = findById(plan.chillers, c.airChiller);
     m.air = findById(plan.airUnits, c.airUnit);
+    m.door = findById(plan.airUnits, c.rearDoor);
     m.electricalAir = c.electricalAirUnit.empty() ? m.air : findById(plan.airUnits, c.electricalAirUnit);
 
     if (!m.cdu || !m.cdu->capacity.set() || *m.cdu->capacity.si <= 0.0 || !m.cdu->approach.set()) return missing(path + ".cdu");
@@ -175,6 +176,7 @@ Result<PlantMachines> plantMachines(const Plan& plan, const Building& building)
     };
     if (!usable(m.air)) return missing(path + ".air_unit");
     if (!usable(m.electricalAir)) return missing(path + ".electrical_air_unit");
+    if (m.door && (!usable(m.door) || m.door->kind != AirUnitKind::RearDoor)) return missing(path + ".rear_door");
     if (m.trim && !complete(*m.trim)) return missing(path + ".chiller");
     if (m.airChiller && !complete(*m.airChiller)) return missing(path + ".air_chiller");
     struct Needed {
@@ -192,7 +194,7 @@ Result<PlantMachines> plantMachines(const Plan& plan, const Building& building)
 
     if (const Coolant* coolant = findById(plan.coolants, c.facilityCoolant)) m.facilityLiquid = liquidOf(*coolant);
     m.chilledVolumeHeat = volumeHeat(m.facilityLiquid, Temperature<>::fromSi(*c.chilledSupply.si), TemperatureDelta<>::fromSi(*c.chilledRise.si));
-    m.cduFlow = m.cdu->flow.si.value_or(kFlowPerHeat * *m.cdu->capacity.si);
+    m.cduFlow = cooling::ratedFlow(*m.cdu);
     if (m.cdu->kind != CduKind::LiquidToAir) {
         auto exchanger = cooling::makeExchanger(ratingOf(*m.cdu, m.facilityLiquid, m.cduFlow));
         if (!exchanger) return at(exchanger.error(), "cdus[" + m.cdu->id + "].approach");
@@ -227,6 +229,12 @@ Result<PlantMachines> plantMachines(const Plan& plan, const Building& building)
     auto coil = coilOf(*m.air, *c.chilledRise.si);
     if (!coil) return at(coil.error(), "air_units[" + m.air->id + "].approach");
     m.coil = *coil;
+    if (m.door) {
+        auto door = coilOf(*m.door, *c.chilledRise.si);
+        if (!door) return at(door.error(), "air_units[" + m.door->id + "].approach");
+        m.doorCoil = *door;
+        m.doorAirFlow = airFlowOf(*m.door);
+    }
     m.airFlow = airFlowOf(*m.air);
     m.electricalAirFlow = airFlowOf(*m.electricalAir);
     m.exchangerApproach = c.exchangerApproach.si.value_or(h->kind == RejectionKind::Tower ? kTowerExchanger : 0.0);

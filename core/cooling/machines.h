@@ -26,6 +26,7 @@ struct PlantMachines {
     const Chiller* airChiller = nullptr;  ///< null: none
     const AirUnit* air = nullptr;
     const AirUnit* electricalAir = nullptr;
+    const AirUnit* door = nullptr;        ///< behind every accelerator rack; null: none
     Liquid facilityLiquid;
 
     cooling::RatedExchanger exchanger;  ///< of a CDU; its hot side is the racks' coolant
@@ -36,6 +37,8 @@ struct PlantMachines {
     cooling::RatedExchanger coil;       ///< of a hall's air unit; its hot side is air
     double chilledVolumeHeat = 0.0;     ///< J/(m3 K), of the facility's liquid between chilled supply and return
     double airFlow = 0.0;               ///< m3/s, of a hall's air unit at capacity
+    cooling::RatedExchanger doorCoil;   ///< likewise, of a rear door
+    double doorAirFlow = 0.0;
     double electricalAirFlow = 0.0;
     cooling::ChillerModel trimModel;
     cooling::ChillerModel airModel;

@@ -2,6 +2,7 @@
 #include "cooling/plant.h"
 
 #include "base/text.h"
+#include "cooling/bracket.h"
 #include "cooling/staging.h"
 
 #include <fmt/format.h>
@@ -54,6 +55,7 @@ public:
     PlantResult<N> whole(const LiquidSide<N>& side, const AirLoad<N>& load)
     {
         r = side.plant;
+        m_airLoad = &load;
         airSide(load.hallHeat + side.toHalls, load.electricalHeat);
         r.power = step("P_cool", "step.plant.power", unit::MW, r.power);
         return std::move(r);
@@ -138,32 +140,30 @@ private:
         }
         const Cdu& cdu = *m.cdu;
         coolantFlow();
-        const auto capacity = of("Q_cdu", cdu.capacity, "cdus", cdu.id, "capacity");
-        const auto ratedFlow = cdu.flow.set() ? of("V_cdu", cdu.flow, "cdus", cdu.id, "flow") : VolumeFlow<N>::fromSi(N(m.cduFlow));
+        const bool inRacks = cooling::inRack(cdu);
         Count<N> duty = count<N>(r.sizes.cdus);
         if (!m_built) {
-            // A CDU's capacity holds at its flow: whichever asks for more of them rules.
-            duty = larger(wholeUnitsFor(heat, capacity), wholeUnitsFor(m_flow, ratedFlow));
+            duty = inRacks && m_load->inRackCdus.value() > 0.0 ? m_load->inRackCdus : cooling::cdusFor<N>(cdu, heat, m_flow);
             r.sizes.cdus = static_cast<int>(duty.value());
+            r.sizes.coolantFlow = m_flow.value();
         }
         r.coolant.supply = own("T_s", c.supplyTemperature, "supply_temperature");
         r.coolant.flow = m_flow;
         const TemperatureDelta<N> coolantRise(TemperatureDelta<N>::fromSi(heat.si() / m_rate.si()));
         r.coolant.returns = step("T_ret", "step.plant.coolant_return", unit::C, r.coolant.supply + coolantRise);
+        tellCoolantHead();
+        // In racks their pumps are part of what the racks draw, and neighbours are no spares.
         Power<N> power;
-        if (cdu.power.set()) {
-            // At its rated flow a CDU takes its rated power; below it the head falls as pumps() tells, and the flow with it.
-            const Scalar<N> share = m_flow / (duty * ratedFlow);
-            const auto held = own("x_c", c.controlHead, "control_head");
-            power = of("P_cdu", cdu.power, "cdus", cdu.id, "power") * (duty * share * (held + (scalar<N>(1.0) - held) * (share * share)));
-        }
-        const Power<N> cduPower = add("cdu", "part.cdu", power, heat, [&] { return installed(duty); });
+        if (!inRacks) power = cooling::cduPower<N>(c, m.building->id, cdu, {duty, m_flow, r.sizes.coolantFlow}, m_load->pumpHead);
+        const Power<N> cduPower = add("cdu", "part.cdu", power, heat,
+                                      [&] { return inRacks ? step("n", "step.plant.units", unit::one, duty) : installed(duty); });
         if (cdu.kind == CduKind::LiquidToAir) {
             side.toHalls = heat + asHeat(cduPower);
             r.facility.supply = r.rejectionOutlet = r.coolant.supply;
             return;
         }
-        const Heat<N> facilityHeat = heat + asHeat(cduPower);
+        Heat<N> facilityHeat = heat + asHeat(cduPower);
+        if (m_load->pumpHeat.value() > 0.0) facilityHeat += m_load->pumpHeat;
         const LoopState<N> loop = facilityLoop(facilityHeat, duty);
         r.facility = loop;
         const Power<N> pumping =
@@ -176,6 +176,18 @@ private:
         // A plant is sized for the day its neighbour takes nothing.
         if (m_built) giveAway(brought);
         side.brought = r.reuse.value() > 0.0 ? brought - r.reuse : brought;
+    }
+
+    void tellCoolantHead()
+    {
+        if (!m_load->pumpHead || r.sizes.coolantFlow <= 0.0) return;
+        const cooling::LoopCurve& curve = m_load->pumpHead->curve;
+        r.coolant.head = solved<Pressure<N>>("Δp_tcs", "step.plant.coolant_head", unit::kPa,
+                                             curve.headAt(m_flow.value() / r.sizes.coolantFlow * curve.designFlow),
+                                             [] { return text("method.coolant-loop"); }, {m_flow.si()});
+        if (m_load->pumpHead->available)
+            r.offeredHead = solved<Pressure<N>>("Δp_cdu", "step.plant.coolant_head_available", unit::kPa, *m_load->pumpHead->available,
+                                                [] { return text("method.cdu-head"); }, {m_flow.si()});
     }
 
     /// Racks whose flow nobody told are taken to get a CDU's rated flow for their heat.
@@ -321,16 +333,24 @@ private:
     {
         if (hallHeat.value() <= 0.0 && electricalHeat.value() <= 0.0) return;
         Heat<N> moved;
-        if (hallHeat.value() > 0.0) moved += hallAir(hallHeat);
+        const bool doors = m.door && m_airLoad->racks && hallHeat.value() > 0.0;
+        const Heat<N> toRoom = doors ? pastDoors(hallHeat) : hallHeat;
+        if (toRoom.value() > 0.0) moved += hallAir(toRoom);
+        if (hallHeat.value() > 0.0) fromLiquid();
         if (electricalHeat.value() > 0.0) moved += electricalAir(electricalHeat);
         r.chilled.supply = own("T_ch", c.chilledSupply, "chilled_supply");
         const auto rise = own("ΔT_ch", c.chilledRise, "chilled_rise");
         r.chilled.flow = step("V_ch", "step.plant.chilled_flow", unit::Ls,
                               VolumeFlow<N>::fromSi((moved.si() / told(m.chilledVolumeHeat, r.chilled.supply, rise).si()) / rise.si()));
+        if (doors) {
+            r.chilled.flow += VolumeFlow<N>::fromSi(N(m_doorRate.si()) / told(m.chilledVolumeHeat, r.chilled.supply, rise).si());
+            moved += r.doorHeat;
+        }
         const Power<N> pumping = add("chilled_pumps", "part.chilled_pumps",
                                      pumps(r.chilled, own("Δp_ch", c.chilledHead, "chilled_head"), r.sizes.chilledFlow), moved, uncounted);
         const Heat<N> brought = step("Q_chw", "step.plant.chilled_heat", unit::MWheat, moved + asHeat(pumping));
-        const auto rate = Conductance<N>::fromSi(moved.si() / rise.si());
+        const auto rate = doors ? Conductance<N>::fromSi((moved - r.doorHeat).si() / rise.si() + N(m_doorRate.si()))
+                                : Conductance<N>::fromSi(moved.si() / rise.si());
         r.chilled.returns = r.chilled.supply + TemperatureDelta<N>::fromSi(brought.si() / rate.si());
         sink(brought, rate, r.chilled.supply, m.airChiller, r.sizes.chilled, kChilled);
     }
@@ -339,7 +359,8 @@ private:
     Heat<N> hallAir(const Heat<N>& heat)
     {
         const AirUnit& unit = *m.air;
-        const bool doors = unit.kind == AirUnitKind::RearDoor;
+        // Racks with doors stand in one room, whose air they take as it is.
+        const bool doors = unit.kind == AirUnitKind::RearDoor || m.door;
         const auto rise = own("ΔT_air", c.rackAirRise, "rack_air_rise");
         const auto density = solved<Density<N>>("ρ_air", "step.plant.air_density", unit::kgm3, m_airDensity,
                                                 [] { return text("method.air-density"); }, {m_air->dryBulb.si()});
@@ -356,27 +377,135 @@ private:
         const double each = m.airFlow;
         if (!m_built) {
             const double byHeat = wholeUnitsFor(heat, of("Q_r", unit.capacity, "air_units", unit.id, "capacity")).value();
-            r.sizes.airUnits = static_cast<int>(std::max(byHeat, std::ceil(r.airFlow.value() / each * (1.0 - 1e-12))));
+            const double byFlow = std::ceil(r.airFlow.value() / each * (1.0 - 1e-12));
+            r.sizes.airUnits = std::max(r.sizes.airUnits, static_cast<int>(std::max(byHeat, byFlow)));
         }
         const Power<N> power = unitFans(unit, r.sizes.airUnits, r.airFlow, each);
         const Heat<N> moved = step("Q_air", "step.plant.air_duty", unit::MWheat, heat + asHeat(power));
         add("air_units", "part.air_units", power, moved, [&] { return installed(count<N>(r.sizes.airUnits)); });
-        if (m_detail == PlantDetail::Powers) return moved;
+        // What liquid-to-air CDUs reach follows from the air.
+        if (m_detail == PlantDetail::Powers && m.cdu->kind != CduKind::LiquidToAir) return moved;
 
-        // The coil: leaving air over entering water at these flows.
-        const double n = std::max(1, r.sizes.airUnits);
-        const double waterHeat = specificHeat({}, Temperature<>::fromSi(*c.chilledSupply.si)).si();
-        const cooling::Stream hot{Temperature<>{}, MassFlow<>::fromSi(r.airFlow.value() * m_airDensity / n),
-                                  SpecificHeat<>::fromSi(cooling::kDryAirHeat)};
-        const cooling::Stream cold{Temperature<>{}, MassFlow<>::fromSi(moved.value() / *c.chilledRise.si / waterHeat / n),
-                                   SpecificHeat<>::fromSi(waterHeat)};
-        const double approach = cooling::approachFor(m.coil, Heat<>::fromSi(moved.value() / n), hot, cold).si();
+        const double approach = coilApproach(moved.value(), r.airFlow.value(), r.sizes.airUnits);
         const auto over = solved<TemperatureDelta<N>>("ΔT_coil", "step.plant.coil_approach", unit::K, approach, [] { return text("method.coil"); },
                                                       {moved.si(), r.airFlow.si(), of("ΔT_a", unit.approach, "air_units", unit.id, "approach").si()});
         r.airSupply = step("T_air", "step.plant.air_supply", unit::C, own("T_ch", c.chilledSupply, "chilled_supply") + over);
-        r.rackInlet = step("T_in", "step.plant.rack_inlet", unit::C, r.airSupply + round);
+        if (!m.door || r.doorHeat.value() <= 0.0) r.rackInlet = step("T_in", "step.plant.rack_inlet", unit::C, r.airSupply + round);
         r.airReturn = r.airSupply + TemperatureDelta<N>::fromSi(moved.si() / (r.airFlow.si() * density.si() * N(cooling::kDryAirHeat)));
         return moved;
+    }
+
+    /// Leaving air over entering water of the halls' units, K.
+    double coilApproach(double moved, double flow, int units) const
+    {
+        const double n = std::max(1, units);
+        const double waterHeat = specificHeat({}, Temperature<>::fromSi(*c.chilledSupply.si)).si();
+        const cooling::Stream hot{Temperature<>{}, MassFlow<>::fromSi(flow * m_airDensity / n), SpecificHeat<>::fromSi(cooling::kDryAirHeat)};
+        const cooling::Stream cold{Temperature<>{}, MassFlow<>::fromSi(moved / *c.chilledRise.si / waterHeat / n), SpecificHeat<>::fromSi(waterHeat)};
+        return cooling::approachFor(m.coil, Heat<>::fromSi(moved / n), hot, cold).si();
+    }
+
+    /// Liquid-to-air CDUs cool with the room's air; their approach follows their load.
+    void fromLiquid()
+    {
+        const Cdu& cdu = *m.cdu;
+        if (cdu.kind != CduKind::LiquidToAir || r.coolant.flow.value() <= 0.0 || r.sizes.cdus <= 0) return;
+        const auto each = m_airLoad->liquid / count<N>(r.sizes.cdus);
+        r.approach = step("ΔT_cdu", "step.plant.air_cdu_approach", unit::K,
+                          of("ΔT_r", cdu.approach, "cdus", cdu.id, "approach") * (each / of("Q_cdu", cdu.capacity, "cdus", cdu.id, "capacity")));
+        r.airCduSupply = step("T_s,min", "step.plant.air_cdu_supply", unit::C, r.rackInlet + r.approach);
+        if (r.airCduSupply->value() > r.coolant.supply.value() + 1e-9) r.supplyReached = false;
+    }
+
+    /// What of the halls' heat is left for their units when racks' air has passed rear doors (methods 4.7): coils in series
+    /// with the racks, at the racks' own air. Doors take their racks' heat at most. Units and doors share a room: racks take
+    /// the units' air and, for the rest, what comes from behind the doors, so that the inlet rises by what the doors take
+    /// from the air's rise.
+    Heat<N> pastDoors(const Heat<N>& hallHeat)
+    {
+        const AirUnit& door = *m.door;
+        const auto rise = own("ΔT_air", c.rackAirRise, "rack_air_rise");
+        const double cold = *c.chilledSupply.si;
+        const SpecificHeat<> waterHeat = specificHeat({}, Temperature<>::fromSi(cold));
+        const auto water = MassFlow<>::fromSi(*door.capacity.si / *c.chilledRise.si / waterHeat.si());  // of one, as rated
+        const auto airOf = [&](const RackAir<N>& racks, double inlet) {
+            return cooling::Stream{Temperature<>::fromSi(inlet), MassFlow<>::fromSi(racks.heat.value() / (cooling::kDryAirHeat * rise.value())),
+                                   SpecificHeat<>::fromSi(cooling::kDryAirHeat)};
+        };
+        const cooling::Stream rated{Temperature<>::fromSi(cold), water, waterHeat};
+        double pull = 0.0;  // W for each kelvin between the racks' leaving air and the water
+        Power<N> fans;
+        Heat<N> most;
+        Count<N> doors;
+        for (const RackAir<N>& racks : *m_airLoad->racks) {
+            if (racks.heat.value() <= 0.0 || racks.racks.value() <= 0.0) continue;
+            pull += racks.racks.value() * cooling::exchange(m.doorCoil, airOf(racks, cold + 1.0), rated).heat.si();
+            doors += racks.racks;
+            most += racks.racks * racks.heat;
+            const double share = airOf(racks, cold).flow.si() / m_airDensity / m.doorAirFlow;
+            r.doorAir = std::max(r.doorAir, share);
+            if (*door.fanPower.si <= 0.0) continue;
+            // At full speed a door's fans push no more; what is over, which a finding tells, is left to the racks' own.
+            const auto speed = solved<Scalar<N>>("s", "step.plant.door_speed", unit::one, std::clamp(share, *door.minimumSpeed.si, 1.0),
+                                                 [] { return text("method.door-air"); }, {racks.heat.si(), rise.si()});
+            fans += cooling::fanPower<N>(of("P_fan", door.fanPower, "air_units", door.id, "fan_power"), speed,
+                                         scalar<N>(m_airDensity / kStandardAir)) * racks.racks;
+        }
+        if (pull <= 0.0) return hallHeat;
+        const double all = hallHeat.value() + fans.value();
+        const double highest = std::min(all, most.value() + fans.value());
+        // Racks' inlet over the water, and what doors take there less what they are taken to take.
+        int units = r.sizes.airUnits;
+        const auto over = [&](double taken) {
+            const double left = all - taken;
+            if (left <= 0.0) return rise.value();
+            const double flow = left / (m_airDensity * cooling::kDryAirHeat * rise.value());
+            const double moved = left + plainFans(*m.air, units, flow, m.airFlow);
+            return coilApproach(moved, flow, units) + rise.value() * std::max(0.0, 1.0 - left / hallHeat.value());
+        };
+        const auto more = [&](double taken) { return pull * (over(taken) + rise.value()) - taken; };
+        if (!m_built) units = unitsFor(all);
+        double taken = 0.0;
+        for (int pass = 0; pass < 8; ++pass) {
+            const double atHighest = more(highest);
+            taken = atHighest >= 0.0 ? highest : cooling::bracketedRoot(more, 0.0, highest, more(0.0), atHighest, 1e-9 * all);
+            const int needed = unitsFor(all - taken);
+            // Fewer units leave warmer air, of which doors take more; where fewer would be too few, the count stays.
+            if (m_built || needed >= units) break;
+            units = needed;
+        }
+        if (!m_built) r.sizes.airUnits = std::max(1, units);
+        const double inlet = cold + over(taken);
+        for (const RackAir<N>& racks : *m_airLoad->racks) {
+            if (racks.heat.value() <= 0.0 || racks.racks.value() <= 0.0) continue;
+            // Doors that would take more are throttled.
+            const cooling::Stream air = airOf(racks, inlet + rise.value());
+            const double part = taken / (pull * (inlet + rise.value() - cold));
+            const Heat<> each = cooling::exchange(m.doorCoil, air, rated).heat * std::min(1.0, part);
+            const MassFlow<> flow = part >= 1.0 - 1e-6 ? water : cooling::coldFlowFor(m.doorCoil, each, air, rated, water).flow;
+            m_doorRate += scalar<double>(racks.racks.value()) * (flow * waterHeat);
+        }
+        r.doorHeat = solved<Heat<N>>("Q_door", "step.plant.door_heat", unit::MWheat, taken, [] { return text("method.rear-door"); },
+                                     {hallHeat.si(), rise.si(), own("T_ch", c.chilledSupply, "chilled_supply").si(),
+                                      of("Q_r", door.capacity, "air_units", door.id, "capacity").si(),
+                                      of("ΔT_a", door.approach, "air_units", door.id, "approach").si()});
+        r.rackInlet = solved<Temperature<N>>("T_in", "step.plant.rack_inlet", unit::C, inlet, [] { return text("method.rear-door"); },
+                                             {r.doorHeat.si()});
+        add("rear_doors", "part.rear_doors", fans, r.doorHeat, [&] { return step("n", "step.plant.units", unit::one, doors); });
+        return hallHeat + asHeat(fans) - r.doorHeat;
+    }
+
+    /// Units of the halls on duty for a heat, by its heat and by its air.
+    int unitsFor(double heat) const
+    {
+        const double flow = heat / (m_airDensity * cooling::kDryAirHeat * *c.rackAirRise.si);
+        return static_cast<int>(std::ceil(std::max(heat / *m.air->capacity.si, flow / m.airFlow) * (1.0 - 1e-12)));
+    }
+
+    double plainFans(const AirUnit& unit, int units, double flow, double each) const
+    {
+        if (units <= 0) return 0.0;
+        return *unit.fanPower.si * cooling::stageEqual(units, flow / each, *unit.minimumSpeed.si).power * (m_airDensity / kStandardAir);
     }
 
     Power<N> unitFans(const AirUnit& unit, int units, const VolumeFlow<N>& flow, double each) const
@@ -411,7 +540,9 @@ private:
     const PlantDetail m_detail;
     const LiquidLoad<N>* m_load = nullptr;
     const cooling::LoopCurve* m_curve = nullptr;
+    const AirLoad<N>* m_airLoad = nullptr;
     double m_airDensity = 0.0;
+    Conductance<> m_doorRate;    ///< of all doors' water
     VolumeFlow<N> m_flow;  ///< TCS
     Conductance<N> m_rate;
     PlantResult<N> r;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "cooling/loops/loop_curve.h"
+#include "cooling/cdus.h"
 #include "cooling/sink.h"
 
 #include <string>
@@ -39,6 +39,17 @@ struct LiquidLoad {
     Heat<N> liquidHeat;
     VolumeFlow<N> coolantFlow;             ///< TCS
     cooling::Conductance<N> coolantRate;   ///< TCS, heat for each kelvin of its rise
+    Count<N> inRackCdus;                   ///< where CDUs stand in racks: so many
+    Heat<N> pumpHeat;                      ///< and what their pumps, fed from the racks, add to the coolant
+    /// Head of the racks' loop, where it was laid out: CDUs whose maker tells no power need it. Null: unknown.
+    const cooling::PumpHead* pumpHead = nullptr;
+};
+
+/// Equal racks that give heat to air.
+template <Number N>
+struct RackAir {
+    Count<N> racks;
+    Heat<N> heat;  ///< of one
 };
 
 /// What its air carries.
@@ -46,6 +57,8 @@ template <Number N>
 struct AirLoad {
     Heat<N> hallHeat;        ///< in the halls: of racks, and of losses there
     Heat<N> electricalHeat;  ///< in electrical rooms
+    Heat<N> liquid;          ///< of it, what liquid-to-air CDUs gave there from the racks' coolant
+    const std::vector<RackAir<N>>* racks = nullptr;  ///< what of the halls' heat passes rear doors first; null: nothing
 };
 
 /// A loop as it runs.
@@ -65,6 +78,7 @@ struct PlantSizes {
     SinkSizes chilled;
     int airUnits = 0;
     int electricalUnits = 0;
+    double coolantFlow = 0.0;     ///< m3/s
     double facilitySupply = 0.0;  ///< K, that the CDUs need at the design hour
     double facilityFlow = 0.0;    ///< m3/s
     double chilledFlow = 0.0;     ///< m3/s
@@ -85,6 +99,10 @@ struct PlantResult {
     Temperature<N> rackInlet;          ///< of air, recirculation mixed in
     Temperature<N> airReturn;
     VolumeFlow<N> airFlow;             ///< supplied to the halls
+    Heat<N> doorHeat;                  ///< taken by rear doors, before it meets a room
+    double doorAir = 0.0;              ///< most air through a door, of its rated flow
+    std::optional<Temperature<N>> airCduSupply;  ///< the coldest coolant that liquid-to-air CDUs give in that air
+    std::optional<Pressure<N>> offeredHead;      ///< of a CDU at its flow; unset: its maker tells none
     Heat<N> heat;                      ///< that leaves the building through its loops
     Heat<N> chilledHeat;               ///< of it, through chillers
     Heat<N> reuse;                     ///< of it, given away

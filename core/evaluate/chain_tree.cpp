@@ -43,7 +43,7 @@ public:
             add(node);
         };
         if (it > 0.0) {
-            load(ChainNode::Role::Racks, it, b.systemsPower.value());
+            load(ChainNode::Role::Racks, it, b.systemsPower.value() + b.inRackPump.value());
             load(ChainNode::Role::Network, it, b.networkPower.value() + b.storagePower.value());
         }
         if (mechanical > 0.0) {

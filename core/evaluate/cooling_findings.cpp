@@ -29,6 +29,8 @@ public:
         condensation();
         cduFlow();
         standby();
+        cases();
+        doors();
     }
 
 private:
@@ -42,7 +44,11 @@ private:
         if (m_result.coolingResidual > 1e-9)
             add(Severity::Error, "plant.not-closed",
                 {{"building", m_result.name}, {"residual", readableNumber(m_result.coolingResidual, 3)}});
-        if (!p.supplyReached)
+        if (p.airCduSupply && !p.supplyReached)
+            add(Severity::Error, "cdu.air-too-warm",
+                {{"building", m_result.name}, {"air", readable(p.rackInlet.value(), unit::C)},
+                 {"reached", readable(p.airCduSupply->value(), unit::C)}, {"supply", readable(p.coolant.supply.value(), unit::C)}});
+        else if (!p.supplyReached)
             add(Severity::Error, "plant.supply-unreachable",
                 {{"outlet", readable(p.rejectionOutlet.value(), unit::C)}, {"wanted", readable(p.facility.supply.value(), unit::C)}});
         else if (!m_result.extremeReached)
@@ -130,6 +136,36 @@ private:
         if (stands > asked)
             add(Severity::Note, "pump.standby-unasked",
                 {{"standby", std::to_string(stands)}, {"asked", std::to_string(asked)}, {"building", m_result.name}}, path);
+    }
+
+    /// Accelerators at this building's supply temperature; at their rack's own, the rack's findings tell.
+    void cases()
+    {
+        if (!c.supplyTemperature.set()) return;
+        const auto supply = Temperature<>::fromSi(*c.supplyTemperature.si);
+        std::set<std::string> told;
+        for (const auto& [clusterId, racks] : m_result.parts) {
+            const Cluster* cluster = findById(m_plan.clusters, clusterId);
+            const RackDesign* d = cluster ? findById(m_plan.rackDesigns, cluster->rackDesign) : nullptr;
+            if (!d || racks <= 0 || !d->plateResistance.set() || !d->caseTemperatureMax.set() || !told.insert(d->id).second) continue;
+            if (d->supplyTemperature.si == c.supplyTemperature.si) continue;
+            const RackResult<double> rack = evaluateRack<double>(m_plan, *d);
+            const auto flow = rack.liquidHeat ? coolantFlow<double>(m_plan, *d, *rack.liquidHeat, supply) : std::nullopt;
+            const auto plate = flow ? caseTemperature<double>(m_plan, *d, *rack.liquidHeat, supply, *flow) : std::nullopt;
+            if (plate && plate->margin && plate->margin->si() < 0.0)
+                add(Severity::Error, "plate.case-over-limit",
+                    {{"name", d->name}, {"supply", readable(supply.value(), unit::C)}, {"case", readable(plate->temperature.value(), unit::C)},
+                     {"limit", readable(*d->caseTemperatureMax.si, unit::C)}});
+        }
+    }
+
+    void doors()
+    {
+        if (p.doorAir > 1.0 + 1e-9)
+            add(Severity::Warning, "door.air-flow", {{"building", m_result.name}, {"share", readableNumber(100.0 * p.doorAir, 3)}}, m_path + ".rear_door");
+        const Cdu* cdu = findById(m_plan.cdus, c.cdu);
+        if (cdu && cdu->kind == CduKind::LiquidToAir && !cdu->power.set() && p.coolant.flow.value() > 0.0)
+            add(Severity::Warning, "cdu.no-power", {{"cdu", cdu->name}}, "cdus[" + cdu->id + "].power");
     }
 
     const Plan& m_plan;

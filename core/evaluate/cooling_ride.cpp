@@ -80,6 +80,8 @@ Result<CoolingRide> CoolingRide::of(const Plan& plan, const Evaluation& evaluati
     r.m_battery = c.outage.battery.si.value_or(0.0);
     r.m_horizon = c.outage.horizon.si.value_or(OutageRules{}.horizon.si.value());
     r.m_cdus = spared(c, plant.sizes.cdus);
+    // One in a rack stops with its rack and has no spare beside it.
+    if (const Cdu* cdu = findById(plan.cdus, c.cdu); cdu && cooling::inRack(*cdu)) r.m_cdus.spare = 0.0;
     r.m_sink = {"facility_pumps", "heat_rejection", "rejection_pumps", "trim_chillers"};
     r.m_sink.takeFrom(c, plant, plant.sizes.facility);
 

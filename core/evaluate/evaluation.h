@@ -5,6 +5,7 @@
 #include "evaluate/failure_study.h"
 #include "evaluate/ride_through_study.h"
 #include "programme/building_loops.h"
+#include "programme/cdu_fit.h"
 #include "programme/programme.h"
 
 #include <string>
@@ -40,6 +41,11 @@ struct EvaluationOf {
         std::string problem;                         ///< why, in words
     };
     std::vector<Loops> loops;            ///< pipe networks of the buildings, of the settled tier
+    struct CduChoice {
+        std::string building;
+        std::vector<CduFit> fits;  ///< of the plan and of the catalogue; the smallest that fits first
+    };
+    std::vector<CduChoice> cduChoices;   ///< of the settled tier
     bool settled = false;                ///< of the settled tier: failures are known, and the year is one of hours
     std::vector<FailureStudy> failures;  ///< one for each of the buildings
     std::vector<RideStudy> rides;        ///< likewise, with the failures

@@ -48,7 +48,7 @@ Result<power::BuiltOneLine> oneLineOf(const Plan& plan, const Evaluation& evalua
         group.racks = racks;
         for (const auto& p : evaluation.platforms)
             if (p.cluster == clusterId) {
-                group.rackW = p.rackPower.value();
+                group.rackW = p.rackPower.value() + p.inRackPump.value();
                 group.supportW = p.networkPerRack.value() + p.storagePerRack.value();
             }
         for (const auto& r : evaluation.racks)

@@ -223,6 +223,15 @@ const Rows<SiteResult<N>, N>& siteRows()
     return rows;
 }
 
+/// Of the accelerators' cold plates; nothing where nobody tells of them.
+template <class Element, Number N, class Member>
+Row<Element, N> plateRow(const char* key, const Unit& si, const Unit& shown, Member member)
+{
+    return {key, &si, &shown, [member](const Element& x) -> std::optional<N> {
+        return x.plate ? number<N>((*x.plate).*member) : std::nullopt;
+    }};
+}
+
 template <Number N>
 const Rows<ClusterResult<N>, N>& clusterRows()
 {
@@ -246,10 +255,15 @@ const Rows<ClusterResult<N>, N>& clusterRows()
 template <Number N>
 const Rows<PlatformResult<N>, N>& platformRows()
 {
+    const auto drawn = [](const PlatformResult<N>& x) -> std::optional<N> {
+        if (x.inRackPump.value() <= 0.0) return std::nullopt;
+        return x.inRackPump.si();
+    };
     static const Rows<PlatformResult<N>, N> rows{
         RW_ROW("rack_power_W", W, kW, x.rackPower),
         RW_ROW("network_per_rack_W", W, kW, x.networkPerRack),
         RW_ROW("storage_per_rack_W", W, kW, x.storagePerRack),
+        {"in_rack_pump_W", &unit::W, &unit::W, drawn},
         RW_ROW("it_per_rack_W", W, kW, x.itPerRack),
         RW_ROW("facility_per_rack_W", W, kW, x.facilityPerRack),
         RW_ROW("grid_per_rack_W", W, kW, x.gridPerRack),
@@ -258,6 +272,8 @@ const Rows<PlatformResult<N>, N>& platformRows()
         RW_ROW("racks_per_building", one, one, x.racksPerBuilding),
         RW_ROW("buildings_per_site", one, one, x.buildingsPerSite),
         RW_ROW("racks_per_site", one, one, x.racksPerSite),
+        plateRow<PlatformResult<N>, N>("case_temperature_C", unit::C, unit::C, &CaseResult<N>::temperature),
+        plateRow<PlatformResult<N>, N>("case_margin_K", unit::K, unit::K, &CaseResult<N>::margin),
     };
     return rows;
 }
@@ -293,6 +309,10 @@ const Rows<RackResult<N>, N>& rackRows()
         RW_ROW("coolant_flow_m3_s", m3s, Lmin, x.coolantFlow),
         RW_ROW("coolant_rise_K", K, K, x.coolantRise),
         RW_ROW("pressure_drop_Pa", Pa, kPa, x.pressureDrop),
+        plateRow<RackResult<N>, N>("plate_flow_m3_s", unit::m3s, unit::Lmin, &CaseResult<N>::plateFlow),
+        plateRow<RackResult<N>, N>("plate_resistance_K_W", unit::KW, unit::KW, &CaseResult<N>::resistance),
+        plateRow<RackResult<N>, N>("case_temperature_C", unit::C, unit::C, &CaseResult<N>::temperature),
+        plateRow<RackResult<N>, N>("case_margin_K", unit::K, unit::K, &CaseResult<N>::margin),
         RW_ROW("mass_kg", kg, kg, x.mass),
         RW_ROW("height_used_U", one, one, x.heightUsed),
         RW_ROW("price_low_USD", USD, MUSD, x.priceLow),
@@ -339,6 +359,23 @@ void addPlantRows(Rows<BuildingResult<N>, N>& rows)
             return (x.plant.*member).si();
         }});
     };
+    loop("facility_head_Pa", unit::Pa, unit::kPa, &P::facility, &L::head);
+    loop("chilled_head_Pa", unit::Pa, unit::kPa, &P::chilled, &L::head);
+    // What only some plants have.
+    const auto where = [&](const char* key, const Unit& si, const Unit& shown, auto value) {
+        rows.push_back({key, &si, &shown, [value](const BuildingResult<N>& x) -> std::optional<N> { return value(x); }});
+    };
+    where("coolant_head_Pa", unit::Pa, unit::kPa, [](const BuildingResult<N>& x) {
+        return x.plant.coolant.head.value() > 0.0 ? std::optional<N>(x.plant.coolant.head.si()) : std::nullopt;
+    });
+    where("cdu_head_Pa", unit::Pa, unit::kPa, [](const BuildingResult<N>& x) { return number<N>(x.plant.offeredHead); });
+    where("air_cdu_supply_C", unit::C, unit::C, [](const BuildingResult<N>& x) { return number<N>(x.plant.airCduSupply); });
+    where("rear_door_heat_W", unit::Wheat, unit::MWheat, [](const BuildingResult<N>& x) {
+        return x.plant.doorHeat.value() > 0.0 ? std::optional<N>(x.plant.doorHeat.si()) : std::nullopt;
+    });
+    where("in_rack_pump_power_W", unit::W, unit::kW, [](const BuildingResult<N>& x) {
+        return x.inRackPump.value() > 0.0 ? std::optional<N>(x.inRackPump.si()) : std::nullopt;
+    });
     facility("cdu_approach_K", unit::K, unit::K, &P::approach);
     facility("rejection_outlet_C", unit::C, unit::C, &P::rejectionOutlet);
 }

@@ -108,6 +108,13 @@ void coolantFindings(const Plan& plan, const RackDesign& d, const RackResult<dou
     if (d.supplyTemperature.set() && d.supplyTemperatureMax.set() && *d.supplyTemperature.si > *d.supplyTemperatureMax.si + 1e-9)
         add(Severity::Error, "coolant.supply-above-max",
             {{"supply", readable(*d.supplyTemperature.si, unit::C)}, {"max", readable(*d.supplyTemperatureMax.si, unit::C)}});
+    if (d.plateResistance.set() && d.plateResistanceLeast.set() && *d.plateResistanceLeast.si > *d.plateResistance.si)
+        add(Severity::Error, "plate.resistance-order",
+            {{"name", d.name}, {"least", readable(*d.plateResistanceLeast.si, unit::KW)}, {"rated", readable(*d.plateResistance.si, unit::KW)}});
+    if (r.plate && r.plate->margin && r.plate->margin->si() < 0.0)
+        add(Severity::Error, "plate.case-over-limit",
+            {{"name", d.name}, {"supply", readable(*d.supplyTemperature.si, unit::C)},
+             {"case", readable(r.plate->temperature.value(), unit::C)}, {"limit", readable(*d.caseTemperatureMax.si, unit::C)}});
     if (r.liquidHeat && r.liquidHeat->si() > 0.0 && !r.coolantFlow) {
         std::string range = "no coolant chosen";
         if (const Coolant* c = findById(plan.coolants, d.coolant)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evaluate/settle.h"
 
+#include "catalogue/catalogue.h"
 #include "evaluate/cooling_ride.h"
 #include "evaluate/evaluate_with.h"
 #include "evaluate/failures.h"
@@ -73,6 +74,16 @@ EvaluationOf<double>::Loops loopsOf(const Plan& plan, const BuildingResult<doubl
     if (auto loops = buildingLoops<double>(plan, building)) one.loops = std::make_shared<const BuildingLoops>(std::move(loops).value());
     else if (loops.error().code != "loop.none") one.problem = loops.error().message();
     return one;
+}
+
+/// The plan's CDUs, and those of the catalogue that it holds no copy of.
+std::vector<Cdu> knownCdus(const Plan& plan)
+{
+    std::vector<Cdu> all = plan.cdus;
+    for (const Cdu& cdu : builtInCatalogue().equipment.cdus)
+        if (std::none_of(plan.cdus.begin(), plan.cdus.end(), [&](const Cdu& c) { return c.id == cdu.id || c.catalogueId == cdu.id; }))
+            all.push_back(cdu);
+    return all;
 }
 
 /// False when cancelled.
@@ -161,6 +172,9 @@ bool settle(const Plan& plan, Evaluation& evaluation, const SettleOptions& optio
     evaluation.rides = std::move(rides);
     evaluation.airRides = std::move(airRides);
     evaluation.loops = std::move(loops);
+    const std::vector<Cdu> candidates = knownCdus(plan);
+    for (const BuildingResult<double>& b : evaluation.buildings)
+        if (auto fits = cduFits(plan, b, candidates); !fits.empty()) evaluation.cduChoices.push_back({b.id, std::move(fits)});
     evaluation.settled = true;
     evaluation.findings = findingsOf(plan, evaluation);
     if (options.progress) options.progress(1.0);

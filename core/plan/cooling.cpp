@@ -29,6 +29,7 @@ const ObjectType& typeOf<CoolingPlant>()
         reference<&T::heatRejection>("heat_rejection", "heat_rejection"),
         reference<&T::chiller>("chiller", "chillers"),
         reference<&T::airUnit>("air_unit", "air_units"),
+        reference<&T::rearDoor>("rear_door", "air_units"),
         reference<&T::airChiller>("air_chiller", "chillers"),
         reference<&T::electricalAirUnit>("electrical_air_unit", "air_units"),
         quantity<&T::supplyTemperature>("supply_temperature", "T_s", unit::C, {2, 80}),

@@ -27,6 +27,7 @@ struct CoolingPlant {
     std::string heatRejection;
     std::string chiller;     ///< trims what the heat rejection cannot reach; empty: none
     std::string airUnit;
+    std::string rearDoor;    ///< a coil behind each accelerator rack, in series with it; empty: none
     std::string airChiller;  ///< for the air side; empty: the same heat rejection
     std::string electricalAirUnit;       ///< of rooms with transformers and UPS; empty: as the hall's
     TemperatureDatum supplyTemperature;  ///< TCS supply

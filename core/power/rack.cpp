@@ -260,6 +260,14 @@ std::optional<CoolantFlow<N>> coolantFlow(const Plan& plan, const RackDesign& de
 }
 
 template <Number N>
+Power<N> inputForMore(const Plan& plan, const RackDesign& design, const RackResult<N>& rack, const Power<N>& more)
+{
+    if (!rack.busbarPower || more.value() <= 0.0) return more;
+    const RackModel<N> model(plan, design);
+    return model.input(*rack.busbarPower + more) - model.input(*rack.busbarPower);
+}
+
+template <Number N>
 RackResult<N> evaluateRack(const Plan& plan, const RackDesign& design)
 {
     const RackModel<N> model(plan, design);
@@ -415,6 +423,7 @@ RackResult<N> evaluateRack(const Plan& plan, const RackDesign& design)
         if (const auto flow = coolantFlow<N>(plan, design, *r.liquidHeat, supply)) {
             r.coolantFlow = flow->flow;
             r.coolantRise = flow->rise;
+            r.plate = caseTemperature<N>(plan, design, *r.liquidHeat, supply, *flow);
             if (design.pressureDrop.set() && design.referenceFlow.set() && design.pressureExponent.set()) {
                 const auto drop = given<N>("Δp_0", design.pressureDrop, [&] { return path + ".pressure_drop"; });
                 const auto reference = given<N>("V_0", design.referenceFlow, [&] { return path + ".reference_flow"; });
@@ -458,6 +467,7 @@ RackResult<N> evaluateRack(const Plan& plan, const RackDesign& design)
 #define RW_FOR(N)                                                                                       \
     template std::optional<CoolantFlow<N>> coolantFlow<N>(const Plan&, const RackDesign&, const Heat<N>&, \
                                                           const Temperature<N>&);                       \
+    template Power<N> inputForMore<N>(const Plan&, const RackDesign&, const RackResult<N>&, const Power<N>&); \
     template RackResult<N> evaluateRack<N>(const Plan&, const RackDesign&);
 RW_FOR(double)
 RW_FOR(Recorded)

@@ -31,6 +31,15 @@ struct TrayResult {
     Heat<N> airHeat;
 };
 
+/// The hottest case among a rack's accelerators, on the last of the cold plates that share a flow (methods 3.3).
+template <Number N>
+struct CaseResult {
+    VolumeFlow<N> plateFlow;
+    Quantity<dim::thermalResistance, N> resistance;  ///< of one plate at that flow
+    Temperature<N> temperature;
+    std::optional<TemperatureDelta<N>> margin;  ///< under its limit; unset: no limit is known
+};
+
 /// A rack design, evaluated once however often it is built.
 template <Number N>
 struct RackResult {
@@ -55,6 +64,7 @@ struct RackResult {
     std::optional<VolumeFlow<N>> coolantFlow;
     std::optional<TemperatureDelta<N>> coolantRise;
     std::optional<Pressure<N>> pressureDrop;
+    std::optional<CaseResult<N>> plate;  ///< unset: nobody tells of its cold plates
     std::optional<Mass<N>> mass;
     std::optional<Power<N>> powerLow;   ///< range of the design power, where one is known
     std::optional<Power<N>> powerHigh;
@@ -79,6 +89,16 @@ struct CoolantFlow {
 template <Number N>
 std::optional<CoolantFlow<N>> coolantFlow(const Plan& plan, const RackDesign& design, const Heat<N>& heat,
                                           const Temperature<N>& supply);
+
+/// Unset while the design names no resistance with its flow, or its accelerators no power.
+template <Number N>
+std::optional<CaseResult<N>> caseTemperature(const Plan& plan, const RackDesign& design, const Heat<N>& liquidHeat,
+                                             const Temperature<N>& supply, const CoolantFlow<N>& coolant);
+
+/// What more at a rack's busbar takes at its input: with its losses there and in the shelves; as much where the design names
+/// no trays.
+template <Number N>
+Power<N> inputForMore(const Plan& plan, const RackDesign& design, const RackResult<N>& rack, const Power<N>& more);
 
 /// Builds a rack up from its trays (methods 0a, 1).
 template <Number N>

@@ -42,7 +42,8 @@ electrical::ComplexPower<double> buildingPower(const BuildingSetting& setting, c
                                                const Count<double>& halls)
 {
     const BuildingPlace place{setting.plan, setting.building, setting.machines, buildingChainPlace(setting.building, setting.chain)};
-    const BuildingSums<double> s = buildingSums<double>(setting.plan, setting.building, loads, halls);
+    BuildingSums<double> s = buildingSums<double>(setting.plan, setting.building, loads, halls);
+    s.pumpHead = neededHead<double>(place, loads, s);
     const CoolingLoop closed = closeCooling(place, *designAir<double>(setting.climate, DesignAir::Design), s);
     const ChainResult<double> chain = buildingChain<double>(place, s, Power<>::fromSi(closed.power), ChainDetail::Powers);
     return {chain.in, chain.reactive};
@@ -53,8 +54,9 @@ BuildingResult<N> evaluateBuilding(const BuildingSetting& setting, const std::ve
 {
     const Building& building = setting.building;
     const Climate& climate = setting.climate;
-    const BuildingSums<N> s = buildingSums<N>(setting.plan, building, loads, halls);
+    BuildingSums<N> s = buildingSums<N>(setting.plan, building, loads, halls);
     const BuildingPlace place{setting.plan, building, setting.machines, buildingChainPlace(building, setting.chain)};
+    s.pumpHead = neededHead<N>(place, loads, s);
     const CoolingLoop closed = closeCooling(place, *designAir<double>(climate, DesignAir::Design), plainSums(s));
     const auto cooling = solved<Power<N>>("P_cool", "step.building.cooling_solved", unit::MW, closed.power, [&] {
         return text("method.plant-fixed-point", {{"passes", std::to_string(closed.passes)},
@@ -72,13 +74,14 @@ BuildingResult<N> evaluateBuilding(const BuildingSetting& setting, const std::ve
     r.systemsPower = s.systems;
     r.networkPower = s.network;
     r.storagePower = s.storage;
+    r.inRackPump = s.inRackPump;
     r.itPower = s.it;
     r.rackPower = s.rack;
     r.coolingPower = p.plant.power;
     r.housePower = s.house;
     r.chainLoss = p.chain.loss;
     r.facilityPower = stepOf("P_fac", s.of, "step.building.facility", unit::MW, p.chain.in);
-    r.liquidHeat = s.liquidHeat;
+    r.liquidHeat = s.inRackPumpHeat.value() > 0.0 ? s.liquidHeat + s.inRackPumpHeat : s.liquidHeat;
     r.airHeat = step("Q_a,all", "step.building.air_all", unit::MWheat, p.hallHeat + p.chain.electricalHeat);
     r.coolantFlow = s.coolantFlow;
     r.facilityReactive = stepOf("Q_fac", s.of, "step.building.reactive", unit::Mvar, p.chain.reactive);

@@ -3,6 +3,7 @@
 
 #include "cooling/plant.h"
 #include "power/chain.h"
+#include "power/rack.h"
 #include "power/rack_inside.h"
 #include "programme/load_behaviour.h"
 #include "year/figures.h"
@@ -39,6 +40,7 @@ struct BuildingResult {
     Power<N> systemsPower;
     Power<N> networkPower;
     Power<N> storagePower;
+    Power<N> inRackPump;     ///< of CDUs in the racks, part of the IT power
     Power<N> itPower;
     Power<N> rackPower;      ///< of the largest rack, with its part of network and storage
     Power<N> coolingPower;
@@ -62,6 +64,21 @@ struct BuildingResult {
     double coolingResidual = 0.0;  ///< relative change of the cooling power in the last pass through chain and plant
 };
 
+/// How the power of a CDU's pumps follows its flow: their head by what control valves hold, or by the loop's curve.
+struct PumpLaw {
+    double held = 1.0;
+    double load = 0.0;  ///< design flow, of rated
+    std::optional<cooling::LoopCurve> curve{};
+
+    /// Of the power at design flow, at a share of that flow.
+    double at(double share) const
+    {
+        if (curve) return share * curve->headAt(share * curve->designFlow) / curve->designHead;
+        const auto head = [&](double of) { return held + (1.0 - held) * (of * load) * (of * load); };
+        return share * head(share) / head(1.0);
+    }
+};
+
 /// One accelerator rack with its part of network and storage, as a building carries it.
 template <Number N>
 struct RackLoad {
@@ -78,8 +95,19 @@ struct RackLoad {
     bool fixedFlow = false;  ///< the coolant's flow does not follow the heat
     RackInside inside;         ///< of the rack itself
     RackInside supportInside;  ///< of network and storage
+    const RackDesign* design = nullptr;
+    // CDUs that stand in the rack, of its part of network and storage racks too.
+    Count<N> inRackCdus;        ///< in the accelerator rack itself
+    Power<N> inRackPump;        ///< at rack input
+    Heat<N> inRackPumpHeat;     ///< into the coolant; what is left warms the air, as shelf loss does
+    PumpLaw inRackPumpLaw;
+    std::optional<CaseResult<N>> plate{};  ///< at the building's supply temperature
 
-    Power<N> it() const { return systems + network + storage; }
+    Power<N> it() const
+    {
+        const Power<N> sum = systems + network + storage;
+        return inRackPump.value() > 0.0 ? sum + inRackPump : sum;
+    }
 };
 
 /// So many racks of one load.

@@ -26,6 +26,8 @@ BuildingHours::BuildingHours(const BuildingSetting& setting, std::vector<Buildin
         if (built.units[i] > 0) m_building.chain[i].units = built.units[i];
     m_machines.building = &m_building;
     m_machines.cooling = &m_building.cooling;
+    if (!m_machines.cdu->power.set())
+        m_coolant = neededHead<double>(m_place, m_loads, buildingSums<double>(m_plan, m_building, m_loads, m_halls));
 }
 
 const BuildingHours::AtLoad& BuildingHours::atLoad(double wave)
@@ -36,6 +38,7 @@ const BuildingHours::AtLoad& BuildingHours::atLoad(double wave)
     AtLoad& load = it->second;
     if (added) {
         load.sums = buildingSums<double>(m_plan, m_building, m_loads, m_halls, {&m_plan.assumptions.profile, wave});
+        load.sums.pumpHead = m_coolant;
         load.loops = evaluateLoops<double>(m_machines, liquidLoad(load.sums), &m_sizes, m_facility ? &*m_facility : nullptr, PlantDetail::Powers);
     }
     // A curve takes some ten walks along the chain: worth it where a load comes again.
@@ -52,7 +55,8 @@ YearHour BuildingHours::at(const cooling::Outdoors& outdoors, double wave)
     const BuildingSums<double>& sums = load.sums;
     const PlantAir<double> air{outdoors.air.dryBulb, outdoors.wetBulb, outdoors};
     const LiquidSide<double> liquid = evaluateLiquidSide<double>(m_machines, air, load.loops, &m_sizes, PlantDetail::Powers);
-    const Heat<> racksToAir = asHeat(sums.it) - sums.liquidHeat;
+    AirLoad<double> toAir = racksAir(sums);
+    const Heat<> racksToAir = toAir.hallHeat;
     double before = 0.0;
     double gaveBefore = 0.0;
     ChainPoint chain;
@@ -61,9 +65,9 @@ YearHour BuildingHours::at(const cooling::Outdoors& outdoors, double wave)
     for (int n = 0; n < kMostPasses; ++n) {
         power = m_power;
         chain = load.chain ? load.chain->at(power) : chainPoint(m_place, sums, power);
-        plant = evaluatePlant<double>(m_machines, air, liquid,
-                                      {racksToAir + Heat<>::fromSi(chain.hallHeat), Heat<>::fromSi(chain.electricalHeat)}, &m_sizes,
-                                      PlantDetail::Powers);
+        toAir.hallHeat = racksToAir + Heat<>::fromSi(chain.hallHeat);
+        toAir.electricalHeat = Heat<>::fromSi(chain.electricalHeat);
+        plant = evaluatePlant<double>(m_machines, air, liquid, toAir, &m_sizes, PlantDetail::Powers);
         const double gave = plant.power.si();
         const double residual = std::abs(gave - power) / std::max(1.0, sums.it.si());
         if (n > 0 && power != before) {

@@ -49,6 +49,7 @@ private:
     BuildingPlace m_place;
     PlantSizes m_sizes;
     std::optional<cooling::LoopCurve> m_facility;  ///< head of the facility water, from its network
+    std::optional<cooling::PumpHead> m_coolant;    ///< of the coolant's loop, where the CDUs' power follows from it
     std::vector<BuildingLoad<double>> m_loads;
     Count<double> m_halls;
     std::map<double, AtLoad> m_known;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "programme/building_loop.h"
 
+#include "programme/building_loops.h"
+
 #include <fmt/format.h>
 
 #include <cmath>
@@ -31,6 +33,10 @@ BuildingSums<N> buildingSums(const Plan& plan, const Building& building, const s
 {
     BuildingSums<N> s;
     s.halls = halls;
+    const Cdu* cdu = findById(plan.cdus, building.cooling.cdu);
+    const bool inRacks = cdu && cooling::inRack(*cdu) && cdu->capacity.set();
+    const bool doors = !building.cooling.rearDoor.empty();
+    Heat<N> elsewhere;  // liquid heat of network and storage racks
     for (const BuildingLoad<N>& load : loads) {
         const RackLoad<N>& rack = load.rack;
         const double share = point.share(rack);
@@ -39,6 +45,17 @@ BuildingSums<N> buildingSums(const Plan& plan, const Building& building, const s
         s.storage += load.racks * rack.storage;
         s.rack = larger(s.rack, rack.it());
         addInside(s, load, share);
+        if (inRacks) {
+            s.inRackCdus += load.racks * rack.inRackCdus;
+            elsewhere += load.racks * (rack.liquidHeat - rack.systemsLiquidHeat);
+            const Heat<N> now = rack.liquidHeat - (1.0 - share) * rack.systemsLiquidHeat;
+            const bool steady = rack.fixedFlow || rack.liquidHeat.value() <= 0.0;
+            const double pumps = share == 1.0 ? 1.0 : rack.inRackPumpLaw.at(steady ? 1.0 : now.value() / rack.liquidHeat.value());
+            s.inRackPump += load.racks * rack.inRackPump * pumps;
+            s.inRackPumpHeat += load.racks * rack.inRackPumpHeat * pumps;
+            s.rackCooling += load.racks.value() * rack.inRackPumpHeat.value() * pumps;
+        }
+        if (doors) s.rackAir.push_back({load.racks, (asHeat(rack.systems) - rack.systemsLiquidHeat) * share});
         if (share == 1.0) {
             s.systems += load.racks * rack.systems;
             s.liquidHeat += load.racks * rack.liquidHeat;
@@ -61,7 +78,13 @@ BuildingSums<N> buildingSums(const Plan& plan, const Building& building, const s
     s.systems = stepOf("P_sys", s.of, "step.building.systems", unit::MW, s.systems);
     s.network = stepOf("P_net", s.of, "step.building.network", unit::MW, s.network);
     s.storage = stepOf("P_st", s.of, "step.building.storage", unit::MW, s.storage);
-    s.it = stepOf("P_it", s.of, "step.building.it", unit::MW, s.systems + s.network + s.storage);
+    if (inRacks) {
+        s.inRackPump = stepOf("P_pump", s.of, "step.building.in_rack_pump", unit::kW, s.inRackPump);
+        const auto capacity = given<N>("Q_cdu", cdu->capacity, [&] { return "cdus[" + cdu->id + "].capacity"; });
+        if (elsewhere.value() > 0.0) s.inRackCdus += wholeUnitsFor(elsewhere, capacity);
+    }
+    s.it = stepOf("P_it", s.of, "step.building.it", unit::MW,
+                  inRacks ? s.systems + s.network + s.storage + s.inRackPump : s.systems + s.network + s.storage);
     s.liquidHeat = stepOf("Q_l", s.of, "step.building.liquid", unit::MWheat, s.liquidHeat);
     s.coolantFlow = stepOf("V", s.of, "step.building.flow", unit::Ls, s.coolantFlow);
 
@@ -77,6 +100,18 @@ BuildingSums<N> buildingSums(const Plan& plan, const Building& building, const s
     }
     s.house = step("P_house", "step.building.house", unit::kW, s.house);
     return s;
+}
+
+template <Number N>
+std::optional<cooling::PumpHead> neededHead(const BuildingPlace& place, const std::vector<BuildingLoad<N>>& loads, const BuildingSums<N>& s)
+{
+    const Cdu& cdu = *place.machines.cdu;
+    if (cdu.power.set() || cooling::inRack(cdu) || s.liquidHeat.value() <= 0.0 || s.coolantFlow.value() <= 0.0) return std::nullopt;
+    std::vector<DesignRacks> racks;
+    for (const BuildingLoad<N>& load : loads) racks.push_back({load.rack.design, std::llround(load.racks.value())});
+    const auto heat = Heat<>::fromSi(s.liquidHeat.value());
+    const auto flow = VolumeFlow<>::fromSi(s.coolantFlow.value());
+    return coolantPumpHead(place.plan, place.building, racks, {std::llround(cooling::cdusFor<double>(cdu, heat, flow).si()), flow, heat});
 }
 
 template <Number N>
@@ -111,8 +146,10 @@ BuildingPass<N> buildingPass(const BuildingPlace& place, const PlantAir<N>& air,
 {
     BuildingPass<N> p;
     p.chain = buildingChain<N>(place, s, cooling, ofChain(detail));
-    p.hallHeat = step("Q_a", "step.building.air", unit::MWheat, asHeat(s.it) - s.liquidHeat + p.chain.hallHeat);
-    p.plant = evaluatePlant<N>(place.machines, air, liquid, {p.hallHeat, p.chain.electricalHeat}, built, ofPlant(detail));
+    AirLoad<N> load = racksAir(s);
+    load.hallHeat = p.hallHeat = step("Q_a", "step.building.air", unit::MWheat, load.hallHeat + p.chain.hallHeat);
+    load.electricalHeat = p.chain.electricalHeat;
+    p.plant = evaluatePlant<N>(place.machines, air, liquid, load, built, ofPlant(detail));
     return p;
 }
 
@@ -131,6 +168,12 @@ BuildingSums<double> plainSums(const BuildingSums<Recorded>& s)
     out.liquidHeat = Heat<>::fromSi(s.liquidHeat.value());
     out.coolantFlow = VolumeFlow<>::fromSi(s.coolantFlow.value());
     out.coolantRate = cooling::Conductance<>::fromSi(s.coolantRate.value());
+    out.inRackPump = Power<>::fromSi(s.inRackPump.value());
+    out.inRackCdus = Count<>::fromSi(s.inRackCdus.value());
+    out.inRackPumpHeat = Heat<>::fromSi(s.inRackPumpHeat.value());
+    for (const RackAir<Recorded>& a : s.rackAir)
+        out.rackAir.push_back({Count<>::fromSi(a.racks.value()), Heat<>::fromSi(a.heat.value())});
+    out.pumpHead = s.pumpHead;
     out.compute = s.compute;
     out.rackCooling = s.rackCooling;
     return out;
@@ -163,6 +206,7 @@ CoolingLoop closeCooling(const BuildingPlace& place, const PlantAir<double>& air
 #define RW_FOR(N)                                                                                                              \
     template BuildingSums<N> buildingSums<N>(const Plan&, const Building&, const std::vector<BuildingLoad<N>>&, const Count<N>&, \
                                              const LoadPoint&);                                                                \
+    template std::optional<cooling::PumpHead> neededHead<N>(const BuildingPlace&, const std::vector<BuildingLoad<N>>&, const BuildingSums<N>&); \
     template LiquidSide<N> liquidSide<N>(const BuildingPlace&, const PlantAir<N>&, const BuildingSums<N>&, BuildingDetail, const PlantSizes*); \
     template ChainResult<N> buildingChain<N>(const BuildingPlace&, const BuildingSums<N>&, const Power<N>&, ChainDetail);      \
     template BuildingPass<N> buildingPass<N>(const BuildingPlace&, const PlantAir<N>&, const BuildingSums<N>&, const LiquidSide<N>&, \

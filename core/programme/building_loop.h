@@ -32,19 +32,32 @@ struct BuildingSums {
     Power<N> systems;
     Power<N> network;
     Power<N> storage;
+    Power<N> inRackPump;
     Power<N> it;
     Power<N> rack;  ///< the largest, with its part of network and storage
     Power<N> house;
     Heat<N> liquidHeat;
     VolumeFlow<N> coolantFlow;
     cooling::Conductance<N> coolantRate;
+    Count<N> inRackCdus;
+    Heat<N> inRackPumpHeat;            ///< into the coolant
+    std::vector<RackAir<N>> rackAir;   ///< of accelerator racks, where they have rear doors
+    std::optional<cooling::PumpHead> pumpHead{};  ///< of the coolant's loop, where the CDUs' power follows from it
     double compute = 0.0;      ///< W, of the IT what reaches the compute inside
     double rackCooling = 0.0;  ///< W, of the IT what fans and pumps in the racks draw
 };
 template <Number N>
 LiquidLoad<N> liquidLoad(const BuildingSums<N>& s)
 {
-    return {s.liquidHeat, s.coolantFlow, s.coolantRate};
+    return {s.liquidHeat, s.coolantFlow, s.coolantRate, s.inRackCdus, s.inRackPumpHeat, s.pumpHead ? &*s.pumpHead : nullptr};
+}
+/// What the racks leave to the air; what the chain loses in rooms comes on top. Refers to the sums.
+template <Number N>
+AirLoad<N> racksAir(const BuildingSums<N>& s)
+{
+    Heat<N> fromRacks = asHeat(s.it) - s.liquidHeat;
+    if (s.inRackPumpHeat.value() > 0.0) fromRacks = fromRacks - s.inRackPumpHeat;
+    return {fromRacks, {}, s.liquidHeat, s.rackAir.empty() ? nullptr : &s.rackAir};
 }
 template <Number N>
 BuildingSums<N> buildingSums(const Plan& plan, const Building& building, const std::vector<BuildingLoad<N>>& loads,
@@ -59,6 +72,10 @@ struct BuildingPlace {
     const PlantMachines& machines;
     ChainPlace chain;
 };
+
+/// The head of the coolant's loop, where the power of the building's CDUs follows from it. \p sums: at design.
+template <Number N>
+std::optional<cooling::PumpHead> neededHead(const BuildingPlace& place, const std::vector<BuildingLoad<N>>& loads, const BuildingSums<N>& sums);
 
 template <Number N>
 struct BuildingPass {

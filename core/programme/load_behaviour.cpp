@@ -62,7 +62,8 @@ std::optional<Power<N>> supplyLimit(const Plan& plan, const Building& building, 
         limit = limit ? smaller(halls, *limit) : halls;
     }
     if (!limit) return std::nullopt;
-    const Power<N> racks = *limit - result.networkPower - result.storagePower;
+    Power<N> racks = *limit - result.networkPower - result.storagePower;
+    if (result.inRackPump.value() > 0.0) racks = racks - result.inRackPump;
     if (racks.value() <= 0.0) return std::nullopt;
     return step("P_lim", "step.behaviour.limit", unit::MW, racks);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "programme/model.h"
 
+#include "programme/building_loops.h"
 #include "programme/standby.h"
 
 #include "base/text.h"
@@ -48,7 +49,10 @@ RackLoad<double> ProgrammeModel<N>::plainLoad(const RackLoad<N>& load)
             Power<>::fromSi(load.storage.value()), Heat<>::fromSi(load.liquidHeat.value()),
             VolumeFlow<>::fromSi(load.coolantFlow.value()), TemperatureDelta<>::fromSi(load.coolantRise.value()),
             Power<>::fromSi(load.typical.value()), Power<>::fromSi(load.idle.value()),
-            Heat<>::fromSi(load.systemsLiquidHeat.value()), load.fixedFlow, load.inside, load.supportInside};
+            Heat<>::fromSi(load.systemsLiquidHeat.value()), load.fixedFlow, load.inside, load.supportInside,
+            load.design,
+            Count<>::fromSi(load.inRackCdus.value()), Power<>::fromSi(load.inRackPump.value()),
+            Heat<>::fromSi(load.inRackPumpHeat.value()), load.inRackPumpLaw, {}};
 }
 
 template <Number N>
@@ -136,6 +140,7 @@ const BuildingResult<N>& ProgrammeModel<N>::building(std::size_t kind, const Bui
         built.standby = evaluateStandby<N>(m_plan, m_filler->building(kind), *climate, built);
     for (const Segment& part : content.parts)
         built.parts.emplace_back(m_platforms[part.platform].cluster->id, part.racks);
+    tellCoolantHead<N>(m_plan, built);
     return *m_built.back().result;
 }
 
@@ -186,6 +191,8 @@ void ProgrammeModel<N>::describePlatforms()
         r.rackPower = p.load->systems;
         r.networkPerRack = p.load->network;
         r.storagePerRack = p.load->storage;
+        r.inRackPump = p.load->inRackPump;
+        r.plate = p.load->plate;
         r.itPerRack = step("P_it/rack", "step.platform.it", unit::kW, p.load->it());
         if (!m_filler) continue;
         Limit limit = Limit::None;

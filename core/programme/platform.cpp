@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "programme/platform.h"
 
+#include "programme/building_loops.h"
+
 #include <limits>
 
 namespace rw {
@@ -18,6 +20,37 @@ std::string_view name(Limit limit)
     return "";
 }
 
+namespace {
+
+/// CDUs in the rack draw from its busbar: what their pumps take is IT, and goes into the coolant (methods 0a). Network and
+/// storage racks have theirs alike, in proportion to their liquid heat.
+template <Number N>
+void addInRackPump(const Plan& plan, const RackResult<N>& rack, const RackDesign& design, const Building& building, RackLoad<N>& load)
+{
+    const CoolingPlant& plant = building.cooling;
+    const Cdu* cdu = findById(plan.cdus, plant.cdu);
+    if (!cdu || !cooling::inRack(*cdu) || !cdu->capacity.set() || *cdu->capacity.si <= 0.0 || !plant.controlHead.set() ||
+        !plant.pumpEfficiency.set() || rack.liquidHeat->value() <= 0.0 || load.coolantFlow.value() <= 0.0)
+        return;
+    const Scalar<N> own = *rack.liquidHeat / load.liquidHeat;
+    const VolumeFlow<N> flow = own * load.coolantFlow;
+    load.inRackCdus = step("n_cdu", "step.platform.in_rack_cdus", unit::one, cooling::cdusFor<N>(*cdu, *rack.liquidHeat, flow));
+    load.inRackPumpLaw.held = *plant.controlHead.si;
+    load.inRackPumpLaw.load = flow.value() / (load.inRackCdus.value() * cooling::ratedFlow(*cdu));
+    std::optional<cooling::PumpHead> head;
+    if (!cdu->power.set()) {
+        head = coolantPumpHead(plan, building, {{&design, 1}},
+                               {1, VolumeFlow<>::fromSi(flow.value()), Heat<>::fromSi(rack.liquidHeat->value())});
+        if (head) load.inRackPumpLaw.curve = head->curve;
+    }
+    const Power<N> drawn = cooling::cduPower<N>(plant, building.id, *cdu, {load.inRackCdus, flow, flow.value()}, head ? &*head : nullptr);
+    const Power<N> pumps = step("P_cdu", "step.platform.in_rack_busbar", unit::W, drawn / own);
+    load.inRackPumpHeat = asHeat(pumps);
+    load.inRackPump = step("P_pump", "step.platform.in_rack_pump", unit::W, inputForMore<N>(plan, design, rack, pumps));
+}
+
+}  // namespace
+
 template <Number N>
 std::optional<RackLoad<N>> rackLoad(const Plan& plan, const RackResult<N>& rack, const ClusterResult<N>& cluster,
                                     const Building& building)
@@ -25,6 +58,7 @@ std::optional<RackLoad<N>> rackLoad(const Plan& plan, const RackResult<N>& rack,
     if (!rack.power || !rack.liquidHeat) return std::nullopt;
     const RackDesign* design = findById(plan.rackDesigns, rack.id);
     RackLoad<N> load;
+    load.design = design;
     load.systems = rack.power->design;
     load.typical = rack.power->typical;
     load.idle = rack.power->idle;
@@ -53,6 +87,9 @@ std::optional<RackLoad<N>> rackLoad(const Plan& plan, const RackResult<N>& rack,
             load.coolantRise = flow->rise;
         }
         load.fixedFlow = design->flowRule == FlowRule::FixedFlow;
+        if (const auto own = coolantFlow<N>(plan, *design, *rack.liquidHeat, supply))
+            load.plate = caseTemperature<N>(plan, *design, *rack.liquidHeat, supply, *own);
+        addInRackPump(plan, rack, *design, building, load);
     }
     return load;
 }

@@ -21,6 +21,8 @@ struct PlatformResult {
     Power<N> rackPower;
     Power<N> networkPerRack;
     Power<N> storagePerRack;
+    Power<N> inRackPump;       ///< of CDUs in the rack
+    std::optional<CaseResult<N>> plate;  ///< of its accelerators, at the building's supply temperature
     Power<N> itPerRack;
     Power<N> facilityPerRack;  ///< in a full building
     Power<N> gridPerRack;      ///< in a full site

@@ -92,6 +92,7 @@ inline constexpr Dimension density{.kg = 1, .m = -3};
 inline constexpr Dimension specificHeat{.m = 2, .s = -2, .K = -1};
 inline constexpr Dimension viscosity{.kg = 1, .m = -1, .s = -1};
 inline constexpr Dimension conductivity{.kg = 1, .m = 1, .s = -3, .K = -1};
+inline constexpr Dimension thermalResistance{.kg = -1, .m = -2, .s = 3, .K = 1};  // K/W
 inline constexpr Dimension powerDensity{.kg = 1, .s = -3};  // W/m2
 inline constexpr Dimension money{.usd = 1};
 inline constexpr Dimension data{.kind = Kind::Data};              // bytes

@@ -103,6 +103,7 @@ inline constexpr UnitOf<dim::specificHeat> JkgK{"J/(kg K)", "J_kgK", 1.0};
 inline constexpr UnitOf<dim::viscosity> Pas{"Pa s", "Pa_s", 1.0};
 inline constexpr UnitOf<dim::viscosity> mPas{"mPa s", "mPa_s", 1e-3};
 inline constexpr UnitOf<dim::conductivity> WmK{"W/(m K)", "W_mK", 1.0};
+inline constexpr UnitOf<dim::thermalResistance> KW{"K/W", "K_W", 1.0};
 inline constexpr UnitOf<dim::powerDensity> Wm2{"W/m²", "W_m2", 1.0};
 inline constexpr UnitOf<dim::moneyPerEnergy> USDMWh{"USD/MWh", "USD_MWh", 1.0 / 3.6e9};
 inline constexpr UnitOf<dim::moneyPerPower> USDkW{"USD/kW", "USD_kW", 1e-3};

@@ -77,6 +77,28 @@ std::string in(const char* list, const std::string& id)
     return std::string(list) + "[" + id + "]";
 }
 
+/// CDUs that carry a building's coolant, the smallest that fits first.
+Tree cduFitsTree(const std::vector<CduFit>& fits)
+{
+    Tree::List list;
+    for (const CduFit& fit : fits) {
+        Tree one;
+        one.set("id", fit.cdu);
+        one.set("name", fit.name);
+        one.set("rated_W", fit.rated.si());
+        one.set("capacity_here_W", fit.each.si());
+        one.set("duty", fit.duty);
+        one.set("installed", fit.installed);
+        one.set("approach_K", fit.approach ? Tree(fit.approach->si()) : Tree());
+        one.set("head_needed_Pa", fit.neededHead ? Tree(fit.neededHead->si()) : Tree());
+        one.set("head_offered_Pa", fit.offeredHead ? Tree(fit.offeredHead->si()) : Tree());
+        one.set("head_short", fit.headShort());
+        one.set("power_W", fit.power ? Tree(fit.power->si()) : Tree());
+        list.emplace_back(std::move(one));
+    }
+    return Tree(std::move(list));
+}
+
 void addNames(const Evaluation& evaluation, Tree& root)
 {
     Tree& programme = child(root, "programme");
@@ -105,6 +127,8 @@ void addNames(const Evaluation& evaluation, Tree& root)
         for (const auto& stage : building.chain)
             place(root, in("buildings", building.id) + "." + in("chain", stage.id)).set("name", stage.name);
     }
+    for (const auto& choice : evaluation.cduChoices)
+        place(root, in("buildings", choice.building)).set("cdu_fits", cduFitsTree(choice.fits));
 }
 
 /// What single failures do, and how often loads go dark. Null where the building has no one-line.

@@ -56,6 +56,62 @@ Table heat(const std::vector<Building>& buildings)
     return table;
 }
 
+/// Accelerators on their cold plates, at the supply temperature of the building that their racks come to first.
+Table plates(const Context& context)
+{
+    const auto& platforms = context.evaluation.platforms;
+    const auto known = [](const auto& p) -> const CaseResult<double>* { return p.plate ? &*p.plate : nullptr; };
+    QuantityColumn flow(unit::Lmin);
+    for (const auto& p : platforms) flow.add(known(p) ? std::optional(known(p)->plateFlow.value()) : std::nullopt);
+    flow.close();
+    Table table;
+    table.caption = words("cooling.plates");
+    table.columns = {wordColumn("rack", 2.0), numberColumn("plate-flow", flow.symbol()), numberColumn("plate-resistance", unit::KW.symbol),
+                     numberColumn("case", unit::C.symbol), numberColumn("case-limit", unit::C.symbol), numberColumn("case-margin", unit::K.symbol)};
+    for (std::size_t i = 0; i < platforms.size(); ++i) {
+        const RackDesign* design = findById(context.plan.rackDesigns, platforms[i].rackDesign);
+        if (!design || design->coolant.empty()) continue;
+        const CaseResult<double>* plate = known(platforms[i]);
+        const auto celsius = [](std::optional<double> kelvin) { return kelvin ? grouped(unit::C.fromSi(*kelvin), 1) : words("cooling.not-known"); };
+        table.rows.push_back({{nameOf(*design), plate ? flow.cell(i) : words("cooling.not-known"),
+                               plate ? grouped(plate->resistance.value(), 4) : words("cooling.not-known"),
+                               celsius(plate ? std::optional(plate->temperature.value()) : std::nullopt), celsius(design->caseTemperatureMax.si),
+                               plate && plate->margin ? grouped(plate->margin->value(), 1) : words("cooling.not-known")}});
+    }
+    return table;
+}
+
+/// CDUs that would carry a building's coolant as it stands, its own marked.
+Table cduFits(const Context& context, const Building& building, const std::vector<CduFit>& fits)
+{
+    constexpr std::size_t kMost = 8;
+    const rw::Building* planned = findById(context.plan.buildings, building.id);
+    std::vector<const CduFit*> shown;
+    for (const CduFit& fit : fits)
+        if (shown.size() < kMost || (planned && fit.cdu == planned->cooling.cdu)) shown.push_back(&fit);
+    QuantityColumn here(unit::kWheat), installed(unit::MWheat), needed(unit::kPa), offered(unit::kPa);
+    for (const CduFit* fit : shown) {
+        here.add(fit->each.value());
+        installed.add(fit->installedCapacity().value());
+        needed.add(fit->neededHead ? std::optional(fit->neededHead->value()) : std::nullopt);
+        offered.add(fit->offeredHead ? std::optional(fit->offeredHead->value()) : std::nullopt);
+    }
+    for (QuantityColumn* column : {&here, &installed, &needed, &offered}) column->close();
+    Table table;
+    table.caption = words("cooling.cdu-fits", {{"building", nameOf(building)}});
+    table.columns = {wordColumn("cdu", 3.0), numberColumn("carries-here", here.symbol()), numberColumn("on-duty"), numberColumn("installed"),
+                     numberColumn("installed-capacity", installed.symbol()), numberColumn("head-needed", needed.symbol()),
+                     numberColumn("head-offered", offered.symbol())};
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        const bool own = planned && shown[i]->cdu == planned->cooling.cdu;
+        const std::string name = shown[i]->name.empty() ? shown[i]->cdu : shown[i]->name;
+        table.rows.push_back({{own ? words("cooling.own-cdu", {{"cdu", name}}) : name, here.cell(i), count(static_cast<double>(shown[i]->duty)),
+                               count(static_cast<double>(shown[i]->installed)), installed.cell(i), needed.cell(i),
+                               shown[i]->offeredHead ? offered.cell(i) : words("cooling.not-known")}});
+    }
+    return table;
+}
+
 std::string degrees(double kelvin)
 {
     return grouped(unit::C.fromSi(kelvin), 1) + " °C";
@@ -138,7 +194,7 @@ private:
         chain.stations = {{{words("loops.racks"),
                             {words("loops.racks-count", {{"n", count(si(m_building.racks))}}), watts(m_building.liquidHeat)}}},
                           machines({"cdu"})};
-        chain.links = {link("loops.coolant", m_plant.coolant, cdus.duty, "")};
+        chain.links = {link("loops.coolant", m_plant.coolant, cdus.duty, "cdu")};
         const Part* pumps = part("facility_pumps");
         if (!pumps) return chain;  // liquid-to-air CDUs give to the halls
         chain.stations.push_back(machines({"heat_rejection", "trim_chillers"}));
@@ -198,11 +254,14 @@ Blocks coolingBlocks(const Context& context)
                                {"air", alone(p.airHeat->value(), unit::Wheat)},
                                {"flow", alone(p.coolantFlow->value(), flowUnit(si(p.coolantFlow)))}}));
     blocks.push_back(heat(buildings));
+    if (Table cases = plates(context); !cases.rows.empty()) blocks.push_back(std::move(cases));
     for (const Building& building : buildings) {
         if (building.plant.parts.empty()) continue;
         if (Loops loops = Picturing(context, building).run(); !loops.chains.empty())
             blocks.push_back(Picture{words("loops.caption", {{"building", nameOf(building)}}), std::move(loops)});
         blocks.push_back(coolingParts(building));
+        for (const auto& choice : context.evaluation.cduChoices)
+            if (choice.building == building.id) blocks.push_back(cduFits(context, building, choice.fits));
     }
     blocks.push_back(note("cooling.note"));
     Blocks year = yearBlocks(context);

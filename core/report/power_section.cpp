@@ -29,7 +29,7 @@ Table balance(const Building& building)
         double watts;
         Row::Kind kind;
     };
-    const Line lines[] = {{"power.systems", building.systemsPower.value(), Row::Kind::Plain},
+    std::vector<Line> lines{{"power.systems", building.systemsPower.value(), Row::Kind::Plain},
                           {"power.network", building.networkPower.value(), Row::Kind::Plain},
                           {"power.storage", building.storagePower.value(), Row::Kind::Plain},
                           {"power.it", building.itPower.value(), Row::Kind::Total},
@@ -37,6 +37,8 @@ Table balance(const Building& building)
                           {"power.house", building.housePower.value(), Row::Kind::Plain},
                           {"power.losses", building.chainLoss.value(), Row::Kind::Plain},
                           {"power.facility", building.facilityPower.value(), Row::Kind::Total}};
+    if (building.inRackPump.value() > 0.0)
+        lines.insert(lines.begin() + 3, {"power.in-rack-pump", building.inRackPump.value(), Row::Kind::Plain});
     QuantityColumn power(unit::W);
     for (const Line& line : lines) power.add(line.watts);
     power.close();
@@ -44,7 +46,7 @@ Table balance(const Building& building)
     table.caption = words("power.balance", {{"building", nameOf(building)}});
     table.columns = {wordColumn("part", 3.0), numberColumn("power", power.symbol()),
                      numberColumn("share-of-input", "%")};
-    for (std::size_t i = 0; i < std::size(lines); ++i)
+    for (std::size_t i = 0; i < lines.size(); ++i)
         table.rows.push_back(
             {{words(lines[i].key), power.cell(i),
               building.facilityPower.value() > 0.0
@@ -72,6 +74,7 @@ std::optional<Flow> flow(const Building& building)
     add(flow.ends, words("power.systems"), building.systemsPower.value(), Flow::Kind::Useful);
     add(flow.ends, words("power.network"), building.networkPower.value(), Flow::Kind::Useful);
     add(flow.ends, words("power.storage"), building.storagePower.value(), Flow::Kind::Useful);
+    add(flow.ends, words("power.in-rack-pump"), building.inRackPump.value(), Flow::Kind::Useful);
     return flow;
 }
 

@@ -88,6 +88,7 @@ HeldPressure heldBy(const Piping& piping, LoopKind kind)
 /// What the planner's side of a loop adds to its layout.
 struct Surround {
     const Building* building;
+    Piping piping;
     Liquid liquid;
     Temperature<> hot;
     std::optional<PumpGroup> pumps{};  ///< as made; unset: chosen for the head needed
@@ -120,7 +121,7 @@ void tellBranches(LoopDesign& d, const NetworkSolution& open)
 
 void tellPump(LoopDesign& d, const Surround& s, const PumpGroup& pumps)
 {
-    const Piping& piping = s.building->cooling.piping;
+    const Piping& piping = s.piping;
     const auto& density = d.loop.network.liquid.density;
     const LinkState& pump = d.solution.links[d.loop.pump];
     d.pumpFlow = VolumeFlow<>::fromSi(pump.flow.si() / pumps.running);
@@ -142,14 +143,16 @@ void tellPump(LoopDesign& d, const Surround& s, const PumpGroup& pumps)
     d.npshAvailable = headOf(suction - *d.surroundings.vapour, density);
 }
 
-/// Balanced, solved and told.
-Result<LoopDesign> finish(LoopDesign d, const Surround& s)
+/// A loop with its valves set and its head known, and pumps for it.
+struct Balanced {
+    PumpGroup pumps;
+    double head;  ///< m
+};
+Balanced balance(LoopDesign& d, const Surround& s)
 {
-    const Piping& piping = s.building->cooling.piping;
-    Network& network = d.loop.network;
-    const Density<> density = network.liquid.density;
-    for (const LoopGroup& group : d.loop.groups) balanceGroup(d.loop, group, piping);
-    PartLoad partLoad(d.loop, heldBy(piping, d.kind));
+    const Density<> density = d.loop.network.liquid.density;
+    for (const LoopGroup& group : d.loop.groups) balanceGroup(d.loop, group, s.piping);
+    PartLoad partLoad(d.loop, heldBy(s.piping, d.kind));
     d.worst = partLoad.farthest();
     const double head = partLoad.design();
     const double flow = d.flow.si();
@@ -158,10 +161,27 @@ Result<LoopDesign> finish(LoopDesign d, const Surround& s)
     heads.reserve(LoopCurve::kShares.size());
     for (const double share : LoopCurve::kShares) heads.push_back(pressureOf(Length<>::fromSi(partLoad.at(share)), density).si());
     d.curve = LoopCurve::through(flow, heads);
-
-    PumpGroup pumps = s.pumps ? *s.pumps : pumpsFor(flow, head * (1.0 + *piping.headMargin.si), s.running, s.standby);
+    PumpGroup pumps = s.pumps ? *s.pumps : pumpsFor(flow, head * (1.0 + *s.piping.headMargin.si), s.running, s.standby);
     if (s.pumps) d.externalHead = pressureOf(Length<>::fromSi(std::max(0.0, pumps.headAndSlope(flow).head)), density);
-    pumps.speed = d.speed = speedFor(pumps, flow, head);
+    return {std::move(pumps), head};
+}
+
+/// A loop laid out, with what stands around it.
+struct Laid {
+    LoopDesign design;
+    Surround surround;
+};
+
+/// Balanced, solved and told.
+Result<LoopDesign> finish(Laid laid)
+{
+    LoopDesign& d = laid.design;
+    const Surround& s = laid.surround;
+    const Piping& piping = s.piping;
+    Network& network = d.loop.network;
+    const Density<> density = network.liquid.density;
+    auto [pumps, head] = balance(d, s);
+    pumps.speed = d.speed = speedFor(pumps, d.flow.si(), head);
     hydraulics::Pump pump;
     pump.group = pumps;
     pump.drive = PumpDrive{scalar<double>(*s.building->cooling.pumpEfficiency.si), scalar<double>(1.0), scalar<double>(1.0), false};
@@ -196,17 +216,13 @@ Result<LoopDesign> finish(LoopDesign d, const Surround& s)
         d.highest = std::max(d.highest, node.pressure);
     }
     d.takeOff = takeOff(d.loop);
-    return d;
+    return std::move(d);
 }
 
-}  // namespace
+/// One in a rack needs no valve against its neighbours: what it has stands open.
+constexpr double kOpenValve = 100.0;  // Pa
 
-std::string_view name(LoopKind kind)
-{
-    return kind == LoopKind::Coolant ? "tcs" : "fws";
-}
-
-Result<LoopDesign> coolantLoop(const Plan& plan, const Building& building, const CoolantTask& task)
+Result<Laid> layCoolant(const Plan& plan, const Building& building, const CoolantTask& task)
 {
     if (const Status good = checkRules(building); !good) return good.error();
     const Piping& piping = building.cooling.piping;
@@ -226,7 +242,7 @@ Result<LoopDesign> coolantLoop(const Plan& plan, const Building& building, const
         racks.insert(racks.end(), static_cast<std::size_t>(r.count), rack);
         total += rack.flow * static_cast<double>(r.count);
     }
-    Surround s{&building, liquidFor(plan, task.racks.front().design->coolant), std::max(task.supply, task.returns)};
+    Surround s{&building, piping, liquidFor(plan, task.racks.front().design->coolant), std::max(task.supply, task.returns)};
     s.fill = piping.coolantFill;
     const auto liquid = networkLiquid(s.liquid, task.supply, task.returns);
     if (!liquid) return liquid.error();
@@ -239,15 +255,44 @@ Result<LoopDesign> coolantLoop(const Plan& plan, const Building& building, const
     d.surroundings.limits = rules.limits;
     d.flow = VolumeFlow<>::fromSi(total);
     const Cdu* cdu = findById(plan.cdus, building.cooling.cdu);
-    // One in the rack has no way to go before the manifold.
-    if (cdu && cdu->kind == CduKind::InRack) d.distances.cduDistance = d.distances.rackPitch;
-    if (cdu && cdu->externalHead.set() && *cdu->externalHead.si > 0.0) {
-        const double rated = cdu->flow.set() && *cdu->flow.si > 0.0 ? *cdu->flow.si : total;
-        s.pumps = pumpsFor(rated, headOf(Pressure<>::fromSi(*cdu->externalHead.si), liquid->density).si(), 1, 0);
+    if (cdu && cdu->kind == CduKind::InRack) {
+        // No way to go before the manifold of its own rack.
+        d.distances.racksPerRow = 1;
+        d.distances.cduDistance = d.distances.rackPitch;
+        s.piping.balancingDrop.si = std::min(*piping.balancingDrop.si, kOpenValve);
     }
-    d.loop = layOutCoolant(piping, d.distances, racks, rules);
-    return finish(std::move(d), s);
+    if (cdu && cdu->externalHead.set() && *cdu->externalHead.si > 0.0) {
+        const auto cdus = static_cast<double>(task.cdus);
+        const double rated = cdu->flow.set() && *cdu->flow.si > 0.0 ? cdus * *cdu->flow.si : total;
+        s.pumps = pumpsFor(rated, headOf(Pressure<>::fromSi(*cdu->externalHead.si), liquid->density).si(), task.cdus, 0);
+    }
+    d.loop = layOutCoolant(s.piping, d.distances, racks, rules);
+    return Laid{std::move(d), std::move(s)};
 }
+
+}  // namespace
+
+std::string_view name(LoopKind kind)
+{
+    return kind == LoopKind::Coolant ? "tcs" : "fws";
+}
+
+Result<LoopDesign> coolantLoop(const Plan& plan, const Building& building, const CoolantTask& task)
+{
+    auto laid = layCoolant(plan, building, task);
+    if (!laid) return laid.error();
+    return finish(std::move(laid).value());
+}
+
+Result<CoolantHead> coolantHead(const Plan& plan, const Building& building, const CoolantTask& task)
+{
+    auto laid = layCoolant(plan, building, task);
+    if (!laid) return laid.error();
+    auto [d, surround] = std::move(laid).value();
+    balance(d, surround);
+    return CoolantHead{d.head, d.curve, d.externalHead};
+}
+
 
 Result<LoopDesign> facilityLoop(const Plan& plan, const Building& building, const FacilityTask& task)
 {
@@ -257,7 +302,7 @@ Result<LoopDesign> facilityLoop(const Plan& plan, const Building& building, cons
                                .wholeNumber("units", count<double>(task.units), 1)
                                .wholeNumber("halls", count<double>(task.halls), 1).first())
         return *error;
-    Surround s{&building, liquidFor(plan, building.cooling.facilityCoolant), std::max(task.supply, task.returns)};
+    Surround s{&building, piping, liquidFor(plan, building.cooling.facilityCoolant), std::max(task.supply, task.returns)};
     s.fill = piping.facilityFill;
     s.running = piping.facilityPumps;
     s.standby = building.cooling.standbyPumps();
@@ -276,12 +321,14 @@ Result<LoopDesign> facilityLoop(const Plan& plan, const Building& building, cons
                               share(task.units)};
     if (const Cdu* cdu = findById(plan.cdus, building.cooling.cdu)) {
         const FlowDatum& rated = cdu->facilityFlow.set() ? cdu->facilityFlow : cdu->flow;
+        // Those of racks stand as close as these along a row.
+        if (cdu->kind == CduKind::InRack) d.distances.cduPitch = d.distances.rackPitch;
         if (rated.set() && *rated.si > 0.0)
             branches.cduDrop = Pressure<>::fromSi(branches.cduDrop.si() * std::pow(branches.cduFlow / *rated.si, kExchangerExponent));
     }
     d.flow = VolumeFlow<>::fromSi(branches.cduFlow * static_cast<double>(branches.cdus));
     d.loop = layOutFacility(piping, d.distances, branches, rules);
-    return finish(std::move(d), s);
+    return finish({std::move(d), std::move(s)});
 }
 
 Result<Pressure<>> solvedHead(const LoopDesign& design, const Piping& piping, double share)

@@ -83,10 +83,20 @@ struct CoolantTask {
     std::vector<LoopRacks> racks;
     Temperature<> supply;
     Temperature<> returns;
+    std::int64_t cdus = 1;  ///< side by side on this loop: those of one rack, where they stand in it
 };
 /// One CDU's loop. Errors: loop.unset (a rule of the piping without a value), loop.racks, quantity.*, fluid.range, those
 /// of hydraulics::solve.
 Result<LoopDesign> coolantLoop(const Plan& plan, const Building& building, const CoolantTask& task);
+
+/// Head that the same loop needs, without solving it: sums along its lines, and what its CDU offers there.
+struct CoolantHead {
+    Pressure<> needed;                   ///< with every rack at its flow
+    LoopCurve curve;
+    std::optional<Pressure<>> available{};  ///< a CDU's external head at this flow; unset: its maker tells none
+};
+/// Errors as coolantLoop, but for those of hydraulics::solve.
+Result<CoolantHead> coolantHead(const Plan& plan, const Building& building, const CoolantTask& task);
 
 /// What a building's facility water carries.
 struct FacilityTask {
