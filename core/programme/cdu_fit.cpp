@@ -76,12 +76,12 @@ public:
         return cooling::approachFor(m_machines.exchanger, Heat<>::fromSi(m_asked.heat / units), hot, cold).si();
     }
 
-    /// The fewest units as a fraction: by approach, and by the flow that one is rated for.
+    /// The fewest units as a fraction: by approach, and by the heat and the flow that one is rated for.
     std::optional<double> fewest() const
     {
-        const double byFlow = m_asked.flow / cooling::ratedFlow(m_cdu);
-        if (approach(byFlow) <= m_asked.approach * (1.0 + kRounding)) return byFlow;
-        double low = byFlow, high = std::max(1.0, 2.0 * byFlow);
+        const double byRating = std::max(m_asked.heat / *m_cdu.capacity.si, m_asked.flow / cooling::ratedFlow(m_cdu));
+        if (approach(byRating) <= m_asked.approach * (1.0 + kRounding)) return byRating;
+        double low = byRating, high = std::max(1.0, 2.0 * byRating);
         while (approach(high) > m_asked.approach) {
             low = high;
             if ((high *= 2.0) > kMost) return std::nullopt;

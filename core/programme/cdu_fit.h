@@ -16,7 +16,7 @@ struct CduFit {
     std::string name;
     CduKind kind = CduKind::InRow;
     Heat<> rated;      ///< capacity of one as its maker rates it
-    Heat<> each;       ///< what one carries here: as warm a facility water, as much flow for each kilowatt
+    Heat<> each;       ///< what one carries here, at most as rated: as warm a facility water, as much flow for each kilowatt
     std::int64_t duty = 0;       ///< the fewest that carry the building's coolant
     std::int64_t installed = 0;  ///< with the plant's spares; CDUs in racks have none beside them
     std::optional<TemperatureDelta<>> approach{};  ///< that so many give; unset: liquid to air
