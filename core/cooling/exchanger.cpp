@@ -38,9 +38,8 @@ double unmixedSeries(double ntu, double cr)
     }();
     double termA = std::exp(-ntu);
     double termB = std::exp(-other);
-    // 1 - exp(-x) loses digits where x is small; no coil is.
-    double tailA = ntu < 0.01 ? -std::expm1(-ntu) : 1.0 - termA;
-    double tailB = other < 0.01 ? -std::expm1(-other) : 1.0 - termB;
+    double tailA = -std::expm1(-ntu);
+    double tailB = -std::expm1(-other);
     double sum = 0.0;
     for (int n = 0;; ++n) {
         const double part = tailA * tailB;
@@ -52,7 +51,8 @@ double unmixedSeries(double ntu, double cr)
         tailA = std::max(0.0, tailA - termA);
         tailB = std::max(0.0, tailB - termB);
     }
-    return sum / other;
+    // Rounding of the last place must not carry it past its limit.
+    return std::min(1.0, sum / other);
 }
 
 double unmixedApprox(double ntu, double cr)

@@ -18,8 +18,6 @@ using cooling::Conductance;
 using cooling::kZeroCelsius;
 using cooling::MassFlow;
 
-/// Humidity of the design hour where the climate tells no wet bulb (assumed): dry machines hardly notice.
-constexpr double kDesignHumidity = 0.3;
 /// Air through racks and coils is taken at this temperature; its density follows the site's pressure.
 constexpr double kRoomAir = kZeroCelsius + 27.0;
 
@@ -551,36 +549,6 @@ private:
 }  // namespace
 
 template <Number N>
-std::optional<PlantAir<N>> designAir(const Climate& climate, DesignAir which)
-{
-    const bool extreme = which == DesignAir::Extreme;
-    const TemperatureDatum& dry = extreme ? climate.extremeDryBulb : climate.designDryBulb;
-    const TemperatureDatum& wet = extreme ? climate.extremeWetBulb : climate.designWetBulb;
-    if (!dry.set() || !climate.elevation.set()) return std::nullopt;
-    const auto pressure = standardPressure(Length<>::fromSi(std::clamp(*climate.elevation.si, -5000.0, 11000.0)));
-    const auto dryBulb = Temperature<>::fromSi(*dry.si);
-    const auto air = wet.set() ? airOfWetBulb(dryBulb, Temperature<>::fromSi(*wet.si), pressure)
-                               : airOfRelativeHumidity(dryBulb, kDesignHumidity, pressure);
-    if (!air) return std::nullopt;
-    const auto path = [&](const char* key) { return [&climate, key] { return "climates[" + climate.id + "]." + key; }; };
-    PlantAir<N> out;
-    out.outdoors = cooling::outdoorsOf(*air);
-    out.dryBulb = given<N>("T_db", dry, path(extreme ? "extreme_dry_bulb" : "design_dry_bulb"));
-    out.wetBulb = wet.set() ? given<N>("T_wb", wet, path(extreme ? "extreme_wet_bulb" : "design_wet_bulb"))
-                            : Temperature<N>::fromSi(N(out.outdoors.wetBulb.si()));
-    return out;
-}
-
-std::string plantProblem(const Plan& plan, const Building& building, const Climate* climate)
-{
-    if (!climate || !designAir<double>(*climate, DesignAir::Design)) return "climates";
-    const HeatRejection* rejection = findById(plan.heatRejection, building.cooling.heatRejection);
-    if (rejection && rejection->kind != RejectionKind::DryCooler && !climate->designWetBulb.set()) return "climates";
-    const auto machines = plantMachines(plan, building);
-    return machines ? std::string() : machines.error().path;
-}
-
-template <Number N>
 LiquidSide<N> evaluateLoops(const PlantMachines& machines, const LiquidLoad<N>& load, const PlantSizes* built, const cooling::LoopCurve* facility,
                             PlantDetail detail)
 {
@@ -602,7 +570,6 @@ PlantResult<N> evaluatePlant(const PlantMachines& machines, const PlantAir<N>& a
 }
 
 #define RW_FOR(N)                                                                                                              \
-    template std::optional<PlantAir<N>> designAir<N>(const Climate&, DesignAir);                                               \
     template LiquidSide<N> evaluateLoops<N>(const PlantMachines&, const LiquidLoad<N>&, const PlantSizes*, const cooling::LoopCurve*, \
                                             PlantDetail);                                                                      \
     template LiquidSide<N> evaluateLiquidSide<N>(const PlantMachines&, const PlantAir<N>&, const LiquidSide<N>&, const PlantSizes*, \

@@ -140,7 +140,6 @@ const BuildingResult<N>& ProgrammeModel<N>::building(std::size_t kind, const Bui
         built.standby = evaluateStandby<N>(m_plan, m_filler->building(kind), *climate, built);
     for (const Segment& part : content.parts)
         built.parts.emplace_back(m_platforms[part.platform].cluster->id, part.racks);
-    tellCoolantHead<N>(m_plan, built);
     return *m_built.back().result;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "programme/model.h"
 
+#include "programme/building_loops.h"
+
 #include "base/text.h"
 
 #include <algorithm>
@@ -139,6 +141,7 @@ void ProgrammeModel<N>::sum()
         if (there) continue;
         m_out.buildings.push_back(*known.result);
         m_out.buildings.back().behaviour = behaviourOf(known.kind, known.content, *known.result);
+        tellCoolantHead<N>(m_plan, m_out.buildings.back());
     }
 }
 

@@ -58,15 +58,19 @@ private Q_SLOTS:
         QVERIFY(test::settled(document));
         QVERIFY(panel.model()->rowCount() > 0);
         const int shown = panel.filter()->rowCount();
-        const Finding finding = panel.model()->finding(0);
-        QVERIFY(panel.acknowledge(0, QStringLiteral("agreed with the maker")).ok());
+        const int before = panel.model()->acknowledgedCount();
+        int row = 0;
+        while (row < panel.model()->rowCount() && panel.model()->finding(row).acknowledged()) ++row;
+        QVERIFY(row < panel.model()->rowCount());
+        const Finding finding = panel.model()->finding(row);
+        QVERIFY(panel.acknowledge(row, QStringLiteral("agreed with the maker")).ok());
         QCOMPARE(document.plan().acknowledgements.back().code, finding.code);
         QVERIFY(test::settled(document));
-        QCOMPARE(panel.model()->acknowledgedCount(), 1);
+        QCOMPARE(panel.model()->acknowledgedCount(), before + 1);
         QCOMPARE(panel.filter()->rowCount(), shown - 1);
         document.undoStack()->undo();
         QVERIFY(test::settled(document));
-        QCOMPARE(panel.model()->acknowledgedCount(), 0);
+        QCOMPARE(panel.model()->acknowledgedCount(), before);
         QCOMPARE(panel.filter()->rowCount(), shown);
     }
 

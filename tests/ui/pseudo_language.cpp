@@ -102,7 +102,7 @@ void collect(const QJsonValue& value, const QString& key, QStringList& words)
         QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("title"), QStringLiteral("client"),
         QStringLiteral("author"), QStringLiteral("notes"), QStringLiteral("note"), QStringLiteral("source"),
         QStringLiteral("vendor"), QStringLiteral("condition"), QStringLiteral("path"), QStringLiteral("value"),
-        QStringLiteral("country"), QStringLiteral("summary"), QStringLiteral("written_by"),
+        QStringLiteral("country"), QStringLiteral("summary"), QStringLiteral("written_by"), QStringLiteral("reason"),
         // of a licence's notice
         QStringLiteral("attribution"), QStringLiteral("use"), QStringLiteral("licence"), QStringLiteral("version")};
     if (value.isArray())

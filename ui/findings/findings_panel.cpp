@@ -88,8 +88,7 @@ FindingsPanel::FindingsPanel(QWidget* parent)
     head->addStretch();
     m_accept->setAutoRaise(true);
     m_accept->setText(tr("Acknowledge…"));
-    m_accept->setIcon(icon(QStringLiteral("ok"), theme));
-    m_accept->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_accept->setToolButtonStyle(Qt::ToolButtonTextOnly);  // the tick stands beside it, for what is acknowledged
     m_accept->setToolTip(tr("Accept the selected finding and say why; the reason is stored in the plan"));
     connect(m_accept, &QToolButton::clicked, this, &FindingsPanel::askReason);
     head->addWidget(m_accept);
