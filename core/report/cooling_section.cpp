@@ -65,6 +65,7 @@ Table plates(const Context& context)
     for (const auto& p : platforms) flow.add(known(p) ? std::optional(known(p)->plateFlow.value()) : std::nullopt);
     flow.close();
     Table table;
+    if (std::none_of(platforms.begin(), platforms.end(), known)) return table;
     table.caption = words("cooling.plates");
     table.columns = {wordColumn("rack", 2.0), numberColumn("plate-flow", flow.symbol()), numberColumn("plate-resistance", unit::KW.symbol),
                      numberColumn("case", unit::C.symbol), numberColumn("case-limit", unit::C.symbol), numberColumn("case-margin", unit::K.symbol)};
@@ -255,6 +256,7 @@ Blocks coolingBlocks(const Context& context)
                                {"flow", alone(p.coolantFlow->value(), flowUnit(si(p.coolantFlow)))}}));
     blocks.push_back(heat(buildings));
     if (Table cases = plates(context); !cases.rows.empty()) blocks.push_back(std::move(cases));
+    else if (p.liquidHeat && p.liquidHeat->value() > 0.0) blocks.push_back(body("cooling.no-plates"));
     for (const Building& building : buildings) {
         if (building.plant.parts.empty()) continue;
         if (Loops loops = Picturing(context, building).run(); !loops.chains.empty())
