@@ -11,6 +11,7 @@ const TextEntry kEntries[] = {
 #define RW_TEXT(key, english) {key, english},
 #include "base/text/choices.inc"
 #include "base/text/cli.inc"
+#include "base/text/compare.inc"
 #include "base/text/economics.inc"
 #include "base/text/edits.inc"
 #include "base/text/errors.inc"

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "quantity/quantity.h"
+#include "schema/field.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+// How power comes on between two dates, and when so much of it is there (methods 6).
+namespace rw {
+
+/// Days since 1970-01-01, in the Gregorian calendar. Any date that is set.
+std::int64_t dayNumber(const Date& date);
+/// The date of a day number.
+Date dateOfDay(std::int64_t day);
+
+/// The share y of a ramp's power at the share x of its time.
+enum class RampShape {
+    Step,    ///< nothing before the end, all from it on: power counts when the last of it is ready
+    Linear,  ///< y = x
+    Smooth   ///< y = x^2 (3 - 2x): slow at both ends, half at half the time, ends exact
+};
+
+/// Power that comes on from the start of one day to the start of another; at once where they are the same.
+struct Ramp {
+    Power<> power{};  ///< at least 0
+    Date from{};
+    Date to{};
+    RampShape shape = RampShape::Linear;
+};
+
+/// Refuses days that are not set or stand in the wrong order (ramp.dates), and power below 0 or not finite.
+Status checkRamp(const Ramp& ramp);
+
+/// Power at a moment, in days as of dayNumber with fractions; for ramps that checkRamp takes.
+Power<> powerAt(const Ramp& ramp, double day);
+/// Sum of ramps at a moment.
+Power<> powerAt(std::span<const Ramp> ramps, double day);
+
+/// The first moment, in days, at which a ramp has reached a power; unset above its power. Nothing is reached at the
+/// start, the full power at the end.
+std::optional<double> momentOf(const Ramp& ramp, const Power<>& power);
+
+/// The first day at whose start the sum of ramps has reached a power, to 1e-12 of it; unset where it never does.
+/// A power of 0 is reached on the first ramp's first day. Refuses as checkRamp, and a power below 0. Unset without ramps.
+Result<std::optional<Date>> dayOf(std::span<const Ramp> ramps, const Power<>& power);
+
+/// The sum of ramps on days, for a plot.
+struct RampPoint {
+    Date day{};
+    Power<> power{};
+};
+/// At each ramp's ends, the days before steps, and every \p everyDays in between; each day once, rising.
+/// Refuses as checkRamp, and fewer than 1 day.
+Result<std::vector<RampPoint>> rampCurve(std::span<const Ramp> ramps, int everyDays);
+
+}  // namespace rw
