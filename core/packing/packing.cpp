@@ -15,6 +15,8 @@ namespace {
 
 /// Packings of more bins than this are left as first fit has them: the search goes one call deeper with each bin.
 constexpr std::int64_t kMostExactBins = 500;
+/// Rows are filled to at most so small a part of a hall.
+constexpr std::int64_t kMostShares = 64;
 constexpr double kLimitTolerance = 1e-12;
 constexpr std::array<Demand, kDimensions> kAll{Demand::Power, Demand::Flow, Demand::Mass, Demand::Length};
 
@@ -161,15 +163,15 @@ Result<Packing> pack(std::span<const ItemKind> items, const Amounts& bin, const 
     return result;
 }
 
-Result<HallPacking> packHalls(std::span<const ItemKind> racks, const Amounts& row, const HallRoom& hall,
-                              const PackingOptions& options)
-{
-    if (const auto error = Refusal().positive("rows", count<double>(hall.rows)).first()) return *error;
-    const Amounts within{smaller(row.power, hall.limit.power), smaller(row.flow, hall.limit.flow),
-                         smaller(row.mass, hall.limit.mass), row.length};
-    auto rows = pack(racks, within, options);
-    if (!rows) return rows.error();
+namespace {
 
+/// \p options loses the nodes that were tried.
+Result<HallPacking> packWithRows(std::span<const ItemKind> racks, const Amounts& row, const HallRoom& hall,
+                                 PackingOptions& options)
+{
+    auto rows = pack(racks, row, options);
+    if (!rows) return rows.error();
+    options.nodes = std::max<std::int64_t>(0, options.nodes - rows->nodes);
     HallPacking result;
     result.rows = std::move(rows).value();
     // A row takes one place, however much of its length is used: places are counted as the length of a hall.
@@ -183,7 +185,34 @@ Result<HallPacking> packHalls(std::span<const ItemKind> racks, const Amounts& ro
     }
     auto halls = pack(items, room, options);
     if (!halls) return halls.error();
+    options.nodes = std::max<std::int64_t>(0, options.nodes - halls->nodes);
     result.halls = std::move(halls).value();
+    return result;
+}
+
+}  // namespace
+
+Result<HallPacking> packHalls(std::span<const ItemKind> racks, const Amounts& row, const HallRoom& hall,
+                              const PackingOptions& options)
+{
+    if (const auto error = Refusal().positive("rows", count<double>(hall.rows)).first()) return *error;
+    const auto limitedTo = [&](std::int64_t share) {
+        const auto part = static_cast<double>(share);
+        return Amounts{smaller(row.power, hall.limit.power / part), smaller(row.flow, hall.limit.flow / part),
+                       smaller(row.mass, hall.limit.mass / part), row.length};
+    };
+    PackingOptions left = options;
+    auto first = packWithRows(racks, limitedTo(1), hall, left);
+    if (!first) return first.error();
+    HallPacking result = std::move(first).value();
+    const std::int64_t rowBound = result.rows.bound;
+    // Full rows may leave much of a hall over; rows of an equal part of it leave nothing but their own remainders.
+    for (std::int64_t share = 2; share <= std::min(hall.rows, kMostShares); ++share) {
+        auto next = packWithRows(racks, limitedTo(share), hall, left);
+        if (!next) break;  // a rack does not fit so small a part, nor a smaller one
+        const auto size = [](const HallPacking& h) { return std::pair(h.halls.bins, h.rows.bins); };
+        if (size(*next) < size(result)) result = std::move(next).value();
+    }
 
     // Whatever the rows: halls carry the racks' sums, and no fewer rows than their bound.
     Problem sums;
@@ -195,7 +224,7 @@ Result<HallPacking> packHalls(std::span<const ItemKind> racks, const Amounts& ro
     }
     for (std::size_t d = 0; d < kDimensions; ++d)
         result.hallBound = std::max(result.hallBound, sumBound(sums, d, sums.counts));
-    result.hallBound = std::max(result.hallBound, (result.rows.bound + hall.rows - 1) / hall.rows);
+    result.hallBound = std::max(result.hallBound, (rowBound + hall.rows - 1) / hall.rows);
     result.least = result.halls.bins <= result.hallBound;
 
     result.racks.resize(racks.size());

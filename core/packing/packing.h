@@ -84,15 +84,16 @@ struct HallRoom {
     std::int64_t rows = 0;
 };
 struct HallPacking {
-    Packing rows;                             ///< racks in rows
+    Packing rows;                             ///< racks in rows, which may be filled less than a row allows
     Packing halls;                            ///< rows in halls: items are the groups of rows.groups
     std::int64_t hallBound = 0;               ///< no fewer halls for these racks, however they stand in rows
     bool least = false;                       ///< proven: no fewer halls
     std::vector<std::int64_t> racks;          ///< placed, by kind
 };
-/// Racks into rows, then those rows into halls. A row is never filled beyond what a hall gives. The fewest rows need
-/// not make the fewest halls, so that halls are proven least only against the racks themselves. Refuses as pack, and a
-/// hall without a place for a row (quantity.positive).
+/// Racks into rows, then those rows into halls. The fewest rows need not make the fewest halls: rows are filled in full,
+/// and anew to a half, a third, ... of what a hall gives, down to its number of places (at most 64); the fewest halls
+/// count, then the fewest rows. All share one count of nodes. A row is never filled beyond what a hall gives. Halls are proven least only against the
+/// racks themselves. Refuses as pack, and a hall without a place for a row (quantity.positive).
 Result<HallPacking> packHalls(std::span<const ItemKind> racks, const Amounts& row, const HallRoom& hall,
                               const PackingOptions& options = {});
 

@@ -220,6 +220,11 @@ TEST_CASE("rows fill halls by what they carry and by their places", "[packing]")
         rows += inHall * group.bins;
     }
     CHECK(rows == h.rows.bins);
+    // Six full rows of 15 racks leave 300 kW of a hall's 12 MW over, seven of 13 racks leave 170 kW: 91 racks and not 90.
+    const std::vector<ItemKind> equal{{"compute", amounts(130.0, 0, 0, 0.6), 910}};
+    const HallPacking even = packHalls(equal, row, hall).value();
+    CHECK(even.halls.bins == 10);
+    CHECK(even.rows.bins == 70);
     // A row that could carry more than a hall gives is filled to the hall.
     const HallPacking narrow = packHalls(racks, row, {amounts(1000.0, 20000.0, 400000.0, 0.0), 8}).value();
     for (const BinGroup& group : narrow.rows.groups) CHECK(group.used.si(Demand::Power) <= 1e6 * (1.0 + 1e-12));
