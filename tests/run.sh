@@ -29,7 +29,7 @@ exec </dev/null
 if ! command -v npm >/dev/null; then
     "$root/packaging/install-packages.sh" cross || true
 fi
-if [[ ! -d $root/tests/cross/node_modules ]] &&
+if [[ $root/tests/cross/package-lock.json -nt $root/tests/cross/node_modules/.package-lock.json ]] &&
     ! (cd "$root/tests/cross" && npm ci --no-audit --no-fund --loglevel=error); then
     printf 'tests: no cross-checks, npm could not install their packages\n' >&2
 fi
