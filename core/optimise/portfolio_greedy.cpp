@@ -37,9 +37,9 @@ bool affordable(const PortfolioProblem& problem, const Spent& spent, std::size_t
     return true;
 }
 
-void build(Buildings& buildings, std::size_t site, std::size_t from, int more)
+void build(Tally& tally, const Buildings& buildings, std::size_t site, std::size_t from, int more)
 {
-    for (std::size_t t = from; t < buildings[site].size(); ++t) buildings[site][t] += more;
+    for (std::size_t t = from; t < buildings[site].size(); ++t) tally.set(site, t, buildings[site][t] + more);
 }
 
 }  // namespace
@@ -50,18 +50,22 @@ PortfolioAnswer greedyWithin(const PortfolioProblem& problem, const Rooms& rooms
     const std::size_t periods = periodsOf(problem), sites = problem.candidates.size();
     PortfolioAnswer answer;
     Buildings buildings(sites, std::vector<int>(periods, 0));
+    Tally tally(problem, buildings);
     for (std::size_t s = 0; s < sites; ++s)
-        if (rooms[s].least > 0) build(buildings, s, std::min(static_cast<std::size_t>(problem.candidates[s].ready), periods - 1), rooms[s].least);
-    // The goal without its part of what is missing: that is what is bought.
-    PortfolioProblem price = problem;
-    if (problem.goal == PortfolioGoal::Earliest) price.goal = PortfolioGoal::LeastCost;
-    price.weights.unmet = 0.0;
+        if (rooms[s].least > 0) build(tally, buildings, s, std::min(static_cast<std::size_t>(problem.candidates[s].ready), periods - 1), rooms[s].least);
+    // What is missing is bought with the rest of the goal; where that is all of it, with money.
+    Prices price = pricesOf(problem);
+    if (problem.goal == PortfolioGoal::Earliest) price.cost = 1.0;
+    const auto priceOf = [&](const SiteCandidate& c, bool closed, int more, std::size_t from) {
+        const double standing = more * static_cast<double>(periods - from);
+        return (closed ? price.sites + price.cost * c.fixedCost : 0.0) + price.cost * more * c.costPerBuilding +
+               standing * (price.carbon * c.carbonPerBuilding + price.water * c.waterPerBuilding);
+    };
     for (std::size_t t = 0; t < periods; ++t) {
         for (;;) {
-            const double short0 = missing(problem, buildings, t);
+            const double short0 = tally.missing(t);
             if (short0 == 0.0) break;
             const Spent spent = spentOn(problem, buildings);
-            const double before = goalValue(price, measure(problem, buildings));
             std::size_t best = sites;
             int bestMore = 0;
             double bestRatio = kInfinity, bestGain = 0.0;
@@ -74,10 +78,8 @@ PortfolioAnswer greedyWithin(const PortfolioProblem& problem, const Rooms& rooms
                 for (int more : {wanted, wanted - 1, wanted / 2, 1}) {
                     if (more < 1 || more > room || more == tried || !affordable(problem, spent, s, buildings[s].back() == 0, more)) continue;
                     tried = more;
-                    build(buildings, s, t, more);
-                    const double gain = short0 - missing(problem, buildings, t);
-                    const double ratio = (goalValue(price, measure(problem, buildings)) - before) / gain;
-                    build(buildings, s, t, -more);
+                    const double gain = short0 - tally.missingWith(s, t, buildings[s][t] + more);
+                    const double ratio = priceOf(c, buildings[s].back() == 0, more, t) / gain;
                     if (gain > 0.0 && (ratio < bestRatio || (ratio == bestRatio && gain > bestGain))) {
                         best = s;
                         bestMore = more;
@@ -87,7 +89,7 @@ PortfolioAnswer greedyWithin(const PortfolioProblem& problem, const Rooms& rooms
                 }
             }
             if (best == sites) break;
-            build(buildings, best, t, bestMore);
+            build(tally, buildings, best, t, bestMore);
         }
     }
     postpone(problem, rooms, buildings);

@@ -24,13 +24,9 @@ double weightOf(const PortfolioProblem& problem, std::size_t period)
 }
 
 /// What the measures would be with everything built (unmet: with nothing built).
-struct Norms {
-    double sites = 0.0, cost = 0.0, unmet = 0.0, carbon = 0.0, water = 0.0;
-};
-
-Norms normsOf(const PortfolioProblem& problem)
+Prices normsOf(const PortfolioProblem& problem)
 {
-    Norms norms;
+    Prices norms;
     const std::size_t periods = periodsOf(problem);
     for (const SiteCandidate& c : problem.candidates) {
         const std::size_t ready = static_cast<std::size_t>(c.ready);
@@ -43,24 +39,6 @@ Norms normsOf(const PortfolioProblem& problem)
     }
     for (std::size_t t = 0; t < periods; ++t) norms.unmet += weightOf(problem, t) * problem.targets[t];
     return norms;
-}
-
-/// What one of each measure adds to the goal.
-Norms pricesOf(const PortfolioProblem& problem)
-{
-    const GoalWeights& w = problem.weights;
-    switch (problem.goal) {
-    case PortfolioGoal::FewestSites: return {1, 0, 0, 0, 0};
-    case PortfolioGoal::LeastCost: return {0, 1, 0, 0, 0};
-    case PortfolioGoal::Earliest: return {0, 0, 1, 0, 0};
-    case PortfolioGoal::LeastCarbon: return {0, 0, 0, 1, 0};
-    case PortfolioGoal::LeastWater: return {0, 0, 0, 0, 1};
-    case PortfolioGoal::Weighted: break;
-    }
-    const Norms norms = normsOf(problem);
-    const auto share = [](double weight, double norm) { return norm > 0.0 ? weight / norm : 0.0; };
-    return {share(w.sites, norms.sites), share(w.cost, norms.cost), share(w.unmet, norms.unmet), share(w.carbon, norms.carbon),
-            share(w.water, norms.water)};
 }
 
 /// Delivered in a period, in all and by region.
@@ -87,6 +65,23 @@ Power powerIn(const PortfolioProblem& problem, const Buildings& buildings, std::
 }
 
 }  // namespace
+
+Prices pricesOf(const PortfolioProblem& problem)
+{
+    const GoalWeights& w = problem.weights;
+    switch (problem.goal) {
+    case PortfolioGoal::FewestSites: return {1, 0, 0, 0, 0};
+    case PortfolioGoal::LeastCost: return {0, 1, 0, 0, 0};
+    case PortfolioGoal::Earliest: return {0, 0, 1, 0, 0};
+    case PortfolioGoal::LeastCarbon: return {0, 0, 0, 1, 0};
+    case PortfolioGoal::LeastWater: return {0, 0, 0, 0, 1};
+    case PortfolioGoal::Weighted: break;
+    }
+    const Prices norms = normsOf(problem);
+    const auto share = [](double weight, double norm) { return norm > 0.0 ? weight / norm : 0.0; };
+    return {share(w.sites, norms.sites), share(w.cost, norms.cost), share(w.unmet, norms.unmet), share(w.carbon, norms.carbon),
+            share(w.water, norms.water)};
+}
 
 std::size_t periodsOf(const PortfolioProblem& problem)
 {
@@ -166,19 +161,60 @@ PortfolioMeasures measure(const PortfolioProblem& problem, const Buildings& buil
 
 double goalValue(const PortfolioProblem& problem, const PortfolioMeasures& m)
 {
-    const Norms price = pricesOf(problem);
+    const Prices price = pricesOf(problem);
     return price.sites * m.sites + price.cost * m.cost + price.unmet * m.unmet + price.carbon * m.carbon + price.water * m.water;
 }
 
-double missing(const PortfolioProblem& problem, const Buildings& buildings, std::size_t period)
+Tally::Tally(const PortfolioProblem& problem, Buildings& buildings) : m_problem(problem), m_buildings(buildings)
 {
-    const Power power = powerIn(problem, buildings, period);
-    double sum = meets(power.all, problem.targets[period]) ? 0.0 : problem.targets[period] - power.all;
-    if (!problem.criticalTargets.empty()) {
-        const double want = problem.criticalTargets[period], have = power.all - power.largestRegion;
+    const std::vector<std::string> regions = regionsOf(problem);
+    m_members.resize(regions.size());
+    for (std::size_t s = 0; s < problem.candidates.size(); ++s) {
+        const auto at = std::find(regions.begin(), regions.end(), problem.candidates[s].region) - regions.begin();
+        m_region.push_back(static_cast<std::size_t>(at));
+        m_members[m_region.back()].push_back(s);
+    }
+    for (std::size_t t = 0; t < periodsOf(problem); ++t) {
+        std::vector<double>& power = m_power.emplace_back();
+        for (const auto& members : m_members) power.push_back(regionWith(members.front(), t, buildings[members.front()][t]));
+    }
+}
+
+/// Summed afresh each time, in one order, so that taking away what was added leaves no rounding behind.
+double Tally::regionWith(std::size_t site, std::size_t period, int standing) const
+{
+    double sum = 0.0;
+    for (const std::size_t s : m_members[m_region[site]])
+        sum += delivered(m_problem.candidates[s], s == site ? standing : m_buildings[s][period], period);
+    return sum;
+}
+
+double Tally::missingOf(const std::vector<double>& power, std::size_t period) const
+{
+    double all = 0.0, largest = 0.0;
+    for (const double region : power) {
+        all += region;
+        largest = std::max(largest, region);
+    }
+    double sum = meets(all, m_problem.targets[period]) ? 0.0 : m_problem.targets[period] - all;
+    if (!m_problem.criticalTargets.empty()) {
+        const double want = m_problem.criticalTargets[period], have = all - largest;
         if (!meets(have, want)) sum += want - have;
     }
     return sum;
+}
+
+double Tally::missingWith(std::size_t site, std::size_t period, int standing) const
+{
+    std::vector<double> power = m_power[period];
+    power[m_region[site]] = regionWith(site, period, standing);
+    return missingOf(power, period);
+}
+
+void Tally::set(std::size_t site, std::size_t period, int standing)
+{
+    m_buildings[site][period] = standing;
+    m_power[period][m_region[site]] = regionWith(site, period, standing);
 }
 
 WhyNot breach(const PortfolioProblem& problem, const Rooms& rooms, const Buildings& buildings)
@@ -215,18 +251,18 @@ void postpone(const PortfolioProblem& problem, const Rooms& rooms, Buildings& bu
     std::iota(order.rbegin(), order.rend(), std::size_t{0});
     const auto price = [&](std::size_t s) { return problem.candidates[s].costPerBuilding / problem.candidates[s].unitCapacity; };
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return price(a) > price(b); });
+    Tally tally(problem, buildings);
     for (std::size_t t = 0; t < periodsOf(problem); ++t) {
-        const double allowed = missing(problem, buildings, t);
+        const double allowed = tally.missing(t);
         for (const std::size_t s : order) {
             const int before = t == 0 ? 0 : buildings[s][t - 1];
             int low = std::max(before, t + 1 == periodsOf(problem) ? rooms[s].least : 0), high = buildings[s][t];
             while (low < high) {
                 const int middle = low + (high - low) / 2;
-                buildings[s][t] = middle;
-                if (missing(problem, buildings, t) <= allowed) high = middle;
+                if (tally.missingWith(s, t, middle) <= allowed) high = middle;
                 else low = middle + 1;
             }
-            buildings[s][t] = high;
+            if (high != buildings[s][t]) tally.set(s, t, high);
         }
     }
 }
@@ -237,7 +273,7 @@ PortfolioModel modelOf(const PortfolioProblem& problem, const Rooms& rooms, doub
     MilpProblem& milp = model.milp;
     const std::size_t sites = problem.candidates.size(), periods = periodsOf(problem);
     const bool timed = countsPeriods(problem), soft = targetsAreSoft(problem);
-    const Norms price = pricesOf(problem);
+    const Prices price = pricesOf(problem);
     const auto add = [&](std::string name, double upper, ColumnKind kind) {
         milp.columns.push_back({std::move(name), 0.0, upper, 0.0, kind});
         return static_cast<std::ptrdiff_t>(milp.columns.size() - 1);
@@ -321,6 +357,7 @@ PortfolioModel modelOf(const PortfolioProblem& problem, const Rooms& rooms, doub
             milp.rows.push_back(std::move(row));
         }
         if (problem.criticalTargets.empty() || problem.criticalTargets[t] <= 0.0) continue;
+        if (asNext(t) && problem.criticalTargets[t] <= problem.criticalTargets[t + 1]) continue;
         const std::vector<std::string> regions = regionsOf(problem);
         for (std::size_t r = 0; r < regions.size(); ++r)
             milp.rows.push_back({"lost" + std::to_string(r) + "_" + std::to_string(t),

@@ -34,8 +34,32 @@ PortfolioMeasures measure(const PortfolioProblem& problem, const Buildings& buil
 double goalValue(const PortfolioProblem& problem, const PortfolioMeasures& measures);
 /// The constraint that a choice breaks first; none when it is good. Soft targets are not looked at.
 WhyNot breach(const PortfolioProblem& problem, const Rooms& rooms, const Buildings& buildings);
-/// W missing in a period: of the target, and of the critical target with the largest region lost.
-double missing(const PortfolioProblem& problem, const Buildings& buildings, std::size_t period);
+/// What one of each measure adds to the goal.
+struct Prices {
+    double sites = 0.0, cost = 0.0, unmet = 0.0, carbon = 0.0, water = 0.0;
+};
+Prices pricesOf(const PortfolioProblem& problem);
+
+/// What a choice delivers, region by region, kept while buildings come and go. Refers to problem and buildings.
+class Tally {
+public:
+    Tally(const PortfolioProblem& problem, Buildings& buildings);
+    /// W missing in a period: of the target, and of the critical target with the largest region lost.
+    double missing(std::size_t period) const { return missingOf(m_power[period], period); }
+    double missingWith(std::size_t site, std::size_t period, int standing) const;
+    void set(std::size_t site, std::size_t period, int standing);
+
+private:
+    double regionWith(std::size_t site, std::size_t period, int standing) const;
+    double missingOf(const std::vector<double>& power, std::size_t period) const;
+
+    const PortfolioProblem& m_problem;
+    Buildings& m_buildings;
+    std::vector<std::size_t> m_region{};                ///< of a candidate
+    std::vector<std::vector<std::size_t>> m_members{};  ///< candidates of a region
+    std::vector<std::vector<double>> m_power{};         ///< W of [period][region]
+};
+
 /// Leaves out, and builds later, what takes nothing from any period's target.
 void postpone(const PortfolioProblem& problem, const Rooms& rooms, Buildings& buildings);
 
