@@ -4,6 +4,7 @@
 #include "base/result.h"
 
 #include <cstddef>
+#include <functional>
 #include <limits>
 #include <stop_token>
 #include <string>
@@ -48,6 +49,8 @@ struct MilpLimits {
     long nodes = 200'000;      ///< subproblems looked into, 1 or more
     std::stop_token cancel{};
     std::vector<double> start{};  ///< an answer already known, one value a column; empty: none. Unless feasible, it is not used
+    /// Makes whole values out of a relaxation's, now and then along the search; what is not feasible is not used. Empty: none.
+    std::function<std::vector<double>(const std::vector<double>&)> round{};
 };
 
 enum class MilpStatus {

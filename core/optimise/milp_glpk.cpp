@@ -8,6 +8,7 @@
 #include <cmath>
 #include <csetjmp>
 #include <cstring>
+#include <exception>
 
 // GLPK's environment is thread-local in Debian's build (glp_config("TLS")), so every thread may solve at once. Each call makes
 // and frees its own. On misuse, and when memory runs out, GLPK calls an error hook that must not return: the manual's way is
@@ -20,6 +21,8 @@ namespace {
 
 /// Simplex steps between two looks at the stop token; a restart goes on from the basis reached.
 constexpr int kStepsBetweenLooks = 2000;
+/// Subproblems between two roundings: a rounding costs about what a subproblem does.
+constexpr int kNodesBetweenRoundings = 8;
 
 /// Plain pointers to what solve() owns. Arrays that GLPK reads count from 1.
 struct Call {
@@ -43,6 +46,12 @@ struct Call {
     bool failed = false;
     bool hasValues = false;
     bool startOffered = false;
+    const MilpProblem* problem = nullptr;
+    const MilpLimits* limits = nullptr;
+    double* relaxed = nullptr;  ///< counts from 0
+    double* rounded = nullptr;  ///< counts from 1
+    int roundings = 0;
+    std::exception_ptr* thrown = nullptr;  ///< by the caller's rounding; it may not pass through GLPK
     double bound = -kInfinity;
     long nodes = 0;
     bool nodeLimitReached = false;
@@ -66,6 +75,20 @@ extern "C" int onGlpkText(void* info, const char* line)
     return 1;
 }
 
+/// Asks the caller for whole values. Its objects are gone before GLPK is called again.
+bool rounding(Call& call) noexcept
+{
+    try {
+        const std::vector<double> values = call.limits->round(std::vector<double>(call.relaxed, call.relaxed + call.columnCount));
+        if (!feasible(*call.problem, values)) return false;
+        std::copy(values.begin(), values.end(), call.rounded + 1);
+        return true;
+    } catch (...) {
+        *call.thrown = std::current_exception();
+        return false;
+    }
+}
+
 extern "C" void onGlpkNode(glp_tree* tree, void* info)
 {
     Call& call = *static_cast<Call*>(info);
@@ -81,6 +104,11 @@ extern "C" void onGlpkNode(glp_tree* tree, void* info)
     if (glp_ios_reason(tree) == GLP_IHEUR && call.start && !call.startOffered) {
         call.startOffered = true;
         glp_ios_heur_sol(tree, call.start);
+    } else if (glp_ios_reason(tree) == GLP_IHEUR && call.limits->round && call.roundings++ % kNodesBetweenRoundings == 0) {
+        glp_prob* lp = glp_ios_get_prob(tree);
+        for (int c = 1; c <= call.columnCount; ++c) call.relaxed[c - 1] = glp_get_col_prim(lp, c);
+        if (rounding(call)) glp_ios_heur_sol(tree, call.rounded);
+        if (*call.thrown) glp_ios_terminate(tree);
     }
 }
 
@@ -250,7 +278,13 @@ Result<MilpResult> solve(const MilpProblem& problem, const MilpLimits& limits)
             coefficients.push_back(term.coefficient);
         }
     if (feasible(problem, limits.start)) start.insert(start.end(), limits.start.begin(), limits.start.end());
-    std::vector<double> values(problem.columns.size(), 0.0);
+    std::vector<double> values(problem.columns.size(), 0.0), relaxed = values, rounded(values.size() + 1, 0.0);
+    std::exception_ptr thrown;
+    call.problem = &problem;
+    call.limits = &limits;
+    call.relaxed = relaxed.data();
+    call.rounded = rounded.data();
+    call.thrown = &thrown;
     call.columns = problem.columns.data();
     call.lower = lower.data();
     call.upper = upper.data();
@@ -267,13 +301,16 @@ Result<MilpResult> solve(const MilpProblem& problem, const MilpLimits& limits)
     call.start = start.size() > 1 ? start.data() : nullptr;
     call.values = values.data();
     guarded(call);
+    if (thrown) std::rethrow_exception(thrown);
 
     if (call.failed) return solverFault(call.message);
     if (call.status == MilpStatus::Unbounded && call.whole) {
         // An unbounded relaxation: the problem is unbounded if any whole answer exists, which the same rows without cost tell.
         MilpProblem any = problem;
+        MilpLimits how = limits;
+        how.round = {};
         for (MilpColumn& column : any.columns) column.cost = 0.0;
-        Result<MilpResult> some = solve(any, limits);
+        Result<MilpResult> some = solve(any, how);
         if (!some) return some;
         result.status = some->hasValues ? MilpStatus::Unbounded : some->status;
         return result;

@@ -166,7 +166,12 @@ Result<PortfolioAnswer> solveWithin(const PortfolioProblem& problem, const Rooms
     double bound = 0.0;  // no goal is below zero
     for (const double margin : {0.0, kSolverSlack}) {
         const PortfolioModel model = modelOf(problem, rooms, margin);
-        MilpLimits how{limits.relativeGap, limits.nodes, limits.cancel, {}};
+        MilpLimits how{limits.relativeGap, limits.nodes, limits.cancel, {}, {}};
+        // What a relaxation builds in full stays, and the greedy way finds the rest.
+        how.round = [&](const std::vector<double>& relaxed) {
+            const PortfolioAnswer whole = greedyWithin(problem, rooms, buildingsOf(problem, model, relaxed));
+            return whole.hasChoice ? valuesOf(problem, model, whole.buildings) : std::vector<double>{};
+        };
         if (greedy.hasChoice) how.start = valuesOf(problem, model, greedy.buildings);
         Result<MilpResult> solved = solve(model.milp, how);
         if (!solved) return solved.error();

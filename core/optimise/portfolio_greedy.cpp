@@ -45,14 +45,14 @@ void build(Tally& tally, const Buildings& buildings, std::size_t site, std::size
 }  // namespace
 
 /// Period by period, whatever buys what is missing at the least of the goal for each watt; then what is too much goes again.
-PortfolioAnswer greedyWithin(const PortfolioProblem& problem, const Rooms& rooms)
+PortfolioAnswer greedyWithin(const PortfolioProblem& problem, const Rooms& rooms, Buildings buildings)
 {
     const std::size_t periods = periodsOf(problem), sites = problem.candidates.size();
     PortfolioAnswer answer;
-    Buildings buildings(sites, std::vector<int>(periods, 0));
+    buildings.resize(sites, std::vector<int>(periods, 0));
     Tally tally(problem, buildings);
     for (std::size_t s = 0; s < sites; ++s)
-        if (rooms[s].least > 0) build(tally, buildings, s, std::min(static_cast<std::size_t>(problem.candidates[s].ready), periods - 1), rooms[s].least);
+        if (buildings[s].back() < rooms[s].least) build(tally, buildings, s, std::min(static_cast<std::size_t>(problem.candidates[s].ready), periods - 1), rooms[s].least - buildings[s].back());
     // What is missing is bought with the rest of the goal; where that is all of it, with money.
     Prices price = pricesOf(problem);
     if (problem.goal == PortfolioGoal::Earliest) price.cost = 1.0;

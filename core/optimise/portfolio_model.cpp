@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace rw::optimise {
 
@@ -11,6 +12,8 @@ namespace {
 
 /// Of a target: what adding up some thousand doubles may lose, and no more.
 constexpr double kNoise = 1e-12;
+/// A count this little below a whole number is that number; GLPK's own is 1e-5.
+constexpr double kWhole = 1e-5;
 
 /// A power of two near the value, so that scaling changes no digit.
 double powerOfTwo(double value)
@@ -246,10 +249,15 @@ WhyNot breach(const PortfolioProblem& problem, const Rooms& rooms, const Buildin
 
 void postpone(const PortfolioProblem& problem, const Rooms& rooms, Buildings& buildings)
 {
-    // The dearest first, and the last of equals.
+    // What costs the goal most a watt first (where it costs nothing, most money), and the last of equals.
+    const Prices goal = pricesOf(problem);
     std::vector<std::size_t> order(buildings.size());
     std::iota(order.rbegin(), order.rend(), std::size_t{0});
-    const auto price = [&](std::size_t s) { return problem.candidates[s].costPerBuilding / problem.candidates[s].unitCapacity; };
+    const auto price = [&](std::size_t s) {
+        const SiteCandidate& c = problem.candidates[s];
+        const double each = goal.cost * c.costPerBuilding + goal.carbon * c.carbonPerBuilding + goal.water * c.waterPerBuilding;
+        return std::pair(each / c.unitCapacity, c.costPerBuilding / c.unitCapacity);
+    };
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return price(a) > price(b); });
     Tally tally(problem, buildings);
     for (std::size_t t = 0; t < periodsOf(problem); ++t) {
@@ -419,7 +427,7 @@ Buildings buildingsOf(const PortfolioProblem& problem, const PortfolioModel& mod
     for (std::size_t s = 0; s < problem.candidates.size(); ++s) {
         buildings.emplace_back(periodsOf(problem), 0);
         for (std::size_t t = 0; t < periodsOf(problem); ++t)
-            if (model.stand[s][t] >= 0) buildings[s][t] = static_cast<int>(std::lround(values[static_cast<std::size_t>(model.stand[s][t])]));
+            if (model.stand[s][t] >= 0) buildings[s][t] = static_cast<int>(std::floor(values[static_cast<std::size_t>(model.stand[s][t])] + kWhole));
     }
     return buildings;
 }

@@ -76,11 +76,13 @@ struct PortfolioModel {
 /// `margin` raises every target by that share.
 PortfolioModel modelOf(const PortfolioProblem& problem, const Rooms& rooms, double margin = 0.0);
 std::vector<double> valuesOf(const PortfolioProblem& problem, const PortfolioModel& model, const Buildings& buildings);
+/// Counts between whole numbers are cut.
 Buildings buildingsOf(const PortfolioProblem& problem, const PortfolioModel& model, const std::vector<double>& values);
 
 /// The answer within the rooms, without looking for why there is none.
 Result<PortfolioAnswer> solveWithin(const PortfolioProblem& problem, const Rooms& rooms, const PortfolioLimits& limits);
-PortfolioAnswer greedyWithin(const PortfolioProblem& problem, const Rooms& rooms);
+/// Goes on from buildings that keep budget and caps; empty: from none.
+PortfolioAnswer greedyWithin(const PortfolioProblem& problem, const Rooms& rooms, Buildings buildings = {});
 /// The answer by counting when all candidates are alike and nothing but targets and budget holds them; else none.
 std::optional<PortfolioAnswer> equalPortfolio(const PortfolioProblem& problem);
 /// Sums that no choice can pass: none when they suffice.

@@ -56,8 +56,9 @@ double secondsOf(const std::chrono::steady_clock::time_point& from)
 
 TEST_CASE("60 candidates over 20 periods", "[benchmark]")
 {
-    // A thousandth of the objective is far below what costs are known to.
-    const PortfolioLimits limits{1e-3, 200, {}};
+    // A thousandth of the objective is far below what costs are known to. Goals that count the periods in which buildings stand have
+    // 20 times the columns: they come within some percent in as many subproblems as the window can wait for.
+    const PortfolioLimits limits{1e-3, 2000, {}}, timed{1e-3, 100, {}};
     for (const PortfolioGoal goal : {PortfolioGoal::FewestSites, PortfolioGoal::LeastCost, PortfolioGoal::Earliest, PortfolioGoal::LeastCarbon,
                                      PortfolioGoal::LeastWater, PortfolioGoal::Weighted})
         for (const unsigned seed : {1U, 2U, 3U}) {
@@ -67,16 +68,16 @@ TEST_CASE("60 candidates over 20 periods", "[benchmark]")
             const double greedyTime = secondsOf(start);
             REQUIRE(greedy);
             start = std::chrono::steady_clock::now();
-            const auto answer = solvePortfolio(problem, limits);
+            const auto answer = solvePortfolio(problem, goal < PortfolioGoal::LeastCarbon ? limits : timed);
             const double time = secondsOf(start);
             REQUIRE(answer);
             WARN(name(goal) << " " << seed << ": " << time << " s, " << name(answer->state) << ", objective " << answer->objective
                             << ", gap " << answer->gap << ", " << answer->nodes << " nodes; greedy " << greedyTime << " s, "
-                            << (greedy->hasChoice ? greedy->objective / answer->objective : 0.0) << " of it");
+                            << "objective " << greedy->objective);
         }
     const PortfolioProblem problem = candidates(PortfolioGoal::LeastCost, 1);
     const auto answer = solvePortfolio(problem, limits);
     const auto start = std::chrono::steady_clock::now();
-    REQUIRE(explainPortfolio(problem, *answer, {1e-3, 200, {}}));
-    WARN("reasons of 60 candidates, 200 nodes each: " << secondsOf(start) << " s");
+    REQUIRE(explainPortfolio(problem, *answer, {1e-3, 50, {}}));
+    WARN("reasons of 60 candidates, 50 nodes each: " << secondsOf(start) << " s");
 }

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cmath>
 #include <random>
+#include <stdexcept>
 #include <thread>
 
 using namespace rw;
@@ -223,6 +224,32 @@ TEST_CASE("a search stops at its nodes, at its gap and when it is cancelled", "[
     stop.request_stop();
     search.join();
     CHECK(status == MilpStatus::Cancelled);
+}
+
+TEST_CASE("a caller's rounding is taken up when it is feasible, and what it throws comes back", "[optimise][milp]")
+{
+    MilpLimits limits;
+    const MilpProblem problem = longSearch(limits);
+    limits.nodes = 20;
+    const std::vector<double> known = limits.start;
+    limits.start.clear();
+    limits.round = [&](const std::vector<double>&) { return std::vector<double>(known.size(), -1.0); };
+    const auto without = solve(problem, limits);
+    REQUIRE(without);
+    int asked = 0;
+    limits.round = [&](const std::vector<double>& relaxed) {
+        ++asked;
+        REQUIRE(relaxed.size() == known.size());
+        return known;
+    };
+    const auto with = solve(problem, limits);
+    REQUIRE(with);
+    CHECK(asked > 0);
+    CHECK(with->hasValues);
+    CHECK(with->objective <= objectiveOf(problem, known));
+    limits.round = [](const std::vector<double>&) -> std::vector<double> { throw std::runtime_error("of the caller"); };
+    CHECK_THROWS_WITH(solve(problem, limits), "of the caller");
+    CHECK(solve(MilpProblem{{{"x", 2.5, 9.0, 1.0, ColumnKind::Integer}}, {}})->objective == 3.0);
 }
 
 TEST_CASE("problems are solved in several threads at once", "[optimise][milp]")
