@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "optimise/milp.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <string_view>
@@ -19,7 +21,7 @@ constexpr double kRowTolerance = 1e-6;
 
 std::string shown(double value)
 {
-    return std::isnan(value) ? "NaN" : std::to_string(value);
+    return std::isnan(value) ? "NaN" : fmt::format("{}", value);
 }
 
 Error numberFault(std::string path, double value)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "optimise/portfolio_model.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -20,7 +22,7 @@ Error numberFault(std::string path, const char* allowed, double found)
     Error error;
     error.code = "portfolio.number";
     error.path = std::move(path);
-    error.found = std::isnan(found) ? "NaN" : std::to_string(found);
+    error.found = std::isnan(found) ? "NaN" : fmt::format("{}", found);
     error.allowed = allowed;
     return error;
 }
@@ -129,7 +131,7 @@ Status check(const PortfolioProblem& problem)
             Error error;
             error.code = "portfolio.falling";
             error.path = "targets[" + std::to_string(t) + "]";
-            error.found = std::to_string(problem.targets[t]);
+            error.found = fmt::format("{}", problem.targets[t]);
             return error;
         }
     if (const Status s = checkList(problem.criticalTargets, "criticalTargets", periods, true); !s) return s;

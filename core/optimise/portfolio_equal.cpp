@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "optimise/portfolio_model.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -29,7 +31,7 @@ Result<EqualSites> equalSites(double target, double unitCapacity, long buildings
         !(target / unitCapacity < kLargestCount)) {
         Error error;
         error.code = "portfolio.equal";
-        error.found = std::to_string(target) + " / " + std::to_string(unitCapacity) + " / " + std::to_string(buildingsPerSite);
+        error.found = fmt::format("{} / {} / {}", target, unitCapacity, buildingsPerSite);
         return error;
     }
     // The quotient is off by a rounding at most; the product's sign is exact through fma. A target counts as met as everywhere here.
