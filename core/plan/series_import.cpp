@@ -2,6 +2,7 @@
 #include "plan/series_import.h"
 
 #include "base/digest.h"
+#include "base/slug.h"
 #include "base/text.h"
 #include "weather/text_table.h"
 #include "weather/weather_year.h"
@@ -181,21 +182,6 @@ private:
     std::size_t m_lastLine = 0;
 };
 
-/// A name as an id: lower-case letters and digits, dashes between.
-std::string slug(std::string_view name)
-{
-    std::string id;
-    for (const char c : name) {
-        const char low = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        const bool keep = (low >= 'a' && low <= 'z') || (low >= '0' && low <= '9');
-        if (keep) id += low;
-        else if (!id.empty() && id.back() != '-') id += '-';
-        if (id.size() == 60) break;
-    }
-    while (!id.empty() && id.back() == '-') id.pop_back();
-    return id.empty() ? "series" : id;
-}
-
 }  // namespace
 
 std::vector<std::string> seriesUnits(SeriesKind kind)
@@ -263,7 +249,7 @@ SeriesUse seriesImportEdits(const Plan& plan, const SeriesImport& import, const 
     use.edits.labelKey = "edit.import-series";
     auto& edits = use.edits.edits;
     std::int64_t next = plan.nextId;
-    use.series = slug(about.name);
+    use.series = slug(about.name, "series");
     if (findById(plan.series, use.series)) use.series = freshId(plan, next, use.series);
     PlanSeries series = planSeries(import, use.series, about.name);
     series.source = about.source;

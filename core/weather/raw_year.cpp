@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "weather/raw_year.h"
 
+#include "base/slug.h"
 #include "fluid/moist_air.h"
 #include "weather/text_table.h"
 
@@ -189,21 +190,6 @@ Result<std::vector<std::size_t>> fill(std::vector<std::optional<double>>& values
     return filled;
 }
 
-/// A place's name as an id: lower-case letters and digits, dashes between.
-std::string slug(std::string_view name)
-{
-    std::string id;
-    for (const char c : name) {
-        const char low = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        const bool keep = (low >= 'a' && low <= 'z') || (low >= '0' && low <= '9');
-        if (keep) id += low;
-        else if (!id.empty() && id.back() != '-') id += '-';
-        if (id.size() == 60) break;
-    }
-    while (!id.empty() && id.back() == '-') id.pop_back();
-    return id.empty() ? "weather" : id;
-}
-
 }  // namespace
 
 Status checkPlace(const RawYear& raw, const std::string& fileName, std::size_t line)
@@ -293,7 +279,7 @@ Status assemble(const RawYear& raw, const std::string& fileName, const ImportOpt
         note("weather.notice.capped", Severity::Note, {{"n", std::to_string(capped.size())}, {"lines", lineRanges(capped)}});
 
     for (std::size_t i = 0; i < rows.size(); ++i) import.records.push_back({*dry[i], std::min(*dew[i], *dry[i]), *pressures[i]});
-    import.year.id = slug(raw.name);
+    import.year.id = slug(raw.name, "weather");
     import.year.name = raw.name;
     import.year.source = raw.source;
     import.year.latitude = raw.latitude;

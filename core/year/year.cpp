@@ -2,6 +2,7 @@
 #include "year/year.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace rw {
@@ -12,6 +13,30 @@ constexpr std::size_t kHoursOfDay = 24;
 constexpr std::size_t kHoursOfWeek = 168;
 /// Heat that passes chillers counts as some, or as all, from here on: relative, against rounding alone.
 constexpr double kSome = 1e-9;
+
+/// What hours have and sums add up.
+struct Part {
+    double YearHour::*hour;
+    double YearSums::*sum;
+};
+constexpr std::array kParts{
+    Part{&YearHour::it, &YearSums::it},
+    Part{&YearHour::facility, &YearSums::facility},
+    Part{&YearHour::grid, &YearSums::grid},
+    Part{&YearHour::generation, &YearSums::generation},
+    Part{&YearHour::cooling, &YearSums::cooling},
+    Part{&YearHour::house, &YearSums::house},
+    Part{&YearHour::compute, &YearSums::compute},
+    Part{&YearHour::rackCooling, &YearSums::rackCooling},
+    Part{&YearHour::chainLoss, &YearSums::chainLoss},
+    Part{&YearHour::siteLoss, &YearSums::siteLoss},
+    Part{&YearHour::heat, &YearSums::heat},
+    Part{&YearHour::chilled, &YearSums::chilled},
+    Part{&YearHour::reuse, &YearSums::reuse},
+    Part{&YearHour::evaporation, &YearSums::evaporation},
+    Part{&YearHour::drift, &YearSums::drift},
+    Part{&YearHour::blowdown, &YearSums::blowdown},
+};
 
 YearPeak wettest(const std::vector<YearHour>& hours, std::size_t span, std::size_t pace)
 {
@@ -57,22 +82,7 @@ CoolingMode YearHour::mode() const
 
 YearHour& YearHour::operator+=(const YearHour& o)
 {
-    it += o.it;
-    facility += o.facility;
-    grid += o.grid;
-    generation += o.generation;
-    cooling += o.cooling;
-    house += o.house;
-    compute += o.compute;
-    rackCooling += o.rackCooling;
-    chainLoss += o.chainLoss;
-    siteLoss += o.siteLoss;
-    heat += o.heat;
-    chilled += o.chilled;
-    reuse += o.reuse;
-    evaporation += o.evaporation;
-    drift += o.drift;
-    blowdown += o.blowdown;
+    for (const Part& part : kParts) this->*part.hour += o.*part.hour;
     supplyMissed = supplyMissed || o.supplyMissed;
     outsideCurve = outsideCurve || o.outsideCurve;
     return *this;
@@ -80,9 +90,7 @@ YearHour& YearHour::operator+=(const YearHour& o)
 
 YearHour operator*(double n, YearHour h)
 {
-    for (double* part : {&h.it, &h.facility, &h.grid, &h.generation, &h.cooling, &h.house, &h.compute, &h.rackCooling, &h.chainLoss, &h.siteLoss, &h.heat,
-                         &h.chilled, &h.reuse, &h.evaporation, &h.drift, &h.blowdown})
-        *part *= n;
+    for (const Part& part : kParts) h.*part.hour *= n;
     return h;
 }
 
@@ -90,22 +98,7 @@ void YearSums::add(const YearHour& h, double count)
 {
     const double t = count * kSecondsOfHour;
     hours += count;
-    it += t * h.it;
-    facility += t * h.facility;
-    grid += t * h.grid;
-    generation += t * h.generation;
-    cooling += t * h.cooling;
-    house += t * h.house;
-    compute += t * h.compute;
-    rackCooling += t * h.rackCooling;
-    chainLoss += t * h.chainLoss;
-    siteLoss += t * h.siteLoss;
-    heat += t * h.heat;
-    chilled += t * h.chilled;
-    reuse += t * h.reuse;
-    evaporation += t * h.evaporation;
-    drift += t * h.drift;
-    blowdown += t * h.blowdown;
+    for (const Part& part : kParts) this->*part.sum += t * h.*part.hour;
     switch (h.mode()) {
     case CoolingMode::Free: freeHours += count; break;
     case CoolingMode::Partial: partialHours += count; break;
@@ -119,22 +112,7 @@ void YearSums::add(const YearHour& h, double count)
 YearSums& YearSums::operator+=(const YearSums& o)
 {
     hours += o.hours;
-    it += o.it;
-    facility += o.facility;
-    grid += o.grid;
-    generation += o.generation;
-    cooling += o.cooling;
-    house += o.house;
-    compute += o.compute;
-    rackCooling += o.rackCooling;
-    chainLoss += o.chainLoss;
-    siteLoss += o.siteLoss;
-    heat += o.heat;
-    chilled += o.chilled;
-    reuse += o.reuse;
-    evaporation += o.evaporation;
-    drift += o.drift;
-    blowdown += o.blowdown;
+    for (const Part& part : kParts) this->*part.sum += o.*part.sum;
     freeHours += o.freeHours;
     partialHours += o.partialHours;
     mechanicalHours += o.mechanicalHours;
