@@ -18,7 +18,6 @@ namespace rw::economics {
 /// Money for each hour of an accelerator, USD/s inside.
 template <Number N = double>
 using MoneyPerTime = Quantity<dim::money / dim::time, N>;
-inline constexpr UnitOf<dim::money / dim::time> kUSDh{"USD/h", "USD_h", 1.0 / 3600.0};
 
 /// Capital recovery factor, 1/year: i / (1 - (1+i)^-n), which is i(1+i)^n / ((1+i)^n - 1), and 1/n at
 /// i = 0. Where |i| n < 1e-4 the quotient would lose digits and its series about 0 stands for it, good to

@@ -42,7 +42,7 @@ Result<MoneyPerTime<N>> levelisedCost(const Money<N>& annualCost, const Accelera
     if (const auto error = Refusal().finite("annual_cost", annualCost).first()) return *error;
     const auto hours = acceleratorHours(use);
     if (!hours) return hours.error();
-    return step("LCOC", "step.economics.levelised", kUSDh, annualCost / *hours);
+    return step("LCOC", "step.economics.levelised", unit::USDh, annualCost / *hours);
 }
 
 template <Number N>
@@ -65,7 +65,7 @@ Result<MoneyPerTime<N>> levelisedCost(std::span<const LevelisedYear<N>> years, c
     if (const auto error = Refusal().positive("hours", hours).first()) return *error;
     cost = step("PC", "step.economics.present_cost", unit::MUSD, cost);
     hours = step("PH", "step.economics.present_hours", unit::h, hours);
-    return step("LCOC", "step.economics.levelised", kUSDh, cost / hours);
+    return step("LCOC", "step.economics.levelised", unit::USDh, cost / hours);
 }
 
 template <Number N>

@@ -58,6 +58,9 @@ const ObjectType& typeOf<CoolingPlant>()
         quantity<&T::heatReuse>("heat_reuse", "Q_re", unit::MWheat),
         quantity<&T::reuseTemperature>("reuse_temperature", "T_re", unit::C, {2, 120}),
         integer<&T::spareUnits>("spare_units", "n_sp", {0, 100}),
+        integer<&T::rejectionUnits>("rejection_units", "n_hr", {1, 1e6}),
+        integer<&T::chillerUnits>("chiller_units", "n_ch", {1, 1e6}),
+        integer<&T::cduUnits>("cdu_units", "n_cdu", {1, 1e6}),
         objectField<&T::outage>("outage"),
         objectField<&T::piping>("piping"),
     });

@@ -56,6 +56,10 @@ struct CoolingPlant {
     DatumOf<dim::heat> heatReuse;        ///< what a neighbour takes, at most
     TemperatureDatum reuseTemperature;   ///< that its water must have
     std::int64_t spareUnits = 1;  ///< of each kind, over what the duty needs
+    // Installed in a building, spares included: what bounds its racks. Unset: as many as the duty asks for.
+    std::optional<std::int64_t> rejectionUnits;
+    std::optional<std::int64_t> chillerUnits;
+    std::optional<std::int64_t> cduUnits;
     OutageRules outage;
     Piping piping;
 

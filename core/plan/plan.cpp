@@ -86,6 +86,7 @@ const ObjectType& typeOf<Phase>()
         idField<T>(), textField<&T::name>("name"), dayField<&T::start>("start"), dayField<&T::end>("end"),
         quantity<&T::target>("target", "P_phase", unit::GW, {0, 10000}),
         choice<&T::basis>("basis", {"programme", "systems", "it", "facility", "grid"}),
+        choice<&T::ramp>("ramp", {"linear", "step", "smooth"}),
         listField<&T::mix>("mix"), textField<&T::note>("note"),
     });
     return type;
@@ -96,9 +97,10 @@ const ObjectType& typeOf<Milestone>()
 {
     using T = Milestone;
     static const ObjectType type("milestone", sizeof(T), {
-        idField<T>(), textField<&T::name>("name"),
+        idField<T>(), textField<&T::name>("name"), choice<&T::kind>("kind", {"note", "money", "shares", "option"}),
         quantity<&T::at>("at", "P", unit::GW, {0, 10000}), dayField<&T::day>("day"),
         quantity<&T::amount>("amount", "c", unit::GUSD), integer<&T::shares>("shares", "n", {0, 1e12}),
+        quantity<&T::sharePrice>("share_price", "c_s", unit::USD),
         textField<&T::condition>("condition"),
     });
     return type;
@@ -128,6 +130,7 @@ const ObjectType& typeOf<Programme>()
         quantity<&T::dealValue>("deal_value", "c", unit::GUSD),
         listField<&T::phases>("phases"), listField<&T::milestones>("milestones"),
         listField<&T::installed>("installed"),
+        objectField<&T::delivery>("delivery"), objectField<&T::selection>("selection"),
     });
     return type;
 }
@@ -176,6 +179,7 @@ const ObjectType& typeOf<Hall>()
         integer<&T::racks>("racks", "n_racks", kCounts),
         quantity<&T::width>("width", "w", unit::m, {0, 10000}),
         quantity<&T::depth>("depth", "d", unit::m, {0, 10000}),
+        quantity<&T::floorLoad>("floor_load", "q", unit::kPa, {0, 1000}),
         blockField<&T::layout>("layout"),
     });
     return type;
@@ -189,6 +193,17 @@ const ObjectType& typeOf<Building>()
         idField<T>(), textField<&T::name>("name"), reference<&T::hall>("hall", "halls"),
         integer<&T::halls>("halls", "n_halls", {1, 1e5}), objectField<&T::power>("power"), listField<&T::chain>("chain"),
         objectField<&T::cooling>("cooling"),
+        quantity<&T::landArea>("land_area", "A", unit::ha, {0, 1e5}),
+    });
+    return type;
+}
+
+template <>
+const ObjectType& typeOf<GridStep>()
+{
+    using T = GridStep;
+    static const ObjectType type("grid_step", sizeof(T), {
+        idField<T>(), dayField<&T::day>("day"), quantity<&T::power>("power", "P", unit::MW, {0, 1e7}),
     });
     return type;
 }
@@ -203,7 +218,14 @@ const ObjectType& typeOf<Site>()
         integer<&T::count>("count", "n_sites", {0, 1e6}),
         integer<&T::buildings>("buildings", "n_buildings", {1, 1e5}),
         quantity<&T::gridLimit>("grid_limit", "P_grid", unit::MW, {0, 1e7}),
-        dayField<&T::gridDate>("grid_date"),
+        dayField<&T::gridDate>("grid_date"), listField<&T::gridSteps>("grid_steps"),
+        textField<&T::region>("region"),
+        quantity<&T::latitude>("latitude", "φ", unit::one, {-90, 90}),
+        quantity<&T::longitude>("longitude", "λ", unit::one, {-180, 180}),
+        choice<&T::selection>("wish", {"free", "must", "never"}),
+        quantity<&T::electricalLimit>("electrical_limit", "P_el", unit::MW, {0, 1e7}),
+        quantity<&T::land>("land", "A", unit::ha, {0, 1e6}),
+        quantity<&T::openingCost>("opening_cost", "c_s", unit::MUSD),
         quantity<&T::generation>("generation", "P_gen", unit::MW, {0, 1e7}),
         listField<&T::chain>("chain"),
         quantity<&T::gridVoltage>("grid_voltage", "U_grid", unit::kV, {0, 1500}),
@@ -286,7 +308,7 @@ const ObjectType& typeOf<Plan>()
             listField<&T::clusters>("clusters"), listField<&T::halls>("halls"),
             listField<&T::buildings>("buildings"), listField<&T::sites>("sites"),
             listField<&T::weather>("weather"), listField<&T::series>("series"),
-            objectField<&T::assumptions>("assumptions"), listField<&T::scenarios>("scenarios"),
+            objectField<&T::assumptions>("assumptions"), objectField<&T::economics>("economics"), listField<&T::scenarios>("scenarios"),
             listField<&T::acknowledgements>("acknowledgements"),
         };
         for (Field& f : equipmentFields()) fields.push_back(std::move(f));

@@ -2,7 +2,10 @@
 #pragma once
 
 #include "plan/cooling.h"
+#include "plan/delivery.h"
+#include "plan/economics.h"
 #include "plan/power.h"
+#include "plan/selection.h"
 #include "plan/series.h"
 #include "plan/weather.h"
 #include "schema/references.h"
@@ -48,20 +51,26 @@ struct Phase {
     Date end;
     PowerDatum target;  ///< unset: what the earlier phases leave of the programme's target
     PhaseBasis basis = PhaseBasis::Programme;
+    RampShape ramp = RampShape::Linear;  ///< how its power comes on between its dates
     std::vector<MixShare> mix;
     std::string note;
 
     bool operator==(const Phase&) const = default;
 };
 
+/// What a milestone releases.
+enum class MilestoneKind { Note, Money, Shares, Option };
+
 /// A flag at a cumulative power or a date, with what it releases.
 struct Milestone {
     std::string id;
     std::string name;
+    MilestoneKind kind = MilestoneKind::Note;
     PowerDatum at;  ///< cumulative power on the programme's basis
     Date day;
     MoneyDatum amount;
     std::int64_t shares = 0;
+    MoneyDatum sharePrice;  ///< that a share must have reached
     std::string condition;
 
     bool operator==(const Milestone&) const = default;
@@ -87,6 +96,8 @@ struct Programme {
     std::vector<Phase> phases;
     std::vector<Milestone> milestones;
     std::vector<Installed> installed;
+    Delivery delivery = defaultDelivery();
+    SiteSelection selection;
 
     bool operator==(const Programme&) const = default;
 };
@@ -134,6 +145,7 @@ struct Hall {
     std::optional<std::int64_t> racks;       ///< accelerator racks; unset: as many as fit
     LengthDatum width;
     LengthDatum depth;
+    PressureDatum floorLoad;        ///< that the floor bears, over a rack and its half of the aisles; unset: not checked
     Block<Placement> layout;
 
     bool operator==(const Hall&) const = default;
@@ -148,8 +160,18 @@ struct Building {
     PowerSystem power = defaultPowerSystem();
     std::vector<ChainStage> chain;
     CoolingPlant cooling;
+    DatumOf<dim::area> landArea;     ///< of its ground, with its yard and its part of roads; unset: land limits nothing
 
     bool operator==(const Building&) const = default;
+};
+
+/// What a grid connection gives from a day on, before its full contract.
+struct GridStep {
+    std::string id;
+    Date day;
+    PowerDatum power;  ///< at the meter
+
+    bool operator==(const GridStep&) const = default;
 };
 
 /// A site, or a kind of site that is built as often as the target asks.
@@ -161,8 +183,16 @@ struct Site {
     std::string weather;                    ///< a year of the plan's own; empty: the climate's built-in one
     std::optional<std::int64_t> count;      ///< unset: as many as the target needs
     std::optional<std::int64_t> buildings;  ///< unset: as many as the grid limit can feed
+    std::string region;                     ///< sites that a single event may take together; empty: each for itself
+    DatumOf<dim::none> latitude;            ///< degrees north; unset: the climate's
+    DatumOf<dim::none> longitude;           ///< degrees east; unset: the climate's
+    SiteWish selection = SiteWish::Free;
     PowerDatum gridLimit;                   ///< contracted at the meter
-    Date gridDate;
+    Date gridDate;                          ///< of the full contract
+    std::vector<GridStep> gridSteps;        ///< what is energised before
+    PowerDatum electricalLimit;             ///< that its own substation passes on with its redundancy kept; unset: no bound
+    DatumOf<dim::area> land;                ///< unset: buildings are bounded by their number
+    MoneyDatum openingCost;                 ///< of this site, in place of what the cost lines say for a site
     PowerDatum generation{0.0, unit::MW};   ///< firm on-site, at the design hour
     std::vector<ChainStage> chain;          ///< between the meter and the buildings
     VoltageDatum gridVoltage;               ///< at the meter
@@ -255,6 +285,7 @@ struct Plan : Equipment {
     std::vector<PlanWeather> weather;  ///< imported years
     std::vector<PlanSeries> series;    ///< imported hours of load, carbon, price
     Assumptions assumptions = defaultAssumptions();
+    Economics economics = defaultEconomics();
     std::vector<Scenario> scenarios;
     std::vector<Acknowledgement> acknowledgements;
     std::int64_t nextId = 1;  ///< ids are never used again
@@ -273,6 +304,7 @@ template <> const ObjectType& typeOf<Cluster>();
 template <> const ObjectType& typeOf<Placement>();
 template <> const ObjectType& typeOf<Hall>();
 template <> const ObjectType& typeOf<Building>();
+template <> const ObjectType& typeOf<GridStep>();
 template <> const ObjectType& typeOf<Site>();
 template <> const ObjectType& typeOf<Assumptions>();
 template <> const ObjectType& typeOf<Override>();

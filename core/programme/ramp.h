@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "plan/delivery.h"
 #include "quantity/quantity.h"
 #include "schema/field.h"
 
@@ -17,13 +18,6 @@ namespace rw {
 std::int64_t dayNumber(const Date& date);
 /// The date of a day number.
 Date dateOfDay(std::int64_t day);
-
-/// The share y of a ramp's power at the share x of its time.
-enum class RampShape {
-    Step,    ///< nothing before the end, all from it on: power counts when the last of it is ready
-    Linear,  ///< y = x
-    Smooth   ///< y = x^2 (3 - 2x): slow at both ends, half at half the time, ends exact
-};
 
 /// Power that comes on from the start of one day to the start of another; at once where they are the same.
 struct Ramp {

@@ -12,14 +12,15 @@ namespace rw {
 std::span<const Unit* const> allUnits()
 {
     using namespace unit;
-    static constexpr std::array<const Unit*, 80> kUnits{
+    static constexpr std::array<const Unit*, 85> kUnits{
         &one,  &percent, &m,      &mm,     &ft,     &m2,   &L,    &m3,   &kg,   &lb,  &s,    &min,
         &h,    &C,       &F,      &kelvin, &K,      &A,    &kA,   &W,    &kW,   &MW,  &GW,   &VA,
         &kVA,  &MVA,     &Wheat,  &kWheat, &MWheat, &GWheat, &J,  &kWh,  &MWh,  &GWh, &V,    &kV,
         &ohm,  &uohm,    &Pa,     &kPa,    &bar,    &psi,  &m3s,  &Lmin, &Ls,   &gpm, &kgs,  &kgm3,
         &JkgK, &mPas,    &Wm2,    &KW,     &USD,    &MUSD,   &GUSD, &GB,   &TBs,
         &mm2,  &var,     &kvar,   &Mvar,   &kWs,    &MWmin, &MWs, &mohm, &ohmm, &ohmkm, &mohmm, &kgkWh,
-        &LkWh, &Lh, &Ws,  &m3h,   &m3d,  &USDMWh, &USDkW, &mps, &Pam, &LkW, &kJK};
+        &LkWh, &Lh, &Ws,  &m3h,   &m3d,  &USDMWh, &USDkW, &mps, &Pam, &LkW, &kJK,
+        &ha,   &day,     &week,   &year,   &USDh};
     return kUnits;
 }
 

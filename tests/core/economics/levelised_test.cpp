@@ -34,7 +34,7 @@ TEST_CASE("equal years cost the same an hour, annualised or discounted", "[econo
         std::vector<LevelisedYear<>> years{{0.0, usd(capital), Duration<>::fromSi(0.0)}};
         for (int t = 1; t <= 5; ++t) years.push_back({static_cast<double>(t), usd(running), hours});
         const auto discounted = levelisedCost<double>(years, number(rate)).value();
-        CHECK(discounted.in(kUSDh) == Approx(annual.in(kUSDh)).epsilon(1e-12));
+        CHECK(discounted.in(unit::USDh) == Approx(annual.in(unit::USDh)).epsilon(1e-12));
         // Earning that price each hour makes the whole worth nothing.
         double worth = 0.0;
         for (const LevelisedYear<>& y : years)
