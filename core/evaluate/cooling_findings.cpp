@@ -193,13 +193,6 @@ void pipeFindings(const Plan& plan, const std::string& id, const BuildingLoops* 
                        {{"needed", readable(needed, unit::kPa)}, {"given", readable(given, unit::kPa)}}, {}});
 }
 
-double coldestOf(const SiteYear& year)
-{
-    double coldest = 1000.0;
-    for (const WeatherHour& h : year.outdoors->weather->hours) coldest = std::min(coldest, h.dryBulb);
-    return coldest;
-}
-
 /// What only a year of weather can tell.
 void yearFindings(const Plan& plan, const SiteYear& year, std::vector<Finding>& out)
 {
@@ -217,7 +210,7 @@ void yearFindings(const Plan& plan, const SiteYear& year, std::vector<Finding>& 
 
     Liquid liquid;
     if (const Coolant* coolant = findById(plan.coolants, building->cooling.facilityCoolant)) liquid = liquidOf(*coolant);
-    const double coldest = coldestOf(year);
+    const double coldest = year.outdoors->coldest;
     if (coldest < freezingPoint(liquid).value())
         out.push_back({Severity::Warning, "facility.freezing", cooling,
                        {{"site", site->name}, {"coldest", readable(coldest, unit::C)}, {"freezes", readable(freezingPoint(liquid).value(), unit::C)}}, {}});

@@ -4,10 +4,12 @@
 #include "programme/building_loop.h"
 
 #include "base/text.h"
+#include "power/redundancy.h"
 
 #include <fmt/format.h>
 
 #include <cmath>
+#include <limits>
 
 namespace rw {
 
@@ -24,11 +26,16 @@ ChainPlace siteChain(const Site& site)
     return {site.chain, "sites[" + site.id + "]", nullptr, &site.gridVoltage, "grid_voltage", &site.faultLevel, "fault_level"};
 }
 
-BuildingSetting buildingSetting(const Plan& plan, const Site& site)
+BuildingSetting buildingSetting(const Plan& plan, const Site& site, const std::vector<BuildingSetting>& known)
 {
     const Building* building = findById(plan.buildings, site.building);
     RW_ASSERT(building);
-    return {plan, *building, *findById(plan.climates, site.climate), site.id, plantMachines(plan, *building).value(), {plan, building->chain}};
+    const Climate& climate = *findById(plan.climates, site.climate);
+    const PlantAir<double> air = *designAir<double>(climate, DesignAir::Design);
+    for (const BuildingSetting& other : known)
+        if (&other.building == building) return {plan, *building, climate, site.id, other.machines, other.chain, air};
+    return {plan, *building, climate, site.id, std::make_shared<const PlantMachines>(plantMachines(plan, *building).value()),
+            std::make_shared<const ReadyChain>(plan, building->chain), air};
 }
 
 ChainPlace buildingChainPlace(const Building& building, const ReadyChain& ready)
@@ -38,26 +45,45 @@ ChainPlace buildingChainPlace(const Building& building, const ReadyChain& ready)
             &system.faultLevel, "power.fault_level",              &ready};
 }
 
-electrical::ComplexPower<double> buildingPower(const BuildingSetting& setting, const std::vector<BuildingLoad<double>>& loads,
-                                               const Count<double>& halls)
+namespace {
+
+/// The highest load among stages whose units are given, of what they carry with their redundancy kept.
+double worstGivenStage(const std::vector<ChainStage>& chain, const std::vector<StageResult<double>>& stages)
 {
-    const BuildingPlace place{setting.plan, setting.building, setting.machines, buildingChainPlace(setting.building, setting.chain)};
+    double worst = 0.0;
+    for (std::size_t i = 0; i < chain.size() && i < stages.size(); ++i) {
+        if (chain[i].units.value_or(0) < 1) continue;
+        const double limit = redundancyLimit(chain[i], *chain[i].units).value_or(1.0);
+        const double load = stages[i].loadFraction.value();
+        worst = std::max(worst, limit > 0.0 ? load / limit : std::numeric_limits<double>::infinity());
+    }
+    return worst;
+}
+
+}  // namespace
+
+BuildingDemand buildingDemand(const BuildingSetting& setting, const std::vector<BuildingLoad<double>>& loads, const Count<double>& halls)
+{
+    const BuildingPlace place{setting.plan, setting.building, *setting.machines, buildingChainPlace(setting.building, *setting.chain)};
     BuildingSums<double> s = buildingSums<double>(setting.plan, setting.building, loads, halls);
     s.pumpHead = neededHead<double>(place, loads, s);
-    const CoolingLoop closed = closeCooling(place, *designAir<double>(setting.climate, DesignAir::Design), s);
+    PlantResult<double> plant;
+    const CoolingLoop closed = closeCooling(place, setting.air, s, &plant);
     const ChainResult<double> chain = buildingChain<double>(place, s, Power<>::fromSi(closed.power), ChainDetail::Powers);
-    return {chain.in, chain.reactive};
+    const double water = plant.evaporation.si() + plant.drift.si() + plant.blowdown.si();
+    return {{chain.in, chain.reactive}, water / kWaterDensity, closed, plant.sizes, worstGivenStage(setting.building.chain, chain.stages)};
 }
 
 template <Number N>
-BuildingResult<N> evaluateBuilding(const BuildingSetting& setting, const std::vector<BuildingLoad<N>>& loads, const Count<N>& halls)
+BuildingResult<N> evaluateBuilding(const BuildingSetting& setting, const std::vector<BuildingLoad<N>>& loads, const Count<N>& halls,
+                                   const CoolingLoop* known)
 {
     const Building& building = setting.building;
     const Climate& climate = setting.climate;
     BuildingSums<N> s = buildingSums<N>(setting.plan, building, loads, halls);
-    const BuildingPlace place{setting.plan, building, setting.machines, buildingChainPlace(building, setting.chain)};
+    const BuildingPlace place{setting.plan, building, *setting.machines, buildingChainPlace(building, *setting.chain)};
     s.pumpHead = neededHead<N>(place, loads, s);
-    const CoolingLoop closed = closeCooling(place, *designAir<double>(climate, DesignAir::Design), plainSums(s));
+    const CoolingLoop closed = known ? *known : closeCooling(place, setting.air, plainSums(s));
     const auto cooling = solved<Power<N>>("P_cool", "step.building.cooling_solved", unit::MW, closed.power, [&] {
         return text("method.plant-fixed-point", {{"passes", std::to_string(closed.passes)},
                                                  {"residual", fmt::format("{:.1e}", closed.residual)}});
@@ -87,15 +113,6 @@ BuildingResult<N> evaluateBuilding(const BuildingSetting& setting, const std::ve
     r.facilityReactive = stepOf("Q_fac", s.of, "step.building.reactive", unit::Mvar, p.chain.reactive);
     r.chain = p.chain.stages;
     r.plant = p.plant;
-    if constexpr (std::is_same_v<N, double>) {
-        if (const auto extreme = designAir<double>(climate, DesignAir::Extreme)) {
-            constexpr auto kPowers = BuildingDetail::Powers;
-            const BuildingPass<double> worst = buildingPass<double>(
-                place, *extreme, s, liquidSide<double>(place, *extreme, s, kPowers, &p.plant.sizes), cooling, kPowers, &p.plant.sizes);
-            r.extremeReached = worst.plant.supplyReached;
-            r.extremeAirReached = worst.plant.airReached;
-        }
-    }
     if (s.it.value() > 0.0)
         r.pueDesign = step("PUE", "step.building.pue", unit::one, r.facilityPower / s.it);
     const double out = s.it.value() + p.plant.power.value() + s.house.value() + p.chain.loss.value();
@@ -104,8 +121,24 @@ BuildingResult<N> evaluateBuilding(const BuildingSetting& setting, const std::ve
     return r;
 }
 
-template BuildingResult<double> evaluateBuilding<double>(const BuildingSetting&, const std::vector<BuildingLoad<double>>&, const Count<double>&);
+void checkExtreme(const BuildingSetting& setting, const std::vector<BuildingLoad<double>>& loads, BuildingResult<double>& r)
+{
+    const auto extreme = designAir<double>(setting.climate, DesignAir::Extreme);
+    if (!extreme) return;
+    constexpr auto kPowers = BuildingDetail::Powers;
+    const BuildingPlace place{setting.plan, setting.building, *setting.machines, buildingChainPlace(setting.building, *setting.chain)};
+    BuildingSums<double> s = buildingSums<double>(setting.plan, setting.building, loads, r.halls);
+    s.pumpHead = neededHead<double>(place, loads, s);
+    const PlantSizes* built = &r.plant.sizes;
+    const BuildingPass<double> worst =
+        buildingPass<double>(place, *extreme, s, liquidSide<double>(place, *extreme, s, kPowers, built), r.coolingPower, kPowers, built);
+    r.extremeReached = worst.plant.supplyReached;
+    r.extremeAirReached = worst.plant.airReached;
+}
+
+template BuildingResult<double> evaluateBuilding<double>(const BuildingSetting&, const std::vector<BuildingLoad<double>>&, const Count<double>&,
+                                                         const CoolingLoop*);
 template BuildingResult<Recorded> evaluateBuilding<Recorded>(const BuildingSetting&, const std::vector<BuildingLoad<Recorded>>&,
-                                                             const Count<Recorded>&);
+                                                             const Count<Recorded>&, const CoolingLoop*);
 
 }  // namespace rw

@@ -8,6 +8,7 @@
 #include "programme/load_behaviour.h"
 #include "year/figures.h"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -123,19 +124,42 @@ struct BuildingSetting {
     const Building& building;
     const Climate& climate;
     std::string site;
-    PlantMachines machines;
-    ReadyChain chain;
+    std::shared_ptr<const PlantMachines> machines;
+    std::shared_ptr<const ReadyChain> chain;
+    PlantAir<double> air;  ///< of the design hour
 };
-/// Of a site whose building has no problem.
-BuildingSetting buildingSetting(const Plan& plan, const Site& site);
+/// Of a site whose building has no problem. \p known: settings made before, of which one of the same building lends its machines.
+BuildingSetting buildingSetting(const Plan& plan, const Site& site, const std::vector<BuildingSetting>& known = {});
+
+/// Cooling power that closes on itself.
+struct CoolingLoop {
+    double power = 0.0;
+    double residual = 0.0;
+    int passes = 0;
+};
 
 /// One building at the design hour of its climate, with the power chain and the plant closed on each other:
 /// losses in rooms are cooled, and cooling is fed through the chain (fixed point, relative 1e-13).
+/// \p closed: as buildingDemand found it for the same loads, where that is known.
 template <Number N>
-BuildingResult<N> evaluateBuilding(const BuildingSetting& setting, const std::vector<BuildingLoad<N>>& loads, const Count<N>& halls);
-/// Of that the power at its input alone, to the same bit.
-electrical::ComplexPower<double> buildingPower(const BuildingSetting& setting, const std::vector<BuildingLoad<double>>& loads,
-                                               const Count<double>& halls);
+BuildingResult<N> evaluateBuilding(const BuildingSetting& setting, const std::vector<BuildingLoad<N>>& loads, const Count<N>& halls,
+                                   const CoolingLoop* closed = nullptr);
+/// Whether the plant as built reaches its temperatures in the extreme air of its climate too.
+void checkExtreme(const BuildingSetting& setting, const std::vector<BuildingLoad<double>>& loads, BuildingResult<double>& result);
+
+/// A litre of make-up is a kilogram, as in every metric of water.
+inline constexpr double kWaterDensity = 1000.0;
+
+/// What a building asks of its site at its design hour, and of the units installed in it.
+struct BuildingDemand {
+    electrical::ComplexPower<double> power;  ///< at its input
+    double water = 0.0;                      ///< m3/s of make-up
+    CoolingLoop cooling;
+    PlantSizes sizes;
+    double worstStage = 0.0;  ///< of the stages with given units: the highest load, of what they carry with redundancy kept
+};
+/// Of evaluateBuilding that alone, to the same bit.
+BuildingDemand buildingDemand(const BuildingSetting& setting, const std::vector<BuildingLoad<double>>& loads, const Count<double>& halls);
 
 /// A building's chain, with its equipment looked up.
 ChainPlace buildingChainPlace(const Building& building, const ReadyChain& ready);

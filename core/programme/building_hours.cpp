@@ -17,7 +17,7 @@ constexpr int kWorthCurve = 4;
 
 BuildingHours::BuildingHours(const BuildingSetting& setting, std::vector<BuildingLoad<double>> loads, double halls, const BuiltBuilding& built,
                              std::optional<cooling::LoopCurve> facility)
-    : m_plan(setting.plan), m_building(setting.building), m_machines(setting.machines), m_chain(setting.chain),
+    : m_plan(setting.plan), m_building(setting.building), m_machines(*setting.machines), m_chain(*setting.chain),
       m_place{m_plan, m_building, m_machines, buildingChainPlace(m_building, m_chain)},
       m_sizes(built.sizes), m_facility(facility), m_loads(std::move(loads)), m_halls(Count<double>::fromSi(halls)),
       m_most(kOverDesign * std::max(1.0, built.cooling)), m_power(built.cooling)

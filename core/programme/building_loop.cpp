@@ -179,7 +179,8 @@ BuildingSums<double> plainSums(const BuildingSums<Recorded>& s)
     return out;
 }
 
-CoolingLoop closeCooling(const BuildingPlace& place, const PlantAir<double>& air, const BuildingSums<double>& sums)
+CoolingLoop closeCooling(const BuildingPlace& place, const PlantAir<double>& air, const BuildingSums<double>& sums,
+                         PlantResult<double>* plant)
 {
     constexpr double kClosed = 1e-14;
     constexpr double kSteepest = 0.5;
@@ -188,7 +189,8 @@ CoolingLoop closeCooling(const BuildingPlace& place, const PlantAir<double>& air
     double before = 0.0;
     double gaveBefore = 0.0;
     for (loop.passes = 1; loop.passes <= 60; ++loop.passes) {
-        const double gave = buildingPass<double>(place, air, sums, liquid, Power<>::fromSi(loop.power), BuildingDetail::Powers).plant.power.si();
+        BuildingPass<double> pass = buildingPass<double>(place, air, sums, liquid, Power<>::fromSi(loop.power), BuildingDetail::Powers);
+        const double gave = pass.plant.power.si();
         loop.residual = std::abs(gave - loop.power) / std::max(1.0, std::abs(gave));
         double next = gave;
         if (loop.passes > 1 && loop.power != before) {
@@ -198,6 +200,7 @@ CoolingLoop closeCooling(const BuildingPlace& place, const PlantAir<double>& air
         before = loop.power;
         gaveBefore = gave;
         loop.power = next;
+        if (plant) *plant = std::move(pass.plant);
         if (loop.residual < kClosed) break;
     }
     return loop;

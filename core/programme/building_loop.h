@@ -99,14 +99,10 @@ template <Number N>
 BuildingPass<N> buildingPass(const BuildingPlace& place, const PlantAir<N>& air, const BuildingSums<N>& sums, const LiquidSide<N>& liquid,
                              const Power<N>& cooling, BuildingDetail detail, const PlantSizes* built = nullptr);
 
-/// Cooling power that closes on itself.
-struct CoolingLoop {
-    double power = 0.0;
-    double residual = 0.0;
-    int passes = 0;
-};
 /// The loop's gain is a few per cent (losses cooled at a COP) and nearly constant, so that steps along it (Steffensen)
 /// close in a few passes; where whole units make it jump, plain iteration, which gains more than a digit a pass, goes on.
-CoolingLoop closeCooling(const BuildingPlace& place, const PlantAir<double>& air, const BuildingSums<double>& sums);
+/// \p plant: as the last pass left it, where asked for.
+CoolingLoop closeCooling(const BuildingPlace& place, const PlantAir<double>& air, const BuildingSums<double>& sums,
+                         PlantResult<double>* plant = nullptr);
 
 }  // namespace rw

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "programme/fill.h"
 
-#include "programme/onsite.h"
-
 #include <algorithm>
 #include <cmath>
 
@@ -10,44 +8,10 @@ namespace rw {
 
 namespace {
 
-/// Halls that no plan reaches: stands for "as many as the grid can feed".
-constexpr std::int64_t kUnbounded = 100000;
-
 /// Racks that fit a share of a hall, where a whole hall takes \p perHall.
 std::int64_t racksInShare(double share, std::int64_t perHall)
 {
     return std::max<std::int64_t>(0, static_cast<std::int64_t>(std::floor(share * static_cast<double>(perHall) + 1e-9)));
-}
-
-/// The most of 0 to \p all for which \p over is not above 0; \p over grows with its count, nearly in proportion, so that
-/// a straight line through both ends of the bracket points within one or two of the answer.
-template <class Over>
-std::int64_t mostThatFit(Over&& over, std::int64_t first, std::int64_t all)
-{
-    if (all <= 0) return 0;
-    std::int64_t low = 0;
-    double atLow = 0.0;
-    // Grow to a bracket first: the halls of an unbounded site would make the first step absurd.
-    std::int64_t high = std::min(all, first);
-    double atHigh = over(high);
-    while (atHigh <= 0.0) {
-        if (high == all) return all;
-        low = high;
-        atLow = atHigh;
-        high = std::min(all, 2 * high);
-        atHigh = over(high);
-    }
-    if (low == 0) atLow = std::min(0.0, over(0));
-    for (int n = 0; high - low > 1; ++n) {
-        const double part = atLow / (atLow - atHigh);
-        const auto along = low + static_cast<std::int64_t>(part * static_cast<double>(high - low));
-        // Every third step halves, whatever the line says.
-        const std::int64_t at = n % 3 == 2 ? low + (high - low) / 2 : std::clamp(along, low + 1, high - 1);
-        const double value = over(at);
-        (value <= 0.0 ? low : high) = at;
-        (value <= 0.0 ? atLow : atHigh) = value;
-    }
-    return low;
 }
 
 }  // namespace
@@ -58,31 +22,6 @@ SiteContent withRacks(SiteContent content, std::size_t platform, std::int64_t ra
     if (!content.empty() && content.back().platform == platform) content.back().racks += racks;
     else content.push_back({platform, racks});
     return content;
-}
-
-SiteFiller::SiteFiller(const Plan& plan, std::vector<std::size_t> sites,
-                       std::vector<std::vector<PlatformAtSite>> platforms)
-    : m_plan(plan), m_sites(std::move(sites)), m_platforms(std::move(platforms)), m_facility(m_sites.size())
-{
-    m_settings.reserve(m_sites.size());
-    for (std::size_t kind = 0; kind < m_sites.size(); ++kind) {
-        m_settings.push_back(buildingSetting(plan, site(kind)));
-        m_firm.push_back(firmGeneration<double>(plan, site(kind)).si());
-        const bool gridLimits = site(kind).gridLimit.set();
-        const std::int64_t buildings = site(kind).buildings.value_or(gridLimits ? kUnbounded : 1);
-        m_buildings.push_back(buildings);
-        m_halls.push_back(building(kind).halls.value_or(1));
-        if (building(kind).halls || !gridLimits || m_platforms[kind].empty()) continue;
-        // As many halls as the contract feeds, shared by the buildings there are.
-        const std::int64_t shared = site(kind).buildings.value_or(1);
-        m_halls[kind] = kUnbounded;
-        m_buildings[kind] = 1;
-        const std::int64_t perHall = std::max<std::int64_t>(1, m_platforms[kind][0].racksPerHall);
-        const std::int64_t halls = roomFor(kind, {}, 0) / perHall;
-        m_halls[kind] = std::max<std::int64_t>(1, halls / shared);
-        m_buildings[kind] = buildings;
-        m_facility[kind].clear();
-    }
 }
 
 const Site& SiteFiller::site(std::size_t kind) const
@@ -193,57 +132,6 @@ std::vector<BuildingFill> SiteFiller::buildingsOf(std::size_t kind, const SiteCo
     return fills;
 }
 
-electrical::ComplexPower<double> SiteFiller::facilityPower(std::size_t kind, const BuildingContent& content)
-{
-    auto [it, fresh] = m_facility[kind].try_emplace(content);
-    if (!fresh) return it->second;
-    std::vector<BuildingLoad<double>> loads;
-    for (const Segment& part : content.parts)
-        loads.push_back({m_platforms[kind][part.platform].load, count<double>(part.racks)});
-    it->second = buildingPower(setting(kind), loads, count<double>(content.halls));
-    return it->second;
-}
-
-double SiteFiller::gridPower(std::size_t kind, const SiteContent& content)
-{
-    electrical::ComplexPower<double> facility;
-    for (const BuildingFill& fill : buildingsOf(kind, content)) {
-        const auto one = facilityPower(kind, fill.content);
-        facility.active += static_cast<double>(fill.count) * one.active;
-        facility.reactive += static_cast<double>(fill.count) * one.reactive;
-    }
-    const Site& s = site(kind);
-    const auto chain = evaluateChain<double>(m_plan, siteChain(s), {facility, {}}, ChainDetail::Powers);
-    return chain.in.si() * (1.0 + m_plan.assumptions.gridMargin.si.value_or(0.0)) - m_firm[kind];
-}
-
-std::int64_t SiteFiller::roomFor(std::size_t kind, const SiteContent& content, std::size_t platform, Limit* limit,
-                                 Limit* next)
-{
-    const auto key = std::pair(kind, platform);
-    if (content.empty() && !limit && !next)
-        if (auto known = m_empty.find(key); known != m_empty.end() && m_halls[kind] != kUnbounded) return known->second;
-    const std::int64_t perHall = m_platforms[kind][platform].racksPerHall;
-    if (perHall <= 0) return 0;
-    const std::int64_t halls = m_buildings[kind] * m_halls[kind] - hallsOf(kind, content);
-    const std::int64_t byHalls = halls * perHall + roomInOpenHalls(kind, content, platform);
-    const bool bounded = m_buildings[kind] < kUnbounded && m_halls[kind] < kUnbounded;
-
-    std::int64_t room = byHalls;
-    bool byGrid = false;
-    if (site(kind).gridLimit.set()) {
-        const double contract = *site(kind).gridLimit.si * (1.0 + 1e-12);
-        room = mostThatFit([&](std::int64_t n) { return gridPower(kind, withRacks(content, platform, n)) - contract; },
-                           std::max<std::int64_t>(perHall, 64), byHalls);
-        byGrid = room < byHalls;
-    }
-    if (limit) *limit = byGrid ? Limit::Grid : bounded ? Limit::Buildings : Limit::None;
-    if (next) *next = byGrid ? (bounded ? Limit::Buildings : Limit::None)
-                             : (site(kind).gridLimit.set() ? Limit::Grid : Limit::None);
-    if (content.empty()) m_empty[key] = room;
-    return room;
-}
-
 Fill SiteFiller::fill(const std::vector<RackRequest>& requests)
 {
     Fill result;
@@ -268,6 +156,7 @@ Fill SiteFiller::fill(const std::vector<RackRequest>& requests)
     };
     const auto available = [&] {
         const auto given = site(kind).count;
+        if (site(kind).selection == SiteWish::Never) return std::int64_t{0};
         return given ? std::max<std::int64_t>(0, *given - usedOfKind) : std::int64_t{1} << 40;
     };
     const auto nextKind = [&] {
@@ -320,8 +209,7 @@ Fill SiteFiller::fill(const std::vector<RackRequest>& requests)
                     continue;
                 }
             }
-            const std::int64_t room = roomFor(kind, open, request.platform);
-            const std::int64_t taken = std::min(left, room);
+            const std::int64_t taken = roomUpTo(kind, open, request.platform, left);
             open = withRacks(std::move(open), request.platform, taken);
             left -= taken;
             if (left > 0) {

@@ -74,11 +74,24 @@ struct Fill {
 /// What one platform needs at one site kind.
 struct PlatformAtSite {
     RackLoad<double> load;
-    std::int64_t racksPerHall = 0;
+    std::int64_t racksPerHall = 0;          ///< lowered where the units installed in its building carry less
     std::int64_t sharedPerHall = 0;         ///< by what all platforms of a hall share: power, floor
     std::optional<std::int64_t> ownPlaces;  ///< of a hall drawn rack by rack: the places it may take
     Limit hallLimit = Limit::None;
     Limit hallNext = Limit::None;
+};
+
+/// What a content asks of its site at the design hour.
+struct SiteDemand {
+    double input = 0.0;  ///< W, at the meter
+    double grid = 0.0;   ///< W, with the margin, before what is made on site
+    double water = 0.0;  ///< m3/s
+};
+
+/// Racks of one platform that a site could take, were this its only bound.
+struct SiteBound {
+    Limit limit = Limit::None;
+    std::int64_t racks = 0;
 };
 
 /// Places racks in halls, buildings and sites in order: sites of the plan one after another, in each the
@@ -106,12 +119,16 @@ public:
     std::vector<BuildingFill> buildingsOf(std::size_t kind, const SiteContent& content) const;
     std::int64_t hallsOf(std::size_t kind, const SiteContent& content) const;
 
-    /// Grid reading of one site with a content, W (methods 0a).
-    double gridPower(std::size_t kind, const SiteContent& content);
+    const BuildingDemand& buildingAsks(std::size_t kind, const BuildingContent& content);
+    SiteDemand demand(std::size_t kind, const SiteContent& content);
     /// The most racks of a platform that still fit a site, and what limits them.
-    std::int64_t roomFor(std::size_t kind, const SiteContent& content, std::size_t platform, Limit* limit = nullptr,
-                         Limit* next = nullptr);
+    std::int64_t roomFor(std::size_t kind, const SiteContent& content, std::size_t platform, Limit* limit = nullptr);
+    /// Every bound of an empty site for a platform, the tightest first; those that are equal in the order of Limit, with the
+    /// one that roomFor names before them.
+    std::vector<SiteBound> boundsOf(std::size_t kind, std::size_t platform);
     std::int64_t racksPerSite(std::size_t kind, std::size_t platform) { return roomFor(kind, {}, platform); }
+    /// The same where no more than \p wanted are asked for, which is found sooner.
+    std::int64_t roomUpTo(std::size_t kind, const SiteContent& content, std::size_t platform, std::int64_t wanted);
 
     Fill fill(const std::vector<RackRequest>& requests);
 
@@ -127,16 +144,33 @@ private:
     std::int64_t roomInHall(std::size_t kind, const HallRun& hall, std::size_t platform) const;
     /// Racks of a platform that the halls of a content still take.
     std::int64_t roomInOpenHalls(std::size_t kind, const SiteContent& content, std::size_t platform) const;
-    electrical::ComplexPower<double> facilityPower(std::size_t kind, const BuildingContent& content);
+    /// A bound of the whole site: what a content may ask for at most.
+    struct Bound {
+        Limit limit = Limit::None;
+        double SiteDemand::*asked = nullptr;
+        double most = 0.0;
+    };
+    void findBounds(std::size_t kind);
+    /// By how much a content is over one of the bounds, of it; \p worst: over which.
+    double over(std::size_t kind, const SiteContent& content, const std::vector<Bound>& bounds, Limit* worst = nullptr);
+    std::int64_t roomWithin(std::size_t kind, const SiteContent& content, std::size_t platform, const std::vector<Bound>& bounds,
+                            std::int64_t first, std::int64_t most);
+    /// Racks that the halls of a site still take, those that are not built yet too.
+    std::int64_t roomByHalls(std::size_t kind, const SiteContent& content, std::size_t platform) const;
+    /// Racks of a platform at which a search begins.
+    std::int64_t fullBuilding(std::size_t kind, std::size_t platform) const;
+    /// Lowers what a hall takes to what the units installed in its building carry, where the hall does not count its racks.
+    void keepToUnits(std::size_t kind, std::size_t platform);
 
     const Plan& m_plan;
     std::vector<std::size_t> m_sites;
     std::vector<std::vector<PlatformAtSite>> m_platforms;
     std::vector<BuildingSetting> m_settings;
-    std::vector<double> m_firm;  ///< generation on site, W
+    std::vector<std::vector<Bound>> m_bounds;
+    std::vector<Limit> m_buildingLimit;  ///< what bounds the number of buildings
     std::vector<std::int64_t> m_halls;
     std::vector<std::int64_t> m_buildings;
-    std::vector<std::map<BuildingContent, electrical::ComplexPower<double>>> m_facility;
+    std::vector<std::map<BuildingContent, BuildingDemand>> m_asked;
     std::map<std::pair<std::size_t, std::size_t>, std::int64_t> m_empty;  ///< racks of a platform in an empty site
 };
 

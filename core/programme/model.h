@@ -7,6 +7,7 @@
 #include "programme/year_drive.h"
 
 #include <array>
+#include <future>
 #include <map>
 #include <memory>
 #include <utility>
@@ -41,6 +42,7 @@ struct PlatformInUse {
     PlatformResult<N> result;
     std::int64_t accelerators = 0;    ///< in one rack
     bool placeable = false;
+    std::size_t kind = 0;             ///< the first site kind that takes any of it, or the first of all
 };
 
 /// One site's power at its meter.
@@ -71,11 +73,13 @@ private:
     void findPlatforms();
     void findSites();
     void describePlatforms();
+    Count<N> racksPerHall(std::size_t kind, std::size_t platform) const;
     bool powersKnown() const;
     std::size_t platformOf(const std::string& cluster) const;
     static RackLoad<double> plainLoad(const RackLoad<N>& load);
     SiteMeter<N> meter(std::size_t kind, const SiteContent& content);
     const BuildingResult<N>& building(std::size_t kind, const BuildingContent& content);
+    const BuildingResult<N>* built(std::size_t kind, const BuildingContent& content) const;
     Count<N> placedRacks(const Segment& part) const;
     LoadBehaviour<N> behaviourOf(std::size_t kind, const BuildingContent& content, const BuildingResult<N>& result) const;
     StepBehaviour<N> siteStep(std::size_t kind, const SiteContent& content, const std::vector<OnsiteResult<N>>& onsite);
@@ -99,21 +103,39 @@ private:
     void phases();
     void sum();
     void strand();
-    std::optional<Count<N>> sitesFor(const Requests<N>& requests);
+    /// The target counted on one basis, and its racks placed.
+    struct Reading {
+        std::optional<Requests<N>> requests;
+        std::optional<Fill> fill;
+    };
+    Reading read(SiteFiller& filler, Basis basis) const;
+    void beginReadings();
+    std::optional<Count<N>> sitesFor(const Requests<N>& requests, const Fill& fill) const;
     void readings();
     void describeSites();
+    void describeBounds(std::size_t kind, std::size_t platform, SiteResult<N>& r);
 
     // The year: model_years.cpp
     struct BuildingYear {
-        std::size_t kind;
         BuildingContent content;
         std::vector<YearHour> hours;
         std::vector<double> reactive;
         double residual = 0.0;
     };
     std::vector<BuildingLoad<double>> plainLoads(std::size_t kind, const BuildingContent& content) const;
-    const BuildingYear& yearOf(std::size_t kind, const BuildingContent& content, const YearDrive& drive);
-    std::vector<YearHour> siteHours(const SiteRun& run, const YearDrive& drive, std::vector<YearHour>& buildings);
+    /// The year of all sites of one kind, from which all that is told of it is summed.
+    struct KindYear {
+        std::size_t kind = 0;
+        YearDrive drive;
+        std::vector<Error> errors;
+        std::vector<BuildingYear> contents;
+        std::vector<YearHour> hours;      ///< of all its sites, at their meters
+        std::vector<YearHour> buildings;  ///< of all their buildings
+    };
+    const BuildingYear& yearOf(const BuildingContent& content, KindYear& year) const;
+    std::vector<YearHour> siteHours(const SiteRun& run, KindYear& year);
+    void runYear(KindYear& year);
+    std::vector<KindYear> kindYears();
     void years();
     std::array<N, 2> insideRules() const;
     const BuildingResult<N>& firstBuilding(std::size_t kind);
@@ -129,13 +151,15 @@ private:
     const Plan& m_plan;
     std::vector<PlatformInUse<N>> m_platforms;
     std::vector<std::vector<std::optional<RackLoad<N>>>> m_loads;  ///< by site kind and platform
+    std::vector<std::vector<HallCapacity<N>>> m_capacities;        ///< likewise
     std::optional<SiteFiller> m_filler;
     std::vector<Tranche<N>> m_tranches;
     std::optional<Power<N>> m_target;
     std::optional<Requests<N>> m_requests;
     std::optional<Fill> m_fill;
     std::vector<Built> m_built;
-    std::vector<BuildingYear> m_years;
+    std::array<Reading, 4> m_readings;
+    std::future<void> m_reading;  ///< of the readings, beside the rest
     ProgrammeOutput<N> m_out;
 };
 

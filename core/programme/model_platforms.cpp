@@ -81,17 +81,15 @@ void ProgrammeModel<N>::findSites()
                 cell.hallLimit = capacity.limit;
                 cell.hallNext = capacity.next;
             }
-            if (usable.empty()) {
-                p.load = load;
-                p.result.racksPerHall = capacity.racks;
-                p.result.hallLimit = capacity.limit;
-            }
+            if (usable.empty()) p.load = load;
             row.push_back(cell);
             loads.push_back(std::move(load));
+            capacities.push_back(capacity);
         }
         usable.push_back(i);
         at.push_back(std::move(row));
         m_loads.push_back(std::move(loads));
+        m_capacities.push_back(std::move(capacities));
     }
     if (!usable.empty()) m_filler.emplace(m_plan, std::move(usable), std::move(at));
     if (m_filler) return;
@@ -125,22 +123,30 @@ SiteMeter<N> ProgrammeModel<N>::meter(std::size_t kind, const SiteContent& conte
 }
 
 template <Number N>
-const BuildingResult<N>& ProgrammeModel<N>::building(std::size_t kind, const BuildingContent& content)
+const BuildingResult<N>* ProgrammeModel<N>::built(std::size_t kind, const BuildingContent& content) const
 {
     for (const auto& known : m_built)
-        if (known.kind == kind && known.content == content) return *known.result;
+        if (known.kind == kind && known.content == content) return known.result.get();
+    return nullptr;
+}
+
+template <Number N>
+const BuildingResult<N>& ProgrammeModel<N>::building(std::size_t kind, const BuildingContent& content)
+{
+    if (const BuildingResult<N>* known = built(kind, content)) return *known;
     std::vector<BuildingLoad<N>> loads;
     for (const Segment& part : content.parts) loads.push_back({*m_loads[kind][part.platform], placedRacks(part)});
     const auto halls = solved<Count<N>>("n_halls", "step.fill.halls", unit::one, static_cast<double>(content.halls),
                                         [] { return text("method.fill-order"); },
                                         {m_platforms[content.parts.front().platform].result.racksPerHall.si()});
-    m_built.push_back({kind, content, std::make_unique<BuildingResult<N>>(evaluateBuilding<N>(m_filler->setting(kind), loads, halls))});
-    BuildingResult<N>& built = *m_built.back().result;
+    m_built.push_back({kind, content, std::make_unique<BuildingResult<N>>(evaluateBuilding<N>(
+                           m_filler->setting(kind), loads, halls, &m_filler->buildingAsks(kind, content).cooling))});
+    BuildingResult<N>& fresh = *m_built.back().result;
     if (const Climate* climate = findById(m_plan.climates, m_filler->site(kind).climate))
-        built.standby = evaluateStandby<N>(m_plan, m_filler->building(kind), *climate, built);
+        fresh.standby = evaluateStandby<N>(m_plan, m_filler->building(kind), *climate, fresh);
     for (const Segment& part : content.parts)
-        built.parts.emplace_back(m_platforms[part.platform].cluster->id, part.racks);
-    return *m_built.back().result;
+        fresh.parts.emplace_back(m_platforms[part.platform].cluster->id, part.racks);
+    return fresh;
 }
 
 template <Number N>
@@ -177,6 +183,18 @@ StepBehaviour<N> ProgrammeModel<N>::siteStep(std::size_t kind, const SiteContent
     return evaluateSiteStep<N>(m_plan, m_filler->site(kind), systems, stored, onsite);
 }
 
+/// Of a full hall: what the hall takes, or less where the units installed in its building carry less.
+template <Number N>
+Count<N> ProgrammeModel<N>::racksPerHall(std::size_t kind, std::size_t platform) const
+{
+    const Count<N> hall = m_capacities[kind][platform].racks;
+    const PlatformAtSite& at = m_filler->platform(kind, platform);
+    if (at.racksPerHall >= static_cast<std::int64_t>(hall.value())) return hall;
+    return solved<Count<N>>("n_hall", "step.hall.racks", unit::one, static_cast<double>(at.racksPerHall),
+                            [&] { return text("method.limited-by", {{"limit", text("limit." + std::string(name(at.hallLimit)))}}); },
+                            {hall.si()});
+}
+
 template <Number N>
 void ProgrammeModel<N>::describePlatforms()
 {
@@ -187,6 +205,12 @@ void ProgrammeModel<N>::describePlatforms()
             m_out.unplaced.push_back(p.cluster->id);
             continue;
         }
+        std::int64_t perSite = 0;
+        for (std::size_t kind = 0; m_filler && kind < m_filler->siteKinds() && perSite <= 0; ++kind) {
+            perSite = m_filler->roomFor(kind, {}, i, &r.siteLimit);
+            p.kind = perSite > 0 ? kind : 0;
+        }
+        if (m_filler) p.load = m_loads[p.kind][i];
         r.rackPower = p.load->systems;
         r.networkPerRack = p.load->network;
         r.storagePerRack = p.load->storage;
@@ -194,17 +218,16 @@ void ProgrammeModel<N>::describePlatforms()
         r.plate = p.load->plate;
         r.itPerRack = step("P_it/rack", "step.platform.it", unit::kW, p.load->it());
         if (!m_filler) continue;
-        Limit limit = Limit::None;
-        Limit next = Limit::None;
-        const std::int64_t perSite = m_filler->roomFor(0, {}, i, &limit, &next);
-        r.siteLimit = limit;
+        const Limit limit = r.siteLimit;
+        r.racksPerHall = racksPerHall(p.kind, i);
+        r.hallLimit = m_filler->platform(p.kind, i).hallLimit;
         const auto whole = [](const char* symbol, const char* label, std::int64_t n, const std::string& path) {
             return datum<Count<N>>(symbol, label, unit::one, static_cast<double>(n),
                                    [&] { return Origin{path, "", Grade::Assumed}; });
         };
-        const Site& site = m_filler->site(0);
-        const Building& b = m_filler->building(0);
-        r.hallsPerBuilding = whole("n_halls", "step.platform.halls", m_filler->hallsPerBuilding(0),
+        const Site& site = m_filler->site(p.kind);
+        const Building& b = m_filler->building(p.kind);
+        r.hallsPerBuilding = whole("n_halls", "step.platform.halls", m_filler->hallsPerBuilding(p.kind),
                                    "buildings[" + b.id + "].halls");
         r.racksPerBuilding = step("n_bldg", "step.platform.racks_per_building", unit::one,
                                   r.racksPerHall * r.hallsPerBuilding);
@@ -213,20 +236,24 @@ void ProgrammeModel<N>::describePlatforms()
             continue;
         }
         p.placeable = true;
-        if (limit == Limit::Grid) {
-            r.racksPerSite = solved<Count<N>>("n_site", "step.platform.racks_per_site", unit::one,
-                                              static_cast<double>(perSite), [&] {
-                return text("method.grid-reading", {{"limit", readable(*site.gridLimit.si, unit::MW, 6)}, {"site", site.name}});
-            }, {r.itPerRack.si(),
-                given<N>("P_grid", site.gridLimit, [&] { return "sites[" + site.id + "].grid_limit"; }).si()});
-            r.buildingsPerSite = wholeUnitsFor(r.racksPerSite, r.racksPerBuilding);
-        } else {
-            r.buildingsPerSite = whole("n_b", "step.platform.buildings", m_filler->buildingsPerSite(0),
+        if (limit == Limit::Buildings || limit == Limit::None) {
+            r.buildingsPerSite = whole("n_b", "step.platform.buildings", m_filler->buildingsPerSite(p.kind),
                                        "sites[" + site.id + "].buildings");
             r.racksPerSite = step("n_site", "step.platform.racks_per_site", unit::one,
                                   r.racksPerBuilding * r.buildingsPerSite);
+        } else {
+            const N feeds = limit == Limit::Grid && site.gridLimit.set()
+                                ? given<N>("P_grid", site.gridLimit, [&] { return "sites[" + site.id + "].grid_limit"; }).si()
+                                : r.racksPerHall.si();
+            r.racksPerSite = solved<Count<N>>("n_site", "step.platform.racks_per_site", unit::one,
+                                              static_cast<double>(perSite), [&] {
+                if (limit == Limit::Grid)
+                    return text("method.grid-reading", {{"limit", readable(*site.gridLimit.si, unit::MW, 6)}, {"site", site.name}});
+                return text("method.limited-by", {{"limit", text("limit." + std::string(name(limit)))}});
+            }, {r.itPerRack.si(), feeds});
+            r.buildingsPerSite = wholeUnitsFor(r.racksPerSite, r.racksPerBuilding);
         }
-        const SiteMeter<N> m = meter(0, {{i, perSite}});
+        const SiteMeter<N> m = meter(p.kind, {{i, perSite}});
         r.facilityPerRack = step("P_fac/rack", "step.platform.facility", unit::kW, m.facility / r.racksPerSite);
         r.gridPerRack = step("P_grid/rack", "step.platform.grid", unit::kW, m.grid / r.racksPerSite);
     }
@@ -246,9 +273,11 @@ bool ProgrammeModel<N>::powersKnown() const
     template void ProgrammeModel<N>::findSites(); \
     template SiteMeter<N> ProgrammeModel<N>::meter(std::size_t, const SiteContent&); \
     template const BuildingResult<N>& ProgrammeModel<N>::building(std::size_t, const BuildingContent&); \
+    template const BuildingResult<N>* ProgrammeModel<N>::built(std::size_t, const BuildingContent&) const; \
     template Count<N> ProgrammeModel<N>::placedRacks(const Segment&) const; \
     template LoadBehaviour<N> ProgrammeModel<N>::behaviourOf(std::size_t, const BuildingContent&, const BuildingResult<N>&) const; \
     template StepBehaviour<N> ProgrammeModel<N>::siteStep(std::size_t, const SiteContent&, const std::vector<OnsiteResult<N>>&); \
+    template Count<N> ProgrammeModel<N>::racksPerHall(std::size_t, std::size_t) const; \
     template void ProgrammeModel<N>::describePlatforms(); \
     template bool ProgrammeModel<N>::powersKnown() const;
 RW_FOR(double)

@@ -155,7 +155,7 @@ void ProgrammeModel<N>::requestFill()
         return requests;
     };
     for (std::size_t kind = 0; kind < m_filler->siteKinds(); ++kind)
-        if (!m_filler->site(kind).count) return;  // without a count of sites there is nothing to fill
+        if (!m_filler->site(kind).count && m_filler->site(kind).selection != SiteWish::Never) return;  // without a count of sites there is nothing to fill
     double low = 0.0;
     double high = 1e6;
     const auto fits = [&](double power) { return m_filler->fill(racksAt(power)).missing == 0; };

@@ -141,6 +141,8 @@ void ProgrammeModel<N>::sum()
         if (there) continue;
         m_out.buildings.push_back(*known.result);
         m_out.buildings.back().behaviour = behaviourOf(known.kind, known.content, *known.result);
+        if constexpr (std::is_same_v<N, double>)
+            checkExtreme(m_filler->setting(known.kind), plainLoads(known.kind, known.content), m_out.buildings.back());
         tellCoolantHead<N>(m_plan, m_out.buildings.back());
     }
 }
@@ -163,16 +165,43 @@ void ProgrammeModel<N>::strand()
 }
 
 template <Number N>
-std::optional<Count<N>> ProgrammeModel<N>::sitesFor(const Requests<N>& requests)
+typename ProgrammeModel<N>::Reading ProgrammeModel<N>::read(SiteFiller& filler, Basis basis) const
 {
-    const Fill fill = m_filler->fill(plainRequests(requests));
+    Reading r{requestsFor(basis), {}};
+    if (r.requests) r.fill = filler.fill(plainRequests(*r.requests));
+    return r;
+}
+
+/// The readings on which the plan is not built. With many sites they are worked out beside what is built, on a filler of
+/// their own: what both know in common is known already.
+template <Number N>
+void ProgrammeModel<N>::beginReadings()
+{
+    if (!m_filler || !powersKnown() || !m_requests || m_plan.programme.targetKind != TargetKind::Power) return;
+    const auto readThem = [this](SiteFiller& filler) {
+        for (int i = 0; i < 4; ++i)
+            if (static_cast<Basis>(i) != m_plan.programme.basis) m_readings[static_cast<std::size_t>(i)] = read(filler, static_cast<Basis>(i));
+    };
+    if constexpr (std::is_same_v<N, double>) {
+        constexpr std::size_t kWorthThread = 4;
+        if (m_filler->siteKinds() >= kWorthThread) {
+            m_reading = std::async(std::launch::async, [readThem, own = std::make_shared<SiteFiller>(*m_filler)] { readThem(*own); });
+            return;
+        }
+    }
+    readThem(*m_filler);
+}
+
+template <Number N>
+std::optional<Count<N>> ProgrammeModel<N>::sitesFor(const Requests<N>& requests, const Fill& fill) const
+{
     if (fill.missing > 0) return std::nullopt;
     const Count<N> racks = racksOf(requests);
     const bool onePlatform = std::all_of(requests.begin(), requests.end(), [&](const auto& r) {
         return r.first.platform == requests.front().first.platform;
     });
     const auto sites = static_cast<double>(fill.sites());
-    if (!requests.empty() && onePlatform && m_filler->siteKinds() == 1) {
+    if (!requests.empty() && onePlatform && m_filler->siteKinds() == 1 && m_platforms[requests.front().first.platform].placeable) {
         const auto direct = wholeUnitsFor(racks, m_platforms[requests.front().first.platform].result.racksPerSite);
         if (direct.value() == sites) return step("n_sites", "step.programme.sites", unit::one, direct);
     }
@@ -190,7 +219,7 @@ void ProgrammeModel<N>::readings()
     if (m_plan.programme.targetKind != TargetKind::Power) {
         // A count or a fill says nothing of power: all readings are the same design.
         if (r.racks) r.racksNeeded = CountByBasis<N>{*r.racks, *r.racks, *r.racks, *r.racks};
-        if (const auto n = sitesFor(*m_requests)) {
+        if (const auto n = sitesFor(*m_requests, *m_fill)) {
             r.sitesNeeded = CountByBasis<N>{*n, *n, *n, *n};
             r.sites = *n;
         }
@@ -198,10 +227,11 @@ void ProgrammeModel<N>::readings()
     }
     std::vector<std::optional<Count<N>>> sites;
     std::vector<std::optional<Count<N>>> racks;
-    for (Basis basis : {Basis::Systems, Basis::It, Basis::Facility, Basis::Grid}) {
-        const auto requests = requestsFor(basis);
-        sites.push_back(requests ? sitesFor(*requests) : std::nullopt);
-        racks.push_back(requests ? std::optional(racksOf(*requests)) : std::nullopt);
+    if (m_reading.valid()) m_reading.get();
+    m_readings[static_cast<std::size_t>(m_plan.programme.basis)] = {m_requests, m_fill};
+    for (const Reading& one : m_readings) {
+        sites.push_back(one.fill ? sitesFor(*one.requests, *one.fill) : std::nullopt);
+        racks.push_back(one.requests ? std::optional(racksOf(*one.requests)) : std::nullopt);
     }
     const auto known = [](const auto& n) { return n.has_value(); };
     if (std::all_of(sites.begin(), sites.end(), known))
@@ -232,9 +262,16 @@ void ProgrammeModel<N>::describeSites()
         r.count = count<N>(used);
         // Its capacity is told with the platform it is filled with first.
         std::size_t platform = first && !first->content.empty() ? first->content.front().platform : 0;
-        if (!m_platforms[platform].placeable) continue;
-        const std::int64_t racks = m_filler->roomFor(kind, {}, platform, &r.limit, &r.nextLimit);
-        if (racks <= 0) continue;
+        if (!m_platforms[platform].load) continue;
+        describeBounds(kind, platform, r);
+        const std::int64_t racks = m_filler->racksPerSite(kind, platform);
+        if (site.gridLimit.set())
+            r.gridLimit = given<N>("P_grid", site.gridLimit, [&] { return "sites[" + site.id + "].grid_limit"; });
+        if (racks <= 0) {
+            // What bounds it at nothing is all there is to tell.
+            m_out.sites.push_back(std::move(r));
+            continue;
+        }
         r.racks = solved<Count<N>>("n_site", "step.site.racks", unit::one, static_cast<double>(racks),
                                    [&] { return text("method.limited-by", {{"limit", text("limit." + std::string(name(r.limit)))}}); },
                                    {m_platforms[platform].result.racksPerHall.si()});
@@ -252,10 +289,26 @@ void ProgrammeModel<N>::describeSites()
         r.step = siteStep(kind, {{platform, racks}}, r.onsite);
         if (const auto& most = m_plan.assumptions.workload.gridRamp; most.set())
             r.gridRamp = given<N>("R_grid", most, [] { return std::string("assumptions.workload.grid_ramp"); });
-        if (site.gridLimit.set())
-            r.gridLimit = given<N>("P_grid", site.gridLimit, [&] { return "sites[" + site.id + "].grid_limit"; });
         m_out.sites.push_back(std::move(r));
     }
+}
+
+/// What bounds a site, in racks and IT power of a platform.
+template <Number N>
+void ProgrammeModel<N>::describeBounds(std::size_t kind, std::size_t platform, SiteResult<N>& r)
+{
+    for (const SiteBound& bound : m_filler->boundsOf(kind, platform)) {
+        SiteLimit<N> limit;
+        limit.kind = bound.limit;
+        limit.binding = r.limits.empty();
+        limit.racks = solved<Count<N>>("n_site", "step.site.bound", unit::one, static_cast<double>(bound.racks),
+                                       [&] { return text("method.limited-by", {{"limit", text("limit." + std::string(name(bound.limit)))}}); },
+                                       {racksPerHall(kind, platform).si()});
+        limit.it = step("P_it,site", "step.site.bound_it", unit::MW, limit.racks * m_loads[kind][platform]->it());
+        r.limits.push_back(std::move(limit));
+    }
+    if (!r.limits.empty()) r.limit = r.limits.front().kind;
+    if (r.limits.size() > 1) r.nextLimit = r.limits[1].kind;
 }
 
 #define RW_FOR(N) \
@@ -265,9 +318,12 @@ void ProgrammeModel<N>::describeSites()
     template void ProgrammeModel<N>::phases(); \
     template void ProgrammeModel<N>::sum(); \
     template void ProgrammeModel<N>::strand(); \
-    template std::optional<Count<N>> ProgrammeModel<N>::sitesFor(const Requests<N>&); \
+    template typename ProgrammeModel<N>::Reading ProgrammeModel<N>::read(SiteFiller&, Basis) const; \
+    template void ProgrammeModel<N>::beginReadings(); \
+    template std::optional<Count<N>> ProgrammeModel<N>::sitesFor(const Requests<N>&, const Fill&) const; \
     template void ProgrammeModel<N>::readings(); \
-    template void ProgrammeModel<N>::describeSites();
+    template void ProgrammeModel<N>::describeSites(); \
+    template void ProgrammeModel<N>::describeBounds(std::size_t, std::size_t, SiteResult<N>&);
 RW_FOR(double)
 RW_FOR(Recorded)
 #undef RW_FOR

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "programme/model.h"
 
+#include "base/parallel.h"
 #include "base/text.h"
 #include "programme/building_hours.h"
 #include "programme/building_loops.h"
@@ -11,6 +12,8 @@
 namespace rw {
 
 namespace {
+
+constexpr std::size_t kWorthThreads = 4;
 
 /// A site's chain at other loads than its design: as many units as were installed.
 std::vector<ChainStage> asBuilt(std::vector<ChainStage> chain, const std::vector<std::int64_t>& units)
@@ -41,20 +44,19 @@ std::vector<BuildingLoad<double>> ProgrammeModel<N>::plainLoads(std::size_t kind
 
 /// The hours (or bins) of one building, with its reactive power beside them.
 template <Number N>
-const typename ProgrammeModel<N>::BuildingYear& ProgrammeModel<N>::yearOf(std::size_t kind, const BuildingContent& content,
-                                                                         const YearDrive& drive)
+const typename ProgrammeModel<N>::BuildingYear& ProgrammeModel<N>::yearOf(const BuildingContent& content, KindYear& of) const
 {
-    for (const BuildingYear& known : m_years)
-        if (known.kind == kind && known.content == content) return known;
-    const BuildingResult<N>& design = building(kind, content);
+    for (const BuildingYear& known : of.contents)
+        if (known.content == content) return known;
+    const BuildingResult<N>& design = *built(of.kind, content);
     // Hours follow the curve of the facility water's network; the few bins of an instant evaluation do without laying it out.
     std::optional<cooling::LoopCurve> facility;
     if (m_in.year == YearDetail::Hours)
         if (const auto loops = buildingLoops<N>(m_plan, design); loops && loops->facility) facility = loops->facility->curve;
-    BuildingHours hours(m_filler->setting(kind), plainLoads(kind, content), static_cast<double>(content.halls),
+    BuildingHours hours(m_filler->setting(of.kind), plainLoads(of.kind, content), static_cast<double>(content.halls),
                         {unitsOf<N>(design.chain), design.plant.sizes, static_cast<double>(design.plant.power.value())}, facility);
-    BuildingYear year{kind, content, {}, {}, 0.0};
-    const OutdoorYear& outdoors = *drive.outdoors;
+    BuildingYear year{content, {}, {}, 0.0};
+    const OutdoorYear& outdoors = *of.drive.outdoors;
     const auto run = [&](const cooling::Outdoors& air, double wave) {
         year.hours.push_back(hours.at(air, wave));
         year.reactive.push_back(hours.reactive());
@@ -64,36 +66,36 @@ const typename ProgrammeModel<N>::BuildingYear& ProgrammeModel<N>::yearOf(std::s
         year.reactive.reserve(kHoursOfYear);
         for (std::size_t h = 0; h < outdoors.hours.size(); ++h) {
             if (h % 512 == 0 && m_in.cancel.stop_requested()) break;
-            run(outdoors.hours[h], drive.waves[h]);
+            run(outdoors.hours[h], of.drive.waves[h]);
         }
         // Cancelled: nobody looks at what is missing.
         year.hours.resize(kHoursOfYear);
         year.reactive.resize(kHoursOfYear);
     } else {
-        for (const YearDrive::Slot& slot : drive.slots) run(drive.bins->list[slot.bin].air, slot.wave);
+        for (const YearDrive::Slot& slot : of.drive.slots) run(of.drive.bins->list[slot.bin].air, slot.wave);
     }
     year.residual = hours.largestResidual();
-    m_years.push_back(std::move(year));
-    return m_years.back();
+    of.contents.push_back(std::move(year));
+    return of.contents.back();
 }
 
 /// One site with a content through its year, at its meter.
 template <Number N>
-std::vector<YearHour> ProgrammeModel<N>::siteHours(const SiteRun& run, const YearDrive& drive, std::vector<YearHour>& buildings)
+std::vector<YearHour> ProgrammeModel<N>::siteHours(const SiteRun& run, KindYear& of)
 {
     const Site& site = m_filler->site(run.site);
     std::vector<YearHour> sum;
     std::vector<double> reactive;
     for (const BuildingFill& fill : m_filler->buildingsOf(run.site, run.content)) {
-        const BuildingYear& year = yearOf(run.site, fill.content, drive);
+        const BuildingYear& year = yearOf(fill.content, of);
         const auto n = static_cast<double>(fill.count);
         sum.resize(year.hours.size());
         reactive.resize(year.hours.size());
-        buildings.resize(year.hours.size());
+        of.buildings.resize(year.hours.size());
         for (std::size_t h = 0; h < year.hours.size(); ++h) {
             sum[h] += n * year.hours[h];
             reactive[h] += n * year.reactive[h];
-            buildings[h] += (n * static_cast<double>(run.count)) * year.hours[h];
+            of.buildings[h] += (n * static_cast<double>(run.count)) * year.hours[h];
         }
     }
     const std::vector<ChainStage> chain = asBuilt(site.chain, unitsOf<N>(meter(run.site, run.content).chain));
@@ -114,6 +116,43 @@ std::vector<YearHour> ProgrammeModel<N>::siteHours(const SiteRun& run, const Yea
 }
 
 template <Number N>
+void ProgrammeModel<N>::runYear(KindYear& year)
+{
+    const Site& site = m_filler->site(year.kind);
+    const Climate& climate = *findById(m_plan.climates, site.climate);
+    const bool hourly = m_in.year == YearDetail::Hours;
+    year.drive = yearDrive(m_plan, site, climate, m_filler->setting(year.kind).machines->wet(), hourly, year.errors);
+    if (!year.drive.outdoors || !year.drive.loadKnown) return;
+    for (const SiteRun& run : m_fill->runs) {
+        if (run.site != year.kind) continue;
+        const std::vector<YearHour> one = siteHours(run, year);
+        year.hours.resize(one.size());
+        for (std::size_t h = 0; h < one.size(); ++h) year.hours[h] += static_cast<double>(run.count) * one[h];
+    }
+}
+
+/// Years of the site kinds in use. They do not depend on each other, so that plain numbers take all processors.
+template <Number N>
+std::vector<typename ProgrammeModel<N>::KindYear> ProgrammeModel<N>::kindYears()
+{
+    std::vector<KindYear> years;
+    for (std::size_t kind = 0; kind < m_filler->siteKinds(); ++kind) {
+        const bool used = std::any_of(m_fill->runs.begin(), m_fill->runs.end(), [&](const SiteRun& r) { return r.site == kind; });
+        if (!used) continue;
+        years.emplace_back();
+        years.back().kind = kind;
+    }
+    // A handful of bins is over before a thread has begun.
+    const bool alone = m_in.year == YearDetail::Bins && years.size() < kWorthThreads;
+    if (std::is_same_v<N, double> && !alone) {
+        inParallel(years.size(), [&](std::size_t i) { runYear(years[i]); });
+    } else {
+        for (KindYear& year : years) runYear(year);
+    }
+    return years;
+}
+
+template <Number N>
 void ProgrammeModel<N>::years()
 {
     if (!m_fill || m_in.year == YearDetail::None) return;
@@ -123,31 +162,23 @@ void ProgrammeModel<N>::years()
     std::map<std::string, std::vector<YearResult>> kinds;  // of each building kind, in every climate it stands in
     const std::array<N, 2> rules = insideRules();
     bool complete = !m_fill->runs.empty();
-    for (std::size_t kind = 0; kind < m_filler->siteKinds(); ++kind) {
-        const Site& site = m_filler->site(kind);
+    for (KindYear& of : kindYears()) {
+        const Site& site = m_filler->site(of.kind);
         const Climate& climate = *findById(m_plan.climates, site.climate);
-        const bool used = std::any_of(m_fill->runs.begin(), m_fill->runs.end(), [&](const SiteRun& r) { return r.site == kind; });
-        if (!used) continue;
-        const YearDrive drive = yearDrive(m_plan, site, climate, m_filler->setting(kind).machines.wet(), hourly, m_out.seriesErrors);
+        const YearDrive& drive = of.drive;
+        m_out.seriesErrors.insert(m_out.seriesErrors.end(), of.errors.begin(), of.errors.end());
         if (!drive.outdoors) m_out.noWeather.push_back(site.id);
         if (!drive.outdoors || !drive.loadKnown) {
             complete = false;
             continue;
         }
-        std::vector<YearHour> hours;
-        std::vector<YearHour> buildings;
-        for (const SiteRun& run : m_fill->runs) {
-            if (run.site != kind) continue;
-            const std::vector<YearHour> one = siteHours(run, drive, buildings);
-            hours.resize(one.size());
-            for (std::size_t h = 0; h < one.size(); ++h) hours[h] += static_cast<double>(run.count) * one[h];
-        }
+        for (const BuildingYear& y : of.contents) m_out.yearResidual = std::max(m_out.yearResidual, y.residual);
         SiteYear year;
         year.site = site.id;
         year.outdoors = drive.outdoors;
-        year.result = drive.summed(std::move(hours), hourly);
-        kinds[m_filler->building(kind).id].push_back(drive.summed(std::move(buildings), hourly));
-        const BuildingResult<N>& design = firstBuilding(kind);
+        year.result = drive.summed(std::move(of.hours), hourly);
+        kinds[m_filler->building(of.kind).id].push_back(drive.summed(std::move(of.buildings), hourly));
+        const BuildingResult<N>& design = firstBuilding(of.kind);
         YearFigures<N> figures = yearFigures<N>(year.result, site.id, {design.itPower.si(), design.facilityPower.si()}, {rules[0], rules[1]});
         addSiteFigures<N>(figures, year.result, site.id, intensities(site, climate, drive));
         all.push_back(figures);
@@ -168,7 +199,6 @@ void ProgrammeModel<N>::years()
         if (of == kinds.end()) continue;
         b.year = yearFigures<N>(together(of->second), b.id, {b.itPower.si(), b.facilityPower.si()}, {rules[0], rules[1]});
     }
-    for (const BuildingYear& y : m_years) m_out.yearResidual = std::max(m_out.yearResidual, y.residual);
 }
 
 /// What ITUE rests on beside the racks' own shelves and trays.
@@ -218,8 +248,10 @@ SiteIntensities<N> ProgrammeModel<N>::intensities(const Site& site, const Climat
 
 #define RW_FOR(N)                                                                                                        \
     template std::vector<BuildingLoad<double>> ProgrammeModel<N>::plainLoads(std::size_t, const BuildingContent&) const; \
-    template const typename ProgrammeModel<N>::BuildingYear& ProgrammeModel<N>::yearOf(std::size_t, const BuildingContent&, const YearDrive&); \
-    template std::vector<YearHour> ProgrammeModel<N>::siteHours(const SiteRun&, const YearDrive&, std::vector<YearHour>&); \
+    template const typename ProgrammeModel<N>::BuildingYear& ProgrammeModel<N>::yearOf(const BuildingContent&, KindYear&) const; \
+    template std::vector<YearHour> ProgrammeModel<N>::siteHours(const SiteRun&, KindYear&);                              \
+    template void ProgrammeModel<N>::runYear(KindYear&);                                                                 \
+    template std::vector<typename ProgrammeModel<N>::KindYear> ProgrammeModel<N>::kindYears();                           \
     template void ProgrammeModel<N>::years();                                                                            \
     template std::array<N, 2> ProgrammeModel<N>::insideRules() const;                                                    \
     template const BuildingResult<N>& ProgrammeModel<N>::firstBuilding(std::size_t);                                     \

@@ -16,6 +16,11 @@ std::string_view name(Limit limit)
     case Limit::HallRacksGiven: return "hall_racks_given";
     case Limit::Buildings: return "buildings";
     case Limit::Grid: return "grid";
+    case Limit::Electrical: return "electrical";
+    case Limit::Cooling: return "cooling";
+    case Limit::Water: return "water";
+    case Limit::Land: return "land";
+    case Limit::Generation: return "generation";
     }
     return "";
 }

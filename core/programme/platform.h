@@ -10,7 +10,16 @@
 namespace rw {
 
 /// What limits how much fits.
-enum class Limit { None, HallPower, HallPlaces, HallRacksGiven, Buildings, Grid };
+enum class Limit {
+    None, HallPower, HallPlaces, HallRacksGiven,
+    Buildings,   ///< of the site, as many as the plan gives
+    Grid,        ///< what is contracted at the meter, with the firm power on site
+    Electrical,  ///< units of the power chain as installed, or the site's substation
+    Cooling,     ///< units of the plant as installed, at the site's own design hour
+    Water,       ///< what may be drawn on a day
+    Land,        ///< the ground that its buildings need
+    Generation   ///< of a site that no grid feeds: its firm power
+};
 std::string_view name(Limit limit);
 
 /// The racks of one cluster kind through hall, building and site.

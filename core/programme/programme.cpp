@@ -14,11 +14,12 @@ ProgrammeOutput<N> ProgrammeModel<N>::run()
     else m_requests = requestsFor(m_plan.programme.basis);
     m_out.programme.target = m_target;
     countRacks();
+    beginReadings();
     place();
     if (m_filler && powersKnown()) sum();
-    readings();
     describeSites();
     years();
+    readings();
     return std::move(m_out);
 }
 

@@ -13,6 +13,15 @@
 
 namespace rw {
 
+/// One bound of a site, in racks of the platform it is filled with first: what it could take were this its only bound.
+template <Number N>
+struct SiteLimit {
+    Limit kind = Limit::None;
+    Count<N> racks;
+    Power<N> it;         ///< of those racks
+    bool binding = false;
+};
+
 /// A site of the plan, filled.
 template <Number N>
 struct SiteResult {
@@ -31,6 +40,7 @@ struct SiteResult {
     std::vector<StageResult<N>> chain;   ///< of one full site, between its meter and its buildings
     Limit limit = Limit::None;
     Limit nextLimit = Limit::None;
+    std::vector<SiteLimit<N>> limits;    ///< the tightest first
     std::optional<YearFigures<N>> year;  ///< of all its sites in use together
 };
 

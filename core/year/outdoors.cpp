@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <deque>
+#include <limits>
 #include <mutex>
 
 namespace rw {
@@ -59,6 +60,8 @@ std::shared_ptr<const OutdoorYear> make(SharedWeather weather)
         year->dry.list.push_back(binOf({all.dryBulb / all.hours, all.wetBulb / all.hours, all.hours}, mean));
     }
     for (const std::size_t bin : year->joint.ofHour) year->dry.ofHour.push_back(dryOf[bin]);
+    year->coldest = std::numeric_limits<double>::infinity();
+    for (const WeatherHour& h : weather->hours) year->coldest = std::min(year->coldest, h.dryBulb);
     year->weather = std::move(weather);
     return year;
 }

@@ -14,6 +14,7 @@ namespace rw {
 struct OutdoorYear {
     SharedWeather weather;
     std::vector<cooling::Outdoors> hours;
+    double coldest = 0.0;  ///< K, dry bulb of its coldest hour
     struct Bin {
         cooling::Outdoors air;
         double count = 0.0;  ///< hours

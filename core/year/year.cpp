@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 namespace rw {
 
@@ -137,9 +138,17 @@ double Tariff::priceAt(std::size_t hour) const
 
 double Tariff::meanPrice() const
 {
-    double sum = 0.0;
-    for (std::size_t h = 0; h < kHoursOfYear; ++h) sum += priceAt(h);
-    return sum / static_cast<double>(kHoursOfYear);
+    if (hourly) return std::accumulate(hourly->begin(), hourly->end(), 0.0) / static_cast<double>(kHoursOfYear);
+    if (peakEnergy == energy) return energy;
+    // All weeks are alike: so many hours of the first, and of the days that are left of the year.
+    constexpr std::size_t kWeek = 7 * kHoursOfDay;
+    double week = 0.0;
+    double rest = 0.0;
+    for (std::size_t h = 0; h < kWeek; ++h) {
+        week += priceAt(h);
+        if (h < kHoursOfYear % kWeek) rest += priceAt(h);
+    }
+    return (static_cast<double>(kHoursOfYear / kWeek) * week + rest) / static_cast<double>(kHoursOfYear);
 }
 
 YearResult sumHours(std::shared_ptr<const std::vector<YearHour>> hours, const Tariff& tariff, const HourValues& carbon)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evaluate/explain.h"
-#include "support/examples.h"
+#include "support/many_sites.h"
 
 #include <catch2/catch.hpp>
 
@@ -29,4 +29,12 @@ TEST_CASE("copying a plan", "[bench]")
 {
     const Plan plan = example("openai-amd-6gw");
     BENCHMARK("copy of the 6 GW plan") { return Plan(plan); };
+}
+
+TEST_CASE("10 GW with 60 candidate sites, 20 phases and 4 platforms", "[bench]")
+{
+    for (const int sites : {20, 60}) {
+        const Plan plan = manySites(sites);
+        BENCHMARK(std::to_string(sites) + " candidate sites, all figures") { return figures(evaluate(plan)).size(); };
+    }
 }

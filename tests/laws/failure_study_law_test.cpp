@@ -76,8 +76,12 @@ TEST_CASE("a study's lines are the failures one by one", "[laws][failures]")
 
 TEST_CASE("what is too full without a failure is told once, of its stage", "[laws][failures]")
 {
-    const Plan plan = withSet(example("hgx-hall"), "buildings[hgx-building].chain[lv].units", "3");
+    // Racks that the planner counts stay where they are; else as many would fit as three units carry.
+    const Plan three = withSet(example("hgx-hall"), "buildings[hgx-building].chain[lv].units", "3");
+    const Plan plan = withSet(three, "halls[hall-20mw].racks", "329");
     const Evaluation e = evaluateSettled(plan);
+    CHECK(evaluate(three).programme.racks->value() < 329.0);
+    CHECK(evaluate(three).platforms.front().hallLimit == Limit::Electrical);
     const auto told = [&](const std::string& code) {
         return std::count_if(e.findings.begin(), e.findings.end(), [&](const Finding& f) { return f.code == code; });
     };

@@ -38,7 +38,7 @@ TEST_CASE("a chain laid as a curve over its cooling power is the chain, within r
             const BuildingResult<double>* b = findById(e.buildings, site.building);
             if (!b) continue;
             const BuildingSetting setting = buildingSetting(plan, site);
-            const BuildingPlace place{plan, setting.building, setting.machines, buildingChainPlace(setting.building, setting.chain)};
+            const BuildingPlace place{plan, setting.building, *setting.machines, buildingChainPlace(setting.building, *setting.chain)};
             const BuildingSums<double> sums = sumsOf(*b);
             const double most = 1.5 * b->coolingPower.value();
             const ChainCurve curve(place, sums, most);
@@ -73,7 +73,7 @@ TEST_CASE("the power of a building alone is that of the whole building, to the b
                 load.rack.systems = Power<>::of(140.0, unit::kW);
                 load.rack.network = Power<>::of(9.0, unit::kW);
                 load.rack.liquidHeat = Heat<>::of(110.0, unit::kWheat);
-                const auto alone = buildingPower(setting, {load}, count<double>(4));
+                const auto alone = buildingDemand(setting, {load}, count<double>(4)).power;
                 const auto whole = evaluateBuilding<double>(setting, {load}, count<double>(4));
                 INFO(name << ", " << site.id << ", " << racks << " racks");
                 CHECK(alone.active.value() == whole.facilityPower.value());

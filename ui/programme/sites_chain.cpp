@@ -78,6 +78,11 @@ QString limitWords(Limit limit)
     case Limit::HallRacksGiven: return SitesChain::tr("the racks given for the hall");
     case Limit::Buildings: return SitesChain::tr("the number of buildings given");
     case Limit::Grid: return SitesChain::tr("the grid contract");
+    case Limit::Electrical: return SitesChain::tr("its electrical capacity");
+    case Limit::Cooling: return SitesChain::tr("its cooling capacity");
+    case Limit::Water: return SitesChain::tr("the water permit");
+    case Limit::Land: return SitesChain::tr("the land");
+    case Limit::Generation: return SitesChain::tr("the power on site");
     }
     return {};
 }
