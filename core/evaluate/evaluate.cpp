@@ -47,6 +47,7 @@ EvaluationOf<N> evaluateWith(const Plan& plan, Scope scope)
     e.seriesErrors = std::move(p.seriesErrors);
     e.noWeather = std::move(p.noWeather);
     e.yearResidual = p.yearResidual;
+    e.compute = evaluateCompute<N>(plan, e.platforms, e.phases, e.programme);
     return e;
 }
 

@@ -6,6 +6,7 @@
 #include "evaluate/ride_through_study.h"
 #include "programme/building_loops.h"
 #include "programme/cdu_fit.h"
+#include "programme/compute.h"
 #include "programme/programme.h"
 
 #include <string>
@@ -27,6 +28,7 @@ struct EvaluationOf {
     std::vector<SiteResult<N>> sites;
     std::vector<PhaseResult<N>> phases;
     ProgrammeResult<N> programme;
+    ComputeResult<N> compute;
     std::vector<std::string> unplaced;  ///< clusters of which no rack can be placed
     Power<N> openTarget;                ///< what the phases leave of the target
     bool tooFewSites = false;           ///< the sites given cannot hold what the target needs

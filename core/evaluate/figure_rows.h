@@ -161,5 +161,7 @@ template <Number N>
 const Rows<StageResult<N>, N>& stageRows();
 template <Number N>
 const Rows<CoolingPart<N>, N>& coolingRows();
+template <Number N>
+const Rows<ComputeFigures<N>, N>& computeRows();
 
 }  // namespace rw::rows

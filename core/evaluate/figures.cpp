@@ -36,20 +36,23 @@ public:
 };
 
 struct Offsets {
-    std::size_t programme, phases, sites, siteStages, onsite, clusters, platforms, racks, buildings, stages, cooling, end;
+    std::size_t programme, compute, phases, sites, siteStages, onsite, clusters, platforms, platformCompute, racks, buildings, stages, cooling,
+        end;
 };
 
 template <Number N>
 Offsets offsets()
 {
     Offsets o{};
-    o.phases = o.programme + programmeRows<N>().size();
+    o.compute = o.programme + programmeRows<N>().size();
+    o.phases = o.compute + computeRows<N>().size();
     o.sites = o.phases + phaseRows<N>().size();
     o.siteStages = o.sites + siteRows<N>().size();
     o.onsite = o.siteStages + stageRows<N>().size();
     o.clusters = o.onsite + onsiteRows<N>().size();
     o.platforms = o.clusters + clusterRows<N>().size();
-    o.racks = o.platforms + platformRows<N>().size();
+    o.platformCompute = o.platforms + platformRows<N>().size();
+    o.racks = o.platformCompute + computeRows<N>().size();
     o.buildings = o.racks + rackRows<N>().size();
     o.stages = o.buildings + buildingRows<N>().size();
     o.cooling = o.stages + stageRows<N>().size();
@@ -66,6 +69,7 @@ std::vector<FigureValue<N>> listFigures(const EvaluationOf<N>& e)
     Lister<N> list{nullptr, &out};
     const Offsets o = offsets<N>();
     list.element("programme", o.programme, programmeRows<N>(), e.programme);
+    list.element("programme", o.compute, computeRows<N>(), e.compute.programme);
     for (const auto& p : e.phases) list.element("programme.phases[" + p.id + "]", o.phases, phaseRows<N>(), p);
     for (const auto& s : e.sites) {
         const std::string path = "programme.sites_by_name[" + s.id + "]";
@@ -77,6 +81,7 @@ std::vector<FigureValue<N>> listFigures(const EvaluationOf<N>& e)
     }
     for (const auto& c : e.clusters) list.element("clusters[" + c.id + "]", o.clusters, clusterRows<N>(), c);
     for (const auto& p : e.platforms) list.element("platforms[" + p.cluster + "]", o.platforms, platformRows<N>(), p);
+    for (const auto& p : e.compute.platforms) list.element("platforms[" + p.cluster + "]", o.platformCompute, computeRows<N>(), p.figures);
     for (const auto& r : e.racks) list.element("racks[" + r.id + "]", o.racks, rackRows<N>(), r);
     for (const auto& b : e.buildings) {
         const std::string path = "buildings[" + b.id + "]";
@@ -95,12 +100,14 @@ std::span<const FigureAbout> figureTable()
         std::vector<FigureAbout> t;
         Lister<double> list{&t, nullptr};
         list.rows("programme", programmeRows<double>());
+        list.rows("programme", computeRows<double>());
         list.rows("programme.phases[]", phaseRows<double>());
         list.rows("programme.sites_by_name[]", siteRows<double>());
         list.rows("programme.sites_by_name[].chain[]", stageRows<double>());
         list.rows("programme.sites_by_name[].onsite[]", onsiteRows<double>());
         list.rows("clusters[]", clusterRows<double>());
         list.rows("platforms[]", platformRows<double>());
+        list.rows("platforms[]", computeRows<double>());
         list.rows("racks[]", rackRows<double>());
         list.rows("buildings[]", buildingRows<double>());
         list.rows("buildings[].chain[]", stageRows<double>());

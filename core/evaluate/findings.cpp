@@ -18,6 +18,7 @@ std::vector<Finding> findingsOf(const Plan& plan, const Evaluation& evaluation)
     behaviourFindings(plan, evaluation, out);
     failureFindings(plan, evaluation, out);
     programmeFindings(plan, evaluation, out);
+    computeFindings(plan, evaluation, out);
     std::stable_sort(out.begin(), out.end(),
                      [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
     for (Finding& f : out)

@@ -17,6 +17,7 @@ void coolingFindings(const Plan& plan, const Evaluation& evaluation, std::vector
 void powerFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void behaviourFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void failureFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
+void computeFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void programmeFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 
 }  // namespace rw

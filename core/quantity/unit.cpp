@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "quantity/unit.h"
+#include "quantity/compute_units.h"
 
 #include <fmt/format.h>
 
@@ -12,7 +12,7 @@ namespace rw {
 std::span<const Unit* const> allUnits()
 {
     using namespace unit;
-    static constexpr std::array<const Unit*, 85> kUnits{
+    static constexpr auto kUnits = std::to_array<const Unit*>({
         &one,  &percent, &m,      &mm,     &ft,     &m2,   &L,    &m3,   &kg,   &lb,  &s,    &min,
         &h,    &C,       &F,      &kelvin, &K,      &A,    &kA,   &W,    &kW,   &MW,  &GW,   &VA,
         &kVA,  &MVA,     &Wheat,  &kWheat, &MWheat, &GWheat, &J,  &kWh,  &MWh,  &GWh, &V,    &kV,
@@ -20,7 +20,8 @@ std::span<const Unit* const> allUnits()
         &JkgK, &mPas,    &Wm2,    &KW,     &USD,    &MUSD,   &GUSD, &GB,   &TBs,
         &mm2,  &var,     &kvar,   &Mvar,   &kWs,    &MWmin, &MWs, &mohm, &ohmm, &ohmkm, &mohmm, &kgkWh,
         &LkWh, &Lh, &Ws,  &m3h,   &m3d,  &USDMWh, &USDkW, &mps, &Pam, &LkW, &kJK,
-        &ha,   &day,     &week,   &year,   &USDh};
+        &ha,   &day,     &week,   &year,   &USDh,
+        &FLOPS, &PFLOPS, &EFLOPS, &B, &TB, &PB, &Bs, &PBs, &perW, &FLOPSW, &BW, &BsW});
     return kUnits;
 }
 

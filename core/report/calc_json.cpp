@@ -99,6 +99,13 @@ Tree cduFitsTree(const std::vector<CduFit>& fits)
     return Tree(std::move(list));
 }
 
+Tree gradesTree(const ComputeFigures<double>& figures)
+{
+    Tree tree;
+    for (std::size_t i = 0; i < kComputeKinds.size(); ++i) tree.set(std::string(name(kComputeKinds[i])), name(figures.grades[i]));
+    return tree;
+}
+
 void addNames(const Evaluation& evaluation, Tree& root)
 {
     Tree& programme = child(root, "programme");
@@ -127,6 +134,10 @@ void addNames(const Evaluation& evaluation, Tree& root)
         for (const auto& stage : building.chain)
             place(root, in("buildings", building.id) + "." + in("chain", stage.id)).set("name", stage.name);
     }
+    for (const auto& platform : evaluation.compute.platforms)
+        place(root, in("platforms", platform.cluster) + ".compute").set("grades", gradesTree(platform.figures));
+    if (!evaluation.compute.platforms.empty())
+        place(root, "programme.compute").set("grades", gradesTree(evaluation.compute.programme));
     for (const auto& choice : evaluation.cduChoices)
         place(root, in("buildings", choice.building)).set("cdu_fits", cduFitsTree(choice.fits));
 }

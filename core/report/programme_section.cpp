@@ -185,6 +185,10 @@ Blocks programmeBlocks(const Context& context)
         blocks.push_back(phaseCounts(context));
     }
     if (auto table = mix(context)) blocks.push_back(std::move(*table));
+    if (auto table = computeTable(context)) {
+        blocks.push_back(std::move(*table));
+        blocks.push_back(note("compute.note"));
+    }
     if (auto table = milestones(context)) blocks.push_back(std::move(*table));
     if (!programme.installed.empty()) {
         Table table;

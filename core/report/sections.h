@@ -18,6 +18,8 @@ KeyFigures headlineFigures(const Context& context);
 using Blocks = std::vector<Block>;
 Blocks summaryBlocks(const Context& context);
 Blocks programmeBlocks(const Context& context);
+/// What the racks compute, beside the power they take.
+std::optional<Table> computeTable(const Context& context);
 Blocks rackBlocks(const Context& context);
 Blocks powerBlocks(const Context& context);
 /// How a building's load behaves: coincidence, limit, training steps.
