@@ -10,13 +10,6 @@ namespace {
 /// Secondary flow of a CDU whose maker tells none: 1.5 L/min for each kilowatt (published planning value).
 constexpr double kFlowPerHeat = 1.5 / 60.0 * 1e-3 / 1000.0;
 
-template <Number N>
-VolumeFlow<N> recordedFlow(const Cdu& cdu)
-{
-    if (cdu.flow.set()) return given<N>("V_cdu", cdu.flow, [&] { return "cdus[" + cdu.id + "].flow"; });
-    return VolumeFlow<N>::fromSi(N(ratedFlow(cdu)));
-}
-
 }  // namespace
 
 double ratedFlow(const Cdu& cdu)
@@ -25,10 +18,17 @@ double ratedFlow(const Cdu& cdu)
 }
 
 template <Number N>
+VolumeFlow<N> ratedFlowOf(const Cdu& cdu)
+{
+    if (cdu.flow.set()) return given<N>("V_cdu", cdu.flow, [&] { return "cdus[" + cdu.id + "].flow"; });
+    return VolumeFlow<N>::fromSi(N(ratedFlow(cdu)));
+}
+
+template <Number N>
 Count<N> cdusFor(const Cdu& cdu, const Heat<N>& heat, const VolumeFlow<N>& flow)
 {
     const auto capacity = given<N>("Q_cdu", cdu.capacity, [&] { return "cdus[" + cdu.id + "].capacity"; });
-    return larger(wholeUnitsFor(heat, capacity), wholeUnitsFor(flow, recordedFlow<N>(cdu)));
+    return larger(wholeUnitsFor(heat, capacity), wholeUnitsFor(flow, ratedFlowOf<N>(cdu)));
 }
 
 template <Number N>
@@ -38,7 +38,7 @@ Power<N> cduPower(const CoolingPlant& plant, const std::string& building, const 
         return given<N>(symbol, d, [&] { return "buildings[" + building + "].cooling." + key; });
     };
     if (cdu.power.set()) {
-        const Scalar<N> share = duty.flow / (duty.units * recordedFlow<N>(cdu));
+        const Scalar<N> share = duty.flow / (duty.units * ratedFlowOf<N>(cdu));
         const auto held = own("x_c", plant.controlHead, "control_head");
         const auto rated = given<N>("P_cdu", cdu.power, [&] { return "cdus[" + cdu.id + "].power"; });
         return rated * (duty.units * share * (held + (scalar<N>(1.0) - held) * (share * share)));
@@ -52,6 +52,7 @@ Power<N> cduPower(const CoolingPlant& plant, const std::string& building, const 
 }
 
 #define RW_FOR(N)                                                                              \
+    template VolumeFlow<N> ratedFlowOf<N>(const Cdu&);                                         \
     template Count<N> cdusFor<N>(const Cdu&, const Heat<N>&, const VolumeFlow<N>&);            \
     template Power<N> cduPower<N>(const CoolingPlant&, const std::string&, const Cdu&, const CduDuty<N>&, const PumpHead*);
 RW_FOR(double)

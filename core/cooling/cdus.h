@@ -14,6 +14,9 @@ inline bool inRack(const Cdu& cdu) { return cdu.kind == CduKind::InRack; }
 
 /// Secondary flow of one at rating, m3/s; where its maker tells none, 1.5 L/min for each kilowatt. Capacity must be set.
 double ratedFlow(const Cdu& cdu);
+/// The same for whoever records.
+template <Number N>
+VolumeFlow<N> ratedFlowOf(const Cdu& cdu);
 
 /// The fewest that carry a heat and a flow: a capacity holds at its flow, and whichever asks for more of them rules.
 template <Number N>

@@ -48,6 +48,7 @@ EvaluationOf<N> evaluateWith(const Plan& plan, Scope scope)
     e.noWeather = std::move(p.noWeather);
     e.yearResidual = p.yearResidual;
     e.compute = evaluateCompute<N>(plan, e.platforms, e.phases, e.programme);
+    e.shellSwaps = evaluateShellSwap<N>(plan, e.racks, e.clusters, e.buildings);
     return e;
 }
 

@@ -8,6 +8,7 @@
 #include "programme/cdu_fit.h"
 #include "programme/compute.h"
 #include "programme/programme.h"
+#include "programme/shell_swap.h"
 
 #include <string>
 #include <string_view>
@@ -29,6 +30,7 @@ struct EvaluationOf {
     std::vector<PhaseResult<N>> phases;
     ProgrammeResult<N> programme;
     ComputeResult<N> compute;
+    std::vector<ShellSwap<N>> shellSwaps;  ///< each of the buildings as it stands against each rack design
     std::vector<std::string> unplaced;  ///< clusters of which no rack can be placed
     Power<N> openTarget;                ///< what the phases leave of the target
     bool tooFewSites = false;           ///< the sites given cannot hold what the target needs

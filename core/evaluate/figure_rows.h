@@ -163,5 +163,9 @@ template <Number N>
 const Rows<CoolingPart<N>, N>& coolingRows();
 template <Number N>
 const Rows<ComputeFigures<N>, N>& computeRows();
+template <Number N>
+const Rows<ShellSwap<N>, N>& shellRows();
+template <Number N>
+const Rows<ShellStageFit<N>, N>& shellStageRows();
 
 }  // namespace rw::rows

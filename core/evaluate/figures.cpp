@@ -37,7 +37,7 @@ public:
 
 struct Offsets {
     std::size_t programme, compute, phases, sites, siteStages, onsite, clusters, platforms, platformCompute, racks, buildings, stages, cooling,
-        end;
+        shells, shellStages, end;
 };
 
 template <Number N>
@@ -56,7 +56,9 @@ Offsets offsets()
     o.buildings = o.racks + rackRows<N>().size();
     o.stages = o.buildings + buildingRows<N>().size();
     o.cooling = o.stages + stageRows<N>().size();
-    o.end = o.cooling + coolingRows<N>().size();
+    o.shells = o.cooling + coolingRows<N>().size();
+    o.shellStages = o.shells + shellRows<N>().size();
+    o.end = o.shellStages + shellStageRows<N>().size();
     return o;
 }
 
@@ -89,6 +91,12 @@ std::vector<FigureValue<N>> listFigures(const EvaluationOf<N>& e)
         for (const auto& s : b.chain) list.element(path + ".chain[" + s.id + "]", o.stages, stageRows<N>(), s);
         for (const auto& c : b.plant.parts) list.element(path + ".cooling[" + std::string(c.id) + "]", o.cooling, coolingRows<N>(), c);
     }
+    for (const auto& s : e.shellSwaps) {
+        const std::string path = "shell_swap[" + s.id + "]";
+        list.element(path, o.shells, shellRows<N>(), s);
+        for (const auto& stage : s.chain)
+            list.element(path + ".chain[" + stage.id + "]", o.shellStages, shellStageRows<N>(), stage);
+    }
     return out;
 }
 template std::vector<FigureValue<double>> listFigures<double>(const EvaluationOf<double>&);
@@ -112,6 +120,8 @@ std::span<const FigureAbout> figureTable()
         list.rows("buildings[]", buildingRows<double>());
         list.rows("buildings[].chain[]", stageRows<double>());
         list.rows("buildings[].cooling[]", coolingRows<double>());
+        list.rows("shell_swap[]", shellRows<double>());
+        list.rows("shell_swap[].chain[]", shellStageRows<double>());
         RW_ASSERT(t.size() == offsets<double>().end);
         return t;
     }();

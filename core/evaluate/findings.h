@@ -18,6 +18,7 @@ void powerFindings(const Plan& plan, const Evaluation& evaluation, std::vector<F
 void behaviourFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void failureFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void computeFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
+void shellFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void programmeFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 
 }  // namespace rw

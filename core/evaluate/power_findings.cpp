@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 #include "power/converter.h"
-#include "power/rack.h"
+#include "power/rack_input.h"
 #include "power/sizing.h"
 
 #include <algorithm>
@@ -226,47 +226,21 @@ void siteFindings(const Site& site, const SiteResult<double>& r, std::vector<Fin
                         {"firm", readable(firm, unit::MW)}}, {}});
 }
 
-/// What a rack's input takes; unset where the plan does not say.
-enum class RackInput { Alternating, Direct };
-std::optional<RackInput> inputOf(const Plan& plan, const RackDesign& design)
-{
-    std::optional<RackInput> input;
-    bool shelves = false;
-    for (const Tray& tray : design.trays) {
-        if (tray.kind != TrayKind::Power || trayCount(design, tray) == 0) continue;
-        shelves = true;
-        const Converter* c = findById(plan.converters, tray.converter);
-        if (c && c->kind == ConverterKind::DcDc) input = RackInput::Direct;
-        else if (c && c->kind == ConverterKind::PowerShelf) input = RackInput::Alternating;
-    }
-    const Frame* frame = findById(plan.frames, design.frame);
-    if (shelves || !frame || frame->busbarFeed != BusbarFeed::None) return input;
-    // Without shelves and busbar the nodes' own supplies hang on the feed.
-    for (const Tray& tray : design.trays) {
-        const Converter* c = trayCount(design, tray) > 0 ? findById(plan.converters, tray.converter) : nullptr;
-        if (c && c->kind == ConverterKind::Node) input = RackInput::Alternating;
-    }
-    return input;
-}
-
 void inputFindings(const Plan& plan, const Building& building, const BuildingResult<double>& b, std::vector<Finding>& out)
 {
     const ChainLayout layout(building.chain);
     for (std::size_t i = 0; i < building.chain.size() && i < b.chain.size(); ++i) {
         if (layout.shares.it[i] <= 0.0) continue;
         const RackInput feed = b.chain[i].direct ? RackInput::Direct : RackInput::Alternating;
-        const auto words = [](RackInput input) {
-            return text(input == RackInput::Direct ? "current.direct" : "current.alternating");
-        };
         for (const auto& [clusterId, racks] : b.parts) {
             const Cluster* cluster = findById(plan.clusters, clusterId);
             const RackDesign* design = cluster && racks > 0 ? findById(plan.rackDesigns, cluster->rackDesign) : nullptr;
-            const auto takes = design ? inputOf(plan, *design) : std::nullopt;
+            const auto takes = design ? rackInput(plan, *design) : std::nullopt;
             if (!takes || *takes == feed) continue;
             Finding finding{Severity::Error, "rack.input-mismatch", "rack_designs[" + design->id + "]",
                             {{"building", building.name.empty() ? building.id : building.name},
                              {"name", design->name.empty() ? design->id : design->name},
-                             {"feed", words(feed)}, {"takes", words(*takes)}}, {}};
+                             {"feed", inputWords(feed)}, {"takes", inputWords(*takes)}}, {}};
             if (std::find(out.begin(), out.end(), finding) == out.end()) out.push_back(std::move(finding));
         }
     }

@@ -106,6 +106,23 @@ Tree gradesTree(const ComputeFigures<double>& figures)
     return tree;
 }
 
+void addShells(const Evaluation& evaluation, Tree& root)
+{
+    for (const auto& swap : evaluation.shellSwaps) {
+        Tree& tree = place(root, in("shell_swap", swap.id));
+        tree.set("building", swap.building);
+        tree.set("rack_design", swap.rackDesign);
+        tree.set("date", textOrNull(swap.date.text()));
+        tree.set("own", swap.own);
+        tree.set("fits", fits(swap));
+        tree.set("feed_fits", swap.feedFits());
+        Tree::List outgrown;
+        for (const ShellPart& part : shellParts(swap))
+            if (!part.fit.fits) outgrown.emplace_back(part.key);
+        tree.set("outgrown", Tree(std::move(outgrown)));
+    }
+}
+
 void addNames(const Evaluation& evaluation, Tree& root)
 {
     Tree& programme = child(root, "programme");
@@ -138,6 +155,7 @@ void addNames(const Evaluation& evaluation, Tree& root)
         place(root, in("platforms", platform.cluster) + ".compute").set("grades", gradesTree(platform.figures));
     if (!evaluation.compute.platforms.empty())
         place(root, "programme.compute").set("grades", gradesTree(evaluation.compute.programme));
+    addShells(evaluation, root);
     for (const auto& choice : evaluation.cduChoices)
         place(root, in("buildings", choice.building)).set("cdu_fits", cduFitsTree(choice.fits));
 }

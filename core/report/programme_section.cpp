@@ -189,6 +189,10 @@ Blocks programmeBlocks(const Context& context)
         blocks.push_back(std::move(*table));
         blocks.push_back(note("compute.note"));
     }
+    if (auto table = shellTable(context)) {
+        blocks.push_back(std::move(*table));
+        blocks.push_back(note("shell.note"));
+    }
     if (auto table = milestones(context)) blocks.push_back(std::move(*table));
     if (!programme.installed.empty()) {
         Table table;

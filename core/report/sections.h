@@ -20,6 +20,8 @@ Blocks summaryBlocks(const Context& context);
 Blocks programmeBlocks(const Context& context);
 /// What the racks compute, beside the power they take.
 std::optional<Table> computeTable(const Context& context);
+/// Where a building as it stands no longer takes later racks; nothing where the plan has none.
+std::optional<Table> shellTable(const Context& context);
 Blocks rackBlocks(const Context& context);
 Blocks powerBlocks(const Context& context);
 /// How a building's load behaves: coincidence, limit, training steps.
