@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalogue/catalogue.h"
 #include "evaluate/evaluation.h"
+#include "evaluate/settle.h"
+#include "report/calc_json.h"
 #include "support/examples.h"
 
 #include <catch2/catch.hpp>
@@ -34,6 +36,49 @@ Plan bare(double rackWatts, std::int64_t accelerators, double targetWatts)
     plan.assumptions.storageShare.si = 0.0;
     return plan;
 }
+
+/// A site for it whose building takes so many times its IT power, in every hour: all of it house load. Its machines
+/// draw nothing, and nothing is lost on the way.
+Plan housed(Plan plan, double ratio)
+{
+    const Plan source = example("abilene-campus");
+    plan.climates = source.climates;
+    plan.cdus = source.cdus;
+    plan.coolants = source.coolants;
+    plan.heatRejection = source.heatRejection;
+    plan.airUnits = source.airUnits;
+    for (HeatRejection& h : plan.heatRejection) h.fanPower.si = 0.0;
+    for (AirUnit& a : plan.airUnits) a.fanPower.si = 0.0;
+    for (Cdu& c : plan.cdus) c.power = PowerDatum(0.0, unit::kW);
+    for (RackDesign& d : plan.rackDesigns) d.liquidShare = FractionDatum(0.0, unit::one);
+    Hall hall;
+    hall.id = "hall";
+    hall.itLimit = PowerDatum(30.0, unit::MW);
+    plan.halls.push_back(hall);
+    Building building = source.buildings.front();
+    building.hall = "hall";
+    building.halls = 1;
+    building.chain.clear();
+    building.cooling.chiller = building.cooling.airChiller = building.cooling.rearDoor = "";
+    building.cooling.facilityHead.si = building.cooling.chilledHead.si = building.cooling.rejectionHead.si = 0.0;
+    building.power.generator = "";
+    plan.buildings.push_back(building);
+    Site site;
+    site.id = "site";
+    site.building = building.id;
+    site.climate = source.sites.front().climate;
+    plan.sites.push_back(site);
+    plan.assumptions.houseShare.si = ratio - 1.0;
+    plan.assumptions.houseDensity.si = 0.0;
+    plan.assumptions.gridMargin.si = 0.0;
+    return plan;
+}
+
+/// The basis as a reader of the result meets it.
+std::string basisTold(const Evaluation& e)
+{
+    return *report::calcTree(e).find("programme")->find("basis")->string();
+}
 }  // namespace
 
 TEST_CASE("V40 10 GW of 72-accelerator racks: accelerators by the reading of the gigawatts", "[published]")
@@ -49,10 +94,24 @@ TEST_CASE("V40 10 GW of 72-accelerator racks: accelerators by the reading of the
         };
         CHECK(million(10e9) == Approx(c.systems).margin(0.006));
         CHECK(million(10e9 / 1.25) == Approx(c.facility).margin(0.006));
+        // The same by the plan's own basis, in buildings that take 1.25 of their racks' power. The reading is named.
+        Plan plan = housed(bare(c.rack, 72, 10e9), 1.25);
+        const Evaluation systems = evaluate(plan);
+        CHECK(basisTold(systems) == "systems");
+        CHECK(systems.programme.accelerators->value() / 1e6 == Approx(c.systems).margin(0.006));
+        plan.programme.basis = Basis::Facility;
+        const Evaluation facility = evaluate(plan);
+        CHECK(basisTold(facility) == "facility");
+        CHECK(facility.programme.accelerators->value() / 1e6 == Approx(c.facility).margin(0.006));
+        CHECK(facility.programme.racksNeeded->systems == *systems.programme.racks);
+        // 2.0 to 2.5 kW an accelerator are what 4 to 5 million take of 10 GW: Vera Rubin and GB300, read as facility.
+        const double each = 10e6 / facility.programme.accelerators->value();
+        CHECK(each == Approx(1.25 * c.rack / 72 / 1e3).epsilon(1e-4));
     }
-    // The reading is named wherever it matters.
     const Evaluation e = evaluate(example("openai-nvidia-10gw"));
-    CHECK(std::any_of(e.findings.begin(), e.findings.end(), [](const Finding& f) { return f.code == "basis.reading"; }));
+    const auto reading = std::find_if(e.findings.begin(), e.findings.end(), [](const Finding& f) { return f.code == "basis.reading"; });
+    REQUIRE(reading != e.findings.end());
+    CHECK(reading->message().find("systems") != std::string::npos);
 }
 
 TEST_CASE("V50 30 % more inference racks than their supply was planned for, through a plan", "[published]")
@@ -125,18 +184,85 @@ TEST_CASE("V41 Abilene: eight buildings and 1.2 GW hold up to 50,000 accelerator
     CHECK(e.programme.gridPower->in(unit::GW) > 0.75);
 }
 
-TEST_CASE("V45 10,000 accelerators of 700 W: 9,100 kW, 11.83 MW, 13.01 MW", "[published]")
+TEST_CASE("V41 Abilene: 400,000 GB200 are 5,556 racks and 733 MW of systems, 1.2 GW contracted", "[published]")
 {
-    // aiinframap's worked example: 1.3 for everything around the accelerators, PUE 1.30, 10 % margin.
-    const double it = 10000 * 700.0 * 1.3;
-    CHECK(Power<>::fromSi(it).in(unit::kW) == Approx(9100).epsilon(1e-3));
-    Plan plan = bare(700.0 * 1.3, 1, it);
+    Plan plan = example("abilene-campus");
+    // All of the older of its two racks, as many as announced, on as many buildings as they take.
+    plan.programme.targetKind = TargetKind::Count;
+    plan.programme.countUnit = CountUnit::Accelerators;
+    plan.programme.targetCount = 400000;
+    for (Phase& phase : plan.programme.phases) {
+        phase.mix.resize(1);
+        phase.mix.front().cluster = "gb200-32";
+        phase.mix.front().share.si = 1.0;
+    }
+    for (Site& site : plan.sites) {
+        site.buildings.reset();
+        site.count.reset();
+        site.gridLimit = PowerDatum(2.0, unit::GW);
+    }
     const Evaluation e = evaluate(plan);
+    CHECK(e.programme.racks->value() == 5556);
+    CHECK(e.programme.racksPlaced->value() == 5556);
+    const double systems = e.programme.systemsPower->in(unit::MW);
+    CHECK(systems == Approx(733).margin(0.5));
+    CHECK(1200.0 / systems == Approx(1.64).margin(0.005));
+    // 1.14 for network and all else above servers, 1.4 for the facility: the band that Epoch's model gives.
+    CHECK(e.programme.gridPower->in(unit::GW) > 0.75);
+    CHECK(e.programme.gridPower->in(unit::GW) < 1.25);
+    CHECK(*e.programme.itPower > *e.programme.systemsPower);
+    CHECK(*e.programme.gridPower > *e.programme.facilityPower);
+}
+
+TEST_CASE("V42 two buildings of 336 MW critical IT within 900 MW contracted: 1.339", "[published]")
+{
+    // The phase let to Microsoft at Abilene: 900 MW for 672 MW of critical IT.
+    Plan plan = example("abilene-campus");
+    plan.programme.targetKind = TargetKind::Fill;
+    for (Hall& hall : plan.halls) {
+        hall.itLimit = PowerDatum(336.0 / 12.0, unit::MW);
+        hall.rackPlaces = 10000;
+    }
+    for (Building& building : plan.buildings) building.halls = 12;
+    for (Site& site : plan.sites) {
+        site.buildings = 2;
+        site.count = 1;
+        site.gridLimit = PowerDatum(900.0, unit::MW);
+    }
+    const Evaluation e = evaluate(plan);
+    REQUIRE(e.sites.size() == 1);
+    const SiteResult<double>& site = e.sites.front();
+    // Whole racks of each hall: less than one a hall is left over.
+    CHECK(site.capacityIt.in(unit::MW) <= 672.0);
+    CHECK(site.capacityIt.in(unit::MW) > 672.0 - 24 * 0.2);
+    // It is the buildings that are full, not the contract: its 1.339 is above what design hour and margin take.
+    CHECK(site.limit == Limit::Buildings);
+    const double taken = site.capacityGrid.si() / site.capacityIt.si();
+    CHECK(taken < 1.339);
+    CHECK(taken > 1.15);
+    // Read as grid power, the critical IT itself would not fit: the contract binds.
+    for (Site& s : plan.sites) s.gridLimit = PowerDatum(672.0, unit::MW);
+    const Evaluation tight = evaluate(plan);
+    CHECK(tight.sites.front().limit == Limit::Grid);
+    CHECK(tight.sites.front().capacityIt < site.capacityIt);
+}
+
+TEST_CASE("V45 10,000 accelerators of 700 W through a plan's own year: 9,100 kW, 11.83 MW, 13.01 MW, 103.6 GWh, 8.29 M USD", "[published]")
+{
+    // aiinframap's worked example: 1.3 for everything around the accelerators, PUE 1.30, 10 % margin, 0.08 USD/kWh.
+    Plan plan = housed(bare(700.0 * 1.3, 1, 9.1e6), 1.30);
+    plan.assumptions.gridMargin.si = 0.1;
+    plan.assumptions.profile.mean = FractionDatum(1.0, unit::one);
+    plan.sites.front().energyPrice = DatumOf<dim::moneyPerEnergy>(80.0, unit::USDMWh);
+    const Evaluation e = evaluateHours(plan);
+    CHECK(basisTold(e) == "systems");
     CHECK(e.programme.accelerators->value() == 10000);
-    const double facility = e.phases.at(0).power.si() * 1.30;
-    CHECK(Power<>::fromSi(facility).in(unit::MW) == Approx(11.83).epsilon(1e-3));
-    CHECK(Power<>::fromSi(facility * 1.1).in(unit::MW) == Approx(13.01).epsilon(1e-3));
-    const auto year = Energy<>::of(facility / 1e6 * 8760, unit::MWh);
-    CHECK(year.in(unit::GWh) == Approx(103.6).epsilon(1e-3));
-    CHECK(year.in(unit::kWh) * 0.08 / 1e6 == Approx(8.29).epsilon(1e-3));
+    CHECK(e.programme.itPower->in(unit::kW) == Approx(9100).epsilon(1e-3));
+    CHECK(e.programme.pueDesign->value() == Approx(1.30).epsilon(1e-3));
+    CHECK(e.programme.facilityPower->in(unit::MW) == Approx(11.83).epsilon(1e-3));
+    CHECK(e.programme.gridPower->in(unit::MW) == Approx(13.01).epsilon(1e-3));
+    REQUIRE(e.programme.year);
+    CHECK(e.programme.year->grid->in(unit::GWh) == Approx(103.6).epsilon(1e-3));
+    REQUIRE(e.programme.year->cost);
+    CHECK(e.programme.year->cost->in(unit::MUSD) == Approx(8.29).epsilon(1e-3));
 }
