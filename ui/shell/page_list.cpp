@@ -5,12 +5,13 @@
 #include "programme/programme_page.h"
 #include "rack/rack_page.h"
 #include "report/report_page.h"
+#include "sites/sites_page.h"
 
 namespace rw::ui {
 
 std::vector<Page*> makePages(QWidget* parent)
 {
-    return {new ProgrammePage(parent), new PowerPage(parent), new RackPage(parent), new ReportPage(parent)};
+    return {new ProgrammePage(parent), new SitesPage(parent), new PowerPage(parent), new RackPage(parent), new ReportPage(parent)};
 }
 
 }  // namespace rw::ui

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "file/user_catalogue.h"
+#include "schema/path.h"
+#include "sites/bound_model.h"
+#include "sites/site_model.h"
+#include "sites/sites_page.h"
+#include "ui_test.h"
+
+#include <QAbstractItemModelTester>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QUndoStack>
+
+#include <algorithm>
+#include <cmath>
+
+namespace rw::ui {
+
+class SitesPageTest : public QObject {
+    Q_OBJECT
+
+    struct Bench {
+        PlanDocument document;
+        SitesPage page;
+
+        explicit Bench(Plan plan = test::templatePlan(QStringLiteral("openai-fleet")))
+        {
+            page.setDocument(&document);
+            document.replace(std::move(plan), {});
+            page.resize(1050, 620);
+            page.show();
+            QVERIFY(test::settled(document));
+        }
+        QString cell(int row, int column, int role = Qt::DisplayRole) const
+        {
+            return page.siteModel()->index(row, column).data(role).toString();
+        }
+        const Site& site(std::size_t i) const { return document.plan().sites.at(i); }
+        void addPlace(const QString& name)
+        {
+            for (const SitePlace& place : sitePlaces(document.plan(), offeredCatalogue().catalogue))
+                if (place.name.startsWith(name)) return page.add(place);
+            QFAIL("no such place");
+        }
+    };
+
+private Q_SLOTS:
+    void rowsTellWhatTheEvaluationSays()
+    {
+        Bench bench;
+        const QAbstractItemModelTester tester(bench.page.siteModel(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(bench.page.siteModel()->rowCount(), 1);
+        const SiteResult<double>& result = bench.document.evaluation()->sites.at(0);
+        QCOMPARE(bench.cell(0, SiteModel::Name), QStringLiteral("Standard site"));
+        QCOMPARE(bench.cell(0, SiteModel::InUse), formatCount(std::llround(result.count.value())));
+        QCOMPARE(bench.cell(0, SiteModel::Capacity, Qt::EditRole).toDouble(), result.capacityIt.value() / 1e6);
+        QCOMPARE(bench.cell(0, SiteModel::Grid, Qt::EditRole).toDouble(), 1200.0);
+        QCOMPARE(bench.cell(0, SiteModel::LimitedBy).toLower(), coreText(std::string("limit.") + std::string(name(result.limit))));
+        // The plan gives the site no price: the climate's is shown, and told apart.
+        QVERIFY(!bench.site(0).energyPrice.set());
+        QVERIFY(bench.page.siteModel()->index(0, SiteModel::Price).data(SiteModel::MutedRole).toBool());
+        QVERIFY(std::abs(bench.cell(0, SiteModel::Price, Qt::EditRole).toDouble() - 66.3) < 1e-9);  // its climate's, USD/MWh
+        QCOMPARE(bench.page.map()->sites().size(), 1);
+        QVERIFY(std::abs(bench.page.map()->sites().at(0).latitude - 32.47) < 1e-9);  // of Abilene
+    }
+
+    void theBindingLimitStandsFirst()
+    {
+        Bench bench;
+        const BoundModel* bounds = bench.page.boundModel();
+        const QAbstractItemModelTester tester(bench.page.boundModel(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QVERIFY(bounds->rowCount() >= 1);
+        QVERIFY(bounds->index(0, 0).data(BoundModel::BindingRole).toBool());
+        const SiteResult<double>& result = bench.document.evaluation()->sites.at(0);
+        QCOMPARE(bounds->index(0, BoundModel::Name).data().toString().toLower(), coreText(std::string("limit.") + std::string(name(result.limit))));
+        double last = 0.0;
+        bool given = true;
+        for (int row = 1; row < bounds->rowCount(); ++row) {
+            const bool now = bounds->index(row, 0).data(BoundModel::GivenRole).toBool();
+            QVERIFY2(given || !now, "limits that are not given stand last");
+            given = now;
+            if (!now) continue;
+            const double it = bounds->index(row, BoundModel::It).data(Qt::EditRole).toDouble();
+            QVERIFY(it >= last);
+            last = it;
+        }
+    }
+
+    void barsTellDistancesAndWhatIsNotGiven()
+    {
+        SiteFacts site;
+        site.it = 810e6;  // of the mix; the limits count one platform
+        site.bounds = {{QStringLiteral("grid contract"), {}, 3200, 800e6, 0.0, true},
+                       {QStringLiteral("cooling"), {}, 3380, 845e6, 45e6, false},
+                       {QStringLiteral("land"), {}, std::nullopt, std::nullopt, 0.0, false}};
+        BoundModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.show(site);
+        const auto text = [&](int row, int column, int role = Qt::DisplayRole) {
+            return model.index(row, column).data(role).toString().replace(QChar(0x00A0), QLatin1Char(' '));
+        };
+        QCOMPARE(text(0, BoundModel::Beyond), QStringLiteral("binds"));
+        QCOMPARE(text(1, BoundModel::Beyond), QStringLiteral("+45 MW, 5.6 %"));  // 45 / 800
+        QCOMPARE(text(1, BoundModel::Name), QStringLiteral("Cooling"));
+        QCOMPARE(model.index(1, 0).data(BoundModel::ShareRole).toDouble(), 845.0 / 800.0);
+        QCOMPARE(text(1, BoundModel::Bar, Qt::AccessibleTextRole), QStringLiteral("106 % of what the site holds"));
+        QCOMPARE(text(2, BoundModel::It), QStringLiteral("not given"));
+        QVERIFY(!model.index(2, 0).data(BoundModel::ShareRole).isValid());
+        QVERIFY(!model.index(2, 0).data(BoundModel::GivenRole).toBool());
+        QCOMPARE(nextWords(site).replace(QChar(0x00A0), QLatin1Char(' ')), QStringLiteral("cooling, +45 MW, 5.6 %"));
+        QCOMPARE(shortNextWords(site).replace(QChar(0x00A0), QLatin1Char(' ')), QStringLiteral("cooling +5.6 %"));
+    }
+
+    void aSiteIsAddedAtAClimateInOneStep()
+    {
+        Bench bench;
+        const Plan before = bench.document.plan();
+        bench.addPlace(QStringLiteral("Frankfurt"));
+        QCOMPARE(bench.document.undoStack()->count(), 1);
+        QCOMPARE(bench.document.plan().sites.size(), std::size_t{2});
+        const Site& made = bench.site(1);
+        QCOMPARE(made.building, bench.site(0).building);
+        QVERIFY(made.count == std::optional<std::int64_t>(1));
+        const Climate* climate = findById(bench.document.plan().climates, made.climate);
+        QVERIFY(climate && climate->catalogueId == "frankfurt");
+        QVERIFY2(bench.document.undoStack()->undoText().contains(QStringLiteral("Frankfurt")), qPrintable(bench.document.undoStack()->undoText()));
+        QCOMPARE(bench.page.current(), toQString(made.id));
+        QCOMPARE(bench.document.selectedPath(), sitePath(toQString(made.id)));
+        QCOMPARE(bench.page.map()->sites().size(), 2);
+        const Plan after = bench.document.plan();
+        bench.document.undoStack()->undo();
+        QVERIFY(bench.document.plan() == before);
+        QCOMPARE(bench.page.siteModel()->rowCount(), 1);
+        bench.document.undoStack()->redo();
+        QVERIFY(bench.document.plan() == after);
+        // A second one there uses the same copy of the climate.
+        bench.addPlace(QStringLiteral("Frankfurt"));
+        QCOMPARE(bench.document.plan().climates.size(), after.climates.size());
+    }
+
+    void sitesAreDuplicatedRemovedAndReordered()
+    {
+        Bench bench;
+        bench.addPlace(QStringLiteral("Dallas"));
+        const Plan before = bench.document.plan();
+        const QString dallas = toQString(bench.site(1).id);
+        bench.page.duplicate(dallas);
+        QCOMPARE(bench.document.plan().sites.size(), std::size_t{3});
+        QCOMPARE(bench.site(2).climate, bench.site(1).climate);
+        QVERIFY(bench.site(2).id != bench.site(1).id);
+        QCOMPARE(bench.page.current(), toQString(bench.site(2).id));
+        bench.page.reorder(bench.page.current(), -1);
+        QCOMPARE(toQString(bench.site(2).id), dallas);
+        bench.page.reorder(dallas, 1);  // at the end already
+        QCOMPARE(bench.document.undoStack()->count(), 3);
+        bench.page.remove(bench.page.current());
+        QCOMPARE(bench.document.plan().sites.size(), std::size_t{2});
+        QCOMPARE(bench.page.current(), dallas);
+        for (int i = 0; i < 3; ++i) bench.document.undoStack()->undo();
+        QVERIFY(bench.document.plan() == before);
+    }
+
+    void theTableTheMapAndTheInspectorChooseTheSame()
+    {
+        Bench bench;
+        bench.addPlace(QStringLiteral("London"));
+        bench.addPlace(QStringLiteral("Tokyo"));
+        const QString first = toQString(bench.site(0).id);
+        const QString tokyo = toQString(bench.site(2).id);
+        bench.page.table()->selectRow(0);
+        QCOMPARE(bench.page.map()->current(), first);
+        QCOMPARE(bench.document.selectedPath(), sitePath(first));
+        QTest::mouseClick(bench.page.map(), Qt::LeftButton, {}, bench.page.map()->symbolCentre(tokyo).toPoint());
+        QCOMPARE(bench.page.table()->currentIndex().data(SiteModel::IdRole).toString(), tokyo);
+        QCOMPARE(bench.document.selectedPath(), sitePath(tokyo));
+        bench.document.setSelectedPath(sitePath(first) + QStringLiteral(".grid_limit"));
+        QCOMPARE(bench.page.current(), first);
+        QVERIFY2(bench.document.selectedPath().endsWith(QLatin1String("grid_limit")), "the field stays chosen");
+        QVERIFY(bench.page.shows(sitePath(first)));
+        QVERIFY(!bench.page.shows(sitePath(first) + QStringLiteral(".chain[main]")));
+    }
+
+    void numbersAreTypedInTheTable()
+    {
+        Bench bench;
+        const Plan before = bench.document.plan();
+        SiteModel* model = bench.page.siteModel();
+        QVERIFY(model->setData(model->index(0, SiteModel::Grid), QStringLiteral("1.5 GW"), Qt::EditRole));
+        QCOMPARE(*bench.site(0).gridLimit.si, 1.5e9);
+        QVERIFY(model->setData(model->index(0, SiteModel::Price), QStringLiteral("41"), Qt::EditRole));
+        QVERIFY(std::abs(*bench.site(0).energyPrice.si - 41.0 / 3.6e9) < 1e-15);
+        QVERIFY(!model->index(0, SiteModel::Price).data(SiteModel::MutedRole).toBool());
+        QVERIFY2(model->setData(model->index(0, SiteModel::Price), QString(), Qt::EditRole), "emptied, the climate's holds again");
+        QVERIFY(!bench.site(0).energyPrice.set());
+        QVERIFY(model->setData(model->index(0, SiteModel::Region), QStringLiteral("ERCOT"), Qt::EditRole));
+        QCOMPARE(bench.site(0).region, std::string("ERCOT"));
+        QSignalSpy refused(model, &SiteModel::refused);
+        QVERIFY(!model->setData(model->index(0, SiteModel::Grid), QStringLiteral("much"), Qt::EditRole));
+        QCOMPARE(refused.size(), 1);
+        QVERIFY(!model->flags(model->index(0, SiteModel::Capacity)).testFlag(Qt::ItemIsEditable));
+        while (bench.document.undoStack()->canUndo()) bench.document.undoStack()->undo();
+        QVERIFY(bench.document.plan() == before);
+    }
+
+    void aLookIntoACellIsNoEdit()
+    {
+        Bench bench;
+        QTableView* table = bench.page.table();
+        const QModelIndex price = table->model()->index(0, SiteModel::Price);
+        table->setCurrentIndex(price);
+        table->edit(price);
+        auto* line = table->viewport()->findChild<QLineEdit*>();
+        QVERIFY(line);
+        QVERIFY(!line->accessibleName().isEmpty());
+        QTest::keyClick(line, Qt::Key_Return);
+        QCOMPARE(bench.document.undoStack()->count(), 0);
+    }
+
+    void aCandidateThatIsNotTakenIsHollowAndAnExcludedOneCrossed()
+    {
+        Bench bench;
+        bench.addPlace(QStringLiteral("Singapore"));
+        QVERIFY(test::settled(bench.document));
+        // The first site is built as often as the target asks, so that nothing is left for the second.
+        QVERIFY(bench.page.map()->sites().at(0).inUse);
+        QVERIFY(!bench.page.map()->sites().at(1).inUse);
+        const QString path = sitePath(toQString(bench.site(1).id)) + QStringLiteral(".wish");
+        QVERIFY(bench.document.set(path, Tree(std::string("never"))).ok());
+        QVERIFY(bench.page.map()->sites().at(1).excluded);
+    }
+
+    void aSiteWithoutAPlaceIsToldAndNotDrawn()
+    {
+        Plan plan = test::templatePlan(QStringLiteral("openai-fleet"));
+        plan.sites[0].climate.clear();
+        Bench bench(plan);
+        QCOMPARE(bench.page.map()->sites().size(), 0);
+        QCOMPARE(bench.page.siteModel()->rowCount(), 1);
+        const QString path = sitePath(toQString(plan.sites[0].id));
+        QVERIFY(bench.document.set(path + QStringLiteral(".latitude"), Tree(60.17)).ok());
+        QVERIFY(bench.document.set(path + QStringLiteral(".longitude"), Tree(24.94)).ok());
+        QCOMPARE(bench.page.map()->sites().size(), 1);
+        QCOMPARE(bench.page.map()->sites().at(0).longitude, 24.94);
+    }
+
+    void withoutSitesThereIsAWayToBegin()
+    {
+        Plan plan = test::templatePlan(QStringLiteral("openai-fleet"));
+        plan.sites.clear();
+        Bench bench(plan);
+        QVERIFY(bench.page.isEmptyShown());
+        QMetaObject::invokeMethod(bench.page.addMenu(), "aboutToShow");
+        int places = 0;
+        for (const QAction* action : bench.page.addMenu()->actions()) places += action->isSeparator() ? 0 : 1;
+        QVERIFY(places >= 20);
+        bench.addPlace(QStringLiteral("London"));
+        QVERIFY(!bench.page.isEmptyShown());
+        QCOMPARE(bench.site(0).building, bench.document.plan().buildings.at(0).id);
+        bench.document.undoStack()->undo();
+        QVERIFY(bench.page.isEmptyShown());
+        QVERIFY(bench.document.plan() == plan);
+    }
+
+    void aLimitLeadsToWhereThePlanSetsIt()
+    {
+        Bench bench;
+        QTableView* bounds = nullptr;
+        for (QTableView* view : bench.page.findChildren<QTableView*>())
+            if (view->model() == bench.page.boundModel()) bounds = view;
+        QVERIFY(bounds);
+        for (int row = 0; row < bench.page.boundModel()->rowCount(); ++row) {
+            const QString path = bench.page.boundModel()->index(row, 0).data(BoundModel::PathRole).toString();
+            QVERIFY2(!path.isEmpty(), qPrintable(bench.page.boundModel()->index(row, 0).data().toString()));
+            emit bounds->activated(bench.page.boundModel()->index(row, 0));
+            QCOMPARE(bench.document.selectedPath(), path);
+            const Plan& plan = bench.document.plan();
+            QVERIFY2(locate(typeOf<Plan>(), &plan, path.toStdString()).ok(), qPrintable(path));
+        }
+    }
+};
+RW_UI_TEST(SitesPageTest)
+
+}  // namespace rw::ui
+
+#include "sites_page_test.moc"

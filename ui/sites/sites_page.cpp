@@ -1,0 +1,494 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sites_page.h"
+
+#include "bound_model.h"
+#include "building/failure_table.h"
+#include "file/user_catalogue.h"
+#include "schema/path.h"
+#include "shell/icons.h"
+#include "shell/theme.h"
+#include "site_figures.h"
+#include "site_model.h"
+#include "widgets/elided_label.h"
+#include "widgets/empty_state.h"
+#include "widgets/section_header.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QScopedValueRollback>
+#include <QScrollArea>
+#include <QShortcut>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace rw::ui {
+namespace {
+
+constexpr int kLeastLower = 170;   // px, for map and limits
+constexpr int kBoundsWidth = 470;  // px, at which all columns of the limits are seen
+constexpr int kBoundsLeast = 300;
+constexpr int kLeastRows = 3;
+constexpr int kLeastBar = 64;      // px
+
+QToolButton* tool(const char* iconName, const QString& words, const Theme& theme)
+{
+    auto* button = new QToolButton;
+    button->setIcon(icon(QLatin1String(iconName), theme));
+    button->setAutoRaise(true);
+    button->setToolTip(words);
+    button->setAccessibleName(words);
+    return button;
+}
+
+}  // namespace
+
+SitesPage::SitesPage(QWidget* parent)
+    : Page(parent),
+      m_whole(new QStackedWidget),
+      m_empty(new EmptyState(QStringLiteral("site"), tr("No sites yet"),
+                             tr("Where it is built: a climate, a grid contract, permits. Begin with a place.")))
+{
+    m_rows = new QSplitter(Qt::Vertical);
+    m_rows->setChildrenCollapsible(false);
+    m_rows->setHandleWidth(space::kM);
+    auto* upper = new QWidget;
+    auto* column = new QVBoxLayout(upper);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::kS);
+    column->addWidget(makeHead());
+    column->addWidget(makeTable(), 1);
+    m_rows->addWidget(upper);
+    m_lower = new QSplitter(Qt::Horizontal);
+    m_lower->setChildrenCollapsible(false);
+    m_lower->setHandleWidth(space::kL);
+    m_lower->addWidget(makeMapPart());
+    m_lower->addWidget(makeBoundPart());
+    m_lower->setStretchFactor(0, 1);
+    m_lower->setStretchFactor(1, 0);
+    m_rows->addWidget(m_lower);
+    m_rows->setStretchFactor(0, 0);
+    m_rows->setStretchFactor(1, 1);
+    m_empty->setAction(tr("Add a site…"));
+    m_whole->addWidget(m_rows);
+    m_whole->addWidget(m_empty);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(space::kL, space::kM, space::kM, 0);
+    whole->addWidget(m_whole);
+
+    for (QSplitter* splitter : {m_rows, m_lower})
+        connect(splitter, &QSplitter::splitterMoved, this, [this] {
+            m_ownSizes = true;
+            fitBounds();
+        });
+    connect(m_empty, &EmptyState::actionTriggered, this,
+            [this] { m_addMenu->popup(m_empty->button()->mapToGlobal(QPoint(0, m_empty->button()->height()))); });
+}
+
+QWidget* SitesPage::makeHead()
+{
+    const Theme& theme = Theme::of(this);
+    auto* head = new QWidget;
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::kM);
+    auto* title = new QLabel(tr("Sites"));
+    setTextSize(title, TextSize::Title, true);
+    m_remark = new ElidedLabel;
+    setMuted(m_remark);
+    m_addMenu = new QMenu(this);
+    m_addMenu->setToolTipsVisible(true);
+    m_add = tool("add", tr("Add a site"), theme);
+    m_add->setToolTip(tr("Add a site at one of the climates there are"));
+    m_add->setText(tr("Add"));
+    m_add->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_add->setMenu(m_addMenu);
+    m_add->setPopupMode(QToolButton::InstantPopup);
+    m_copy = tool("duplicate", tr("Duplicate the chosen site"), theme);
+    m_remove = tool("delete", tr("Remove the chosen site"), theme);
+    m_up = tool("collapse", tr("Chosen site earlier in the order in which sites are filled"), theme);
+    m_up->setArrowType(Qt::UpArrow);
+    m_down = tool("expand", tr("Chosen site later in the order in which sites are filled"), theme);
+    m_down->setArrowType(Qt::DownArrow);
+    row->addWidget(title);
+    row->addWidget(m_remark, 1);
+    auto* tools = new QHBoxLayout;
+    tools->setSpacing(0);
+    for (QToolButton* button : {m_add, m_copy, m_remove, m_up, m_down}) tools->addWidget(button);
+    row->addLayout(tools);
+
+    connect(m_addMenu, &QMenu::aboutToShow, this, &SitesPage::fillAddMenu);
+    connect(m_copy, &QToolButton::clicked, this, [this] { duplicate(m_current); });
+    connect(m_remove, &QToolButton::clicked, this, [this] { remove(m_current); });
+    connect(m_up, &QToolButton::clicked, this, [this] { reorder(m_current, -1); });
+    connect(m_down, &QToolButton::clicked, this, [this] { reorder(m_current, 1); });
+    return head;
+}
+
+QWidget* SitesPage::makeTable()
+{
+    m_model = new SiteModel(this);
+    m_sorted = new QSortFilterProxyModel(this);
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(Qt::EditRole);
+    m_sorted->setSortLocaleAware(true);
+    m_table = new QTableView;
+    m_table->setModel(m_sorted);
+    prepareTable(*m_table, tr("Sites"));
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setItemDelegate(new SiteDelegate(m_table));
+    m_table->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setWhatsThis(tr("F2 or a double click types a name, a region or a number; an emptied number is the climate’s "
+                             "again. Enter on the capacity tells how it comes about. Ctrl+D copies the site, Delete "
+                             "removes it, Alt with Up or Down moves it in the order in which sites are filled."));
+    connect(m_model, &SiteModel::refused, this, &Page::statusText);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
+        const QString site = index.data(SiteModel::IdRole).toString();
+        if (!m_selecting && !site.isEmpty()) setCurrent(site);
+    });
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) {
+        const QString figure = index.data(SiteModel::FigureRole).toString();
+        if (!figure.isEmpty()) emit derivationWanted(figure);
+    });
+    const auto key = [this](const QKeySequence& keys, auto action) {
+        auto* shortcut = new QShortcut(keys, m_table, nullptr, nullptr, Qt::WidgetShortcut);
+        connect(shortcut, &QShortcut::activated, this, action);
+    };
+    key(QKeySequence::Delete, [this] { remove(m_current); });
+    key(QKeySequence(Qt::CTRL | Qt::Key_D), [this] { duplicate(m_current); });
+    key(QKeySequence(Qt::ALT | Qt::Key_Up), [this] { reorder(m_current, -1); });
+    key(QKeySequence(Qt::ALT | Qt::Key_Down), [this] { reorder(m_current, 1); });
+    return m_table;
+}
+
+QWidget* SitesPage::makeMapPart()
+{
+    const Theme& theme = Theme::of(this);
+    m_map = new WorldMap;
+    auto* closer = tool("zoom-in", tr("Zoom in (+)"), theme);
+    auto* wider = tool("zoom-out", tr("Zoom out (−)"), theme);
+    auto* all = tool("zoom-fit", tr("Show all sites (F)"), theme);
+    auto* world = tool("reset", tr("Show the world (0)"), theme);
+    auto* tools = new QWidget;
+    auto* row = new QHBoxLayout(tools);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    for (QToolButton* button : {closer, wider, all, world}) row->addWidget(button);
+    m_map->setTools(tools);
+    constexpr double kButtonStep = 1.5;
+    connect(closer, &QToolButton::clicked, m_map, [this] { m_map->zoom(kButtonStep); });
+    connect(wider, &QToolButton::clicked, m_map, [this] { m_map->zoom(1.0 / kButtonStep); });
+    connect(all, &QToolButton::clicked, m_map, &WorldMap::showSites);
+    connect(world, &QToolButton::clicked, m_map, &WorldMap::showWorld);
+    connect(m_map, &WorldMap::currentChanged, this, [this](const QString& site) {
+        if (!m_selecting && !site.isEmpty()) setCurrent(site);
+    });
+    connect(m_map, &WorldMap::activated, this, [this](const QString& site) { edit(sitePath(site)); });
+    connect(m_map, &WorldMap::removeRequested, this, &SitesPage::remove);
+    connect(m_map, &WorldMap::duplicateRequested, this, &SitesPage::duplicate);
+    connect(m_map, &WorldMap::statusText, this, &Page::statusText);
+    return m_map;
+}
+
+QWidget* SitesPage::makeBoundPart()
+{
+    m_boundHead = new SectionHeader(tr("Limits"));
+    m_boundLine = new ElidedLabel;
+    setMuted(m_boundLine);
+    m_boundModel = new BoundModel(this);
+    m_bounds = new QTableView;
+    m_bounds->setModel(m_boundModel);
+    prepareTable(*m_bounds, tr("What limits the chosen site"));
+    m_bounds->setSortingEnabled(false);  // the binding one stands first
+    m_bounds->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_bounds->setShowGrid(false);
+    m_bounds->setItemDelegateForColumn(BoundModel::Bar, new BoundBarDelegate(m_bounds));
+    m_bounds->setWhatsThis(tr("Enter on a limit shows where the plan sets it."));
+    connect(m_bounds, &QTableView::activated, this,
+            [this](const QModelIndex& index) { edit(index.data(BoundModel::PathRole).toString()); });
+    connect(m_boundModel, &QAbstractItemModel::modelReset, this, [this] { fitBounds(); });
+    m_bounds->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    m_bounds->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_bounds->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_bounds->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_figures = new SiteFigures;
+    connect(m_figures, &SiteFigures::derivationWanted, this, &Page::derivationWanted);
+    auto* part = new QWidget;
+    auto* column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, space::kM, space::kS);
+    column->setSpacing(space::kXs);
+    column->addWidget(m_boundHead);
+    column->addWidget(m_boundLine);
+    column->addWidget(m_bounds);
+    column->addSpacing(space::kS);
+    column->addWidget(m_figures);
+    column->addStretch(1);
+    m_boundArea = new QScrollArea;
+    m_boundArea->setMinimumWidth(kBoundsLeast);
+    m_boundArea->setFrameShape(QFrame::NoFrame);
+    m_boundArea->setWidgetResizable(true);
+    m_boundArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_boundArea->setFocusPolicy(Qt::NoFocus);
+    m_boundArea->setWidget(part);
+    return m_boundArea;
+}
+
+void SitesPage::setDocument(PlanDocument* document)
+{
+    if (m_document) m_document->disconnect(this);
+    m_document = document;
+    m_model->setDocument(document);
+    m_current.clear();
+    if (document) {
+        connect(document, &PlanDocument::planChanged, this, &SitesPage::refreshIfSeen);
+        connect(document, &PlanDocument::evaluationChanged, this, &SitesPage::refreshIfSeen);
+        connect(document, &PlanDocument::scenarioChanged, this, &SitesPage::refreshIfSeen);
+        connect(document, &PlanDocument::unitSystemChanged, this, &SitesPage::refreshIfSeen);
+        connect(document, &PlanDocument::planReplaced, this, [this] {
+            m_current.clear();
+            m_map->showWorld();
+            refreshIfSeen();
+        });
+        connect(document, &PlanDocument::selectionChanged, this, [this] {
+            const QString path = m_document->selectedPath();
+            if (!m_selecting && isVisible() && shows(path)) reveal(path);
+        });
+    }
+    refresh();
+}
+
+bool SitesPage::shows(const QString& planPath) const
+{
+    // The way of power behind the meter is drawn on a page of its own.
+    return (planPath.startsWith(QLatin1String("sites[")) && !planPath.contains(QLatin1String("].chain")))
+           || planPath == QLatin1String("sites");
+}
+
+void SitesPage::reveal(const QString& planPath)
+{
+    const auto steps = parsePath(planPath.toStdString());
+    if (!m_document || !steps || steps->empty() || steps->front().id.empty()) return;
+    if (m_stale) refresh();
+    const QScopedValueRollback guard(m_selecting, true);
+    setCurrent(toQString(steps->front().id));
+}
+
+void SitesPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    if (m_stale) refresh();
+    if (m_document && shows(m_document->selectedPath())) reveal(m_document->selectedPath());
+}
+
+void SitesPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    fitTable();
+}
+
+void SitesPage::refreshIfSeen()
+{
+    // A page that nobody sees costs nothing while values are dragged on another.
+    m_stale = true;
+    if (isVisible()) refresh();
+}
+
+bool SitesPage::isEmptyShown() const
+{
+    return m_whole->currentWidget() == m_empty;
+}
+
+void SitesPage::refresh()
+{
+    m_stale = false;
+    if (!m_document) return;
+    const auto& evaluation = m_document->evaluation();
+    m_sites = siteFacts(m_document->shownPlan(), evaluation.get());
+    m_whole->setCurrentIndex(m_sites.isEmpty() ? 1 : 0);
+    qint64 used = 0;
+    double power = 0.0;
+    qint64 nowhere = 0;
+    for (const SiteFacts& site : m_sites) {
+        used += site.inUse.value_or(0);
+        power += site.it.value_or(0.0) * static_cast<double>(site.inUse.value_or(0));
+        nowhere += site.latitude.si && site.longitude.si ? 0 : 1;
+    }
+    const QString entries = counted(m_sites.size(), tr("%1 entry"), tr("%1 entries"));
+    QString remark = used > 0 ? tr("%1; %2 in use with room for %3 of IT").arg(entries, formatCount(used), formatValue(power, unit::W))
+                              : tr("%1; none in use").arg(entries);
+    if (nowhere > 0) remark = tr("%1; %2 not on the map: no climate, nor latitude and longitude").arg(remark, formatCount(nowhere));
+    m_remark->setText(remark);
+    const auto known = [this](const QString& id) {
+        return std::any_of(m_sites.begin(), m_sites.end(), [&](const SiteFacts& site) { return site.id == id; });
+    };
+    if (!known(m_current)) m_current = m_sites.isEmpty() ? QString() : m_sites.front().id;
+    {
+        const QScopedValueRollback guard(m_selecting, true);
+        m_model->setSites(m_sites);
+        m_map->setSites(mapSites(m_sites));
+        m_map->setTable(tableCsv(*m_table));
+        m_map->setCurrent(m_current);
+        const QModelIndex row = m_sorted->mapFromSource(m_model->index(m_model->rowOf(m_current), SiteModel::Name));
+        if (row.isValid() && m_table->currentIndex().row() != row.row()) m_table->setCurrentIndex(row);
+    }
+    refreshBounds();
+    refreshButtons();
+    fitTable();
+}
+
+void SitesPage::refreshButtons()
+{
+    const int row = m_model->rowOf(m_current);
+    for (QToolButton* button : {m_copy, m_remove}) button->setEnabled(row >= 0);
+    m_up->setEnabled(row > 0);
+    m_down->setEnabled(row >= 0 && row + 1 < m_model->rowCount());
+}
+
+/// The message in words: what binds, and how far the next limit is.
+void SitesPage::refreshBounds()
+{
+    const int row = m_model->rowOf(m_current);
+    const SiteFacts site = row >= 0 ? m_sites.at(row) : SiteFacts{};
+    m_boundHead->setTitle(site.name);
+    m_boundHead->setRemark(site.it ? tr("holds %1 of IT in %2 racks").arg(formatValue(*site.it, unit::W), formatCount(site.racks.value_or(0)))
+                                   : QString());
+    QString line;
+    if (!site.it)
+        line = m_document && m_document->evaluation() ? tr("It has no figures: nothing can be placed on it yet.") : tr("The figures are on their way.");
+    else if (!site.limit.isEmpty())
+        line = nextWords(site).isEmpty() ? tr("Limited by %1").arg(site.limit) : tr("Limited by %1; next %2").arg(site.limit, nextWords(site));
+    m_boundLine->setText(line);
+    m_boundLine->setVisible(!line.isEmpty());
+    m_boundModel->show(site);
+    m_bounds->setVisible(m_boundModel->rowCount() > 0);
+    const Evaluation* evaluation = m_document ? m_document->evaluation().get() : nullptr;
+    m_figures->show(evaluation, m_current, site.inUse.value_or(0), m_document ? m_document->unitSystem() : UnitSystem::Si);
+}
+
+/// The table as high as its rows, as long as map and limits keep what they need.
+void SitesPage::fitTable()
+{
+    if (m_sites.isEmpty()) return;
+    // A column in which no site has anything says nothing; the inspector has its field.
+    const auto used = [this](auto has) { return std::any_of(m_sites.begin(), m_sites.end(), has); };
+    m_table->setColumnHidden(SiteModel::Region, !used([](const SiteFacts& site) { return !site.region.isEmpty(); }));
+    m_table->setColumnHidden(SiteModel::Energised, !used([](const SiteFacts& site) { return site.energised.set(); }));
+    m_table->setColumnHidden(SiteModel::Water, !used([](const SiteFacts& site) { return site.water.si.has_value(); }));
+    fitColumns(*m_table);
+    if (!m_ownSizes) {
+        const int bar = m_table->horizontalHeader()->length() > m_rows->width() ? style()->pixelMetric(QStyle::PM_ScrollBarExtent) : 0;
+        const int head = m_table->horizontalHeader()->height() + m_add->sizeHint().height() + space::kS + 2 + bar;
+        const int rowHeight = m_table->rowHeight(0);
+        const int wanted = head + rowHeight * static_cast<int>(m_sites.size());
+        const int room = contentsRect().height() - space::kM - m_rows->handleWidth();
+        const int most = std::max(head + kLeastRows * rowHeight, room - std::max(kLeastLower, room * 55 / 100));
+        const int upper = std::min(wanted, most);
+        m_rows->setSizes({upper, std::max(room - upper, 1)});
+        const int bounds = std::clamp(width() * 44 / 100, kBoundsLeast, kBoundsWidth);
+        m_lower->setSizes({std::max(width() - bounds, 1), bounds});
+    }
+    fitBounds();
+}
+
+/// The bars take what the other columns leave; racks, then power, give way to them.
+void SitesPage::fitBounds()
+{
+    if (m_boundModel->rowCount() == 0) return;
+    for (const int column : {BoundModel::Racks, BoundModel::It}) m_bounds->setColumnHidden(column, false);
+    fitColumns(*m_bounds);
+    const auto others = [this] { return m_bounds->horizontalHeader()->length() - m_bounds->columnWidth(BoundModel::Bar); };
+    const int room = m_boundArea->viewport()->width() - space::kM;
+    for (const int column : {BoundModel::Racks, BoundModel::It})
+        if (room - others() < kLeastBar) m_bounds->setColumnHidden(column, true);
+    m_bounds->setColumnWidth(BoundModel::Bar, std::max(kLeastBar, room - others()));
+    m_bounds->updateGeometry();
+}
+
+void SitesPage::setCurrent(const QString& site)
+{
+    const int row = m_model->rowOf(site);
+    if (row < 0) return;
+    m_current = site;
+    {
+        const QScopedValueRollback guard(m_selecting, true);
+        m_map->setCurrent(site);
+        const QModelIndex at = m_sorted->mapFromSource(m_model->index(row, SiteModel::Name));
+        if (m_table->currentIndex().row() != at.row())
+            m_table->setCurrentIndex(m_sorted->index(at.row(), std::max(0, m_table->currentIndex().column())));
+    }
+    refreshBounds();
+    refreshButtons();
+    if (m_selecting || !m_document) return;
+    const QScopedValueRollback guard(m_selecting, true);
+    m_document->setSelectedPath(sitePath(site));
+}
+
+void SitesPage::edit(const QString& path)
+{
+    if (!m_document || path.isEmpty()) return;
+    const QScopedValueRollback guard(m_selecting, true);
+    m_document->setSelectedPath(path);
+}
+
+bool SitesPage::apply(EditList edits)
+{
+    if (!m_document || edits.edits.empty()) return false;
+    const Status status = m_document->apply(std::move(edits));
+    if (!status) emit statusText(QString::fromStdString(status.error().message()));
+    return status.ok();
+}
+
+void SitesPage::fillAddMenu()
+{
+    m_addMenu->clear();
+    if (!m_document) return;
+    QString country;
+    for (const SitePlace& place : sitePlaces(m_document->plan(), offeredCatalogue().catalogue)) {
+        if (!country.isEmpty() && place.country != country) m_addMenu->addSeparator();
+        country = place.country;
+        m_addMenu->addAction(place.country.isEmpty() ? place.name : QStringLiteral("%1\t%2").arg(place.name, place.country), this,
+                             [this, place] { add(place); });
+    }
+}
+
+void SitesPage::add(const SitePlace& place)
+{
+    if (!m_document) return;
+    Result<SiteEdits> made = addSite(m_document->plan(), offeredCatalogue().catalogue, place);
+    if (!made) {
+        emit statusText(QString::fromStdString(made.error().message()));
+        return;
+    }
+    if (apply(made->list)) setCurrent(made->made);
+}
+
+void SitesPage::duplicate(const QString& site)
+{
+    if (!m_document || site.isEmpty()) return;
+    const SiteEdits made = duplicateSite(m_document->plan(), site);
+    if (apply(made.list)) setCurrent(made.made);
+}
+
+void SitesPage::remove(const QString& site)
+{
+    const int row = m_model->rowOf(site);
+    if (!m_document || row < 0) return;
+    const QString next = m_sites.value(row + 1 < m_sites.size() ? row + 1 : row - 1).id;
+    if (apply(removeSite(site)) && !next.isEmpty()) setCurrent(next);
+}
+
+void SitesPage::reorder(const QString& site, int by)
+{
+    if (m_document && !site.isEmpty()) apply(reorderSite(m_document->plan(), site, by));
+}
+
+}  // namespace rw::ui

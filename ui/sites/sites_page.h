@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "document/plan_document.h"
+#include "shell/page.h"
+#include "site_edits.h"
+#include "site_facts.h"
+
+#include <QPointer>
+
+class QAction;
+class QMenu;
+class QScrollArea;
+class QSortFilterProxyModel;
+class QSplitter;
+class QStackedWidget;
+class QTableView;
+class QToolButton;
+
+namespace rw::ui {
+
+class BoundModel;
+class ElidedLabel;
+class EmptyState;
+class SectionHeader;
+class SiteFigures;
+class SiteModel;
+
+/// The candidates: what each can hold and what binds it, as a table and on the map.
+class SitesPage : public Page {
+    Q_OBJECT
+public:
+    explicit SitesPage(QWidget* parent = nullptr);
+
+    QByteArray key() const override { return "sites"; }
+    QString title() const override { return tr("Sites"); }
+    QString explanation() const override { return tr("Where it is built: what each site can hold and what limits it"); }
+    QString iconName() const override { return QStringLiteral("site"); }
+    void setDocument(PlanDocument* document) override;
+    bool shows(const QString& planPath) const override;
+    void reveal(const QString& planPath) override;
+
+    [[nodiscard]] QString current() const { return m_current; }
+    [[nodiscard]] WorldMap* map() const { return m_map; }
+    [[nodiscard]] SiteModel* siteModel() const { return m_model; }
+    [[nodiscard]] QTableView* table() const { return m_table; }
+    [[nodiscard]] BoundModel* boundModel() const { return m_boundModel; }
+    [[nodiscard]] QMenu* addMenu() const { return m_addMenu; }
+    [[nodiscard]] bool isEmptyShown() const;
+
+    /// Also for the menu, keys and tests.
+    void add(const SitePlace& place);
+    void duplicate(const QString& site);
+    void remove(const QString& site);
+    void reorder(const QString& site, int by);
+    void setCurrent(const QString& site);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    QWidget* makeHead();
+    QWidget* makeTable();
+    QWidget* makeMapPart();
+    QWidget* makeBoundPart();
+    void fillAddMenu();
+    void refreshIfSeen();
+    void refresh();
+    void refreshBounds();
+    void refreshButtons();
+    void fitTable();
+    void fitBounds();
+    bool apply(EditList edits);
+    void edit(const QString& path);
+
+    QPointer<PlanDocument> m_document;
+    QList<SiteFacts> m_sites;
+    QString m_current;
+
+    QStackedWidget* m_whole;
+    EmptyState* m_empty;
+    QSplitter* m_rows;
+    QSplitter* m_lower;
+    ElidedLabel* m_remark;
+    QMenu* m_addMenu;
+    QToolButton* m_add;
+    QToolButton* m_copy;
+    QToolButton* m_remove;
+    QToolButton* m_up;
+    QToolButton* m_down;
+    QTableView* m_table;
+    SiteModel* m_model;
+    QSortFilterProxyModel* m_sorted;
+    WorldMap* m_map;
+    SectionHeader* m_boundHead;
+    ElidedLabel* m_boundLine;
+    QScrollArea* m_boundArea;
+    QTableView* m_bounds;
+    BoundModel* m_boundModel;
+    SiteFigures* m_figures;
+    bool m_selecting = false;
+    bool m_ownSizes = false;  ///< the planner has moved a border
+    bool m_stale = false;     ///< the plan has changed unseen
+};
+
+}  // namespace rw::ui
