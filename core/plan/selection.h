@@ -35,7 +35,7 @@ struct SiteSelection {
     FractionDatum withoutRegion;  ///< of the target, what stays when any one region is lost; unset: nothing is asked
     std::vector<RegionLimit> regionLimits;
     FractionDatum gap{0.001, unit::one};  ///< the search ends when its answer is within this of the bound
-    std::int64_t nodes = 20000;           ///< and after as many nodes
+    std::int64_t nodes = 2000;           ///< and after as many nodes
 
     bool operator==(const SiteSelection&) const = default;
 };

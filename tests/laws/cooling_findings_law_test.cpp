@@ -133,6 +133,13 @@ TEST_CASE("water drawn beyond the permit is told from the year by hours", "[laws
         r.saturation = FractionDatum(0.7, unit::one);
         r.switchTemperature = TemperatureDatum(15, unit::C);
     }
+    // The permit bounds a site by its design hour, so that only a year wetter than its climate says draws more.
+    const std::string place = plan.sites.front().climate;
+    for (Climate& c : plan.climates)
+        if (c.id == place) {
+            c.designDryBulb = TemperatureDatum(10, unit::C);
+            c.designWetBulb = TemperatureDatum(6, unit::C);
+        }
     plan.sites.front().waterLimit = FlowDatum(1e-4, unit::m3d);
     const Evaluation dry = evaluateHours(plan);
     REQUIRE(find(dry.findings, "site.water-permit"));

@@ -435,6 +435,10 @@ private Q_SLOTS:
     void anOverloadIsNamedAndNotOnlyColoured()
     {
         Bench bench;
+        // Racks that the planner counts stay; else no more of them fit than the units carry.
+        const auto racks = static_cast<std::int64_t>(bench.document.evaluation()->platforms.front().racksPerHall.value());
+        const QString hall = QString::fromStdString(bench.document.plan().buildings[0].hall);
+        QVERIFY(bench.document.set(QStringLiteral("halls[%1].racks").arg(hall), Tree(racks)).ok());
         QVERIFY(bench.document.set(bench.stage(3) + QStringLiteral(".units"), Tree(30)).ok());
         bench.settle();
         QTRY_VERIFY(bench.node(bench.stage(3))->isOverloaded());

@@ -64,27 +64,16 @@ QString pathOf(Limit limit, const Plan& plan, const Site& site)
     return own + field;
 }
 
-template <class SiteOutcome>
-QList<SiteBound> boundsOf(const Plan& plan, const Site& site, const SiteOutcome& result)
+QList<SiteBound> boundsOf(const Plan& plan, const Site& site, const SiteResult<double>& result)
 {
     QList<SiteBound> bounds;
-    if constexpr (requires { result.limits; }) {
-        for (const auto& limit : result.limits) {
-            SiteBound bound;
-            bound.name = limitName(limit.kind);
-            bound.path = pathOf(limit.kind, plan, site);
-            bound.binding = limit.binding;
-            bound.racks = std::llround(limit.racks.value());
-            bound.it = limit.it.value();
-            bounds << bound;
-        }
-    } else if (result.limit != Limit::None) {
+    for (const SiteLimit<double>& limit : result.limits) {
         SiteBound bound;
-        bound.name = limitName(result.limit);
-        bound.path = pathOf(result.limit, plan, site);
-        bound.binding = true;
-        bound.racks = std::llround(result.racks.value());
-        bound.it = result.capacityIt.value();
+        bound.name = limitName(limit.kind);
+        bound.path = pathOf(limit.kind, plan, site);
+        bound.binding = limit.binding;
+        bound.racks = std::llround(limit.racks.value());
+        bound.it = limit.it.value();
         bounds << bound;
     }
     std::stable_sort(bounds.begin(), bounds.end(), [](const SiteBound& a, const SiteBound& b) {

@@ -71,6 +71,11 @@ TEST_CASE("a file has its keys in order, one value a line, units in the keys and
                     "    \"basis\": \"systems\",\n"
                     "    \"count_unit\": \"racks\",\n"
                     "    \"deal_status\": \"none\",\n"
+                    "    \"delivery\": {\n"
+                    "      \"commissioning_weeks\": 8\n"
+                    "    },\n")
+          != std::string::npos);
+    CHECK(text.find("    },\n"
                     "    \"sources\": [\n"
                     "      {\n"
                     "        \"field\": \"target\",\n"
