@@ -16,6 +16,7 @@ constexpr int kMostBuildings = 100'000;
 constexpr std::size_t kMostPeriods = 10'000;
 /// The solver holds rows to 1e-7 of their size. Where a choice misses a target by that, targets are raised by more than it once.
 constexpr double kSolverSlack = 1e-6;
+constexpr double kLessThanOne = 0.999;
 
 Error numberFault(std::string path, const char* allowed, double found)
 {
@@ -135,6 +136,7 @@ Status check(const PortfolioProblem& problem)
             return error;
         }
     if (const Status s = checkList(problem.criticalTargets, "criticalTargets", periods, true); !s) return s;
+    if (const Status s = checkList(problem.durations, "durations", periods, true); !s) return s;
     if (const Status s = checkList(problem.unmetWeights, "unmetWeights", periods, true); !s) return s;
     std::set<std::string> ids, regions, capped;
     for (const SiteCandidate& c : problem.candidates) {
@@ -164,15 +166,22 @@ Result<PortfolioAnswer> solveWithin(const PortfolioProblem& problem, const Rooms
             answer.state = PortfolioState::Infeasible;
             return answer;
         }
-    const PortfolioAnswer greedy = greedyWithin(problem, rooms);
+    PortfolioAnswer greedy = greedyWithin(problem, rooms);
+    const auto groups = interchangeable(problem, rooms);
+    arrange(groups, greedy.buildings);
+    // Sites are whole: a choice less than one above the bound is the best.
+    const bool whole = problem.goal == PortfolioGoal::FewestSites;
+    const double mostSites = greedy.hasChoice ? greedy.objective : static_cast<double>(rooms.size());
+    const double gap = whole ? std::max(limits.relativeGap, kLessThanOne / std::max(1.0, mostSites)) : limits.relativeGap;
     double bound = 0.0;  // no goal is below zero
     for (const double margin : {0.0, kSolverSlack}) {
         const PortfolioModel model = modelOf(problem, rooms, margin);
-        MilpLimits how{limits.relativeGap, limits.nodes, limits.cancel, {}, {}};
+        MilpLimits how{gap, limits.nodes, limits.cancel, {}, {}};
         // What a relaxation builds in full stays, and the greedy way finds the rest.
         how.round = [&](const std::vector<double>& relaxed) {
-            const PortfolioAnswer whole = greedyWithin(problem, rooms, buildingsOf(problem, model, relaxed));
-            return whole.hasChoice ? valuesOf(problem, model, whole.buildings) : std::vector<double>{};
+            PortfolioAnswer rounded = greedyWithin(problem, rooms, buildingsOf(problem, model, relaxed));
+            arrange(groups, rounded.buildings);
+            return rounded.hasChoice ? valuesOf(problem, model, rounded.buildings) : std::vector<double>{};
         };
         if (greedy.hasChoice) how.start = valuesOf(problem, model, greedy.buildings);
         Result<MilpResult> solved = solve(model.milp, how);
@@ -206,7 +215,9 @@ Result<PortfolioAnswer> solveWithin(const PortfolioProblem& problem, const Rooms
     }
     answer.measures = measure(problem, answer.buildings);
     answer.objective = goalValue(problem, answer.measures);
+    if (whole) bound = std::ceil(bound - kSolverSlack);
     answer.bound = std::min(bound, answer.objective);
+    if (whole && answer.bound == answer.objective) answer.state = PortfolioState::Optimal;
     answer.gap = gapOf(answer.objective, answer.bound);
     return answer;
 }

@@ -4,13 +4,14 @@
 #include "base/result.h"
 #include "optimise/milp.h"
 
+#include <cstddef>
 #include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
 
 /// Which of several unequal sites to build on, with how many buildings and from when: plain numbers in, plain numbers out.
-/// Periods count from 0 and are all alike; capacities are W of one basis, money of one currency.
+/// Periods count from 0; capacities are W of one basis, money of one currency.
 namespace rw::optimise {
 
 struct SiteCandidate {
@@ -22,8 +23,8 @@ struct SiteCandidate {
     double fixedCost = 0.0;          ///< of opening the site
     double costPerBuilding = 0.0;
     int ready = 0;                   ///< first period in which a building stands, 0 or more
-    double carbonPerBuilding = 0.0;  ///< kg in each period that a building stands
-    double waterPerBuilding = 0.0;   ///< m³ in each period that a building stands
+    double carbonPerBuilding = 0.0;  ///< kg in each period that a building stands, for each unit of its duration
+    double waterPerBuilding = 0.0;   ///< m³ likewise
     bool mustHave = false;           ///< at least one building, in the last period at the latest
     bool mustNot = false;
 };
@@ -52,6 +53,7 @@ struct PortfolioProblem {
     std::vector<double> targets{};          ///< W to be delivered, one a period, never falling
     std::vector<double> criticalTargets{};  ///< W that stay when any one region is lost, one a period; empty: none. Always kept
     std::vector<double> unmetWeights{};     ///< of a watt missing in each period; empty: 1
+    std::vector<double> durations{};        ///< of each period, in whatever carbon and water are counted by; empty: 1
     std::optional<double> budget{};         ///< of all fixed costs and buildings
     std::vector<RegionCap> regionCaps{};
     PortfolioGoal goal = PortfolioGoal::LeastCost;
@@ -119,7 +121,7 @@ struct PortfolioAnswer {
 /// First fault of the input. Errors: portfolio.empty, portfolio.id, portfolio.number, portfolio.length, portfolio.falling,
 /// portfolio.contradiction, portfolio.region.
 Status check(const PortfolioProblem& problem);
-/// The best choice. Candidates equal in every number are counted, not searched.
+/// The best choice. Candidates all equal in every number are counted, not searched; some equal ones are taken in their order.
 Result<PortfolioAnswer> solvePortfolio(const PortfolioProblem& problem, const PortfolioLimits& limits = {});
 /// A choice found at once, kept to the same constraints; its bound is unknown. State Greedy, Infeasible or NotFound.
 Result<PortfolioAnswer> greedyPortfolio(const PortfolioProblem& problem);
@@ -152,6 +154,9 @@ struct SiteWhy {
 /// One a candidate, by solving again with its choice forced; the limits are those of each. Needs an answer with a choice.
 Result<std::vector<SiteWhy>> explainPortfolio(const PortfolioProblem& problem, const PortfolioAnswer& answer,
                                               const PortfolioLimits& limits = {});
+/// Why candidates that are alike are in, any of them, or all out; the change is that of having none, or one.
+Result<SiteWhy> explainSites(const PortfolioProblem& problem, const PortfolioAnswer& answer, const std::vector<std::size_t>& equals,
+                             const PortfolioLimits& limits = {});
 std::string words(const SiteWhy& why);
 
 /// Equal sites, counted exactly. `target` 0 or more, W; `unitCapacity` above 0, W; `buildingsPerSite` 1 or more.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace rw::optimise {
 
@@ -13,17 +14,48 @@ namespace {
 /// Whole numbers below it are exact as doubles.
 constexpr double kLargestCount = 9007199254740992.0;  // 2^53
 
-bool alike(SiteCandidate a, const SiteCandidate& b)
+}  // namespace
+
+bool alike(const SiteCandidate& a, const SiteCandidate& b)
 {
-    a.id = b.id;
-    a.region = b.region;
     return a.unitCapacity == b.unitCapacity && a.mostBuildings == b.mostBuildings && a.capacityLimits == b.capacityLimits &&
            a.fixedCost == b.fixedCost && a.costPerBuilding == b.costPerBuilding && a.ready == b.ready &&
            a.carbonPerBuilding == b.carbonPerBuilding && a.waterPerBuilding == b.waterPerBuilding && a.mustHave == b.mustHave &&
            a.mustNot == b.mustNot;
 }
 
-}  // namespace
+std::vector<std::vector<std::size_t>> interchangeable(const PortfolioProblem& problem, const Rooms& rooms)
+{
+    const bool regionsCount = !problem.criticalTargets.empty() || !problem.regionCaps.empty();
+    std::map<std::string, int> members;
+    for (const SiteCandidate& c : problem.candidates) ++members[c.region];
+    for (const RegionCap& cap : problem.regionCaps) members[cap.region] += 2;  // under a cap a region is never like another
+    const auto same = [&](std::size_t a, std::size_t b) {
+        const SiteCandidate& x = problem.candidates[a];
+        const SiteCandidate& y = problem.candidates[b];
+        return rooms[a].least == rooms[b].least && rooms[a].most == rooms[b].most && alike(x, y) &&
+               (!regionsCount || x.region == y.region || (members[x.region] == 1 && members[y.region] == 1));
+    };
+    std::vector<std::vector<std::size_t>> groups;
+    for (std::size_t s = 0; s < problem.candidates.size(); ++s) {
+        const auto known = std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return same(group.front(), s); });
+        if (known != groups.end()) known->push_back(s);
+        else groups.push_back({s});
+    }
+    groups.erase(std::remove_if(groups.begin(), groups.end(), [](const auto& group) { return group.size() < 2; }), groups.end());
+    return groups;
+}
+
+void arrange(const std::vector<std::vector<std::size_t>>& groups, Buildings& buildings)
+{
+    if (buildings.empty()) return;
+    for (const std::vector<std::size_t>& group : groups) {
+        std::vector<std::vector<int>> taken;
+        for (const std::size_t s : group) taken.push_back(buildings[s]);
+        std::stable_sort(taken.begin(), taken.end(), [](const auto& a, const auto& b) { return a.back() > b.back(); });
+        for (std::size_t i = 0; i < group.size(); ++i) buildings[group[i]] = taken[i];
+    }
+}
 
 Result<EqualSites> equalSites(double target, double unitCapacity, long buildingsPerSite)
 {

@@ -57,7 +57,8 @@ PortfolioAnswer greedyWithin(const PortfolioProblem& problem, const Rooms& rooms
     Prices price = pricesOf(problem);
     if (problem.goal == PortfolioGoal::Earliest) price.cost = 1.0;
     const auto priceOf = [&](const SiteCandidate& c, bool closed, int more, std::size_t from) {
-        const double standing = more * static_cast<double>(periods - from);
+        double standing = 0.0;
+        for (std::size_t t = from; t < periods; ++t) standing += more * durationOf(problem, t);
         return (closed ? price.sites + price.cost * c.fixedCost : 0.0) + price.cost * more * c.costPerBuilding +
                standing * (price.carbon * c.carbonPerBuilding + price.water * c.waterPerBuilding);
     };

@@ -26,6 +26,14 @@ double weightOf(const PortfolioProblem& problem, std::size_t period)
     return problem.unmetWeights.empty() ? 1.0 : problem.unmetWeights[period];
 }
 
+/// From a period to the end.
+double durationFrom(const PortfolioProblem& problem, std::size_t period)
+{
+    double sum = 0.0;
+    for (std::size_t t = period; t < periodsOf(problem); ++t) sum += durationOf(problem, t);
+    return sum;
+}
+
 /// What the measures would be with everything built (unmet: with nothing built).
 Prices normsOf(const PortfolioProblem& problem)
 {
@@ -34,7 +42,7 @@ Prices normsOf(const PortfolioProblem& problem)
     for (const SiteCandidate& c : problem.candidates) {
         const std::size_t ready = static_cast<std::size_t>(c.ready);
         if (c.mustNot || c.mostBuildings == 0 || ready >= periods) continue;
-        const double most = c.mostBuildings, standing = most * static_cast<double>(periods - ready);
+        const double most = c.mostBuildings, standing = most * durationFrom(problem, ready);
         norms.sites += 1.0;
         norms.cost += c.fixedCost + most * c.costPerBuilding;
         norms.carbon += standing * c.carbonPerBuilding;
@@ -89,6 +97,11 @@ Prices pricesOf(const PortfolioProblem& problem)
 std::size_t periodsOf(const PortfolioProblem& problem)
 {
     return problem.targets.size();
+}
+
+double durationOf(const PortfolioProblem& problem, std::size_t period)
+{
+    return problem.durations.empty() ? 1.0 : problem.durations[period];
 }
 
 std::vector<std::string> regionsOf(const PortfolioProblem& problem)
@@ -149,7 +162,8 @@ PortfolioMeasures measure(const PortfolioProblem& problem, const Buildings& buil
             ++m.sites;
             m.cost += c.fixedCost + last * c.costPerBuilding;
         }
-        const double standing = std::accumulate(buildings[s].begin(), buildings[s].end(), 0.0);
+        double standing = 0.0;
+        for (std::size_t t = 0; t < periodsOf(problem); ++t) standing += durationOf(problem, t) * buildings[s][t];
         m.carbon += standing * c.carbonPerBuilding;
         m.water += standing * c.waterPerBuilding;
     }
@@ -308,7 +322,7 @@ PortfolioModel modelOf(const PortfolioProblem& problem, const Rooms& rooms, doub
         if (rooms[s].most == 0) continue;
         for (std::size_t t = timed ? ready : periods - 1; t < periods; ++t) {
             model.stand[s][t] = add("n" + id + "_" + std::to_string(t), rooms[s].most, ColumnKind::Integer);
-            column(model.stand[s][t]).cost = price.carbon * c.carbonPerBuilding + price.water * c.waterPerBuilding;
+            column(model.stand[s][t]).cost = durationOf(problem, t) * (price.carbon * c.carbonPerBuilding + price.water * c.waterPerBuilding);
         }
         if (!timed) std::fill(model.stand[s].begin() + static_cast<std::ptrdiff_t>(ready), model.stand[s].end(), model.stand[s].back());
         const std::ptrdiff_t last = model.stand[s].back();
@@ -335,6 +349,13 @@ PortfolioModel modelOf(const PortfolioProblem& problem, const Rooms& rooms, doub
                                   term(model.stand[s][t], -std::min(c.unitCapacity, c.capacityLimits[t]) / power)}});
         }
     }
+
+    // Without an order among equals the search would go through all of theirs.
+    for (const std::vector<std::size_t>& group : interchangeable(problem, rooms))
+        for (std::size_t i = 1; i < group.size(); ++i)
+            if (const std::ptrdiff_t last = model.stand[group[i]].back(); last >= 0)
+                milp.rows.push_back({"order" + std::to_string(group[i]), 0.0, kInfinity,
+                                     {term(model.stand[group[i - 1]].back(), 1.0), term(last, -1.0)}});
 
     const auto powerTerms = [&](std::size_t t, const std::string* without) {
         std::vector<MilpTerm> terms;

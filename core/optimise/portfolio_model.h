@@ -25,6 +25,15 @@ bool targetsAreSoft(const PortfolioProblem& problem);
 /// The goal counts the periods in which buildings stand.
 bool countsPeriods(const PortfolioProblem& problem);
 
+double durationOf(const PortfolioProblem& problem, std::size_t period);
+
+/// Equal in every number; id and region are not looked at.
+bool alike(const SiteCandidate& a, const SiteCandidate& b);
+/// Candidates that may take each other's buildings with nothing changed, in groups of two and more.
+std::vector<std::vector<std::size_t>> interchangeable(const PortfolioProblem& problem, const Rooms& rooms);
+/// Gives the first of a group the most buildings.
+void arrange(const std::vector<std::vector<std::size_t>>& groups, Buildings& buildings);
+
 /// W that n buildings deliver in a period.
 double delivered(const SiteCandidate& candidate, int buildings, std::size_t period);
 /// Enough but for the rounding of sums.

@@ -111,64 +111,77 @@ Result<WhyNot> whyInfeasible(const PortfolioProblem& problem, const PortfolioLim
 Result<std::vector<SiteWhy>> explainPortfolio(const PortfolioProblem& problem, const PortfolioAnswer& answer,
                                               const PortfolioLimits& limits)
 {
+    std::vector<SiteWhy> reasons;
+    for (std::size_t s = 0; s < problem.candidates.size() || s == 0; ++s) {
+        const auto why = explainSites(problem, answer, {s}, limits);
+        if (!why) return why.error();
+        reasons.push_back(*why);
+    }
+    return reasons;
+}
+
+Result<SiteWhy> explainSites(const PortfolioProblem& problem, const PortfolioAnswer& answer, const std::vector<std::size_t>& equals,
+                             const PortfolioLimits& limits)
+{
     if (const Status good = check(problem); !good) return good.error();
     if (!answer.hasChoice || answer.buildings.size() != problem.candidates.size()) {
         Error error;
         error.code = "portfolio.no-answer";
         return error;
     }
+    RW_ASSERT(!equals.empty() && *std::max_element(equals.begin(), equals.end()) < problem.candidates.size());
     const Rooms rooms = roomsOf(problem);
-    std::vector<SiteWhy> reasons;
-    for (std::size_t s = 0; s < rooms.size(); ++s) {
-        const SiteCandidate& c = problem.candidates[s];
-        SiteWhy& why = reasons.emplace_back();
-        why.chosen = answer.buildings[s].back() > 0;
-        const auto settled = [&]() -> std::optional<SiteReason> {
-            if (c.mustHave) return SiteReason::MustHave;
-            if (c.mustNot) return SiteReason::MustNot;
-            if (why.chosen) return {};
-            if (static_cast<std::size_t>(c.ready) >= periodsOf(problem)) return SiteReason::NotReady;
-            const bool fed = c.capacityLimits.empty() ||
-                             std::any_of(c.capacityLimits.begin() + c.ready, c.capacityLimits.end(), [](double w) { return w > 0.0; });
-            if (c.mostBuildings == 0 || !fed) return SiteReason::NoCapacity;
-            for (std::size_t other = 0; other < rooms.size(); ++other)
-                if (dominates(answer, problem.candidates, rooms, other, s)) {
-                    why.other = problem.candidates[other].id;
-                    return SiteReason::Dominated;
-                }
-            return {};
-        }();
-        if (settled) {
-            why.reason = *settled;
-            continue;
-        }
-        Rooms forced = rooms;
-        if (why.chosen) {
-            forced[s].most = 0;
-        } else {
-            // A target of zero leaves no room of use; one building is what forcing it means.
-            forced[s] = {1, std::max(1, rooms[s].most)};
-        }
-        const auto other = solveWithin(problem, forced, limits);
-        if (!other) return other.error();
-        if (other->state == PortfolioState::Infeasible) {
-            why.reason = why.chosen ? SiteReason::Needed : SiteReason::Conflict;
-            if (!why.chosen && problem.budget) {
-                PortfolioProblem free = problem;
-                free.budget.reset();
-                if (anyChoice(solveWithin(free, forced, limits))) why.reason = SiteReason::Budget;
+    const std::size_t first = equals.front();
+    const SiteCandidate& c = problem.candidates[first];
+    const auto among = [&](std::size_t s) { return std::find(equals.begin(), equals.end(), s) != equals.end(); };
+    SiteWhy why;
+    why.chosen = std::any_of(equals.begin(), equals.end(), [&](std::size_t s) { return answer.buildings[s].back() > 0; });
+    const auto settled = [&]() -> std::optional<SiteReason> {
+        if (std::any_of(equals.begin(), equals.end(), [&](std::size_t s) { return problem.candidates[s].mustHave; }))
+            return SiteReason::MustHave;
+        if (c.mustNot) return SiteReason::MustNot;
+        if (why.chosen) return {};
+        if (static_cast<std::size_t>(c.ready) >= periodsOf(problem)) return SiteReason::NotReady;
+        const bool fed = c.capacityLimits.empty() ||
+                         std::any_of(c.capacityLimits.begin() + c.ready, c.capacityLimits.end(), [](double w) { return w > 0.0; });
+        if (c.mostBuildings == 0 || !fed) return SiteReason::NoCapacity;
+        for (std::size_t other = 0; other < rooms.size(); ++other)
+            if (!among(other) && dominates(answer, problem.candidates, rooms, other, first)) {
+                why.other = problem.candidates[other].id;
+                return SiteReason::Dominated;
             }
-            if (why.reason == SiteReason::Conflict && !problem.regionCaps.empty()) {
-                PortfolioProblem free = problem;
-                free.regionCaps.clear();
-                if (anyChoice(solveWithin(free, forced, limits))) why.reason = SiteReason::RegionCap;
-            }
-        } else {
-            setChange(why, answer, *other, why.chosen ? SiteReason::Saves : SiteReason::Worse,
-                      why.chosen ? SiteReason::Replaceable : SiteReason::Equal);
-        }
+        return {};
+    }();
+    if (settled) {
+        why.reason = *settled;
+        return why;
     }
-    return reasons;
+    Rooms forced = rooms;
+    if (why.chosen) {
+        for (const std::size_t s : equals) forced[s].most = 0;
+    } else {
+        // A target of zero leaves no room of use; one building is what forcing it means.
+        forced[first] = {1, std::max(1, rooms[first].most)};
+    }
+    const auto other = solveWithin(problem, forced, limits);
+    if (!other) return other.error();
+    if (other->state == PortfolioState::Infeasible) {
+        why.reason = why.chosen ? SiteReason::Needed : SiteReason::Conflict;
+        if (!why.chosen && problem.budget) {
+            PortfolioProblem free = problem;
+            free.budget.reset();
+            if (anyChoice(solveWithin(free, forced, limits))) why.reason = SiteReason::Budget;
+        }
+        if (why.reason == SiteReason::Conflict && !problem.regionCaps.empty()) {
+            PortfolioProblem free = problem;
+            free.regionCaps.clear();
+            if (anyChoice(solveWithin(free, forced, limits))) why.reason = SiteReason::RegionCap;
+        }
+    } else {
+        setChange(why, answer, *other, why.chosen ? SiteReason::Saves : SiteReason::Worse,
+                  why.chosen ? SiteReason::Replaceable : SiteReason::Equal);
+    }
+    return why;
 }
 
 std::string words(const WhyNot& why)

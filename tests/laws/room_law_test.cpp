@@ -15,6 +15,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude{
     {"economics", {"base", "quantity", "power/electrical/refusal.h"}},
     {"packing", {"base", "quantity", "power/electrical/refusal.h"}},
     {"compare", {"base", "quantity"}},
+    {"optimise", {"base"}},
 };
 
 }  // namespace

@@ -63,11 +63,12 @@ double valueOf(const PortfolioProblem& p, const Buildings& n)
         }
         for (std::size_t t = 0; t < periods; ++t) {
             if (static_cast<int>(t) < c.ready && n[s][t] > 0) return kInfinity;
-            carbon += n[s][t] * c.carbonPerBuilding;
-            water += n[s][t] * c.waterPerBuilding;
+            const double lasts = p.durations.empty() ? 1.0 : p.durations[t];
+            carbon += n[s][t] * c.carbonPerBuilding * lasts;
+            water += n[s][t] * c.waterPerBuilding * lasts;
             if (can && static_cast<int>(t) >= c.ready) {
-                carbon1 += c.mostBuildings * c.carbonPerBuilding;
-                water1 += c.mostBuildings * c.waterPerBuilding;
+                carbon1 += c.mostBuildings * c.carbonPerBuilding * lasts;
+                water1 += c.mostBuildings * c.waterPerBuilding * lasts;
             }
         }
     }
@@ -189,6 +190,52 @@ TEST_CASE("small portfolios give what trying every choice gives", "[optimise][po
     CHECK(refused > 50);
     WARN(solved << " with an answer, of which the greedy one finds " << greedyFound << "; " << refused << " without");
     CHECK(greedyFound > solved * 9 / 10);
+}
+
+TEST_CASE("equal candidates among others, and periods of unequal length, give what trying every choice gives", "[optimise][portfolio]")
+{
+    int solved = 0, apart = 0;
+    for (unsigned seed = 1; seed <= 500; ++seed) {
+        PortfolioProblem problem = randomPortfolio(seed, 4, 2, 3);
+        for (const std::size_t s : {1U, 2U}) {
+            const std::string region = problem.candidates[s].region;
+            problem.candidates[s] = problem.candidates[0];
+            problem.candidates[s].id = "s" + std::to_string(s);
+            if (seed % 3 == 0) problem.candidates[s].region = region;
+        }
+        if (seed % 3 == 1)
+            for (SiteCandidate& c : problem.candidates) c.region = c.id;
+        if (seed % 3 == 1) problem.regionCaps.clear();
+        problem.durations = {0.5, 13.0};
+        const double least = leastByTrying(problem);
+        const auto answer = solvePortfolio(problem);
+        CAPTURE(seed, name(problem.goal), least);
+        REQUIRE(answer);
+        if (least == kInfinity) {
+            CHECK(answer->state == PortfolioState::Infeasible);
+            continue;
+        }
+        REQUIRE(answer->state == PortfolioState::Optimal);
+        CHECK(answer->objective == Approx(least).epsilon(1e-9));
+        CHECK(valueOf(problem, answer->buildings) == Approx(answer->objective).epsilon(1e-12));
+        CHECK(answer->bound <= least * (1.0 + 1e-9));
+        ++solved;
+        if (!problem.criticalTargets.empty()) ++apart;
+        // All three without, or one of them with.
+        const auto why = explainSites(problem, *answer, {0, 1, 2});
+        REQUIRE(why);
+        PortfolioProblem other = problem;
+        if (why->reason == SiteReason::Saves && problem.goal != PortfolioGoal::Weighted) {
+            for (const std::size_t s : {0U, 1U, 2U}) other.candidates[s].mostBuildings = 0;
+            CHECK(why->changeAtMost == Approx(leastByTrying(other) - least).epsilon(1e-6).margin(1e-6 * (1.0 + std::abs(least))));
+        }
+        if (why->reason == SiteReason::Worse) {
+            other.candidates[0].mustHave = true;
+            CHECK(why->changeAtMost == Approx(leastByTrying(other) - least).epsilon(1e-6).margin(1e-6 * (1.0 + std::abs(least))));
+        }
+    }
+    CHECK(solved > 150);
+    CHECK(apart > 20);
 }
 
 TEST_CASE("reasons say what forcing a site changes", "[optimise][portfolio]")
@@ -456,6 +503,8 @@ TEST_CASE("bad portfolios are refused with the place", "[optimise][portfolio]")
     refused("portfolio.falling", "targets[1]", [](auto& p) { p.targets = {5.0, 4.0}; });
     refused("portfolio.length", "A.capacityLimits", [](auto& p) { p.candidates[0].capacityLimits = {1.0, 2.0}; });
     refused("portfolio.length", "criticalTargets", [](auto& p) { p.criticalTargets = {1.0, 2.0}; });
+    refused("portfolio.length", "durations", [](auto& p) { p.durations = {1.0, 2.0}; });
+    refused("portfolio.number", "durations[0]", [](auto& p) { p.durations = {-1.0}; });
     refused("portfolio.length", "unmetWeights", [](auto& p) { p.unmetWeights = {1.0, 2.0}; });
     refused("portfolio.contradiction", "A", [](auto& p) { p.candidates[0].mustHave = p.candidates[0].mustNot = true; });
     const auto none = explainPortfolio(publishedSites(), PortfolioAnswer{});
