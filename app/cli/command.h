@@ -80,6 +80,7 @@ void addExtract(CLI::App& app, Run& run);
 void addNetwork(CLI::App& app, Run& run);
 void addLoop(CLI::App& app, Run& run);
 void addCatalogue(CLI::App& app, Run& run);
+void addSites(CLI::App& app, Run& run);
 void addSeries(CLI::App& app, Run& run);
 void addClimate(CLI::App& app, Run& run);
 void addCatalogueUpdate(CLI::App& catalogue, Run& run);

@@ -19,6 +19,7 @@ int main(int argc, char** argv)
     cli::addFail(app, run);
     cli::addLoop(app, run);
     cli::addNetwork(app, run);
+    cli::addSites(app, run);
     cli::addYear(app, run);
     cli::addExtract(app, run);
     cli::addCatalogue(app, run);
