@@ -12,6 +12,7 @@ const TextEntry kEntries[] = {
 #include "base/text/choices.inc"
 #include "base/text/cli.inc"
 #include "base/text/compare.inc"
+#include "base/text/delivery.inc"
 #include "base/text/economics.inc"
 #include "base/text/edits.inc"
 #include "base/text/errors.inc"

@@ -3,6 +3,8 @@
 
 #include "evaluate/findings.h"
 
+#include <type_traits>
+
 #ifndef RW_VERSION
 #error "RW_VERSION comes from the build"
 #endif
@@ -49,6 +51,8 @@ EvaluationOf<N> evaluateWith(const Plan& plan, Scope scope)
     e.yearResidual = p.yearResidual;
     e.compute = evaluateCompute<N>(plan, e.platforms, e.phases, e.programme);
     e.shellSwaps = evaluateShellSwap<N>(plan, e.racks, e.clusters, e.buildings);
+    if constexpr (std::is_same_v<N, double>)
+        e.delivery = evaluateDelivery({plan, e.phases, e.platforms, e.sites, e.programme});
     return e;
 }
 

@@ -7,6 +7,7 @@
 #include "programme/building_loops.h"
 #include "programme/cdu_fit.h"
 #include "programme/compute.h"
+#include "programme/delivery.h"
 #include "programme/programme.h"
 #include "programme/shell_swap.h"
 
@@ -54,6 +55,7 @@ struct EvaluationOf {
     std::vector<FailureStudy> failures;  ///< one for each of the buildings
     std::vector<RideStudy> rides;        ///< likewise, with the failures
     std::vector<AirStudy> airRides;      ///< likewise
+    DeliveryResult delivery;             ///< when what is there; filled for double only
     std::vector<Finding> findings;  ///< errors first, then warnings, notes; filled for double only
 };
 using Evaluation = EvaluationOf<double>;

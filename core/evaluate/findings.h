@@ -20,5 +20,6 @@ void failureFindings(const Plan& plan, const Evaluation& evaluation, std::vector
 void computeFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void shellFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void programmeFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
+void deliveryFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 
 }  // namespace rw

@@ -34,9 +34,10 @@ void phaseFindings(const Plan& plan, std::vector<Finding>& out)
             const Cluster* cluster = findById(plan.clusters, share.cluster);
             const RackDesign* design = cluster ? findById(plan.rackDesigns, cluster->rackDesign) : nullptr;
             if (!design) continue;
-            if (design->released.set() && phase.start.set() && phase.start < design->released)
+            const Date released = releaseOf(plan, *design);
+            if (released.set() && phase.start.set() && phase.start < released)
                 add(Severity::Warning, "product.not-released",
-                    {{"rack", design->name}, {"released", design->released.text()}, {"start", phase.start.text()}});
+                    {{"rack", design->name}, {"released", released.text()}, {"start", phase.start.text()}});
         }
         if (phase.mix.empty() || shares <= 0.0) add(Severity::Error, "phase.no-mix", {});
         else if (std::abs(shares - 1.0) > 1e-6)
@@ -122,15 +123,6 @@ void programmeFindings(const Plan& plan, const Evaluation& e, std::vector<Findin
                        {{"cluster", cluster && !cluster->name.empty() ? cluster->name : id}}, {}});
     }
     layoutFindings(plan, e, out);
-    for (const Site& site : plan.sites) {
-        const Phase* first = nullptr;
-        for (const Phase& phase : plan.programme.phases)
-            if (phase.end.set() && (!first || phase.end < first->end)) first = &phase;
-        if (site.gridDate.set() && first && first->end < site.gridDate)
-            out.push_back({Severity::Warning, "site.grid-late", "sites[" + site.id + "]",
-                           {{"site", site.name}, {"date", site.gridDate.text()}, {"phase", first->name},
-                            {"end", first->end.text()}}, {}});
-    }
 }
 
 }  // namespace rw

@@ -61,6 +61,7 @@ void ProgrammeModel<N>::phases()
             if (const auto each = perRack(request.platform, basis)) r.power += n * *each;
             else powerKnown = false;
             if (m_fill) after = m_fill->after[i];
+            if (m_fill) r.placed.push_back(m_fill->placed[i]);
         }
         r.racks = step("n_racks", "step.phase.racks", unit::one, r.racks);
         r.accelerators = step("n_acc", "step.phase.accelerators", unit::one, r.accelerators);

@@ -82,12 +82,17 @@ Status checkRamp(const Ramp& ramp)
     return Done{};
 }
 
-Power<> powerAt(const Ramp& ramp, double day)
+double shareAt(const Ramp& ramp, double day)
 {
     const auto from = static_cast<double>(dayNumber(ramp.from)), to = static_cast<double>(dayNumber(ramp.to));
-    if (day >= to) return ramp.power;
-    if (day <= from) return {};
-    return ramp.power * shareAt(ramp.shape, (day - from) / (to - from));
+    if (day >= to) return 1.0;
+    if (day <= from) return 0.0;
+    return shareAt(ramp.shape, (day - from) / (to - from));
+}
+
+Power<> powerAt(const Ramp& ramp, double day)
+{
+    return ramp.power * shareAt(ramp, day);
 }
 
 Power<> powerAt(std::span<const Ramp> ramps, double day)

@@ -30,6 +30,8 @@ struct Ramp {
 /// Refuses days that are not set or stand in the wrong order (ramp.dates), and power below 0 or not finite.
 Status checkRamp(const Ramp& ramp);
 
+/// The share of its power that a ramp has at a moment, 0 to 1; as the next.
+double shareAt(const Ramp& ramp, double day);
 /// Power at a moment, in days as of dayNumber with fractions; for ramps that checkRamp takes.
 Power<> powerAt(const Ramp& ramp, double day);
 /// Sum of ramps at a moment.

@@ -13,9 +13,10 @@ struct SectionAbout {
     const char* key;
     Blocks (*blocks)(const Context&);
 };
-constexpr std::array<SectionAbout, 10> kSections{{
+constexpr std::array<SectionAbout, 11> kSections{{
     {"summary", summaryBlocks},
     {"programme", programmeBlocks},
+    {"delivery", deliveryBlocks},
     {"racks", rackBlocks},
     {"power", powerBlocks},
     {"cooling", coolingBlocks},

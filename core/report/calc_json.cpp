@@ -3,6 +3,7 @@
 
 #include "catalogue/catalogue.h"
 #include "evaluate/figures.h"
+#include "report/delivery_json.h"
 #include "schema/path.h"
 
 #include <cmath>
@@ -231,6 +232,7 @@ Tree calcTree(const Evaluation& evaluation)
     root.set("plan", std::move(about));
     addNames(evaluation, root);
     for (const Figure& figure : figures(evaluation)) place(root, figure.path) = number(figure);
+    addDelivery(evaluation, child(root, "programme"));
     for (const FailureStudy& study : evaluation.failures)
         place(root, in("buildings", study.building)).set("failures", failuresTree(study));
     root.set("findings", std::move(*findingsTree(evaluation).find("findings")));

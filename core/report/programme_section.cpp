@@ -90,31 +90,6 @@ std::optional<Table> mix(const Context& context)
     return table;
 }
 
-std::optional<Table> milestones(const Context& context)
-{
-    const auto& list = context.plan.programme.milestones;
-    if (list.empty()) return std::nullopt;
-    QuantityColumn at(unit::W);
-    QuantityColumn amount(unit::USD);
-    for (const Milestone& milestone : list) {
-        at.add(milestone.at.si);
-        amount.add(milestone.amount.si);
-    }
-    at.close();
-    amount.close();
-    Table table;
-    table.caption = words("programme.milestones");
-    table.columns = {wordColumn("milestone", 2.0), numberColumn("at", at.symbol()), wordColumn("day"),
-                     numberColumn("amount", amount.symbol()), numberColumn("shares"),
-                     wordColumn("condition", 3.0)};
-    for (std::size_t i = 0; i < list.size(); ++i)
-        table.rows.push_back({{nameOf(list[i]), at.cell(i), dayText(list[i].day), amount.cell(i),
-                               list[i].shares ? grouped(static_cast<double>(list[i].shares)) : kUnset,
-                               list[i].condition}});
-    dropEmptyColumns(table);
-    return table;
-}
-
 /// Phases that bear the same remark, one after another, share a line.
 std::optional<Table> remarks(const std::vector<Phase>& phases)
 {
@@ -131,17 +106,6 @@ std::optional<Table> remarks(const std::vector<Phase>& phases)
     }
     if (table.rows.empty()) return std::nullopt;
     return table;
-}
-
-std::string dealWords(DealStatus status)
-{
-    switch (status) {
-    case DealStatus::None: return {};
-    case DealStatus::Binding: return words("deal.binding");
-    case DealStatus::LetterOfIntent: return words("deal.letter-of-intent");
-    case DealStatus::Reported: return words("deal.reported");
-    }
-    return {};
 }
 
 std::string targetSentence(const Context& context)
@@ -170,6 +134,17 @@ std::string targetSentence(const Context& context)
 
 }  // namespace
 
+std::string dealWords(DealStatus status)
+{
+    switch (status) {
+    case DealStatus::None: return {};
+    case DealStatus::Binding: return words("deal.binding");
+    case DealStatus::LetterOfIntent: return words("deal.letter-of-intent");
+    case DealStatus::Reported: return words("deal.reported");
+    }
+    return {};
+}
+
 Blocks programmeBlocks(const Context& context)
 {
     const Programme& programme = context.plan.programme;
@@ -193,7 +168,6 @@ Blocks programmeBlocks(const Context& context)
         blocks.push_back(std::move(*table));
         blocks.push_back(note("shell.note"));
     }
-    if (auto table = milestones(context)) blocks.push_back(std::move(*table));
     if (!programme.installed.empty()) {
         Table table;
         table.caption = words("programme.installed");

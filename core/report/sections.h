@@ -22,6 +22,8 @@ Blocks programmeBlocks(const Context& context);
 std::optional<Table> computeTable(const Context& context);
 /// Where a building as it stands no longer takes later racks; nothing where the plan has none.
 std::optional<Table> shellTable(const Context& context);
+/// When what is there: phases, milestones, supply, grid, lead times.
+Blocks deliveryBlocks(const Context& context);
 Blocks rackBlocks(const Context& context);
 Blocks powerBlocks(const Context& context);
 /// How a building's load behaves: coincidence, limit, training steps.
@@ -63,6 +65,8 @@ std::string nameOf(const std::vector<T>& list, const std::string& id)
 }
 
 std::string basisWords(Basis basis);
+/// How firm the deal is, as a sentence; empty where the plan says nothing.
+std::string dealWords(DealStatus status);
 std::string limitWords(Limit limit);
 /// Growth of the programme's power over its phases; nothing where it has fewer than two dated ones.
 std::optional<Growth> growthOf(const Context& context);
