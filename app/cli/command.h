@@ -76,6 +76,8 @@ void addCheck(CLI::App& app, Run& run);
 void addReport(CLI::App& app, Run& run);
 void addFail(CLI::App& app, Run& run);
 void addYear(CLI::App& app, Run& run);
+void addCompare(CLI::App& app, Run& run);
+void addSolve(CLI::App& app, Run& run);
 void addExtract(CLI::App& app, Run& run);
 void addNetwork(CLI::App& app, Run& run);
 void addLoop(CLI::App& app, Run& run);

@@ -21,6 +21,8 @@ int main(int argc, char** argv)
     cli::addNetwork(app, run);
     cli::addSites(app, run);
     cli::addYear(app, run);
+    cli::addCompare(app, run);
+    cli::addSolve(app, run);
     cli::addExtract(app, run);
     cli::addCatalogue(app, run);
     cli::addClimate(app, run);
