@@ -2,6 +2,7 @@
 #include "shell/page_list.h"
 
 #include "building/power_page.h"
+#include "compare/compare_page.h"
 #include "programme/programme_page.h"
 #include "rack/rack_page.h"
 #include "report/report_page.h"
@@ -12,6 +13,8 @@ namespace rw::ui {
 std::vector<Page*> makePages(QWidget* parent)
 {
     return {new ProgrammePage(parent), new SitesPage(parent), new PowerPage(parent), new RackPage(parent), new ReportPage(parent)};
+    return {new ProgrammePage(parent), new PowerPage(parent), new RackPage(parent), new ComparePage(parent),
+            new ReportPage(parent)};
 }
 
 }  // namespace rw::ui

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "compare/compare_model.h"
+#include "compare/compare_page.h"
+#include "compare/parts_model.h"
+#include "compare/parts_view.h"
+#include "compare/path_edit.h"
+#include "compare/scenario_edits.h"
+#include "compare/scenarios_panel.h"
+#include "compare/solve_panel.h"
+#include "evaluate/compare_scenarios.h"
+#include "ui_test.h"
+#include "widgets/empty_state.h"
+#include "widgets/search_field.h"
+#include "widgets/segmented_control.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTreeView>
+#include <QUndoStack>
+
+#include <cmath>
+
+namespace rw::ui {
+
+class ComparePageTest : public QObject {
+    Q_OBJECT
+
+    static constexpr int kPatience = 30000;  // ms; an analysis that takes longer is a fault
+
+    static Plan planWithTwo()
+    {
+        Plan plan = test::templatePlan();
+        plan.scenarios = {{"hot", "Hot", {{"o-1", "rack_designs[helios].maker_design_power", "245 kW"}, {"o-2", "programme.target", "5 GW"}}},
+                          {"small", "Small", {{"o-3", "programme.target", "1 GW"}}}};
+        return plan;
+    }
+    struct Bench {
+        PlanDocument document;
+        ComparePage page;
+
+        explicit Bench(const Plan& plan)
+        {
+            page.setDocument(&document);
+            document.replace(plan, {});
+            page.resize(1000, 600);
+            page.show();
+            settle();
+        }
+        void settle()
+        {
+            QVERIFY(test::settled(document));
+            QVERIFY(QTest::qWaitFor([&] { return page.isSettled(); }, kPatience));
+        }
+    };
+
+private Q_SLOTS:
+    void scenariosAreColumnsWithTheirDifference()
+    {
+        Bench b(planWithTwo());
+        const QAbstractItemModelTester tester(b.page.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(b.page.columns(), QStringList({{}, "hot", "small"}));
+        QCOMPARE(b.page.model()->columnCount(), 6);
+        const QModelIndex target = b.page.model()->indexOf("programme.target_W");
+        QVERIFY(target.isValid());
+        const auto number = [&](int column) { return target.siblingAtColumn(column).data(CompareModel::NumberRole).toDouble(); };
+        QCOMPARE(number(1), 6e9);
+        QCOMPARE(number(2), 5e9);
+        QCOMPARE(number(3), -1e9);
+        QCOMPARE(number(4), 1e9);
+        b.page.setColumnShown("hot", false);
+        b.settle();
+        QCOMPARE(b.page.model()->columnCount(), 4);
+        QCOMPARE(b.page.model()->indexOf("programme.target_W", 2).data(CompareModel::NumberRole).toDouble(), 1e9);
+    }
+
+    void contributionsSumToTheDifference()
+    {
+        Bench b(planWithTwo());
+        b.page.table()->setCurrentIndex(b.page.model()->indexOf("programme.facility_power_W", 2));
+        b.settle();
+        PartsModel* parts = b.page.parts()->model();
+        const QAbstractItemModelTester tester(parts, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(parts->rowCount(), 4);  // Base, two inputs, Hot
+        const auto at = [&](int row, int role) { return parts->index(row, 0).data(role).toDouble(); };
+        double sum = 0.0;
+        for (int row = 1; row < 3; ++row) sum += at(row, PartsModel::ToRole) - at(row, PartsModel::FromRole);
+        const double difference = at(3, PartsModel::ToRole) - at(0, PartsModel::FromRole);
+        QVERIFY(difference != 0.0);
+        QVERIFY(std::abs(sum - difference) <= 1e-9 * at(0, PartsModel::FromRole));
+        QVERIFY(!b.page.parts()->footText().isEmpty());
+        QSignalSpy chosen(b.page.parts(), &PartsView::inputChosen);
+        emit b.page.parts()->table()->activated(parts->index(1, 0));
+        QCOMPARE(b.document.selectedPath(), QStringLiteral("rack_designs[helios].maker_design_power"));
+        // The other scenario has one input.
+        b.page.table()->setCurrentIndex(b.page.model()->indexOf("programme.facility_power_W", 4));
+        b.settle();
+        QCOMPARE(b.page.parts()->against()->currentData().toString(), QStringLiteral("small"));
+        QCOMPARE(parts->rowCount(), 3);
+    }
+
+    void figuresFollowThePlanAndStayChosen()
+    {
+        Bench b(planWithTwo());
+        b.page.table()->setCurrentIndex(b.page.model()->indexOf("programme.grid_power_W", 2));
+        b.settle();
+        QVERIFY(b.document.set("programme.target", Tree(8e9)).ok());
+        b.settle();
+        QCOMPARE(b.page.model()->indexOf("programme.target_W", 1).data(CompareModel::NumberRole).toDouble(), 8e9);
+        QCOMPARE(b.page.table()->currentIndex().data(CompareModel::PathRole).toString(), QStringLiteral("programme.grid_power_W"));
+    }
+
+    void rowsAreChosenAndSearched()
+    {
+        Bench b(planWithTwo());
+        const int key = b.page.model()->figureCount();
+        b.page.choice()->setCurrentIndex(2);
+        const int all = b.page.model()->figureCount();
+        QVERIFY(all > key);
+        b.page.choice()->setCurrentIndex(1);
+        QVERIFY(b.page.model()->figureCount() < all);
+        b.page.search()->setText("annual pue");
+        QVERIFY(b.page.model()->figureCount() > 0);
+        QVERIFY(b.page.model()->indexOf("programme.pue_annual").isValid());
+        QVERIFY(!b.page.model()->indexOf("programme.target_W").isValid());
+        const QString csv = b.page.model()->csv();
+        QCOMPARE(csv.count(QLatin1Char('\n')), b.page.model()->figureCount() + 1);
+        QVERIFY(csv.contains(QLatin1String("Hot")));
+        QVERIFY(b.page.model()->text().contains(QLatin1Char('\t')));
+    }
+
+    void scenariosAreMadeEditedAndRemovedAsUndoableSteps()
+    {
+        Plan plan = test::templatePlan();
+        plan.scenarios.clear();
+        Bench b(plan);
+        QVERIFY(b.page.emptyState()->isVisible());
+        emit b.page.emptyState()->actionTriggered();
+        QCOMPARE(b.document.plan().scenarios.size(), std::size_t{1});
+        QVERIFY(!b.page.emptyState()->isVisible());
+        ScenariosPanel* panel = b.page.scenarios();
+        panel->pathEdit()->setPath("programme.target");
+        panel->valueEdit()->setText("9 kW3");
+        QSignalSpy refused(panel, &ScenariosPanel::refused);
+        panel->addButton()->click();
+        QCOMPARE(refused.count(), 1);
+        QVERIFY(b.document.plan().scenarios[0].overrides.empty());
+        panel->valueEdit()->setText("9 GW");
+        panel->addButton()->click();
+        QCOMPARE(b.document.plan().scenarios[0].overrides.size(), std::size_t{1});
+        QAbstractItemModel* overrides = panel->overrides()->model();
+        const QAbstractItemModelTester tester(overrides, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QVERIFY(overrides->setData(overrides->index(0, 2), "8 GW", Qt::EditRole));
+        QCOMPARE(b.document.plan().scenarios[0].overrides[0].value, std::string("8 GW"));
+        QVERIFY(!overrides->setData(overrides->index(0, 2), "green", Qt::EditRole));
+        panel->list()->item(0)->setText("Larger");
+        QCOMPARE(b.document.plan().scenarios[0].name, std::string("Larger"));
+        panel->duplicate();
+        QCOMPARE(b.document.plan().scenarios.size(), std::size_t{2});
+        QVERIFY(b.document.plan().scenarios[1].name != "Larger");
+        QVERIFY(b.document.plan().scenarios[1].overrides[0].id != b.document.plan().scenarios[0].overrides[0].id);
+        panel->removeCurrent();
+        QCOMPARE(b.document.plan().scenarios.size(), std::size_t{1});
+        panel->overrides()->selectRow(0);
+        panel->overrides()->setFocus();
+        QTest::keyClick(panel->overrides(), Qt::Key_Delete);
+        QCOMPARE(b.document.plan().scenarios.size(), std::size_t{1});
+        QVERIFY(b.document.plan().scenarios[0].overrides.empty());
+        while (b.document.undoStack()->canUndo()) b.document.undoStack()->undo();
+        QVERIFY(b.document.plan() == plan);
+        b.settle();
+    }
+
+    void whatIsSolvedForIsAppliedAsAnEdit()
+    {
+        Bench b(planWithTwo());
+        SolvePanel* solve = b.page.solve();
+        solve->inputEdit()->setPath("rack_designs[helios].maker_design_power");
+        solve->figureEdit()->setPath("racks[helios].power_W.design");
+        solve->wanted()->setText("240 kW");
+        solve->low()->setText("200 kW");
+        solve->high()->setText("260 kW");
+        solve->run();
+        QVERIFY(QTest::qWaitFor([&] { return !solve->isRunning() && !solve->answer().isEmpty(); }, kPatience));
+        QVERIFY2(solve->solution() && solve->solution()->found(), qPrintable(solve->answer()));
+        QVERIFY(!solve->applyButton()->isHidden());
+        solve->applyButton()->click();
+        b.settle();
+        QVERIFY(std::abs(test::figureOf(b.document, "racks[helios].power_W.design") - 240e3) < 1e-3);
+        QVERIFY(solve->applyButton()->isHidden());  // of the plan as it was
+        b.document.undoStack()->undo();
+        solve->wanted()->setText("1 MW");
+        solve->run();
+        QVERIFY(QTest::qWaitFor([&] { return !solve->isRunning() && !solve->answer().isEmpty(); }, kPatience));
+        QVERIFY(solve->answer().contains(QStringLiteral("No solution")));
+        QVERIFY(solve->applyButton()->isHidden());
+        solve->inputEdit()->setPath("programme.nothing");
+        solve->run();
+        QVERIFY(solve->answer().contains(QStringLiteral("nothing")));
+        b.settle();
+    }
+
+    void questionsFillTheForm()
+    {
+        Bench b(planWithTwo());
+        SolvePanel* solve = b.page.solve();
+        QVERIFY(solve->questions()->count() > 2);
+        for (int i = 1; i < solve->questions()->count(); ++i) {
+            solve->questions()->setCurrentIndex(i);
+            emit solve->questions()->activated(i);
+            QVERIFY(!solve->inputEdit()->path().isEmpty());
+            QVERIFY(!solve->figureEdit()->path().isEmpty());
+            QVERIFY(!solve->wanted()->text().isEmpty());
+        }
+    }
+
+    void findingsAndObjectsOfAScenarioAreShownHere()
+    {
+        Bench b(planWithTwo());
+        QVERIFY(b.page.shows("scenarios[small].overrides[o-3]"));
+        QVERIFY(!b.page.shows("programme"));
+        b.page.reveal("scenarios[small].overrides[o-3]");
+        QCOMPARE(b.page.scenarios()->current(), QStringLiteral("small"));
+        QCOMPARE(b.page.sides()->currentIndex(), int(ComparePage::Scenarios));
+    }
+};
+RW_UI_TEST(ComparePageTest)
+
+}  // namespace rw::ui
+
+#include "compare_page_test.moc"

@@ -1,0 +1,438 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "compare_page.h"
+
+#include "compare_model.h"
+#include "jobs/analysis_runner.h"
+#include "parts_view.h"
+#include "scenario_edits.h"
+#include "scenarios_panel.h"
+#include "shell/icons.h"
+#include "shell/theme.h"
+#include "solve_panel.h"
+#include "widgets/empty_state.h"
+#include "widgets/flow_layout.h"
+#include "widgets/search_field.h"
+#include "widgets/segmented_control.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace rw::ui {
+namespace {
+
+constexpr int kRightWidth = 372;
+constexpr int kRightLeast = 280;
+constexpr int kLeftLeast = 240;
+constexpr int kFigureWidth = 208;
+constexpr int kWidestValue = 120;  // px; a longer name of a scenario is cut, its tooltip tells the whole
+constexpr int kHeadingRoom = 20;
+
+const QString kBase = QStringLiteral("base");
+
+}  // namespace
+
+ComparePage::ComparePage(QWidget* parent)
+    : Page(parent), m_runner(new AnalysisRunner(this)), m_splitter(new QSplitter(Qt::Horizontal))
+{
+    makeActions();
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(space::kL);
+    m_splitter->addWidget(makeLeft());
+    m_splitter->addWidget(makeRight());
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_ownWidths = true; });
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(space::kL, space::kM, space::kM, space::kS);
+    column->addWidget(m_splitter);
+
+    connect(m_runner, &AnalysisRunner::failed, this, [this](const QString& message) {
+        m_problem = message;
+        showTable();
+        emit statusText(message);
+    });
+    connect(m_parts, &PartsView::inputChosen, this, [this](const QString& path) {
+        if (m_document) m_document->setSelectedPath(path);
+    });
+    connect(m_scenarios, &ScenariosPanel::refused, this, &Page::statusText);
+    connect(m_solve, &SolvePanel::statusText, this, &Page::statusText);
+}
+
+void ComparePage::makeActions()
+{
+    const Theme& theme = Theme::of(this);
+    const auto make = [&](const char* iconName, const QString& words, auto then) {
+        auto* action = new QAction(icon(QLatin1String(iconName), theme), words, this);
+        connect(action, &QAction::triggered, this, then);
+        m_actions << action;
+        return action;
+    };
+    make("add", tr("New scenario"), [this] {
+        showView("scenarios");
+        m_scenarios->addNew();
+    });
+    make("find", tr("Solve for…"), [this] {
+        showView("solve");
+        m_solve->questions()->setFocus();
+    });
+    make("copy", tr("Copy table"), [this] { QApplication::clipboard()->setText(m_model->text()); });
+    make("table", tr("Copy table as CSV"), [this] { QApplication::clipboard()->setText(m_model->csv()); });
+}
+
+QWidget* ComparePage::makeLeft()
+{
+    const Theme& theme = Theme::of(this);
+    m_columns = new QToolButton;
+    m_columns->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_columns->setPopupMode(QToolButton::InstantPopup);
+    m_columns->setToolTip(tr("Which scenarios are columns; the others are compared with the first"));
+    m_columns->setAccessibleName(tr("Columns"));
+    m_columnsMenu = new QMenu(m_columns);
+    m_columns->setMenu(m_columnsMenu);
+    connect(m_columnsMenu, &QMenu::aboutToShow, this, &ComparePage::fillColumnsMenu);
+    m_choice = new SegmentedControl;
+    m_choice->addSegment(tr("Key figures"));
+    m_choice->addSegment(tr("Changed"), {}, tr("Figures that are not the same in all columns"));
+    m_choice->addSegment(tr("All"));
+    m_choice->setAccessibleName(tr("Which figures"));
+    m_search = new SearchField(tr("Search figures"));
+    m_search->setAccessibleName(tr("Search figures"));
+    m_hours = new QCheckBox(tr("Year by hours"));
+    m_hours->setToolTip(tr("8,760 hours in every evaluation, as reports show; without it bins of the weather, as while a value is dragged"));
+    auto* copy = new QToolButton;
+    copy->setIcon(icon(QStringLiteral("copy"), theme));
+    copy->setAutoRaise(true);
+    copy->setToolTip(tr("Copy the table"));
+    copy->setAccessibleName(tr("Copy the table"));
+    copy->setPopupMode(QToolButton::InstantPopup);
+    auto* copyMenu = new QMenu(copy);
+    copyMenu->addAction(m_actions.at(2));
+    copyMenu->addAction(m_actions.at(3));
+    copy->setMenu(copyMenu);
+
+    m_model = new CompareModel(this);
+    m_table = new QTreeView;
+    m_table->setModel(m_model);
+    m_table->setAccessibleName(tr("Figures by scenario"));
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setUniformRowHeights(true);
+    m_table->setAllColumnsShowFocus(true);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setExpandsOnDoubleClick(false);
+    m_table->setIndentation(space::kM);
+    m_table->header()->setStretchLastSection(false);
+    m_table->header()->setSectionsMovable(false);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    auto* why = new QAction(tr("Show how it came about"), m_table);
+    auto* copyKey = new QAction(tr("Copy table"), m_table);
+    copyKey->setShortcut(QKeySequence::Copy);
+    copyKey->setShortcutContext(Qt::WidgetShortcut);
+    m_table->addActions({why, copyKey, m_actions.at(3)});
+    m_nothing = new QLabel(tr("No figure is so called, or none differs."));
+    m_nothing->setAlignment(Qt::AlignCenter);
+    setMuted(m_nothing);
+    m_empty = new EmptyState(QStringLiteral("compare"), tr("No scenarios yet"),
+                             tr("Make a scenario to see what a change would do: the same plan with some of its inputs set otherwise, "
+                                "beside the plan itself, with what each change contributes."));
+    m_empty->setAction(tr("Make a scenario"));
+    m_whole = new QStackedWidget;
+    m_whole->addWidget(m_table);
+    m_whole->addWidget(m_nothing);
+    m_whole->addWidget(m_empty);
+
+    m_head = new QWidget;
+    auto* flow = new FlowLayout(m_head);
+    for (QWidget* part : {static_cast<QWidget*>(m_columns), static_cast<QWidget*>(m_choice), static_cast<QWidget*>(m_search),
+                          static_cast<QWidget*>(m_hours), static_cast<QWidget*>(copy)})
+        flow->addWidget(part);
+    m_hours->setMinimumHeight(m_choice->sizeHint().height());
+    auto* left = new QWidget;
+    left->setMinimumWidth(kLeftLeast);
+    auto* column = new QVBoxLayout(left);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::kS);
+    column->addWidget(m_head);
+    column->addWidget(m_whole, 1);
+
+    connect(m_choice, &SegmentedControl::currentChanged, this, [this](int choice) {
+        m_model->setChoice(static_cast<CompareModel::Choice>(choice));
+        showTable();
+    });
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_model->setSearch(text);
+        showTable();
+    });
+    connect(m_search, &SearchField::left, this, [this] { m_table->setFocus(); });
+    connect(m_hours, &QCheckBox::toggled, this, &ComparePage::refreshIfSeen);
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] { m_actions.front()->trigger(); });
+    connect(copyKey, &QAction::triggered, this, [this] { QApplication::clipboard()->setText(m_model->text()); });
+    const auto explain = [this](const QModelIndex& index) {
+        if (const SideBySide::Row* row = m_model->rowAt(index)) emit derivationWanted(QString::fromStdString(row->path));
+    };
+    connect(why, &QAction::triggered, this, [this, explain] { explain(m_table->currentIndex()); });
+    connect(m_table, &QTreeView::activated, this, explain);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &ComparePage::showChosen);
+    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_table->selectionModel()->blockSignals(true); });
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        m_table->selectionModel()->blockSignals(false);
+        for (int group = 0; group < m_model->rowCount(); ++group) m_table->setFirstColumnSpanned(group, {}, true);
+        m_table->expandAll();
+        fitColumns();
+    });
+    return left;
+}
+
+QWidget* ComparePage::makeRight()
+{
+    m_sides = new SegmentedControl;
+    m_sides->addSegment(tr("Contributions"));
+    m_sides->addSegment(tr("Scenarios"));
+    m_sides->addSegment(tr("Solve for"));
+    m_sides->setAccessibleName(tr("Beside the table"));
+    m_parts = new PartsView;
+    m_scenarios = new ScenariosPanel;
+    m_solve = new SolvePanel;
+    m_sideViews = new QStackedWidget;
+    for (QWidget* view : {static_cast<QWidget*>(m_parts), static_cast<QWidget*>(m_scenarios), static_cast<QWidget*>(m_solve)})
+        m_sideViews->addWidget(view);
+    auto* right = new QWidget;
+    right->setMinimumWidth(kRightLeast);
+    auto* column = new QVBoxLayout(right);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::kM);
+    column->addWidget(m_sides, 0, Qt::AlignLeft);
+    column->addWidget(m_sideViews, 1);
+    connect(m_sides, &SegmentedControl::currentChanged, m_sideViews, &QStackedWidget::setCurrentIndex);
+    return right;
+}
+
+void ComparePage::setDocument(PlanDocument* document)
+{
+    if (m_document) m_document->disconnect(this);
+    m_document = document;
+    m_hidden.clear();
+    m_known.reset();
+    m_chosen.clear();
+    m_runner->cancel();
+    m_parts->setDocument(document);
+    m_scenarios->setDocument(document);
+    m_solve->setDocument(document);
+    if (document) {
+        connect(document, &PlanDocument::planChanged, this, &ComparePage::planChanged);
+        connect(document, &PlanDocument::planReplaced, this, [this] {
+            m_hidden.clear();
+            m_known.reset();
+            m_chosen.clear();
+            m_parts->setDocument(m_document);
+            m_scenarios->setDocument(m_document);
+            m_solve->setDocument(m_document);
+            refreshIfSeen();
+        });
+        connect(document, &PlanDocument::evaluationChanged, this, [this] {
+            if (isVisible()) m_solve->refresh();
+            else m_stale = true;
+        });
+        connect(document, &PlanDocument::unitSystemChanged, this, [this] {
+            m_known.reset();
+            refreshIfSeen();
+        });
+    }
+    refreshIfSeen();
+}
+
+void ComparePage::planChanged()
+{
+    // While a value is dragged the last figures stay; the newest plan is taken when it stands.
+    m_stale = true;
+    if (isVisible()) refresh();
+}
+
+void ComparePage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    if (m_stale) refresh();
+}
+
+/// In a narrow window the side gives way first, down to what its forms need.
+void ComparePage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    if (m_ownWidths) return;
+    const int room = width() - space::kXl - space::kXl;
+    const int right = std::clamp(room * 2 / 5, kRightLeast, kRightWidth);
+    m_splitter->setSizes({room - right, right});
+}
+
+void ComparePage::refreshIfSeen()
+{
+    m_stale = true;
+    if (isVisible()) refresh();
+}
+
+bool ComparePage::shows(const QString& planPath) const
+{
+    return planPath.startsWith(QLatin1String("scenarios["));
+}
+
+void ComparePage::reveal(const QString& planPath)
+{
+    showView("scenarios");
+    const qsizetype open = planPath.indexOf(QLatin1Char('['));
+    m_scenarios->setCurrent(planPath.mid(open + 1, planPath.indexOf(QLatin1Char(']')) - open - 1));
+}
+
+void ComparePage::showView(const QByteArray& view)
+{
+    const auto at = views().indexOf(view);
+    if (at >= 0) m_sides->setCurrentIndex(static_cast<int>(at));
+    m_sideViews->setCurrentIndex(m_sides->currentIndex());
+}
+
+QStringList ComparePage::columns() const
+{
+    QStringList ids;
+    if (!m_document) return ids;
+    if (!m_hidden.contains(kBase)) ids << QString();
+    for (const Scenario& scenario : m_document->plan().scenarios)
+        if (!m_hidden.contains(toQString(scenario.id))) ids << toQString(scenario.id);
+    return ids;
+}
+
+void ComparePage::setColumnShown(const QString& scenario, bool shown)
+{
+    const QString key = scenario.isEmpty() ? kBase : scenario;
+    m_hidden.removeAll(key);
+    if (!shown) m_hidden << key;
+    // A table of no column is none.
+    if (columns().isEmpty()) m_hidden.removeAll(key);
+    refreshIfSeen();
+}
+
+void ComparePage::fillColumnsMenu()
+{
+    m_columnsMenu->clear();
+    if (!m_document) return;
+    const QStringList shown = columns();
+    const auto add = [&](const QString& id) {
+        QAction* action = m_columnsMenu->addAction(scenarioName(m_document->plan(), id.toStdString()));
+        action->setCheckable(true);
+        action->setChecked(shown.contains(id));
+        action->setEnabled(!action->isChecked() || shown.size() > 1);
+        connect(action, &QAction::toggled, this, [this, id](bool on) { setColumnShown(id, on); });
+    };
+    add({});
+    for (const Scenario& scenario : m_document->plan().scenarios) add(toQString(scenario.id));
+}
+
+std::optional<ComparePage::Asked> ComparePage::asked() const
+{
+    if (!m_document || m_document->plan().scenarios.empty()) return std::nullopt;
+    return Asked{m_document->revision(), columns(), m_hours->isChecked() ? YearTier::Hours : YearTier::Bins};
+}
+
+bool ComparePage::isSettled() const
+{
+    if (!isVisible()) return true;
+    return !m_stale && !m_runner->isRunning() && (!asked() || asked() == m_known || !m_problem.isEmpty()) && m_parts->isSettled()
+           && !m_solve->isRunning();
+}
+
+void ComparePage::refresh()
+{
+    m_stale = false;
+    m_scenarios->refresh();
+    m_solve->refresh();
+    const auto wanted = asked();
+    const QStringList ids = columns();
+    m_columns->setText(counted(ids.size(), tr("%1 column"), tr("%1 columns")));
+    m_head->setVisible(wanted.has_value());
+    m_parts->setScenarios(wanted ? ids : QStringList{}, wanted ? wanted->tier : YearTier::Bins);
+    if (!wanted) {
+        m_runner->cancel();
+        m_known.reset();
+        m_model->show({}, {}, {}, UnitSystem::Si);
+        showTable();
+        m_parts->setFigure({}, {});
+        return;
+    }
+    if (wanted == m_known) {
+        showTable();
+        return;
+    }
+    showTable();
+    m_runner->start([this, plan = m_document->plan(), wanted = *wanted](const AnalysisRunner::Context& context) -> AnalysisRunner::Delivery {
+        CompareOptions options;
+        options.cancel = context.cancel;
+        options.changedOnly = false;
+        options.tier = wanted.tier;
+        std::vector<std::string> of;
+        for (const QString& id : wanted.ids) of.push_back(id.toStdString());
+        auto result = std::make_shared<Result<SideBySide>>(sideBySide(plan, of, options));
+        return [this, result, wanted] {
+            if (!m_document) return;
+            m_problem = *result ? QString() : QString::fromStdString(result->error().message());
+            m_known = wanted;
+            QStringList names;
+            for (const QString& id : wanted.ids) names << scenarioName(m_document->plan(), id.toStdString());
+            m_model->show(m_document->plan(), *result ? std::move(*result).value() : SideBySide{}, names, m_document->unitSystem());
+            showTable();
+            m_parts->refresh();
+        };
+    });
+}
+
+void ComparePage::showTable()
+{
+    if (!asked()) {
+        m_whole->setCurrentWidget(m_empty);
+        return;
+    }
+    if (!m_problem.isEmpty()) m_nothing->setText(m_problem);
+    else m_nothing->setText(m_known ? tr("No figure is so called, or none differs.") : tr("Working out…"));
+    m_whole->setCurrentWidget(m_model->figureCount() > 0 ? static_cast<QWidget*>(m_table) : m_nothing);
+    if (m_model->figureCount() == 0) return;
+    QModelIndex at = m_model->indexOf(m_chosen);
+    if (!at.isValid()) at = m_model->index(0, 0, m_model->index(0, 0));
+    if (m_table->currentIndex().siblingAtColumn(0) != at) m_table->setCurrentIndex(at);
+    showChosen();
+}
+
+void ComparePage::showChosen()
+{
+    const QModelIndex index = m_table->currentIndex();
+    const SideBySide::Row* row = m_model->rowAt(index);
+    if (!row) return;
+    m_chosen = QString::fromStdString(row->path);
+    const int scenario = m_model->scenarioOf(index.column());
+    const QString id = scenario > 0 && m_known ? m_known->ids.value(scenario) : QString();
+    m_parts->setFigure(m_chosen, id);
+    m_solve->setFigure(m_chosen);
+}
+
+void ComparePage::fitColumns()
+{
+    QHeaderView* header = m_table->header();
+    const QFontMetrics metrics(header->font());
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        m_table->resizeColumnToContents(column);
+        const int heading = metrics.horizontalAdvance(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()) + kHeadingRoom;
+        const int width = column == 0 ? kFigureWidth : std::min(std::max(m_table->columnWidth(column), heading), kWidestValue);
+        header->resizeSection(column, width);
+    }
+}
+
+}  // namespace rw::ui
