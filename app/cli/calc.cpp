@@ -23,7 +23,7 @@ void addCalc(CLI::App& app, Run& run)
                 printJson(report::calcTree(evaluation));
             else
                 print(report::renderText(report::buildReport(
-                    opened.plan, evaluation, {{"summary", "programme", "sites", "findings"}})));
+                    opened.plan, evaluation, {{"summary", "programme", "sites", "money", "findings"}})));
             return exitCode(evaluation);
         };
     });

@@ -36,6 +36,7 @@ EvaluationOf<N> evaluateWith(const Plan& plan, Scope scope)
     if (!scope.cluster.empty()) return e;
 
     ProgrammeOutput<N> p = evaluateProgramme<N>({plan, e.racks, e.clusters, scope.year, scope.cancel});
+    e.money = evaluateMoney<N>(plan, e.racks, p);
     e.platforms = std::move(p.platforms);
     e.buildings = std::move(p.buildings);
     e.sites = std::move(p.sites);

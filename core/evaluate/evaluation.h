@@ -8,6 +8,7 @@
 #include "programme/cdu_fit.h"
 #include "programme/compute.h"
 #include "programme/delivery.h"
+#include "programme/money.h"
 #include "programme/programme.h"
 #include "programme/shell_swap.h"
 
@@ -32,6 +33,7 @@ struct EvaluationOf {
     ProgrammeResult<N> programme;
     ComputeResult<N> compute;
     std::vector<ShellSwap<N>> shellSwaps;  ///< each of the buildings as it stands against each rack design
+    MoneyResult<N> money;
     std::vector<std::string> unplaced;  ///< clusters of which no rack can be placed
     Power<N> openTarget;                ///< what the phases leave of the target
     bool tooFewSites = false;           ///< the sites given cannot hold what the target needs

@@ -144,6 +144,8 @@ Row<Element, N> plateRow(const char* key, const Unit& si, const Unit& shown, Mem
 template <Number N>
 const Rows<ProgrammeResult<N>, N>& programmeRows();
 template <Number N>
+const Rows<MoneyResult<N>, N>& moneyRows();
+template <Number N>
 const Rows<PhaseResult<N>, N>& phaseRows();
 template <Number N>
 const Rows<SiteResult<N>, N>& siteRows();

@@ -36,15 +36,16 @@ public:
 };
 
 struct Offsets {
-    std::size_t programme, compute, phases, sites, siteStages, onsite, clusters, platforms, platformCompute, racks, buildings, stages, cooling,
-        shells, shellStages, end;
+    std::size_t programme, money, compute, phases, sites, siteStages, onsite, clusters, platforms, platformCompute, racks, buildings, stages,
+        cooling, shells, shellStages, end;
 };
 
 template <Number N>
 Offsets offsets()
 {
     Offsets o{};
-    o.compute = o.programme + programmeRows<N>().size();
+    o.money = o.programme + programmeRows<N>().size();
+    o.compute = o.money + moneyRows<N>().size();
     o.phases = o.compute + computeRows<N>().size();
     o.sites = o.phases + phaseRows<N>().size();
     o.siteStages = o.sites + siteRows<N>().size();
@@ -71,6 +72,7 @@ std::vector<FigureValue<N>> listFigures(const EvaluationOf<N>& e)
     Lister<N> list{nullptr, &out};
     const Offsets o = offsets<N>();
     list.element("programme", o.programme, programmeRows<N>(), e.programme);
+    list.element("programme", o.money, moneyRows<N>(), e.money);
     list.element("programme", o.compute, computeRows<N>(), e.compute.programme);
     for (const auto& p : e.phases) list.element("programme.phases[" + p.id + "]", o.phases, phaseRows<N>(), p);
     for (const auto& s : e.sites) {
@@ -108,6 +110,7 @@ std::span<const FigureAbout> figureTable()
         std::vector<FigureAbout> t;
         Lister<double> list{&t, nullptr};
         list.rows("programme", programmeRows<double>());
+        list.rows("programme", moneyRows<double>());
         list.rows("programme", computeRows<double>());
         list.rows("programme.phases[]", phaseRows<double>());
         list.rows("programme.sites_by_name[]", siteRows<double>());

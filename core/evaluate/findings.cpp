@@ -21,6 +21,7 @@ std::vector<Finding> findingsOf(const Plan& plan, const Evaluation& evaluation)
     computeFindings(plan, evaluation, out);
     shellFindings(plan, evaluation, out);
     deliveryFindings(plan, evaluation, out);
+    moneyFindings(plan, evaluation, out);
     std::stable_sort(out.begin(), out.end(),
                      [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
     for (Finding& f : out)

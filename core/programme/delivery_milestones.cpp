@@ -62,8 +62,8 @@ std::vector<Released> releasedBy(const std::vector<MilestoneResult>& milestones)
                      [](const MilestoneResult* a, const MilestoneResult* b) { return a->day < b->day; });
     std::vector<Released> out;
     for (const MilestoneResult* m : reached) {
-        Released now = out.empty() ? Released{} : out.back();
-        now.day = m->day;
+        const Released before = out.empty() ? Released{} : out.back();
+        Released now = before;
         switch (m->kind) {
         case MilestoneKind::Note: break;
         case MilestoneKind::Money: now.money += m->amount; break;
@@ -73,7 +73,10 @@ std::vector<Released> releasedBy(const std::vector<MilestoneResult>& milestones)
             break;
         case MilestoneKind::Option: ++now.options; break;
         }
-        if (!out.empty() && out.back().day == now.day) out.back() = now;
+        // A tranche whose size nobody tells releases nothing that can be counted.
+        if (now.money == before.money && now.shares == before.shares && now.options == before.options) continue;
+        now.day = m->day;
+        if (before.day == now.day) out.back() = now;
         else out.push_back(now);
     }
     return out;

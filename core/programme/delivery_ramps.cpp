@@ -39,7 +39,7 @@ void describePlatforms(const DeliveryInput& in, PhasePart& part)
         PlatformPart p;
         p.cluster = platform->cluster;
         p.design = findById(in.plan.rackDesigns, platform->rackDesign);
-        p.racks = i < r.placed.size() ? r.placed[i] : static_cast<std::int64_t>(r.racksByCluster[i].second.value());
+        p.racks = static_cast<std::int64_t>((i < r.placedByCluster.size() ? r.placedByCluster : r.racksByCluster)[i].second.value());
         if (p.design) p.accelerators = p.racks * acceleratorCount(*p.design);
         p.power = static_cast<double>(p.racks) * powerEach(*platform, in.plan.programme.basis);
         part.platforms.push_back(std::move(p));
@@ -51,8 +51,8 @@ Power<> placedPower(const PhasePart& part)
 {
     const PhaseResult<double>& r = *part.result;
     bool all = true;
-    for (std::size_t i = 0; i < r.placed.size(); ++i)
-        all = all && static_cast<double>(r.placed[i]) == r.racksByCluster[i].second.value();
+    for (std::size_t i = 0; i < r.placedByCluster.size(); ++i)
+        all = all && r.placedByCluster[i].second.value() == r.racksByCluster[i].second.value();
     if (all) return r.power;
     Power<> sum{};
     for (const PlatformPart& p : part.platforms) sum += p.power;

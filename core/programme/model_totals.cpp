@@ -60,8 +60,13 @@ void ProgrammeModel<N>::phases()
             r.racksByCluster.emplace_back(m_platforms[request.platform].cluster->id, n);
             if (const auto each = perRack(request.platform, basis)) r.power += n * *each;
             else powerKnown = false;
-            if (m_fill) after = m_fill->after[i];
-            if (m_fill) r.placed.push_back(m_fill->placed[i]);
+            if (!m_fill) continue;
+            after = m_fill->after[i];
+            const std::int64_t placed = m_fill->placed[i];
+            r.placedByCluster.emplace_back(m_platforms[request.platform].cluster->id,
+                                           placed == request.racks ? n : solved<Count<N>>("n_placed", "step.programme.placed", unit::one,
+                                                                                          static_cast<double>(placed),
+                                                                                          [] { return text("method.fill-order"); }, {n.si()}));
         }
         r.racks = step("n_racks", "step.phase.racks", unit::one, r.racks);
         r.accelerators = step("n_acc", "step.phase.accelerators", unit::one, r.accelerators);

@@ -180,7 +180,10 @@ void ProgrammeModel<N>::years()
         kinds[m_filler->building(of.kind).id].push_back(drive.summed(std::move(of.buildings), hourly));
         const BuildingResult<N>& design = firstBuilding(of.kind);
         YearFigures<N> figures = yearFigures<N>(year.result, site.id, {design.itPower.si(), design.facilityPower.si()}, {rules[0], rules[1]});
-        addSiteFigures<N>(figures, year.result, site.id, intensities(site, climate, drive));
+        const SiteIntensities<N> at = intensities(site, climate, drive);
+        addSiteFigures<N>(figures, year.result, site.id, at);
+        year.tariff = drive.tariff;
+        year.priced = at.priced;
         all.push_back(figures);
         for (SiteResult<N>& s : m_out.sites)
             if (s.id == site.id) s.year = figures;

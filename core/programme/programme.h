@@ -62,7 +62,7 @@ struct PhaseResult {
     Power<N> stranded;    ///< rounding of this phase: what is built over its tranche
     bool powerKnown = true;  ///< false where a rack of the phase has no power yet
     std::vector<std::pair<std::string, Count<N>>> racksByCluster;
-    std::vector<std::int64_t> placed;  ///< of each of those, racks that found a place; empty where nothing can be placed
+    std::vector<std::pair<std::string, Count<N>>> placedByCluster;  ///< of them, what found a place
 };
 
 /// A count of the programme for each of the four readings of its target.
@@ -120,6 +120,8 @@ struct SiteYear {
     std::string site;
     std::shared_ptr<const OutdoorYear> outdoors;
     YearResult result;
+    Tariff tariff;        ///< of its energy
+    bool priced = false;  ///< the tariff is known
 };
 
 /// What evaluating a programme needs of the stages before it.

@@ -21,6 +21,7 @@ constexpr std::array<SectionAbout, 11> kSections{{
     {"power", powerBlocks},
     {"cooling", coolingBlocks},
     {"sites", siteBlocks},
+    {"money", moneyBlocks},
     {"assumptions", assumptionBlocks},
     {"findings", findingBlocks},
     {"derivations", derivationBlocks},

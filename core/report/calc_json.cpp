@@ -4,6 +4,7 @@
 #include "catalogue/catalogue.h"
 #include "evaluate/figures.h"
 #include "report/delivery_json.h"
+#include "report/money_json.h"
 #include "schema/path.h"
 
 #include <cmath>
@@ -233,6 +234,7 @@ Tree calcTree(const Evaluation& evaluation)
     addNames(evaluation, root);
     for (const Figure& figure : figures(evaluation)) place(root, figure.path) = number(figure);
     addDelivery(evaluation, child(root, "programme"));
+    root.set("money", moneyTree(evaluation.money));
     for (const FailureStudy& study : evaluation.failures)
         place(root, in("buildings", study.building)).set("failures", failuresTree(study));
     root.set("findings", std::move(*findingsTree(evaluation).find("findings")));

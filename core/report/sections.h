@@ -38,6 +38,7 @@ Blocks yearBlocks(const Context& context);
 /// Every hour of a site entry's year; nothing where the year is not hourly.
 Blocks carpetBlocks(const Context& context, const SiteYear& year, const std::string& name);
 Blocks siteBlocks(const Context& context);
+Blocks moneyBlocks(const Context& context);
 Blocks assumptionBlocks(const Context& context);
 Blocks findingBlocks(const Context& context);
 Blocks derivationBlocks(const Context& context);

@@ -75,7 +75,7 @@ class Calc(Case):
         for key in ("target_W", "basis", "sites_needed", "racks", "accelerators", "network_racks",
                     "halls", "buildings", "sites", "systems_power_W", "it_power_W",
                     "facility_power_W", "grid_power_W", "stranded_W", "liquid_heat_W", "air_heat_W",
-                    "coolant_flow_m3_s", "phases", "sites_by_name"):
+                    "coolant_flow_m3_s", "phases", "sites_by_name", "capex_USD", "opex_USD_per_year"):
             self.assertIn(key, calc["programme"])
         self.assertEqual(list(calc["programme"]["sites_needed"]), ["systems", "it", "facility", "grid"])
         for key in ("id", "name", "start", "end", "target_W", "racks", "accelerators", "buildings",

@@ -331,7 +331,8 @@ TEST_CASE("milestones release money, shares and options on their day, and never 
     due.day = {2027, 6, 30};
     Milestone far = milestone("far", MilestoneKind::Shares, 5.0);
     far.shares = 7;
-    plan.programme.milestones = {money, first, last, dated, due, far};
+    const Milestone unsized = milestone("unsized", MilestoneKind::Shares, 1.5);
+    plan.programme.milestones = {money, first, last, dated, due, far, unsized};
     const Evaluation e = evaluate(plan);
     const auto& m = e.delivery.milestones;
     CHECK(m[0].day == Date{2027, 12, 31});
