@@ -179,6 +179,11 @@ const ObjectType& typeOf<Hall>()
         integer<&T::racks>("racks", "n_racks", kCounts),
         quantity<&T::width>("width", "w", unit::m, {0, 10000}),
         quantity<&T::depth>("depth", "d", unit::m, {0, 10000}),
+        integer<&T::rows>("rows", "n_rows", {1, 1e5}),
+        quantity<&T::rowLength>("row_length", "l_row", unit::m, {0, 10000}),
+        quantity<&T::rowPower>("row_power", "P_row", unit::kW, {0, 1e6}),
+        quantity<&T::rowFlow>("row_flow", "V_row", unit::Lmin, {0, 1e7}),
+        quantity<&T::rowMass>("row_mass", "m_row", unit::kg, {0, 1e8}),
         quantity<&T::floorLoad>("floor_load", "q", unit::kPa, {0, 1000}),
         blockField<&T::layout>("layout"),
     });

@@ -145,6 +145,12 @@ struct Hall {
     std::optional<std::int64_t> racks;       ///< accelerator racks; unset: as many as fit
     LengthDatum width;
     LengthDatum depth;
+    std::optional<std::int64_t> rows;  ///< places for rows of racks; unset: rows are not looked at
+    // What a row bears at most; unset: no bound.
+    LengthDatum rowLength;
+    PowerDatum rowPower;            ///< IT, of its busway
+    FlowDatum rowFlow;              ///< coolant, of its manifold
+    MassDatum rowMass;
     PressureDatum floorLoad;        ///< that the floor bears, over a rack and its half of the aisles; unset: not checked
     Block<Placement> layout;
 
