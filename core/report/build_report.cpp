@@ -13,7 +13,7 @@ struct SectionAbout {
     const char* key;
     Blocks (*blocks)(const Context&);
 };
-constexpr std::array<SectionAbout, 11> kSections{{
+constexpr std::array<SectionAbout, 12> kSections{{
     {"summary", summaryBlocks},
     {"programme", programmeBlocks},
     {"delivery", deliveryBlocks},

@@ -199,6 +199,12 @@ private:
         // Sizes of conductors are named by their series.
         for (const electrical::NominalSize& size : electrical::nominalSizes(electrical::SizeSeries::Awg))
             own << QString::fromUtf8(size.name);
+        // So do the sources of shipped costs and lead times, and the names of those who published totals.
+        for (const CostLine& line : defaultCostLines())
+            own << toQString(line.amount.source) << toQString(line.amount.note);
+        for (const AnnouncedCost& total : defaultAnnouncedCosts())
+            own << toQString(total.name) << toQString(total.amount.source);
+        for (const LeadTime& lead : defaultLeadTimes()) own << toQString(lead.delivery.source);
         // Licences and notices stand as their owners wrote them.
         for (const std::string& name : resourceNames("licences/")) {
             own << toQString(resource(name));
