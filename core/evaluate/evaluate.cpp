@@ -50,7 +50,9 @@ EvaluationOf<N> evaluateWith(const Plan& plan, Scope scope)
     e.seriesErrors = std::move(p.seriesErrors);
     e.noWeather = std::move(p.noWeather);
     e.yearResidual = p.yearResidual;
-    e.compute = evaluateCompute<N>(plan, e.platforms, e.phases, e.programme);
+    std::optional<Money<N>> cost;
+    if (e.money.allIn) cost = e.money.allIn->mode;
+    e.compute = evaluateCompute<N>(plan, e.platforms, e.phases, e.programme, cost);
     e.shellSwaps = evaluateShellSwap<N>(plan, e.racks, e.clusters, e.buildings);
     if constexpr (std::is_same_v<N, double>)
         e.delivery = evaluateDelivery({plan, e.phases, e.platforms, e.sites, e.programme});

@@ -10,6 +10,7 @@
 #include "programme/delivery.h"
 #include "programme/money.h"
 #include "programme/programme.h"
+#include "programme/site_choice.h"
 #include "programme/shell_swap.h"
 
 #include <string>
@@ -53,6 +54,8 @@ struct EvaluationOf {
         std::vector<CduFit> fits;  ///< of the plan and of the catalogue; the smallest that fits first
     };
     std::vector<CduChoice> cduChoices;   ///< of the settled tier
+    std::optional<SiteChoice> siteChoice;  ///< of the settled tier, where the plan asks for the best of its sites
+    std::optional<Error> choiceError;      ///< why it was not made
     bool settled = false;                ///< of the settled tier: failures are known, and the year is one of hours
     std::vector<FailureStudy> failures;  ///< one for each of the buildings
     std::vector<RideStudy> rides;        ///< likewise, with the failures

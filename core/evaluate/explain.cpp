@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "evaluate/evaluate_with.h"
 #include "evaluate/figure_list.h"
+#include "evaluate/site_plan.h"
 #include "schema/path.h"
 
 #include <algorithm>
@@ -195,7 +196,10 @@ Result<Derivation> explain(const Plan& plan, std::string_view figurePath)
     Recording recording;
     Scope scope = scopeOf(figurePath);
     if (ofTheYear(figurePath)) scope.year = YearDetail::Hours;
-    const EvaluationOf<Recorded> e = evaluateWith<Recorded>(plan, scope);
+    // Sites are chosen on plain numbers, as the settled evaluation does.
+    const bool sites = scope.rack.empty() && scope.cluster.empty();
+    const ChosenPlan chosen = sites ? chooseSitesOf(plan) : ChosenPlan{plan};
+    const EvaluationOf<Recorded> e = evaluateWith<Recorded>(chosen.plan, scope);
     const std::vector<FigureValue<Recorded>> all = listFigures<Recorded>(e);
     const FigureValue<Recorded>* wanted = nullptr;
     std::map<std::int32_t, std::string> figureOf;

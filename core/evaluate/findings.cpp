@@ -18,6 +18,7 @@ std::vector<Finding> findingsOf(const Plan& plan, const Evaluation& evaluation)
     behaviourFindings(plan, evaluation, out);
     failureFindings(plan, evaluation, out);
     programmeFindings(plan, evaluation, out);
+    siteFindings(plan, evaluation, out);
     computeFindings(plan, evaluation, out);
     shellFindings(plan, evaluation, out);
     deliveryFindings(plan, evaluation, out);

@@ -19,6 +19,7 @@ void behaviourFindings(const Plan& plan, const Evaluation& evaluation, std::vect
 void failureFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void computeFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void shellFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
+void siteFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void moneyFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void programmeFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void deliveryFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);

@@ -209,21 +209,15 @@ void siteFindings(const Site& site, const SiteResult<double>& r, std::vector<Fin
                        {{"site", site.name}, {"factor", readableNumber(r.powerFactor.value(), 3)},
                         {"minimum", readableNumber(*site.powerFactorMinimum.si, 3)},
                         {"reactive", readable(r.reactive.value(), unit::Mvar)}}, {}});
-    double firm = 0.0;
     for (std::size_t i = 0; i < site.onsite.size() && i < r.onsite.size(); ++i) {
         const OnsitePower& wanted = site.onsite[i];
         const OnsiteResult<double>& has = r.onsite[i];
-        firm += has.firm.value();
         const double power = wanted.power.si.value_or(0.0);
         if (power > has.firm.value() * (1 + 1e-9))
             out.push_back({Severity::Error, "onsite.short", path + ".onsite[" + wanted.id + "]",
                            {{"name", wanted.name.empty() ? wanted.id : wanted.name}, {"wanted", readable(power, unit::MW)},
                             {"firm", readable(has.firm.value(), unit::MW)}}, {}});
     }
-    if (site.connection == GridConnection::Islanded && r.capacityGrid.value() > 0.0)
-        out.push_back({Severity::Error, "site.island-short", path,
-                       {{"site", site.name}, {"missing", readable(r.capacityGrid.value(), unit::MW)},
-                        {"firm", readable(firm, unit::MW)}}, {}});
 }
 
 void inputFindings(const Plan& plan, const Building& building, const BuildingResult<double>& b, std::vector<Finding>& out)

@@ -6,6 +6,7 @@
 #include "evaluate/evaluate_with.h"
 #include "evaluate/failures.h"
 #include "evaluate/findings.h"
+#include "evaluate/site_plan.h"
 #include "evaluate/system_losses.h"
 #include "power/graph/availability.h"
 
@@ -128,22 +129,30 @@ bool study(const power::PowerGraph& graph, const Building& building, const Settl
 
 }  // namespace
 
-bool settle(const Plan& plan, Evaluation& evaluation, const SettleOptions& options)
+bool settle(const Plan& asked, Evaluation& evaluation, const SettleOptions& options)
 {
+    ChosenPlan chosen = chooseSitesOf(asked, ChoiceDepth::Reasons, options.cancel);
+    if (options.cancel.stop_requested()) return false;
+    const Plan& plan = chosen.plan;
+    // Other sites come first now, perhaps with other buildings.
+    std::optional<Evaluation> reordered;
+    if (chosen.choice && chosen.choice->hasChoice)
+        reordered = evaluateWith<double>(plan, {.rack = {}, .cluster = {}, .year = YearDetail::None});
+    const Evaluation& instant = reordered ? *reordered : evaluation;
     std::vector<FailureStudy> studies;
     std::vector<RideStudy> rides;
     std::vector<AirStudy> airRides;
     std::vector<EvaluationOf<double>::Loops> loops;
-    for (std::size_t i = 0; i < evaluation.buildings.size(); ++i) {
-        const std::string& id = evaluation.buildings[i].id;
-        if (options.progress) options.progress(static_cast<double>(i) / static_cast<double>(evaluation.buildings.size()));
+    for (std::size_t i = 0; i < instant.buildings.size(); ++i) {
+        const std::string& id = instant.buildings[i].id;
+        if (options.progress) options.progress(static_cast<double>(i) / static_cast<double>(instant.buildings.size()));
         FailureStudy& one = studies.emplace_back();
         one.building = id;
         const Building& building = *findById(plan.buildings, id);
         // The year by hours changes nothing of the design hour: its loops are these.
-        const auto& laid = loops.emplace_back(loopsOf(plan, evaluation.buildings[i]));
-        ThrottleTimes throttle(plan, evaluation, evaluation.buildings[i], laid.loops.get());
-        const auto built = oneLineOf(plan, evaluation, id);
+        const auto& laid = loops.emplace_back(loopsOf(plan, instant.buildings[i]));
+        ThrottleTimes throttle(plan, instant, instant.buildings[i], laid.loops.get());
+        const auto built = oneLineOf(plan, instant, id);
         const power::PowerGraph* graph = built && built->graph ? &*built->graph : nullptr;
         if (CoolingRide* ride = throttle.ride()) {
             rides.push_back(rideStudy(plan, *ride, building, graph));
@@ -166,6 +175,8 @@ bool settle(const Plan& plan, Evaluation& evaluation, const SettleOptions& optio
     }
     Evaluation hourly = evaluateWith<double>(plan, {.rack = {}, .cluster = {}, .year = YearDetail::Hours, .cancel = options.cancel});
     if (options.cancel.stop_requested()) return false;
+    hourly.siteChoice = std::move(chosen.choice);
+    hourly.choiceError = std::move(chosen.error);
     hourly.scenario = evaluation.scenario;
     evaluation = std::move(hourly);
     evaluation.failures = std::move(studies);
@@ -176,14 +187,17 @@ bool settle(const Plan& plan, Evaluation& evaluation, const SettleOptions& optio
     for (const BuildingResult<double>& b : evaluation.buildings)
         if (auto fits = cduFits(plan, b, candidates); !fits.empty()) evaluation.cduChoices.push_back({b.id, std::move(fits)});
     evaluation.settled = true;
-    evaluation.findings = findingsOf(plan, evaluation);
+    evaluation.findings = findingsOf(asked, evaluation);
     if (options.progress) options.progress(1.0);
     return true;
 }
 
 Evaluation evaluateHours(const Plan& plan, std::string_view scenario)
 {
-    Evaluation evaluation = evaluateWith<double>(plan, {.rack = {}, .cluster = {}, .year = YearDetail::Hours});
+    ChosenPlan chosen = chooseSitesOf(plan);
+    Evaluation evaluation = evaluateWith<double>(chosen.plan, {.rack = {}, .cluster = {}, .year = YearDetail::Hours});
+    evaluation.siteChoice = std::move(chosen.choice);
+    evaluation.choiceError = std::move(chosen.error);
     evaluation.scenario = scenario;
     evaluation.findings = findingsOf(plan, evaluation);
     return evaluation;

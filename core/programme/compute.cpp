@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "programme/compute.h"
 
+#include "programme/cost_parts.h"
+
 #include <algorithm>
 
 namespace rw {
@@ -194,6 +196,18 @@ ComputeFigures<N> programmeCompute(const std::vector<Asked<N>>& asked, const Pro
     return figures;
 }
 
+/// What one rack of a platform costs: its price, or its power's part of what racks without a price cost.
+template <Number N>
+std::optional<Money<N>> rackCost(const Plan& plan, const RackDesign& design, const Power<N>& power)
+{
+    const auto price = rackPrice(plan, design);
+    if (!price || !price->datum || !price->datum->set()) return std::nullopt;
+    const auto amount = given<N>("c_r", *price->datum, [&] {
+        return price->byPower ? std::string("economics.rack_price_per_mw") : "rack_designs[" + design.id + "].price";
+    });
+    return price->byPower ? Money<N>(amount * (power / Power<N>::of(1.0, unit::MW))) : amount;
+}
+
 }  // namespace
 
 std::string_view name(ComputeKind kind)
@@ -245,7 +259,7 @@ ComputeResult<N> evaluateCompute(const Plan& plan, const std::vector<PlatformRes
         if (!design) continue;
         const std::vector<AcceleratorPart> parts = partsOf(plan, *design);
         PlatformCompute<N> one{p.cluster, p.rackDesign, computeFigures<N>(rackCompute<N>(plan, *design),
-                                                                         {p.rackPower, p.itPerRack, p.facilityPerRack, {}})};
+                                                                         {p.rackPower, p.itPerRack, p.facilityPerRack, rackCost<N>(plan, *design, p.rackPower)})};
         one.figures.grades = gradesOf(parts);
         result.platforms.push_back(std::move(one));
         noteUnknown(*design, parts, result.unknown);

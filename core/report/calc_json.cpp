@@ -5,6 +5,7 @@
 #include "evaluate/figures.h"
 #include "report/delivery_json.h"
 #include "report/money_json.h"
+#include "report/site_json.h"
 #include "schema/path.h"
 
 #include <cmath>
@@ -233,6 +234,9 @@ Tree calcTree(const Evaluation& evaluation)
     root.set("plan", std::move(about));
     addNames(evaluation, root);
     for (const Figure& figure : figures(evaluation)) place(root, figure.path) = number(figure);
+    for (const SiteResult<double>& site : evaluation.sites)
+        place(root, in("programme.sites_by_name", site.id)).set("limits", limitsTree(site));
+    if (evaluation.siteChoice) child(root, "programme").set("site_choice", siteChoiceTree(*evaluation.siteChoice));
     addDelivery(evaluation, child(root, "programme"));
     root.set("money", moneyTree(evaluation.money));
     for (const FailureStudy& study : evaluation.failures)

@@ -5,6 +5,40 @@
 
 namespace rw::report {
 
+namespace {
+
+/// What each site could take within each of its bounds alone.
+Table boundTable(const std::vector<SiteResult<double>>& sites)
+{
+    QuantityColumn it(unit::W);
+    for (const auto& site : sites)
+        for (const SiteLimit<double>& limit : site.limits) it.add(si(limit.it));
+    it.close();
+    Table table;
+    table.caption = words("sites.bounds");
+    table.columns = {wordColumn("site", 2.0), wordColumn("bound", 2.0), numberColumn("racks"), numberColumn("capacity-it", it.symbol())};
+    std::size_t row = 0;
+    for (const auto& site : sites)
+        for (const SiteLimit<double>& limit : site.limits)
+            table.rows.push_back({{limit.binding ? nameOf(site) : std::string(), limitWords(limit.kind), count(si(limit.racks)), it.cell(row++)}});
+    return table;
+}
+
+/// Which of the plan's sites are in, and why.
+Table choiceTable(const Context& context, const SiteChoice& choice)
+{
+    Table table;
+    table.caption = words("sites.choice");
+    table.columns = {wordColumn("site", 2.0), numberColumn("count"), wordColumn("reason", 4.0)};
+    for (const ChoiceRow& row : choice.rows) {
+        const Site& site = context.plan.sites[row.site];
+        table.rows.push_back({{nameOf(site), std::to_string(row.sites), row.why}});
+    }
+    return table;
+}
+
+}  // namespace
+
 Blocks siteBlocks(const Context& context)
 {
     Blocks blocks;
@@ -51,6 +85,17 @@ Blocks siteBlocks(const Context& context)
     }
     if (!bars.bars.empty()) blocks.push_back(Picture{words("sites.bars"), std::move(bars)});
     blocks.push_back(std::move(table));
+    if (std::any_of(sites.begin(), sites.end(), [](const auto& site) { return site.limits.size() > 1; })) {
+        blocks.push_back(boundTable(sites));
+        blocks.push_back(note("sites.bounds-note"));
+        const auto water = [](const SiteLimit<double>& one) { return one.kind == Limit::Water; };
+        if (std::any_of(sites.begin(), sites.end(), [&](const auto& s) { return std::any_of(s.limits.begin(), s.limits.end(), water); }))
+            blocks.push_back(note("sites.water-note"));
+    }
+    if (const auto& choice = context.evaluation.siteChoice) {
+        blocks.push_back(Paragraph{Paragraph::Style::Body, stateLine(*choice)});
+        if (choice->hasChoice) blocks.push_back(choiceTable(context, *choice));
+    }
     Table climates;
     climates.caption = words("sites.climates");
     climates.columns = {wordColumn("site", 2.0), wordColumn("climate", 2.0), wordColumn("grid-date"),
