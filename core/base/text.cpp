@@ -22,6 +22,7 @@ const TextEntry kEntries[] = {
 #include "base/text/graph.inc"
 #include "base/text/hydraulics.inc"
 #include "base/text/optimise.inc"
+#include "base/text/packing.inc"
 #include "base/text/report.inc"
 #include "base/text/series.inc"
 #include "base/text/steps.inc"

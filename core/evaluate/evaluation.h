@@ -11,6 +11,7 @@
 #include "programme/money.h"
 #include "programme/programme.h"
 #include "programme/site_choice.h"
+#include "programme/row_packing.h"
 #include "programme/shell_swap.h"
 
 #include <string>
@@ -56,6 +57,7 @@ struct EvaluationOf {
     std::vector<CduChoice> cduChoices;   ///< of the settled tier
     std::optional<SiteChoice> siteChoice;  ///< of the settled tier, where the plan asks for the best of its sites
     std::optional<Error> choiceError;      ///< why it was not made
+    std::vector<PackingResult> packings; ///< racks in rows, of the buildings whose halls have rows: settled tier
     bool settled = false;                ///< of the settled tier: failures are known, and the year is one of hours
     std::vector<FailureStudy> failures;  ///< one for each of the buildings
     std::vector<RideStudy> rides;        ///< likewise, with the failures

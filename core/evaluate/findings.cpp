@@ -21,6 +21,7 @@ std::vector<Finding> findingsOf(const Plan& plan, const Evaluation& evaluation)
     siteFindings(plan, evaluation, out);
     computeFindings(plan, evaluation, out);
     shellFindings(plan, evaluation, out);
+    packingFindings(plan, evaluation, out);
     deliveryFindings(plan, evaluation, out);
     moneyFindings(plan, evaluation, out);
     std::stable_sort(out.begin(), out.end(),

@@ -21,6 +21,7 @@ void computeFindings(const Plan& plan, const Evaluation& evaluation, std::vector
 void shellFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void siteFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void moneyFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
+void packingFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void programmeFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void deliveryFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 

@@ -17,6 +17,7 @@ namespace rw {
 namespace {
 
 constexpr std::size_t kLines = 200;  ///< of failures that are kept; totals count all
+constexpr std::int64_t kPackingNodes = 20'000;  ///< fillings of a row that a building's packing may try
 
 FailureLine lineOf(const power::PowerGraph& graph, const Building& building, const power::FailureRow& row)
 {
@@ -85,6 +86,14 @@ std::vector<Cdu> knownCdus(const Plan& plan)
         if (std::none_of(plan.cdus.begin(), plan.cdus.end(), [&](const Cdu& c) { return c.id == cdu.id || c.catalogueId == cdu.id; }))
             all.push_back(cdu);
     return all;
+}
+
+std::vector<PackingResult> packingsOf(const Plan& plan, const Evaluation& e, const std::stop_token& cancel)
+{
+    std::optional<FacilityPrice> price;
+    if (e.money.capexFacility && e.programme.itPower && e.programme.itPower->value() > 0.0)
+        price = *e.money.capexFacility / *e.programme.itPower;
+    return packRows(plan, e.racks, e.clusters, e.buildings, price, {.nodes = kPackingNodes, .cancel = cancel});
 }
 
 /// False when cancelled.
@@ -186,6 +195,7 @@ bool settle(const Plan& asked, Evaluation& evaluation, const SettleOptions& opti
     const std::vector<Cdu> candidates = knownCdus(plan);
     for (const BuildingResult<double>& b : evaluation.buildings)
         if (auto fits = cduFits(plan, b, candidates); !fits.empty()) evaluation.cduChoices.push_back({b.id, std::move(fits)});
+    evaluation.packings = packingsOf(plan, evaluation, options.cancel);
     evaluation.settled = true;
     evaluation.findings = findingsOf(asked, evaluation);
     if (options.progress) options.progress(1.0);

@@ -6,6 +6,7 @@
 #include "report/delivery_json.h"
 #include "report/money_json.h"
 #include "report/site_json.h"
+#include "report/packing_json.h"
 #include "schema/path.h"
 
 #include <cmath>
@@ -241,6 +242,7 @@ Tree calcTree(const Evaluation& evaluation)
     root.set("money", moneyTree(evaluation.money));
     for (const FailureStudy& study : evaluation.failures)
         place(root, in("buildings", study.building)).set("failures", failuresTree(study));
+    if (!evaluation.packings.empty()) root.set("packing", packingTree(evaluation.packings));
     root.set("findings", std::move(*findingsTree(evaluation).find("findings")));
     return root;
 }

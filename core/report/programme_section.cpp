@@ -168,6 +168,7 @@ Blocks programmeBlocks(const Context& context)
         blocks.push_back(std::move(*table));
         blocks.push_back(note("shell.note"));
     }
+    for (Block& block : packingBlocks(context)) blocks.push_back(std::move(block));
     if (!programme.installed.empty()) {
         Table table;
         table.caption = words("programme.installed");

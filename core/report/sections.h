@@ -22,6 +22,8 @@ Blocks programmeBlocks(const Context& context);
 std::optional<Table> computeTable(const Context& context);
 /// Where a building as it stands no longer takes later racks; nothing where the plan has none.
 std::optional<Table> shellTable(const Context& context);
+/// The racks of each building in the rows of its halls; nothing where no hall has rows.
+Blocks packingBlocks(const Context& context);
 /// When what is there: phases, milestones, supply, grid, lead times.
 Blocks deliveryBlocks(const Context& context);
 Blocks rackBlocks(const Context& context);
