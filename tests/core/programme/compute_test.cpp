@@ -144,7 +144,9 @@ TEST_CASE("a cost known makes compute for each dollar, and none without", "[comp
 {
     const Plan plan = helios();
     const Evaluation e = evaluate(plan);
-    CHECK(!e.compute.programme.perCost.fp8);
+    REQUIRE(e.money.allIn);
+    CHECK(e.compute.programme.perCost.fp8->si() == Approx(e.compute.programme.whole.fp8->si() / e.money.allIn->mode.si()).epsilon(1e-12));
+    CHECK(!evaluateCompute<double>(plan, e.platforms, e.phases, e.programme).programme.perCost.fp8);
     const auto priced = evaluateCompute<double>(plan, e.platforms, e.phases, e.programme, Money<>::of(100.0, unit::GUSD));
     CHECK(priced.programme.perCost.fp8->in(unit::PFLOPSMUSD) == Approx(e.compute.programme.whole.fp8->in(unit::PFLOPS) / 1e5).epsilon(1e-12));
     CHECK(priced.programme.perCost.accelerators->in(unit::perMUSD) == Approx(e.programme.accelerators->value() / 1e5).epsilon(1e-12));
