@@ -12,9 +12,8 @@ namespace rw::ui {
 
 std::vector<Page*> makePages(QWidget* parent)
 {
-    return {new ProgrammePage(parent), new SitesPage(parent), new PowerPage(parent), new RackPage(parent), new ReportPage(parent)};
-    return {new ProgrammePage(parent), new PowerPage(parent), new RackPage(parent), new ComparePage(parent),
-            new ReportPage(parent)};
+    return {new ProgrammePage(parent), new SitesPage(parent),   new PowerPage(parent),
+            new RackPage(parent),      new ComparePage(parent), new ReportPage(parent)};
 }
 
 }  // namespace rw::ui
