@@ -40,19 +40,21 @@ struct Growth {
         std::string label;
         double start = 0.0;  ///< decimal years
         double end = 0.0;
-        double from = 0.0;  ///< cumulative power before and after
-        double to = 0.0;
+        double to = 0.0;            ///< cumulative power with it
+        std::vector<double> power;  ///< of it alone, at each of the years
     };
     struct Flag {
         std::string label;
-        double year = 0.0;  ///< 0: stands at its power, whenever that is reached
-        double power = 0.0;
+        double year = 0.0;
     };
     std::string axis;
     std::string unit;
     double target = 0.0;
     std::string targetLabel;
+    std::vector<double> years;     ///< rising
     std::vector<Phase> phases;
+    std::vector<double> expected;  ///< of all, with what holds phases back; empty where nothing does
+    std::string expectedLabel;
     std::vector<Flag> flags;
 };
 

@@ -3,6 +3,7 @@
 
 #include "report/used_data.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace rw::report {
@@ -150,14 +151,28 @@ std::optional<Growth> growthOf(const Context& context)
         growth.target = unit.fromSi(*target);
         growth.targetLabel = words("growth.target", {{"target", alone(*target, unit::W)}});
     }
-    for (const PhaseResult<double>& phase : evaluation.phases)
-        growth.phases.push_back({nameOf(phase), phase.start.years(), phase.end.years(),
-                                 unit.fromSi((phase.cumulative - phase.power).value()),
-                                 unit.fromSi(phase.cumulative.value())});
-    for (const Milestone& milestone : context.plan.programme.milestones) {
-        if (!milestone.day.set() && !milestone.at.set()) continue;
-        growth.flags.push_back({nameOf(milestone), milestone.day.set() ? milestone.day.years() : 0.0,
-                                milestone.at.set() ? unit.fromSi(*milestone.at.si) : 0.0});
+    const DeliveryResult& delivery = evaluation.delivery;
+    const PowerOverDays& over = delivery.power;
+    for (const Date& day : over.days) growth.years.push_back(day.years());
+    for (const PhaseResult<double>& phase : evaluation.phases) {
+        const PowerOverDays::Part* part = findById(over.phases, phase.id);
+        if (!part) return std::nullopt;
+        Growth::Phase& band = growth.phases.emplace_back();
+        band.label = nameOf(phase);
+        band.start = phase.start.years();
+        band.end = phase.end.years();
+        band.to = unit.fromSi(phase.cumulative.value());
+        for (const Power<>& power : part->power) band.power.push_back(unit.fromSi(power.value()));
+    }
+    const bool held = std::any_of(delivery.phases.begin(), delivery.phases.end(),
+                                  [](const PhaseDelivery& phase) { return phase.heldBy != HeldBy::Nothing || phase.ready > phase.start; });
+    if (held) {
+        for (const Power<>& power : over.expected) growth.expected.push_back(unit.fromSi(power.value()));
+        growth.expectedLabel = words("growth.expected");
+    }
+    for (const MilestoneResult& milestone : delivery.milestones) {
+        const Date day = milestone.due.set() ? milestone.due : milestone.day;
+        if (day.set()) growth.flags.push_back({milestone.name, day.years()});
     }
     return growth;
 }

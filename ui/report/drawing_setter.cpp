@@ -181,15 +181,21 @@ double niceStep(double range, int wanted)
     return 10.0 * magnitude;
 }
 
-/// Power of the phases up to and without one, at a time; within a phase the ramp is straight.
+/// A curve at a time: nothing before its first point, level behind its last.
+double valueAt(const std::vector<double>& years, const std::vector<double>& values, double year)
+{
+    const auto after = std::upper_bound(years.begin(), years.end(), year);
+    if (after == years.begin()) return 0.0;
+    const auto i = static_cast<std::size_t>(after - years.begin()) - 1;
+    if (after == years.end()) return values[i];
+    return values[i] + (values[i + 1] - values[i]) * (year - years[i]) / (years[i + 1] - years[i]);
+}
+
+/// Power of the phases up to and without one, at a time.
 double builtBefore(const Growth& growth, std::size_t end, double year)
 {
     double sum = 0.0;
-    for (std::size_t i = 0; i < end; ++i) {
-        const auto& phase = growth.phases[i];
-        const double share = phase.end > phase.start ? (year - phase.start) / (phase.end - phase.start) : 1.0;
-        sum += (phase.to - phase.from) * (year < phase.start ? 0.0 : std::clamp(share, 0.0, 1.0));
-    }
+    for (std::size_t i = 0; i < end; ++i) sum += valueAt(growth.years, growth.phases[i].power, year);
     return sum;
 }
 
@@ -197,8 +203,8 @@ double builtBefore(const Growth& growth, std::size_t end, double year)
 void drawBands(Items& items, const Growth& growth, double last, const std::function<double(double)>& x,
                const std::function<double(double)>& y)
 {
-    std::vector<double> years{last};
-    for (const auto& phase : growth.phases) years.insert(years.end(), {phase.start, phase.end});
+    std::vector<double> years = growth.years;
+    years.push_back(last);
     std::sort(years.begin(), years.end());
     const Font small{Face::Regular, 6.2};
     for (std::size_t i = 0; i < growth.phases.size(); ++i) {
@@ -246,6 +252,8 @@ Piece draw(const Growth& growth, double width)
         last = std::max(last, phase.end);
         most = std::max(most, phase.to);
     }
+    // What is expected may come long after what is planned.
+    if (!growth.expected.empty()) last = std::max(last, growth.years.back());
     first = std::floor(first * 2.0) / 2.0;
     last = std::max(std::ceil(last * 2.0) / 2.0, first + 0.5);
     last += 0.12 * (last - first);  // what is built by the end is named there
@@ -268,6 +276,17 @@ Piece draw(const Growth& growth, double width)
                        ink::kMuted);
     }
     drawBands(piece.items, growth, last, x, y);
+    if (!growth.expected.empty()) {
+        QPainterPath expected(QPointF(x(growth.years.front()), y(growth.expected.front())));
+        for (std::size_t i = 1; i < growth.years.size(); ++i) expected.lineTo(x(growth.years[i]), y(growth.expected[i]));
+        expected.lineTo(x(last), y(growth.expected.back()));
+        piece.items.push_back(ShapeItem{expected, QPen(ink::kText, 1.0, Qt::DashLine, Qt::FlatCap), Qt::NoBrush});
+        // Named where it has come half of its way: there it is away from the bands’ edges.
+        const auto half = std::find_if(growth.expected.begin(), growth.expected.end(),
+                                       [&](double power) { return power >= 0.5 * growth.expected.back(); });
+        const auto at = static_cast<std::size_t>(half - growth.expected.begin());
+        addText(piece.items, {x(growth.years[at]) + 5.0, y(growth.expected[at]) + 8.0}, qs(growth.expectedLabel), type::kSmall, ink::kText);
+    }
     if (growth.target > 0.0) {
         addLine(piece.items, {plot.left(), y(growth.target)}, {plot.right(), y(growth.target)}, ink::kText,
                 0.8, Qt::DashLine);
@@ -275,15 +294,7 @@ Piece draw(const Growth& growth, double width)
                 type::kSmallBold, ink::kText);
     }
     for (const auto& flag : growth.flags) {
-        // A milestone at a power stands where that power is reached.
-        double year = flag.year;
-        if (year <= 0.0)
-            for (const auto& phase : growth.phases)
-                if (flag.power <= phase.to && flag.power > phase.from) {
-                    year = phase.start
-                           + (phase.end - phase.start) * (flag.power - phase.from) / (phase.to - phase.from);
-                    break;
-                }
+        const double year = flag.year;
         if (year < first || year > last) continue;
         // Down to what is built by then, and not across the bands and their names.
         const double reached = y(builtBefore(growth, growth.phases.size(), year));
