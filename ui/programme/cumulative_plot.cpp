@@ -1,77 +1,147 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plots/plot_data.h"
-#include "plots/plot_table_model.h"
 #include "programme_page.h"
 #include "shell/theme.h"
 #include "target_editor.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace rw::ui {
 namespace {
 
-/// What the plot has to say: met, and when; or how much is missing.
-QString message(const Plan& plan, const Ramp& ramp, const std::optional<double>& target)
+constexpr double kSame = 1e-9;  // of the greatest power: rounding of sums
+
+bool isHeld(const PowerOverDays& power)
 {
-    if (ramp.years.isEmpty()) return ProgrammePage::tr("Cumulative power: the phases have no dates yet");
-    const QString final = formatValue(ramp.final(), unit::W);
-    const QString when = quarterText(ramp.years.last());
-    if (!target || plan.programme.targetKind != TargetKind::Power) return ProgrammePage::tr("%1 by %2").arg(final, when);
-    if (const auto reached = ramp.reached(*target))
-        return ProgrammePage::tr("%1 reached in %2").arg(formatValue(*target, unit::W), quarterText(*reached));
-    return ProgrammePage::tr("%1 short of the target in %2").arg(formatValue(*target - ramp.final(), unit::W), when);
+    double most = 0.0;
+    for (const Power<>& total : power.total) most = std::max(most, total.value());
+    for (std::size_t i = 0; i < power.days.size(); ++i)
+        if (std::abs((power.expected[i] - power.total[i]).value()) > kSame * most) return true;
+    return false;
+}
+
+/// What the plot has to say: met, and when; or how much is missing; and what holds it back.
+QString message(const Plan& plan, const DeliveryResult& delivery)
+{
+    if (delivery.power.days.empty()) return ProgrammePage::tr("Cumulative power: the phases have no dates yet");
+    const double built = delivery.power.total.back().value();
+    const QString target = formatValue(delivery.target.value(), unit::W);
+    if (!delivery.targetDay.set())
+        return ProgrammePage::tr("%1 short of the target on %2")
+            .arg(formatValue(delivery.target.value() - built, unit::W), formatDate(delivery.lastEnd));
+    const QString reached = plan.programme.targetKind == TargetKind::Power ? ProgrammePage::tr("%1 reached on %2") : ProgrammePage::tr("%1 built by %2");
+    const QString day = reached.arg(target, formatDate(delivery.targetDay));
+    if (!delivery.targetExpected.set()) return ProgrammePage::tr("%1, with what there is of supply and grid never").arg(day);
+    if (delivery.targetExpected == delivery.targetDay) return day;
+    return ProgrammePage::tr("%1 as planned, expected on %2").arg(day, formatDate(delivery.targetExpected));
+}
+
+/// How power comes on, as the phases say.
+QString shapes(const Plan& plan, const DeliveryResult& delivery)
+{
+    std::array<qsizetype, 3> count{};
+    qsizetype undated = 0;
+    for (const PhaseDelivery& phase : delivery.phases) {
+        const Phase* planned = findById(plan.programme.phases, phase.id);
+        if (!phase.dated) ++undated;
+        else ++count.at(static_cast<std::size_t>(planned ? planned->ramp : RampShape::Linear));
+    }
+    const qsizetype even = count[static_cast<std::size_t>(RampShape::Linear)];
+    const qsizetype step = count[static_cast<std::size_t>(RampShape::Step)];
+    const qsizetype smooth = count[static_cast<std::size_t>(RampShape::Smooth)];
+    QStringList words;
+    const qsizetype dated = even + step + smooth;
+    if (dated > 0 && even == dated) words << ProgrammePage::tr("phases ramp evenly");
+    else if (dated > 0 && step == dated) words << ProgrammePage::tr("phases step up at their ends");
+    else if (dated > 0 && smooth == dated) words << ProgrammePage::tr("phases ramp along S-curves");
+    else if (dated > 0) {
+        QStringList mixed;
+        if (even > 0) mixed << ProgrammePage::tr("%1 evenly").arg(even);
+        if (step > 0) mixed << ProgrammePage::tr("%1 as a step at the end").arg(step);
+        if (smooth > 0) mixed << ProgrammePage::tr("%1 along an S-curve").arg(smooth);
+        words << ProgrammePage::tr("of %1 phases ramp %2").arg(dated).arg(mixed.join(QStringLiteral(", ")));
+    }
+    if (undated > 0)
+        words << counted(undated, ProgrammePage::tr("%1 phase without both dates is left out"), ProgrammePage::tr("%1 phases without both dates are left out"));
+    return words.join(QStringLiteral("; "));
+}
+
+/// A line along days, level before and behind them.
+PlotSeries line(const QString& name, const std::vector<Date>& days, const std::vector<Power<>>& power, const Unit& unit, double from, double to)
+{
+    PlotSeries series;
+    series.name = name;
+    if (days.empty()) return series;
+    series.x = {from};
+    series.y = {0.0};
+    const double first = yearsOf(toQDate(days.front()));
+    if (power.front().value() > 0.0 && first > from) {
+        // The first phase is a step.
+        series.x << std::nextafter(first, 0.0);
+        series.y << 0.0;
+    }
+    for (std::size_t i = 0; i < days.size(); ++i) {
+        series.x << yearsOf(toQDate(days[i]));
+        series.y << unit.fromSi(power[i].value());
+    }
+    if (series.x.last() < to) {
+        series.x << to;
+        series.y << series.y.last();
+    }
+    return series;
 }
 
 }  // namespace
 
-PlotData cumulativePlot(const Plan& plan, const Evaluation& evaluation, const Ramp& ramp, const Timeline& timeline,
+PlotData cumulativePlot(const Plan& plan, const Evaluation& evaluation, const DeliveryResult& delivery, const Timeline& timeline,
                         const Theme& theme)
 {
     PlotData plot;
-    std::optional<double> target;
-    if (evaluation.programme.target) target = evaluation.programme.target->value();
-    const double largest = std::max(ramp.final(), target.value_or(0.0));
+    const PowerOverDays& over = delivery.power;
+    const bool aims = evaluation.programme.target && evaluation.programme.target->value() > 0.0;
+    double largest = aims ? delivery.target.value() : 0.0;
+    for (const Power<>& total : over.total) largest = std::max(largest, total.value());
     const Unit& power = scaledUnit(std::max(largest, 1.0), unit::W);
-    plot.title = message(plan, ramp, target);
-    plot.subtitle = ProgrammePage::tr("Cumulative power as %1, phases ramping evenly").arg(basisWord(evaluation.basis));
-    plot.x = {ProgrammePage::tr("Quarter"), {}, true, timeline.from, timeline.to};
-    plot.x.label.clear();
+    const bool held = isHeld(over);
+    plot.title = message(plan, delivery);
+    plot.subtitle = ProgrammePage::tr("Cumulative power as %1").arg(basisWord(evaluation.basis));
+    if (const QString words = shapes(plan, delivery); !words.isEmpty()) plot.subtitle += QStringLiteral("; ") + words;
+    if (held) plot.subtitle += QStringLiteral("; ") + ProgrammePage::tr("dashed: with what holds phases back");
+    plot.x = {{}, {}, true, timeline.from, timeline.to};
     plot.y = {ProgrammePage::tr("Cumulative power"), QString::fromUtf8(power.symbol), false, 0.0, {}};
-    for (const Ramp::Layer& layer : ramp.layers) {
-        const auto cluster = std::find_if(plan.clusters.begin(), plan.clusters.end(),
-                                          [&](const Cluster& c) { return c.id == layer.cluster; });
-        PlotSeries series;
-        series.name = layer.name;
+    // Each platform stands on those before it.
+    std::vector<Power<>> sum(over.days.size());
+    for (const PowerOverDays::Part& part : over.platforms) {
+        double most = 0.0;
+        for (std::size_t i = 0; i < sum.size(); ++i) {
+            sum[i] += part.power[i];
+            most = std::max(most, part.power[i].value());
+        }
+        if (most <= 0.0) continue;
+        const auto cluster = std::find_if(plan.clusters.begin(), plan.clusters.end(), [&](const Cluster& c) { return c.id == part.id; });
+        PlotSeries series = line(platformName(plan, part.id), over.days, sum, power, timeline.from, timeline.to);
         series.color = theme.category(static_cast<int>(cluster - plan.clusters.begin()));
         series.filled = true;
-        series.x = {timeline.from};
-        series.y = {0.0};
-        if (!ramp.years.isEmpty() && ramp.years.first() > timeline.from) {
-            series.x << ramp.years.first();
-            series.y << (ramp.years.size() > 1 && layer.watts.first() > 0.0 ? 0.0 : power.fromSi(layer.watts.first()));
-        }
-        for (qsizetype i = 0; i < ramp.years.size(); ++i) {
-            series.x << ramp.years.at(i);
-            series.y << power.fromSi(layer.watts.at(i));
-        }
-        if (!ramp.years.isEmpty() && ramp.years.last() < timeline.to) {
-            series.x << timeline.to;
-            series.y << series.y.last();
-        }
         plot.series << series;
     }
-    if (target && *target > 0.0)
-        plot.marks << PlotMark{Qt::Horizontal, power.fromSi(*target),
-                               ProgrammePage::tr("Target %1").arg(formatValue(*target, unit::W))};
+    if (held) {
+        PlotSeries expected = line(ProgrammePage::tr("Expected"), over.days, over.expected, power, timeline.from, timeline.to);
+        expected.color = theme.colors().text;
+        expected.pen = PlotSeries::Pen::Dashed;
+        plot.series << expected;
+    }
+    if (aims)
+        plot.marks << PlotMark{Qt::Horizontal, power.fromSi(delivery.target.value()),
+                               ProgrammePage::tr("Target %1").arg(formatValue(delivery.target.value(), unit::W))};
+    const std::vector<Ramp> ramps = plannedRamps(plan, delivery);
     for (const TimelineFlag& flag : timeline.flags) {
         if (!flag.day.isValid()) continue;
-        const double at = yearsOf(flag.day);
         double watts = flag.power;
         if (watts <= 0.0)
-            for (qsizetype i = 0; i < ramp.years.size(); ++i)
-                if (ramp.years.at(i) <= at) watts = ramp.total(i);
-        plot.flags << PlotFlag{at, power.fromSi(watts), flag.name, flag.explanation, PlotFlag::Shape::Flag, false};
+            watts = powerAt(ramps, static_cast<double>(dayNumber({flag.day.year(), flag.day.month(), flag.day.day()}))).value();
+        plot.flags << PlotFlag{yearsOf(flag.day), power.fromSi(watts), flag.name, flag.explanation, PlotFlag::Shape::Flag, false};
     }
     return plot;
 }

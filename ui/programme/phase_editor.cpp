@@ -7,6 +7,7 @@
 #include "widgets/elided_label.h"
 #include "widgets/quantity_edit.h"
 
+#include <QComboBox>
 #include <QDateEdit>
 #include <QGridLayout>
 #include <QLabel>
@@ -57,7 +58,7 @@ struct PhaseEditor::ShareRow : public QWidget {
 
 PhaseEditor::PhaseEditor(QWidget* parent)
     : QWidget(parent), m_name(new QLineEdit), m_start(new QDateEdit), m_end(new QDateEdit), m_target(new QuantityEdit),
-      m_mix(new QVBoxLayout), m_add(new QToolButton), m_addMenu(new QMenu(this))
+      m_ramp(new QComboBox), m_mix(new QVBoxLayout), m_add(new QToolButton), m_addMenu(new QMenu(this))
 {
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -81,6 +82,8 @@ PhaseEditor::PhaseEditor(QWidget* parent)
     m_target->setNullable(true, tr("the rest"));
     m_target->setDragLabel(field(3, tr("Tranche"), m_target, 1));
     m_target->setAccessibleName(tr("Tranche"));
+    for (const RampShape shape : {RampShape::Linear, RampShape::Step, RampShape::Smooth}) m_ramp->addItem(rampWord(shape));
+    field(4, tr("Power comes"), m_ramp, 1);
     for (QDateEdit* edit : {m_start, m_end}) {
         edit->setCalendarPopup(true);
         edit->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
@@ -102,7 +105,7 @@ PhaseEditor::PhaseEditor(QWidget* parent)
     m_add->setMenu(m_addMenu);
     m_add->setPopupMode(QToolButton::InstantPopup);
     m_mix->addWidget(m_add, 0, Qt::AlignLeft);
-    grid->addLayout(m_mix, 2, 0, 1, 4);
+    grid->addLayout(m_mix, 2, 0, 1, 5);
 
     connect(m_addMenu, &QMenu::aboutToShow, this, &PhaseEditor::fillAddMenu);
     connect(m_name, &QLineEdit::editingFinished, this, [this] {
@@ -115,6 +118,7 @@ PhaseEditor::PhaseEditor(QWidget* parent)
     connect(m_end, &QDateEdit::dateChanged, this, [this](const QDate& date) {
         set("end", dateTree(date == m_end->minimumDate() ? QDate() : date));
     });
+    connect(m_ramp, &QComboBox::activated, this, [this](int shape) { set("ramp", Tree(rampName(static_cast<RampShape>(shape)))); });
     connect(m_target, &QuantityEdit::siChanged, this,
             [this](std::optional<double> si) { set("target", si ? Tree(*si) : Tree()); });
     connect(m_target, &QuantityEdit::liveEditStarted, this, [this] {
@@ -216,6 +220,7 @@ void PhaseEditor::refresh()
     showDate(m_start, phase->start);
     showDate(m_end, phase->end);
     m_target->setSi(phase->target.si);
+    m_ramp->setCurrentIndex(static_cast<int>(phase->ramp));
     showMix(*phase);
     m_filling = false;
 }

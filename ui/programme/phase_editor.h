@@ -6,6 +6,7 @@
 #include <QPointer>
 #include <QWidget>
 
+class QComboBox;
 class QDateEdit;
 class QLineEdit;
 class QMenu;
@@ -16,7 +17,7 @@ namespace rw::ui {
 
 class QuantityEdit;
 
-/// The chosen phase: name, dates, tranche, and its platform mix, whose shares always make one.
+/// The chosen phase: name, dates, tranche, how power comes on, and its platform mix, whose shares always make one.
 class PhaseEditor : public QWidget {
     Q_OBJECT
 public:
@@ -26,6 +27,7 @@ public:
     void setPhase(const QString& id);
     void refresh();
     void focusName();
+    [[nodiscard]] QComboBox* rampChoice() const { return m_ramp; }
 
 signals:
     void refused(const QString& reason);
@@ -45,6 +47,7 @@ private:
     QDateEdit* m_start;
     QDateEdit* m_end;
     QuantityEdit* m_target;
+    QComboBox* m_ramp;
     QVBoxLayout* m_mix;
     QToolButton* m_add;
     QMenu* m_addMenu;

@@ -18,6 +18,11 @@ bool isEditable(int column)
     return column <= PhaseModel::End || column == PhaseModel::CountedAs;
 }
 
+bool isNumber(int column)
+{
+    return column == PhaseModel::Target || (column >= PhaseModel::Racks && column <= PhaseModel::Cumulative);
+}
+
 }  // namespace
 
 QString phaseBasisName(PhaseBasis basis)
@@ -62,6 +67,7 @@ void PhaseModel::refresh()
         const auto& evaluation = m_document->evaluation();
         for (const Phase& phase : m_document->plan().programme.phases) {
             const PhaseResult<double>* result = evaluation ? findById(evaluation->phases, phase.id) : nullptr;
+            const PhaseDelivery* there = evaluation ? findById(evaluation->delivery.phases, phase.id) : nullptr;
             const auto count = [&](auto member) {
                 return result ? formatCount(std::llround((result->*member).value())) : QStringLiteral("–");
             };
@@ -70,9 +76,11 @@ void PhaseModel::refresh()
             else if (result) target = formatIn(result->target.value(), unit::GW).number;
             rows << Row{toQString(phase.id),
                         {toQString(phase.name.empty() ? phase.id : phase.name), formatDate(phase.start),
-                         formatDate(phase.end), target, phaseBasisName(phase.basis), count(&PhaseResult<double>::racks),
+                         formatDate(phase.end), target, phaseBasisName(phase.basis), rampWord(phase.ramp), count(&PhaseResult<double>::racks),
                          count(&PhaseResult<double>::accelerators), count(&PhaseResult<double>::sitesCumulative),
-                         result ? formatIn(result->cumulative.value(), unit::GW).number : QStringLiteral("–")},
+                         result ? formatIn(result->cumulative.value(), unit::GW).number : QStringLiteral("–"),
+                         there && there->never ? tr("never") : there && there->dated ? formatDate(there->complete) : QStringLiteral("–"),
+                         there && there->heldBy != HeldBy::Nothing ? heldWord(there->heldBy) : QStringLiteral("–")},
                         toQDate(phase.start),
                         toQDate(phase.end),
                         phase.basis};
@@ -122,7 +130,7 @@ QVariant PhaseModel::data(const QModelIndex& index, int role) const
     if (role == Qt::EditRole && index.column() == CountedAs) return static_cast<int>(row.basis);
     if (role == Qt::DisplayRole || role == Qt::EditRole) return row.cells.at(index.column());
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue((index.column() >= Target && index.column() != CountedAs ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return QVariant::fromValue((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     return {};
 }
 
@@ -139,6 +147,9 @@ QVariant PhaseModel::headerData(int section, Qt::Orientation orientation, int ro
     case Accelerators: return tr("Accelerators");
     case Sites: return tr("Sites by then");
     case Cumulative: return tr("Cumulative (GW)");
+    case PowerComes: return tr("Power comes");
+    case Complete: return tr("Complete");
+    case HeldUp: return tr("Held by");
     default: return {};
     }
 }

@@ -29,7 +29,7 @@ public:
 class PhaseModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Name, Start, End, Target, CountedAs, Racks, Accelerators, Sites, Cumulative, ColumnCount };
+    enum Column { Name, Start, End, Target, CountedAs, PowerComes, Racks, Accelerators, Sites, Cumulative, Complete, HeldUp, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -156,7 +156,7 @@ ProgrammeEdits addMilestone(const Plan& plan)
             toQString(milestone.id)};
 }
 
-EditList moveMilestone(const Plan& plan, const Ramp& ramp, const QString& id, const QDate& to)
+EditList moveMilestone(const Plan& plan, const std::vector<Ramp>& ramps, const QString& id, const QDate& to)
 {
     const Milestone* milestone = findById(plan.programme.milestones, id.toStdString());
     if (!milestone || !to.isValid()) return {};
@@ -165,12 +165,28 @@ EditList moveMilestone(const Plan& plan, const Ramp& ramp, const QString& id, co
         if (toQDate(milestone->day) == to) return {};
         return {"edit.move", {Edit::set(path + ".day", dateTree(to))}};
     }
-    const double watts = ramp.at(yearsOf(to));
+    const double watts = powerAt(ramps, static_cast<double>(dayNumber({to.year(), to.month(), to.day()}))).value();
     if (watts <= 0.0) return {};
     const double digit = std::pow(10.0, std::floor(std::log10(watts)) - 2.0);
     const double rounded = std::round(watts / digit) * digit;
     if (rounded == *milestone->at.si) return {};
     return {"edit.move", {Edit::set(path + ".at", Tree(rounded))}};
+}
+
+EditList setPhaseRamp(const QString& phase, RampShape shape)
+{
+    return {"edit.set", {Edit::set(phasePath(phase).toStdString() + ".ramp", Tree(rampName(shape)))}};
+}
+
+EditList setMilestoneKind(const QString& milestone, MilestoneKind kind)
+{
+    const std::string_view word = typeOf<Milestone>().find("kind")->choices[static_cast<std::size_t>(kind)];
+    return {"edit.set", {Edit::set(milestonePath(milestone).toStdString() + ".kind", Tree(word))}};
+}
+
+EditList removeMilestone(const QString& milestone)
+{
+    return {"edit.remove", {Edit::remove(milestonePath(milestone).toStdString())}};
 }
 
 ProgrammeEdits addCluster(const Plan& plan, const QString& rackDesign)

@@ -7,6 +7,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <vector>
+
 namespace rw::ui {
 
 inline QString phasePath(const QString& phase) { return QStringLiteral("programme.phases[%1]").arg(phase); }
@@ -42,9 +44,13 @@ EditList removeShare(const Plan& plan, const QString& phase, const QString& shar
 EditList setShare(const Plan& plan, const QString& phase, const QString& share, double to);
 
 ProgrammeEdits addMilestone(const Plan& plan);
-/// To another day. A milestone that stands where its power is reached slides along the ramp: its
+/// To another day. A milestone that stands where its power is reached slides along the ramps: its
 /// power changes, to three digits.
-EditList moveMilestone(const Plan& plan, const Ramp& ramp, const QString& milestone, const QDate& to);
+EditList moveMilestone(const Plan& plan, const std::vector<Ramp>& ramps, const QString& milestone, const QDate& to);
+/// How the phase's power comes on.
+EditList setPhaseRamp(const QString& phase, RampShape shape);
+EditList setMilestoneKind(const QString& milestone, MilestoneKind kind);
+EditList removeMilestone(const QString& milestone);
 ProgrammeEdits addCluster(const Plan& plan, const QString& rackDesign);
 EditList removeCluster(const QString& cluster);
 /// Phases whose mix names a cluster; empty when it can be removed.

@@ -2,6 +2,7 @@
 #include "programme_page.h"
 
 #include "cluster_editor.h"
+#include "delivery_view.h"
 #include "phase_editor.h"
 #include "phase_model.h"
 #include "plots/plot_view.h"
@@ -168,12 +169,8 @@ QWidget* ProgrammePage::makeMiddle()
                              tr("Without phases the whole target is built at once. Phases give it dates and platforms."));
     m_empty->setAction(tr("Add a phase"));
     column->addWidget(m_empty);
-    m_plot = new PlotView;
-    m_plot->setSideMargins(kAxisLeft, kAxisRight);
-    m_plot->setFileStem(QStringLiteral("cumulative-power"));
-    m_plot->setMinimumHeight(kPlotHeight);
     column->addSpacing(space::kS);
-    column->addWidget(m_plot, 1);
+    column->addWidget(makeOutcome(), 1);
 
     connect(m_empty, &EmptyState::actionTriggered, this, [this] {
         if (!m_document) return;
@@ -197,9 +194,14 @@ QWidget* ProgrammePage::makeMiddle()
     });
     connect(m_timeline, &TimelineView::flagMoveRequested, this, [this](const QString& milestone, const QDate& day) {
         const auto& evaluation = m_document->evaluation();
-        const Ramp ramp = evaluation ? rampOf(m_document->shownPlan(), *evaluation) : Ramp{};
-        apply(moveMilestone(m_document->plan(), ramp, milestone, day));
+        const auto ramps = evaluation ? plannedRamps(m_document->shownPlan(), evaluation->delivery) : std::vector<Ramp>{};
+        apply(moveMilestone(m_document->plan(), ramps, milestone, day));
     });
+    connect(m_timeline, &TimelineView::rampRequested, this,
+            [this](const QString& phase, RampShape shape) { apply(setPhaseRamp(phase, shape)); });
+    connect(m_timeline, &TimelineView::kindRequested, this,
+            [this](const QString& milestone, MilestoneKind kind) { apply(setMilestoneKind(milestone, kind)); });
+    connect(m_timeline, &TimelineView::flagRemoveRequested, this, [this](const QString& milestone) { apply(removeMilestone(milestone)); });
     connect(m_model, &PhaseModel::refused, this, &Page::statusText);
     connect(m_phase, &PhaseEditor::refused, this, &Page::statusText);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
@@ -208,6 +210,52 @@ QWidget* ProgrammePage::makeMiddle()
     auto* removeKey = new QShortcut(QKeySequence::Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut);
     connect(removeKey, &QShortcut::activated, this, [this] { apply(removePhase(m_timeline->current())); });
     return scrolling(body);
+}
+
+/// What comes of the phases: power over time, or the dates behind it.
+QWidget* ProgrammePage::makeOutcome()
+{
+    m_plot = new PlotView;
+    m_plot->setSideMargins(kAxisLeft, kAxisRight);
+    m_plot->setFileStem(QStringLiteral("cumulative-power"));
+    m_plot->setMinimumHeight(kPlotHeight);
+    m_delivery = new DeliveryView;
+    m_faces = new QStackedWidget;
+    m_faces->addWidget(m_plot);
+    m_faces->addWidget(m_delivery);
+    m_face = new SegmentedControl;
+    m_face->addSegment(tr("Power"), {}, tr("Cumulative power over time"));
+    m_face->addSegment(tr("Delivery"), {}, tr("When what is there: lead times, supply, grid, milestones"));
+    m_face->setAccessibleName(tr("Show what comes of the phases as"));
+    auto* header = new SectionHeader(tr("What comes of it"));
+    header->addTrailing(m_face);
+    m_outcome = new QWidget;
+    auto* column = new QVBoxLayout(m_outcome);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::kXs);
+    column->addWidget(header);
+    column->addWidget(m_faces, 1);
+    connect(m_face, &SegmentedControl::currentChanged, this, [this](int face) {
+        m_faces->setCurrentIndex(face);
+        fitFace();
+    });
+    connect(m_delivery, &DeliveryView::pathWanted, this, [this](const QString& path) { m_document->setSelectedPath(path); });
+    fitFace();
+    return m_outcome;
+}
+
+/// A hidden face asks for no room: the tables may be much longer than the plot.
+void ProgrammePage::fitFace()
+{
+    for (QWidget* face : {static_cast<QWidget*>(m_plot), static_cast<QWidget*>(m_delivery)})
+        face->setSizePolicy(QSizePolicy::Preferred, face == m_faces->currentWidget() ? QSizePolicy::Preferred : QSizePolicy::Ignored);
+    m_plot->setMinimumHeight(m_faces->currentWidget() == m_plot ? kPlotHeight : 0);
+    m_faces->updateGeometry();
+}
+
+void ProgrammePage::showView(const QByteArray& view)
+{
+    if (const auto at = views().indexOf(view); at >= 0) m_face->setCurrentIndex(static_cast<int>(at));
 }
 
 void ProgrammePage::setDocument(PlanDocument* document)
@@ -219,6 +267,7 @@ void ProgrammePage::setDocument(PlanDocument* document)
     m_chain->setDocument(document);
     m_phase->setDocument(document);
     m_model->setDocument(document);
+    m_delivery->setDocument(document);
     if (document) {
         connect(document, &PlanDocument::planChanged, this, &ProgrammePage::refreshIfSeen);
         connect(document, &PlanDocument::planReplaced, this, &ProgrammePage::refreshIfSeen);
@@ -261,6 +310,7 @@ void ProgrammePage::refresh()
     m_clusters->refresh();
     m_chain->refresh();
     m_model->refresh();
+    m_delivery->refresh();
     refreshPictures({});
     m_phase->setPhase(m_timeline->current());
     const auto& phases = m_document->plan().programme.phases;
@@ -275,8 +325,9 @@ void ProgrammePage::refreshPictures(const std::optional<MovedPhase>& moved)
     const auto& evaluation = m_document->evaluation();
     const Plan& plan = m_document->plan();
     const Theme& theme = Theme::of(this);
-    const Ramp ramp = evaluation ? rampOf(m_document->shownPlan(), *evaluation, moved) : Ramp{};
-    Timeline timeline = timelineOf(plan, ramp, theme);
+    std::optional<DeliveryResult> delivery;
+    if (evaluation) delivery = deliveryOf(m_document->shownPlan(), *evaluation, moved);
+    Timeline timeline = timelineOf(plan, delivery ? &*delivery : nullptr, theme);
     if (moved) {
         // The axis stands still under the pointer.
         timeline.from = m_timeline->timeline().from;
@@ -284,13 +335,14 @@ void ProgrammePage::refreshPictures(const std::optional<MovedPhase>& moved)
     }
     m_timeline->setTimeline(timeline);
     m_twins->setFixedHeight(m_twins->currentWidget()->sizeHint().height());
-    m_plot->setVisible(evaluation && !plan.programme.phases.empty());
-    if (evaluation) m_plot->setPlot(cumulativePlot(m_document->shownPlan(), *evaluation, ramp, timeline, theme));
+    m_outcome->setVisible(evaluation && !plan.programme.phases.empty());
+    if (evaluation) m_plot->setPlot(cumulativePlot(m_document->shownPlan(), *evaluation, *delivery, timeline, theme));
 }
 
 void ProgrammePage::phaseChosen(const QString& phase)
 {
     m_phase->setPhase(phase);
+    m_delivery->setPhase(phase);
     for (QToolButton* button : {m_removePhase, m_up, m_down}) button->setEnabled(!phase.isEmpty());
     m_selecting = true;
     const int row = m_model->rowOf(phase);
@@ -307,6 +359,7 @@ bool ProgrammePage::shows(const QString& planPath) const
 void ProgrammePage::reveal(const QString& planPath)
 {
     const auto steps = parsePath(planPath.toStdString());
+    if (steps && steps->size() >= 2 && (*steps)[1].key == "delivery") showView("delivery");
     if (!steps || steps->size() < 2 || (*steps)[1].key != "phases") return;
     if (m_stale) refresh();
     m_selecting = true;

@@ -16,18 +16,21 @@ class QToolButton;
 namespace rw::ui {
 
 class ClusterEditor;
+class DeliveryView;
 class EmptyState;
 class PhaseEditor;
 class PhaseModel;
 class PlotView;
+class SegmentedControl;
 class SitesChain;
 class TargetEditor;
 class Theme;
 class TimelineView;
 struct PlotData;
 
-/// Cumulative power against the target, with milestones; the title says whether it is met and when.
-PlotData cumulativePlot(const Plan& plan, const Evaluation& evaluation, const Ramp& ramp, const Timeline& timeline,
+/// Cumulative power against the target, with milestones; the title says whether it is met and when, as planned and with
+/// what holds phases back.
+PlotData cumulativePlot(const Plan& plan, const Evaluation& evaluation, const DeliveryResult& delivery, const Timeline& timeline,
                         const Theme& theme);
 
 /// How much, by when, with what: and how many sites that takes.
@@ -43,12 +46,17 @@ public:
     void setDocument(PlanDocument* document) override;
     bool shows(const QString& planPath) const override;
     void reveal(const QString& planPath) override;
+    /// "power": the plot under the timeline; "delivery": when what is there, as tables.
+    QList<QByteArray> views() const override { return {"power", "delivery"}; }
+    void showView(const QByteArray& view) override;
 
     [[nodiscard]] TimelineView* timelineView() const { return m_timeline; }
     [[nodiscard]] TargetEditor* targetEditor() const { return m_target; }
     [[nodiscard]] SitesChain* sitesChain() const { return m_chain; }
     [[nodiscard]] PlotView* plot() const { return m_plot; }
     [[nodiscard]] PhaseModel* phaseModel() const { return m_model; }
+    [[nodiscard]] PhaseEditor* phaseEditor() const { return m_phase; }
+    [[nodiscard]] DeliveryView* deliveryView() const { return m_delivery; }
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -57,6 +65,8 @@ protected:
 private:
     QWidget* makeMiddle();
     QWidget* makePhaseHeader();
+    QWidget* makeOutcome();
+    void fitFace();
     void refreshIfSeen();
     void refresh();
     void refreshPictures(const std::optional<MovedPhase>& moved);
@@ -80,7 +90,11 @@ private:
     QToolButton* m_removePhase;
     QToolButton* m_up;
     QToolButton* m_down;
+    QWidget* m_outcome;
+    SegmentedControl* m_face;
+    QStackedWidget* m_faces;
     PlotView* m_plot;
+    DeliveryView* m_delivery;
     QScrollArea* m_rightArea;
     SitesChain* m_chain;
     bool m_wide = true;

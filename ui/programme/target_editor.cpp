@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "target_editor.h"
 
+#include "document/plan_words.h"
 #include "shell/style_paint.h"
 #include "shell/theme.h"
+#include "widgets/chip.h"
 #include "widgets/quantity_edit.h"
 #include "widgets/section_header.h"
 #include "widgets/segmented_control.h"
@@ -106,7 +108,10 @@ TargetEditor::TargetEditor(QWidget* parent) : QWidget(parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kS);
-    column->addWidget(new SectionHeader(tr("Target")));
+    auto* header = new SectionHeader(tr("Target"));
+    m_deal = new Chip;
+    header->addTrailing(m_deal);
+    column->addWidget(header);
 
     m_kind = new SegmentedControl;
     m_kind->addSegment(tr("Power"), {}, tr("So many gigawatts"));
@@ -239,6 +244,7 @@ void TargetEditor::refresh()
     m_count->setSi(programme.targetCount ? std::optional(static_cast<double>(*programme.targetCount)) : std::nullopt);
     m_unit->setCurrentIndex(static_cast<int>(programme.countUnit));
     m_basis->setCurrentIndex(static_cast<int>(programme.basis));
+    showDeal(programme.dealStatus, programme.dealValue.si);
     m_basisNote->setText(basisExplanation(programme.basis));
     // A count or a fill is the same whatever gigawatts count.
     m_readingPart->setVisible(programme.targetKind == TargetKind::Power);
@@ -246,6 +252,20 @@ void TargetEditor::refresh()
         m_readings.at(b)->setChecked(static_cast<std::size_t>(programme.basis) == b);
     m_filling = false;
     showReadings();
+}
+
+void TargetEditor::showDeal(DealStatus status, std::optional<double> value)
+{
+    m_deal->setVisible(status != DealStatus::None);
+    if (status == DealStatus::None) return;
+    const Field& field = *typeOf<Programme>().find("deal_status");
+    m_deal->setSeverity(status == DealStatus::Binding ? Severity::Ok : Severity::Note,
+                        choiceWord(field, field.choices[static_cast<std::size_t>(status)]));
+    static constexpr std::array kSentences{"", "report.deal.binding", "report.deal.letter-of-intent", "report.deal.reported"};
+    QString words = coreText(kSentences.at(static_cast<std::size_t>(status)));
+    if (value) words += QLatin1Char(' ') + tr("Its value: %1.").arg(formatValue(*value, unit::GUSD));
+    m_deal->setToolTip(words);
+    m_deal->setAccessibleDescription(words);
 }
 
 void TargetEditor::showReadings()

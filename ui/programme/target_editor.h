@@ -15,6 +15,7 @@ class QStackedWidget;
 
 namespace rw::ui {
 
+class Chip;
 class QuantityEdit;
 class SegmentedControl;
 
@@ -56,17 +57,21 @@ public:
     [[nodiscard]] SegmentedControl* basisControl() const { return m_basis; }
     [[nodiscard]] BasisReading* reading(Basis basis) const { return m_readings.at(static_cast<std::size_t>(basis)); }
     [[nodiscard]] QuantityEdit* powerEdit() const { return m_power; }
+    /// How firm the deal behind the target is; hidden where there is none.
+    [[nodiscard]] Chip* dealChip() const { return m_deal; }
 
 signals:
     void refused(const QString& reason);
 
 private:
     void set(const char* key, Tree value);
+    void showDeal(DealStatus status, std::optional<double> value);
     void showReadings();
 
     QPointer<PlanDocument> m_document;
     SegmentedControl* m_kind;
     QStackedWidget* m_values;
+    Chip* m_deal;
     QuantityEdit* m_power;
     QuantityEdit* m_count;
     QComboBox* m_unit;

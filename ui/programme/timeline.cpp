@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline.h"
 
+#include "document/plan_words.h"
 #include "plots/plot_table_model.h"
 #include "shell/theme.h"
 #include "target_editor.h"
@@ -20,36 +21,53 @@ struct Tr {
 constexpr double kYearsWithoutDates = 5.0;
 constexpr double kPad = 0.25;  // a quarter of air at both ends
 
-double perRack(const Evaluation& evaluation, const std::string& cluster)
+/// What a milestone releases, on what condition, and when.
+QString flagExplanation(const Milestone& milestone, const MilestoneResult* result)
 {
-    for (const PlatformResult<double>& platform : evaluation.platforms) {
-        if (platform.cluster != cluster) continue;
-        switch (evaluation.basis) {
-        case Basis::Systems: return platform.rackPower.value();
-        case Basis::It: return platform.itPerRack.value();
-        case Basis::Facility: return platform.facilityPerRack.value();
-        case Basis::Grid: return platform.gridPerRack.value();
+    const auto line = [](const QString& label, const QString& value) { return Tr::tr("%1: %2").arg(label, value); };
+    QStringList lines{QStringLiteral("<b>%1</b>").arg(toQString(milestone.name.empty() ? milestone.id : milestone.name).toHtmlEscaped()),
+                      milestoneWord(milestone.kind)};
+    if (milestone.amount.set()) lines << line(Tr::tr("Releases"), formatValue(*milestone.amount.si, unit::GUSD));
+    if (milestone.shares > 0)
+        lines << line(Tr::tr("Releases"), counted(milestone.shares, Tr::tr("%1 share"), Tr::tr("%1 shares at most")));
+    if (milestone.sharePrice.set())
+        lines << Tr::tr("Only if a share has reached %1; never taken as fulfilled").arg(formatValue(*milestone.sharePrice.si, unit::USD));
+    if (milestone.at.set()) lines << line(Tr::tr("At"), formatValue(*milestone.at.si, unit::W));
+    if (milestone.day.set()) lines << line(Tr::tr("Due"), formatDate(milestone.day));
+    if (result) {
+        switch (result->state) {
+        case MilestoneResult::State::Reached:
+            if (milestone.at.set()) lines << line(Tr::tr("Its power is there on"), formatDate(result->day));
+            break;
+        case MilestoneResult::State::NoDate:
+            if (milestone.at.set()) lines << Tr::tr("When it is reached is not known: phases lack dates");
+            break;
+        case MilestoneResult::State::Unreached: lines << Tr::tr("Not reached: the programme builds less"); break;
         }
+        if (result->lateDays > 0) lines << line(Tr::tr("Late"), counted(result->lateDays, Tr::tr("%1 day"), Tr::tr("%1 days")));
+        if (milestone.at.set() && result->expected != result->day)
+            lines << (result->expected.set() ? line(Tr::tr("Expected, with what holds phases back"), formatDate(result->expected))
+                                             : Tr::tr("With what holds phases back it is never there"));
+        if (result->gridMissing.value() > 0.0)
+            lines << Tr::tr("%1 at the meter are not energised on that day").arg(formatValue(result->gridMissing.value(), unit::W));
     }
-    return 1.0;
-}
-
-/// The part of a phase that stands at a time: 0 before its start, 1 from its end.
-double done(double start, double end, double at)
-{
-    if (end <= start) return at >= start ? 1.0 : 0.0;
-    return std::clamp((at - start) / (end - start), 0.0, 1.0);
-}
-
-QString flagExplanation(const Milestone& milestone, const QDate& day)
-{
-    QStringList lines{QStringLiteral("<b>%1</b>").arg(toQString(milestone.name).toHtmlEscaped())};
-    if (milestone.at.set()) lines << Tr::tr("At %1").arg(formatValue(*milestone.at.si, unit::W));
-    if (day.isValid()) lines << (milestone.day.set() ? formatDate(milestone.day) : Tr::tr("reached %1").arg(quarterText(yearsOf(day))));
-    if (milestone.amount.set()) lines << formatValue(*milestone.amount.si, unit::GUSD);
-    if (milestone.shares > 0) lines << Tr::tr("%1 shares vest").arg(formatCount(milestone.shares));
     if (!milestone.condition.empty()) lines << toQString(milestone.condition).toHtmlEscaped();
     return lines.join(QStringLiteral("<br>"));
+}
+
+QString heldWords(const PhaseDelivery& phase)
+{
+    if (phase.heldBy == HeldBy::Nothing) return {};
+    if (phase.never) return Tr::tr("never complete: held by %1").arg(heldWord(phase.heldBy));
+    return Tr::tr("complete %1, %2 late: held by %3")
+        .arg(formatDate(phase.complete), counted(phase.lateDays, Tr::tr("%1 day"), Tr::tr("%1 days")), heldWord(phase.heldBy));
+}
+
+/// The word of a choice, by its field's own table.
+template <class T>
+QString choiceOf(const char* field, std::size_t value)
+{
+    return choiceWord(*typeOf<T>().find(field), typeOf<T>().find(field)->choices[value]);
 }
 
 }  // namespace
@@ -96,91 +114,56 @@ QString platformName(const Plan& plan, const std::string& clusterId)
     return toQString(cluster->name.empty() ? cluster->id : cluster->name);
 }
 
-double Ramp::at(double when) const
+QString rampWord(RampShape shape)
 {
-    if (years.isEmpty() || when < years.first()) return 0.0;
-    for (qsizetype i = 1; i < years.size(); ++i) {
-        if (when >= years.at(i)) continue;
-        const double t = (when - years.at(i - 1)) / (years.at(i) - years.at(i - 1));
-        return total(i - 1) + t * (total(i) - total(i - 1));
-    }
-    return final();
+    return choiceOf<Phase>("ramp", static_cast<std::size_t>(shape));
 }
 
-std::optional<double> Ramp::reached(double watts) const
+std::string rampName(RampShape shape)
 {
-    for (qsizetype i = 0; i < years.size(); ++i) {
-        // What the rounding to whole racks leaves open by a hair counts as reached.
-        if (total(i) < watts * (1.0 - 1e-9)) continue;
-        if (i == 0) return years.at(0);
-        const double below = total(i - 1);
-        if (total(i) <= below) return years.at(i);
-        const double t = std::clamp((watts - below) / (total(i) - below), 0.0, 1.0);
-        return years.at(i - 1) + t * (years.at(i) - years.at(i - 1));
-    }
-    return std::nullopt;
+    return std::string(typeOf<Phase>().find("ramp")->choices[static_cast<std::size_t>(shape)]);
 }
 
-Ramp rampOf(const Plan& plan, const Evaluation& evaluation, const std::optional<MovedPhase>& moved)
+QString milestoneWord(MilestoneKind kind)
 {
-    struct Part {
-        double start;
-        double end;
-        double watts;
-        std::vector<std::pair<std::string, double>> weights;
-        double sum = 0.0;
+    return choiceOf<Milestone>("kind", static_cast<std::size_t>(kind));
+}
+
+QString heldWord(HeldBy by)
+{
+    return coreText("report.held." + std::string(name(by)));
+}
+
+DeliveryResult deliveryOf(const Plan& plan, const Evaluation& evaluation, const std::optional<MovedPhase>& moved)
+{
+    if (!moved) return evaluation.delivery;
+    Plan with = plan;
+    std::vector<PhaseResult<double>> phases = evaluation.phases;
+    const auto date = [](const QDate& day) { return day.isValid() ? Date{day.year(), day.month(), day.day()} : Date{}; };
+    const auto move = [&](auto& list) {
+        for (auto& phase : list) {
+            if (phase.id != moved->id.toStdString()) continue;
+            phase.start = date(moved->start);
+            phase.end = date(moved->end);
+        }
     };
-    std::vector<Part> parts;
-    Ramp ramp;
-    for (const PhaseResult<double>& phase : evaluation.phases) {
-        QDate start = toQDate(phase.start);
-        QDate end = toQDate(phase.end);
-        if (moved && moved->id == toQString(phase.id)) {
-            start = moved->start;
-            end = moved->end;
-        }
-        if (!start.isValid()) start = end;
-        if (!start.isValid()) continue;
-        if (!end.isValid()) end = start;
-        Part part{yearsOf(start), yearsOf(end), phase.power.value(), {}};
-        for (const auto& [cluster, racks] : phase.racksByCluster) {
-            const double weight = racks.value() * perRack(evaluation, cluster);
-            part.weights.emplace_back(cluster, weight);
-            part.sum += weight;
-        }
-        ramp.years << part.start << part.end;
-        parts.push_back(std::move(part));
-    }
-    std::sort(ramp.years.begin(), ramp.years.end());
-    // A step keeps both its ends: the time stands twice, before and after.
-    QList<double> years;
-    for (const double at : ramp.years) {
-        const bool step = std::any_of(parts.begin(), parts.end(), [at](const Part& p) { return p.start == at && p.end <= at; });
-        if (years.isEmpty() || years.last() != at) {
-            if (step) years << std::nextafter(at, 0.0);
-            years << at;
-        }
-    }
-    ramp.years = years;
-    for (const Cluster& cluster : plan.clusters) {
-        Ramp::Layer layer{cluster.id, platformName(plan, cluster.id), {}};
-        bool used = false;
-        for (qsizetype i = 0; i < ramp.years.size(); ++i) {
-            double watts = ramp.layers.isEmpty() ? 0.0 : ramp.layers.last().watts.at(i);
-            for (const Part& part : parts)
-                for (const auto& [id, weight] : part.weights)
-                    if (id == cluster.id && part.sum > 0.0) {
-                        used = used || weight > 0.0;
-                        watts += part.watts * weight / part.sum * done(part.start, part.end, ramp.years.at(i));
-                    }
-            layer.watts << watts;
-        }
-        if (used) ramp.layers << layer;
-    }
-    return ramp;
+    move(with.programme.phases);
+    move(phases);
+    return evaluateDelivery({with, phases, evaluation.platforms, evaluation.sites, evaluation.programme});
 }
 
-Timeline timelineOf(const Plan& plan, const Ramp& ramp, const Theme& theme)
+std::vector<Ramp> plannedRamps(const Plan& plan, const DeliveryResult& delivery)
+{
+    std::vector<Ramp> ramps;
+    for (const PhaseDelivery& phase : delivery.phases) {
+        if (!phase.dated) continue;
+        const Phase* planned = findById(plan.programme.phases, phase.id);
+        ramps.push_back({phase.power, phase.start, phase.end, planned ? planned->ramp : RampShape::Linear});
+    }
+    return ramps;
+}
+
+Timeline timelineOf(const Plan& plan, const DeliveryResult* delivery, const Theme& theme)
 {
     Timeline timeline;
     double from = 1e9;
@@ -199,6 +182,12 @@ Timeline timelineOf(const Plan& plan, const Ramp& ramp, const Theme& theme)
             bar.target += QLatin1Char(' ') + basisWord(static_cast<Basis>(static_cast<int>(phase.basis) - 1));
         bar.start = toQDate(phase.start);
         bar.end = toQDate(phase.end);
+        bar.ramp = phase.ramp;
+        if (const PhaseDelivery* there = delivery ? findById(delivery->phases, phase.id) : nullptr) {
+            bar.held = heldWords(*there);
+            bar.never = there->never;
+            if (there->lateDays > 0) bar.complete = toQDate(there->complete);
+        }
         for (const MixShare& share : phase.mix) {
             const auto cluster = std::find_if(plan.clusters.begin(), plan.clusters.end(),
                                               [&](const Cluster& c) { return c.id == share.cluster; });
@@ -207,17 +196,19 @@ Timeline timelineOf(const Plan& plan, const Ramp& ramp, const Theme& theme)
         }
         take(bar.start);
         take(bar.end);
+        take(bar.complete);
         timeline.phases << bar;
     }
     for (const Milestone& milestone : plan.programme.milestones) {
         TimelineFlag flag;
         flag.id = toQString(milestone.id);
         flag.name = toQString(milestone.name.empty() ? milestone.id : milestone.name);
+        flag.kind = milestone.kind;
         flag.day = toQDate(milestone.day);
         flag.power = milestone.at.si.value_or(0.0);
-        if (!flag.day.isValid() && flag.power > 0.0)
-            if (const auto when = ramp.reached(flag.power)) flag.day = dateAt(*when);
-        flag.explanation = flagExplanation(milestone, flag.day);
+        const MilestoneResult* result = delivery ? findById(delivery->milestones, milestone.id) : nullptr;
+        if (!flag.day.isValid() && result) flag.day = toQDate(result->day);
+        flag.explanation = flagExplanation(milestone, result);
         take(flag.day);
         timeline.flags << flag;
     }

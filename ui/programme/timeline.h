@@ -2,6 +2,7 @@
 #pragma once
 
 #include "document/plan_document.h"
+#include "programme/ramp.h"
 
 #include <QColor>
 #include <QDate>
@@ -26,6 +27,10 @@ struct TimelinePhase {
     QString target;  ///< "1 GW", "the rest"
     QDate start;
     QDate end;
+    RampShape ramp = RampShape::Linear;
+    QDate complete;       ///< expected, where that is after its end; invalid: not late, or never
+    bool never = false;   ///< it is never complete with what there is
+    QString held;         ///< why it is late: "complete 3/3/28, 62 days late: held by grid"
     QList<TimelineShare> mix;
     bool operator==(const TimelinePhase&) const = default;
 };
@@ -33,6 +38,7 @@ struct TimelinePhase {
 struct TimelineFlag {
     QString id;
     QString name;
+    MilestoneKind kind = MilestoneKind::Note;
     QString explanation;  ///< tooltip
     QDate day;            ///< its own, or when its power is reached; invalid: neither
     double power = 0.0;   ///< W on the programme's basis; 0 when it has none
@@ -48,39 +54,28 @@ struct Timeline {
     bool operator==(const Timeline&) const = default;
 };
 
-/// One point of a ramp: decimal years and W on the programme's basis.
-struct RampPoint {
-    double years = 0.0;
-    double watts = 0.0;
-};
-
-/// Cumulative power over time: every phase ramps evenly from its start to its end; one without an
-/// end is a step. In layers by cluster, in the plan's order, each on top of the one before.
-struct Ramp {
-    struct Layer {
-        std::string cluster;
-        QString name;
-        QList<double> watts;  ///< at each of the times, this layer with those below it
-    };
-    QList<double> years;
-    QList<Layer> layers;
-
-    [[nodiscard]] double total(qsizetype at) const { return layers.isEmpty() ? 0.0 : layers.last().watts.at(at); }
-    [[nodiscard]] double final() const { return years.isEmpty() ? 0.0 : total(years.size() - 1); }
-    /// The power that stands at a time, W.
-    [[nodiscard]] double at(double when) const;
-    /// When a power is first reached, in decimal years; unset if never.
-    [[nodiscard]] std::optional<double> reached(double watts) const;
-};
-
-/// \p dates: phases whose dates are being dragged, with the dates to take instead.
+/// A phase whose dates are being dragged, with the dates to take instead.
 struct MovedPhase {
     QString id;
     QDate start;
     QDate end;
 };
-Ramp rampOf(const Plan& plan, const Evaluation& evaluation, const std::optional<MovedPhase>& moved = {});
-Timeline timelineOf(const Plan& plan, const Ramp& ramp, const Theme& theme);
+
+/// The evaluated delivery, or while a phase is dragged the same stage of the engine with its dates.
+DeliveryResult deliveryOf(const Plan& plan, const Evaluation& evaluation, const std::optional<MovedPhase>& moved = {});
+/// How power comes on by the plan's dates: one ramp for each phase that has both.
+std::vector<Ramp> plannedRamps(const Plan& plan, const DeliveryResult& delivery);
+/// \p delivery null: not known yet.
+Timeline timelineOf(const Plan& plan, const DeliveryResult* delivery, const Theme& theme);
+
+/// "Even", "Step at the end", "S-curve".
+QString rampWord(RampShape shape);
+/// As written in plans: "linear".
+std::string rampName(RampShape shape);
+/// "Money", "Shares vest".
+QString milestoneWord(MilestoneKind kind);
+/// What holds a phase, inside a sentence: "supply", "lead times", "grid".
+QString heldWord(HeldBy by);
 
 /// The name a platform goes by on this page: its rack design's, else the cluster's.
 QString platformName(const Plan& plan, const std::string& cluster);

@@ -8,6 +8,7 @@
 #include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
+#include <QPolygonF>
 
 #include <algorithm>
 #include <cmath>
@@ -16,6 +17,43 @@
 namespace rw::ui {
 namespace {
 constexpr double kLabelGap = 6.0;
+constexpr double kCloth = 10.0;  // px
+
+/// A pennant notes; a coin is money, two sheets are shares, an open diamond is an option.
+void paintCloth(QPainter& painter, const QPointF& at, MilestoneKind kind, const QColor& ink, const QColor& paper)
+{
+    const QRectF room(at, QSizeF(kCloth, kCloth));
+    painter.save();
+    painter.setPen(QPen(ink, 1.4));
+    painter.setBrush(ink);
+    switch (kind) {
+    case MilestoneKind::Note: {
+        QPainterPath pennant(at);
+        pennant.lineTo(at + QPointF(11.0, 4.5));
+        pennant.lineTo(at + QPointF(0.0, 9.0));
+        pennant.closeSubpath();
+        painter.fillPath(pennant, ink);
+        break;
+    }
+    case MilestoneKind::Money:
+        painter.drawEllipse(room.adjusted(0.7, 0.7, -0.7, -0.7));
+        painter.setPen(QPen(paper, 1.4));
+        painter.drawLine(room.center() - QPointF(0.0, 2.5), room.center() + QPointF(0.0, 2.5));
+        break;
+    case MilestoneKind::Shares:
+        painter.setBrush(paper);
+        painter.drawRect(room.adjusted(3.0, 0.7, -0.7, -3.0));
+        painter.setBrush(ink);
+        painter.drawRect(room.adjusted(0.7, 3.0, -3.0, -0.7));
+        break;
+    case MilestoneKind::Option:
+        painter.setBrush(paper);
+        painter.drawPolygon(QPolygonF{QPointF(room.center().x(), room.top()), QPointF(room.right(), room.center().y()),
+                                      QPointF(room.center().x(), room.bottom()), QPointF(room.left(), room.center().y())});
+        break;
+    }
+    painter.restore();
+}
 }  // namespace
 
 void TimelineView::paintEvent(QPaintEvent*)
@@ -77,22 +115,26 @@ void TimelineView::paintPhase(QPainter& painter, qsizetype row) const
     // Name and tranche stand right of the bar, left of it where the right has no room; platforms
     // that find no place inside the bar stand with them.
     const MovedPhase at = datesOf(row);
+    const QRectF late = carried ? QRectF() : lateOf(row);
     QStringList words{phase.target};
     if (carried) {
         words << periodText(at.start, at.end);
     } else {
         for (const TimelineShare& share : phase.mix)
             if (!shareFits(share)) words << shareWords(share);
+        if (phase.ramp != RampShape::Linear) words << rampWord(phase.ramp);
+        if (!late.isNull()) words << phase.held;
     }
     const QString rest = QStringLiteral("  ") + words.join(QStringLiteral(" · "));
     const QFontMetricsF strongMetrics(strong);
     const double nameWidth = strongMetrics.horizontalAdvance(phase.name);
     const double all = nameWidth + metrics.horizontalAdvance(rest);
-    const double roomRight = width() - 4.0 - bar.right() - kLabelGap;
+    const double edge = late.isNull() ? bar.right() : std::max(bar.right(), late.right());
+    const double roomRight = width() - 4.0 - edge - kLabelGap;
     const double roomLeft = bar.left() - kLabelGap - 4.0;
     const bool right = roomRight >= all || roomRight >= roomLeft;
     const double textWidth = std::min(all, right ? roomRight : roomLeft);
-    const double left = right ? bar.right() + kLabelGap : bar.left() - kLabelGap - textWidth;
+    const double left = right ? edge + kLabelGap : bar.left() - kLabelGap - textWidth;
     const double base = room.center().y() + (metrics.ascent() - metrics.descent()) / 2.0;
     // Paper under the words, so that grid lines do not cross them.
     painter.fillRect(QRectF(left - 2.0, room.top() + 2.0, textWidth + 4.0, room.height() - 4.0), current ? c.accentSoft : c.surface);
@@ -104,6 +146,13 @@ void TimelineView::paintPhase(QPainter& painter, qsizetype row) const
     if (textWidth > nameWidth)
         painter.drawText(QPointF(left + nameWidth, base), metrics.elidedText(rest, Qt::ElideRight, textWidth - nameWidth + 1.0));
 
+    if (!late.isNull()) {
+        painter.fillRect(late, c.surface);
+        paint::hatch(&painter, late, c.text);
+        painter.setPen(QPen(c.text, 1.0));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(late.adjusted(0.0, 0.5, -0.5, -0.5));
+    }
     painter.save();
     QPainterPath outline;
     outline.addRoundedRect(bar, kRadiusSmall, kRadiusSmall);
@@ -158,12 +207,7 @@ void TimelineView::paintFlags(QPainter& painter) const
         const QColor ink = carried ? c.accent : c.text;
         painter.setPen(QPen(ink, 1.2));
         painter.drawLine(QPointF(x, top), QPointF(x, axisTop()));
-        QPainterPath cloth;
-        cloth.moveTo(x, top);
-        cloth.lineTo(x + 11.0, top + 4.5);
-        cloth.lineTo(x, top + 9.0);
-        cloth.closeSubpath();
-        painter.fillPath(cloth, ink);
+        paintCloth(painter, QPointF(x, top), order.at(i)->kind, ink, c.surface);
         const double roomRight = next - (x + 14.0);
         const double roomLeft = x - 6.0 - taken;
         const double wanted = metrics.horizontalAdvance(order.at(i)->name);

@@ -6,16 +6,18 @@
 #include "shell/theme.h"
 
 #include <QAccessible>
+#include <QActionGroup>
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QLocale>
+#include <QMenu>
 #include <QMouseEvent>
-#include <QPainter>
-#include <QPainterPath>
 #include <QToolTip>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -27,6 +29,7 @@ constexpr double kRowGap = 8.0;
 constexpr double kGrip = 6.0;      // px at a bar's end that stretch it
 constexpr double kShortest = 3.0;  // px of a phase without length
 constexpr double kFlagRow = 22.0;
+constexpr double kLateInset = 3.0;  // px, by which what is late is slimmer than its bar
 
 double rowHeight(const QFontMetricsF& small)
 {
@@ -44,6 +47,14 @@ QDate monthEnd(const QDate& day)
     return monthStart(day.addDays(1)).addDays(-1);
 }
 
+constexpr std::array kShapes{RampShape::Linear, RampShape::Step, RampShape::Smooth};
+
+RampShape nextShape(RampShape shape)
+{
+    const auto at = std::find(kShapes.begin(), kShapes.end(), shape) - kShapes.begin();
+    return kShapes.at(static_cast<std::size_t>(at + 1) % kShapes.size());
+}
+
 }  // namespace
 
 TimelineView::TimelineView(QWidget* parent) : QWidget(parent)
@@ -53,7 +64,8 @@ TimelineView::TimelineView(QWidget* parent) : QWidget(parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("Timeline of phases"));
     setWhatsThis(tr("Drag a phase to move it, its ends to stretch it, a milestone’s flag to move that. Up and Down choose, Left and Right move by a "
-                    "month; with Shift the end, with Ctrl the start. Alt with Up or Down changes the order."));
+                    "month; with Shift the end, with Ctrl the start. Alt with Up or Down changes the order. R changes how power comes on: "
+                    "even, as a step at the end, as an S-curve. The hatched rest behind a phase is how late it is."));
     connect(&Theme::of(this), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -82,7 +94,9 @@ void TimelineView::setCurrent(const QString& phase)
     update();
     if (const qsizetype row = indexOf(phase); row >= 0) {
         const TimelinePhase& p = m_timeline.phases.at(row);
-        announce(QStringLiteral("%1, %2, %3").arg(p.name, p.target, periodText(p.start, p.end)));
+        QStringList words{p.name, p.target, periodText(p.start, p.end), rampWord(p.ramp)};
+        if (!p.held.isEmpty()) words << p.held;
+        announce(words.join(QStringLiteral(", ")));
     }
     emit currentChanged(phase);
 }
@@ -149,6 +163,21 @@ QRectF TimelineView::barRect(const QString& phase) const
 {
     const qsizetype row = indexOf(phase);
     return row < 0 ? QRectF() : barOf(row);
+}
+
+QRectF TimelineView::lateOf(qsizetype row) const
+{
+    const TimelinePhase& phase = m_timeline.phases.at(row);
+    if (!phase.never && !phase.complete.isValid()) return {};
+    const QRectF bar = barOf(row);
+    const double to = phase.never ? width() - m_right : xOf(yearsOf(phase.complete.addDays(1)));
+    return {bar.right(), bar.top() + kLateInset, std::max(to - bar.right(), 0.0), bar.height() - 2.0 * kLateInset};
+}
+
+QRectF TimelineView::lateRect(const QString& phase) const
+{
+    const qsizetype row = indexOf(phase);
+    return row < 0 ? QRectF() : lateOf(row);
 }
 
 std::pair<QString, TimelineView::Grip> TimelineView::gripAt(const QPointF& point) const
@@ -407,6 +436,13 @@ void TimelineView::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Delete:
         if (row >= 0 && !m_carry) emit removeRequested(m_current);
         return;
+    case Qt::Key_R: {
+        if (row < 0 || m_carry || modifiers != Qt::NoModifier) break;
+        const RampShape next = nextShape(m_timeline.phases.at(row).ramp);
+        announce(tr("%1: power comes on as %2").arg(m_timeline.phases.at(row).name, rampWord(next)));
+        emit rampRequested(m_current, next);
+        return;
+    }
     default: break;
     }
     QWidget::keyPressEvent(event);
@@ -417,6 +453,65 @@ void TimelineView::focusOutEvent(QFocusEvent* event)
     QWidget::focusOutEvent(event);
     if (m_carry && m_carry->byKeys) drop(false);
     update();
+}
+
+QMenu* TimelineView::phaseMenu(const QString& phase)
+{
+    const qsizetype row = indexOf(phase);
+    if (row < 0) return nullptr;
+    auto* menu = new QMenu(this);
+    menu->addSection(tr("Power comes"));
+    auto* shapes = new QActionGroup(menu);
+    for (const RampShape shape : kShapes) {
+        QAction* action = menu->addAction(rampWord(shape), this, [this, phase, shape] { emit rampRequested(phase, shape); });
+        action->setCheckable(true);
+        action->setChecked(shape == m_timeline.phases.at(row).ramp);
+        shapes->addAction(action);
+    }
+    menu->addSeparator();
+    menu->addAction(tr("Edit"), this, [this, phase] { emit editRequested(phase); });
+    QAction* up = menu->addAction(tr("Earlier in the order"), this, [this, phase] { emit reorderRequested(phase, -1); });
+    up->setEnabled(row > 0);
+    QAction* down = menu->addAction(tr("Later in the order"), this, [this, phase] { emit reorderRequested(phase, 1); });
+    down->setEnabled(row + 1 < m_timeline.phases.size());
+    menu->addAction(tr("Remove"), this, [this, phase] { emit removeRequested(phase); });
+    return menu;
+}
+
+QMenu* TimelineView::flagMenu(const QString& milestone)
+{
+    const auto flag = std::find_if(m_timeline.flags.begin(), m_timeline.flags.end(),
+                                   [&](const TimelineFlag& f) { return f.id == milestone; });
+    if (flag == m_timeline.flags.end()) return nullptr;
+    auto* menu = new QMenu(this);
+    menu->addSection(tr("What it releases"));
+    auto* kinds = new QActionGroup(menu);
+    for (const MilestoneKind kind : {MilestoneKind::Note, MilestoneKind::Money, MilestoneKind::Shares, MilestoneKind::Option}) {
+        QAction* action = menu->addAction(milestoneWord(kind), this, [this, milestone, kind] { emit kindRequested(milestone, kind); });
+        action->setCheckable(true);
+        action->setChecked(kind == flag->kind);
+        kinds->addAction(action);
+    }
+    menu->addSeparator();
+    menu->addAction(tr("Remove"), this, [this, milestone] { emit flagRemoveRequested(milestone); });
+    return menu;
+}
+
+void TimelineView::contextMenuEvent(QContextMenuEvent* event)
+{
+    const bool keys = event->reason() == QContextMenuEvent::Keyboard;
+    const QPointF at = keys ? barRect(m_current).center() : QPointF(event->pos());
+    QMenu* menu = nullptr;
+    if (const qsizetype flag = keys ? -1 : flagAt(at); flag >= 0) {
+        emit flagActivated(m_timeline.flags.at(flag).id);
+        menu = flagMenu(m_timeline.flags.at(flag).id);
+    } else {
+        if (!keys) setCurrent(gripAt(at).first);
+        menu = phaseMenu(m_current);
+    }
+    if (!menu) return;
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->popup(keys ? mapToGlobal(at.toPoint()) : event->globalPos());
 }
 
 bool TimelineView::event(QEvent* event)
@@ -431,6 +526,8 @@ bool TimelineView::event(QEvent* event)
             const TimelinePhase& phase = m_timeline.phases.at(row);
             QStringList lines{QStringLiteral("<b>%1</b>").arg(phase.name.toHtmlEscaped()), phase.target,
                               periodText(phase.start, phase.end)};
+            lines << tr("Power comes: %1").arg(rampWord(phase.ramp));
+            if (!phase.held.isEmpty()) lines << phase.held.toHtmlEscaped();
             for (const TimelineShare& share : phase.mix)
                 lines << QStringLiteral("%1 %2").arg(formatPercent(share.share), share.name.toHtmlEscaped());
             QToolTip::showText(help->globalPos(), lines.join(QStringLiteral("<br>")), this);
@@ -441,7 +538,5 @@ bool TimelineView::event(QEvent* event)
     }
     return QWidget::event(event);
 }
-
-// --- drawing -------------------------------------------------------------------------------------
 
 }  // namespace rw::ui

@@ -5,11 +5,13 @@
 
 #include <QWidget>
 
+class QMenu;
+
 namespace rw::ui {
 
-/// Phases as bars over time. Drag a bar to move it, its ends to stretch it; months are kept unless
+/// Phases as bars over time, with what holds one back as a hatched rest behind it; milestones as flags whose shape is their kind. Drag a bar to move it, its ends to stretch it; months are kept unless
 /// Alt is held. Flags are dragged likewise. By keys: Up and Down choose, Left and Right move by a month, with Shift the end,
-/// with Ctrl the start; after Space they carry until Space puts down or Escape gives up.
+/// with Ctrl the start; after Space they carry until Space puts down or Escape gives up. R is the next way for power to come on.
 class TimelineView : public QWidget {
     Q_OBJECT
 public:
@@ -22,6 +24,11 @@ public:
     void setCurrent(const QString& phase);
     [[nodiscard]] QRectF barRect(const QString& phase) const;
     [[nodiscard]] QRectF flagRect(const QString& milestone) const;
+    /// From a phase's end to when it is complete; empty where it is not late.
+    [[nodiscard]] QRectF lateRect(const QString& phase) const;
+    /// What can be done with a phase, as in its context menu; the caller owns it.
+    [[nodiscard]] QMenu* phaseMenu(const QString& phase);
+    [[nodiscard]] QMenu* flagMenu(const QString& milestone);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -36,6 +43,9 @@ signals:
     void editRequested(const QString& phase);
     void flagActivated(const QString& milestone);
     void flagMoveRequested(const QString& milestone, const QDate& day);
+    void rampRequested(const QString& phase, rw::RampShape shape);
+    void kindRequested(const QString& milestone, rw::MilestoneKind kind);
+    void flagRemoveRequested(const QString& milestone);
     void statusText(const QString& text);
 
 protected:
@@ -46,6 +56,7 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
@@ -62,6 +73,7 @@ private:
     [[nodiscard]] qsizetype indexOf(const QString& phase) const;
     [[nodiscard]] QRectF rowRect(qsizetype row) const;
     [[nodiscard]] QRectF barOf(qsizetype row) const;
+    [[nodiscard]] QRectF lateOf(qsizetype row) const;
     [[nodiscard]] std::pair<QString, Grip> gripAt(const QPointF& point) const;
     [[nodiscard]] qsizetype flagAt(const QPointF& point) const;
     [[nodiscard]] double axisTop() const;
