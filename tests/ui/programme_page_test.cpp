@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "plots/plot_table_model.h"
 #include "plots/plot_view.h"
+#include "programme/delivery_view.h"
+#include "programme/phase_editor.h"
 #include "programme/phase_model.h"
 #include "programme/programme_edits.h"
 #include "programme/programme_page.h"
@@ -8,11 +11,15 @@
 #include "programme/timeline_view.h"
 #include "shell/key_figures.h"
 #include "ui_test.h"
+#include "widgets/chip.h"
+#include "widgets/empty_state.h"
 #include "widgets/quantity_edit.h"
 #include "widgets/segmented_control.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QMenu>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QUndoStack>
 
@@ -208,22 +215,209 @@ private Q_SLOTS:
         }
     }
 
-    void theRampEndsAtWhatThePhasesBuild()
+    void theCostStandsUnderTheChainAndExplainsItself()
     {
         Bench bench;
         const Evaluation& evaluation = *bench.document.evaluation();
-        const Ramp ramp = rampOf(bench.document.plan(), evaluation);
-        const double built = evaluation.phases.back().cumulative.value();
-        QVERIFY(std::abs(ramp.final() - built) <= 1e-9 * built);
-        QVERIFY(ramp.reached(*bench.document.plan().programme.target.si).has_value());
-        QVERIFY(!ramp.reached(2.0 * built).has_value());
-        for (qsizetype i = 1; i < ramp.years.size(); ++i) QVERIFY(ramp.total(i) >= ramp.total(i - 1));
-        // Half way through the first phase half of it stands.
-        const double start = yearsOf(toQDate(bench.phase(0).start));
-        const double end = yearsOf(toQDate(bench.phase(0).end));
-        const auto half = ramp.reached(evaluation.phases.front().power.value() / 2.0);
-        QVERIFY(half && std::abs(*half - (start + end) / 2.0) < 0.01);
-        QVERIFY(bench.page.plot()->plot().title.contains(QLatin1String("reached")));
+        QVERIFY(evaluation.money.allIn && evaluation.money.capex && evaluation.money.perGwFacility && evaluation.money.opex);
+        const QList<ChainStep> money = moneyOf(&evaluation);
+        QCOMPARE(money.size(), 3);
+        QCOMPARE(money.at(0).figure, formatValue(evaluation.money.capex->mode.value(), unit::USD));
+        QVERIFY(money.at(0).division.contains(formatValue(evaluation.money.capex->low.value(), unit::USD)));
+        QVERIFY(money.at(0).division.contains(formatValue(evaluation.money.capex->high.value(), unit::USD)));
+        for (const AnnouncedCheck& check : evaluation.money.announced)
+            QVERIFY2(money.at(1).remainder.contains(toQString(check.name)), check.name.c_str());
+        QCOMPARE(money.at(2).figure, formatValue(evaluation.money.opex->value(), unit::USD));
+        QSignalSpy asked(&bench.page, &Page::derivationWanted);
+        for (std::size_t i = 0; i < 3; ++i) {
+            const Result<Figure> known = figure(evaluation, money.at(static_cast<qsizetype>(i)).figurePath.toStdString());
+            QVERIFY2(known.ok() && known->si, qPrintable(money.at(static_cast<qsizetype>(i)).figurePath));
+            QCOMPARE(formatValue(*known->si, unit::USD), money.at(static_cast<qsizetype>(i)).figure);
+            bench.page.sitesChain()->moneyRow(i)->click();
+            QCOMPARE(asked.takeFirst().first().toString(), money.at(static_cast<qsizetype>(i)).figurePath);
+        }
+        QVERIFY(moneyOf(nullptr).isEmpty());
+    }
+
+    void thePlotIsTheEnginesPowerOverDays()
+    {
+        Bench bench;
+        const DeliveryResult& delivery = bench.document.evaluation()->delivery;
+        const PlotData& plot = bench.page.plot()->plot();
+        const PlotSeries& top = plot.series.back();
+        QVERIFY(top.filled);
+        // Of the engine's points, each at its day; the unit is the axis's.
+        const double most = delivery.power.total.back().value() / 1e9;
+        QCOMPARE(plot.y.unit, QStringLiteral("GW"));
+        for (std::size_t i = 0; i < delivery.power.days.size(); ++i) {
+            const auto y = PlotTableModel::valueAt(top, yearsOf(toQDate(delivery.power.days[i])));
+            QVERIFY(y && std::abs(*y - delivery.power.total[i].value() / 1e9) <= 1e-9 * most);
+        }
+        QVERIFY(delivery.targetDay.set());
+        QVERIFY2(plot.title.contains(QLatin1String("reached")) && plot.title.contains(formatDate(delivery.targetDay)), qPrintable(plot.title));
+        QVERIFY2(plot.subtitle.contains(QLatin1String("evenly")), qPrintable(plot.subtitle));
+    }
+
+    void theSubtitleTellsHowPhasesRamp()
+    {
+        Bench bench;
+        const auto subtitle = [&bench] { return bench.page.plot()->plot().subtitle; };
+        for (const Phase& phase : bench.document.plan().programme.phases)
+            QVERIFY(bench.document.apply(setPhaseRamp(QString::fromStdString(phase.id), RampShape::Smooth)).ok());
+        QVERIFY(test::settled(bench.document));
+        QVERIFY2(subtitle().contains(QLatin1String("S-curves")) && !subtitle().contains(QLatin1String("evenly")), qPrintable(subtitle()));
+        QVERIFY(bench.document.apply(setPhaseRamp(bench.phaseId(0), RampShape::Step)).ok());
+        QVERIFY(bench.document.apply(setPhaseRamp(bench.phaseId(1), RampShape::Linear)).ok());
+        QVERIFY(test::settled(bench.document));
+        for (const char* words : {"1 evenly", "1 as a step at the end", "along an S-curve"})
+            QVERIFY2(subtitle().contains(QLatin1String(words)), qPrintable(subtitle()));
+    }
+
+    void aDraggedPhaseIsWorkedOutByTheEngine()
+    {
+        Bench bench;
+        const Evaluation& evaluation = *bench.document.evaluation();
+        MovedPhase moved{bench.phaseId(2), toQDate(bench.phase(2).start).addMonths(6), toQDate(bench.phase(2).end).addMonths(6)};
+        const DeliveryResult preview = deliveryOf(bench.document.plan(), evaluation, moved);
+        QVERIFY(bench.document.apply(setPhaseDates(bench.document.plan(), moved)).ok());
+        QVERIFY(test::settled(bench.document));
+        const DeliveryResult& after = bench.document.evaluation()->delivery;
+        QVERIFY(preview.power.days == after.power.days);
+        QVERIFY(preview.power.total == after.power.total);
+        QCOMPARE(preview.targetDay, after.targetDay);
+    }
+
+    /// A plan in which what is ordered comes too late.
+    static Plan heldPlan()
+    {
+        Plan plan = test::templatePlan();
+        plan.programme.delivery.ordersFrom = Date{2026, 10, 1};
+        SupplyLimit supply;
+        supply.id = "supply-1";
+        supply.rackDesign = findById(plan.clusters, plan.programme.phases.front().mix.front().cluster)->rackDesign;
+        supply.from = plan.programme.phases.front().start;
+        supply.perQuarter = 10000;
+        plan.programme.delivery.supply.push_back(supply);
+        return plan;
+    }
+
+    void whatHoldsPhasesBackIsDrawnBesideThePlan()
+    {
+        Bench bench;
+        QVERIFY(std::none_of(bench.page.plot()->plot().series.begin(), bench.page.plot()->plot().series.end(),
+                             [](const PlotSeries& s) { return s.pen == PlotSeries::Pen::Dashed; }));
+        QVERIFY(bench.timeline()->lateRect(bench.phaseId(0)).isNull());
+        bench.document.replace(heldPlan(), {});
+        QVERIFY(test::settled(bench.document));
+        const DeliveryResult& delivery = bench.document.evaluation()->delivery;
+        const PlotSeries& expected = bench.page.plot()->plot().series.back();
+        QCOMPARE(expected.pen, PlotSeries::Pen::Dashed);
+        const auto y = PlotTableModel::valueAt(expected, yearsOf(toQDate(delivery.power.days[delivery.power.days.size() / 2])));
+        QVERIFY(y && std::abs(*y - delivery.power.expected[delivery.power.days.size() / 2].value() / 1e9) < 1e-9);
+        const PhaseDelivery& first = delivery.phases.front();
+        QVERIFY(first.lateDays > 0);
+        const QRectF late = bench.timeline()->lateRect(bench.phaseId(0));
+        QVERIFY(late.width() > 0.0);
+        QVERIFY(std::abs(late.left() - bench.timeline()->barRect(bench.phaseId(0)).right()) < 1.0);
+        const QString held = bench.timeline()->timeline().phases.front().held;
+        QVERIFY2(held.contains(heldWord(first.heldBy)) && held.contains(formatDate(first.complete)), qPrintable(held));
+        bench.timeline()->setCurrent(bench.phaseId(0));
+        QVERIFY(bench.timeline()->accessibleDescription().contains(held));
+        PhaseModel* model = bench.page.phaseModel();
+        QCOMPARE(model->index(0, PhaseModel::HeldUp).data().toString(), heldWord(first.heldBy));
+        QCOMPARE(model->index(0, PhaseModel::Complete).data().toString(), formatDate(first.complete));
+    }
+
+    void theRampIsChosenByKeyMenuAndEditor()
+    {
+        Bench bench;
+        const Plan plan = bench.document.plan();
+        bench.timeline()->setCurrent(bench.phaseId(0));
+        QTest::keyClick(bench.timeline(), Qt::Key_R);
+        QCOMPARE(bench.phase(0).ramp, RampShape::Step);
+        const std::unique_ptr<QMenu> menu(bench.timeline()->phaseMenu(bench.phaseId(0)));
+        QAction* smooth = nullptr;
+        for (QAction* action : menu->actions())
+            if (action->text() == rampWord(RampShape::Smooth)) smooth = action;
+        QVERIFY(smooth && !smooth->isChecked());
+        smooth->trigger();
+        QCOMPARE(bench.phase(0).ramp, RampShape::Smooth);
+        QComboBox* choice = bench.page.phaseEditor()->rampChoice();
+        QCOMPARE(choice->currentText(), rampWord(RampShape::Smooth));
+        choice->setCurrentIndex(0);
+        emit choice->activated(0);
+        QCOMPARE(bench.phase(0).ramp, RampShape::Linear);
+        QCOMPARE(bench.document.undoStack()->count(), 3);
+        while (bench.document.undoStack()->canUndo()) bench.document.undoStack()->undo();
+        QVERIFY(bench.document.plan() == plan);
+    }
+
+    void aFlagTellsWhatItReleasesAndOnWhatCondition()
+    {
+        Bench bench;
+        Plan plan = bench.document.plan();
+        Milestone& milestone = plan.programme.milestones.front();
+        milestone.kind = MilestoneKind::Shares;
+        milestone.shares = 1234567;
+        milestone.sharePrice.si = 600.0;
+        milestone.condition = "Only if it snows";
+        milestone.day = {};
+        milestone.at.si = 1e9;
+        bench.document.replace(plan, {});
+        QVERIFY(test::settled(bench.document));
+        const TimelineFlag flag = bench.timeline()->timeline().flags.front();
+        const MilestoneResult& result = bench.document.evaluation()->delivery.milestones.front();
+        QCOMPARE(flag.kind, MilestoneKind::Shares);
+        QCOMPARE(flag.day, toQDate(result.day));
+        for (const QString& words : {milestoneWord(MilestoneKind::Shares), formatCount(1234567), formatValue(600.0, unit::USD),
+                                     QStringLiteral("Only if it snows"), formatDate(result.day)})
+            QVERIFY2(flag.explanation.contains(words), qPrintable(words + QStringLiteral(" in ") + flag.explanation));
+        // Its kind is chosen in its menu.
+        const std::unique_ptr<QMenu> menu(bench.timeline()->flagMenu(flag.id));
+        for (QAction* action : menu->actions())
+            if (action->text() == milestoneWord(MilestoneKind::Option)) action->trigger();
+        QCOMPARE(bench.document.plan().programme.milestones.front().kind, MilestoneKind::Option);
+    }
+
+    void howFirmTheDealIsStandsBesideTheTarget()
+    {
+        Bench bench;
+        QCOMPARE(bench.document.plan().programme.dealStatus, DealStatus::Binding);
+        QVERIFY(bench.page.targetEditor()->dealChip()->isVisible());
+        QCOMPARE(bench.page.targetEditor()->dealChip()->accessibleName(), coreText("choice.deal_status.binding"));
+        QVERIFY(bench.document.set(QStringLiteral("programme.deal_status"), Tree("none")).ok());
+        QVERIFY(!bench.page.targetEditor()->dealChip()->isVisible());
+    }
+
+    void deliveryTellsWhatIsLateAndWhatToEnter()
+    {
+        Bench bench;
+        bench.page.showView("delivery");
+        DeliveryView* view = bench.page.deliveryView();
+        QVERIFY(view->isVisible() && !bench.page.plot()->isVisible());
+        QVERIFY(view->emptyState()->isVisible());
+        view->emptyState()->button()->click();
+        QCOMPARE(bench.document.selectedPath(), QStringLiteral("programme.delivery"));
+        bench.document.replace(heldPlan(), {});
+        QVERIFY(test::settled(bench.document));
+        QVERIFY(!view->emptyState()->isVisible());
+        const DeliveryResult& delivery = bench.document.evaluation()->delivery;
+        for (const DeliveryView::Part part : {DeliveryView::Phases, DeliveryView::Paths, DeliveryView::Items, DeliveryView::Supply}) {
+            const QAbstractItemModelTester tester(view->model(part), QAbstractItemModelTester::FailureReportingMode::QtTest);
+            QVERIFY(view->model(part)->rowCount() > 0);
+        }
+        QCOMPARE(view->model(DeliveryView::Grid)->rowCount(), 0);
+        QCOMPARE(view->model(DeliveryView::Milestones)->rowCount(), static_cast<int>(delivery.milestones.size()));
+        const FailureTable items = orderItems(delivery, delivery.leadTimes.front().phase);
+        QCOMPARE(items.rows.size(), delivery.leadTimes.front().items.size());
+        const LeadItem& first = delivery.leadTimes.front().items.front();
+        QCOMPARE(items.rows.front().cells.at(1).words, formatDate(first.latestOrder));
+        QCOMPARE(items.rows.front().bad, first.slackDays < 0);
+        const auto critical = std::count_if(items.rows.begin(), items.rows.end(),
+                                            [](const FailureTable::Row& row) { return row.cells.back().words.contains(QLatin1String("longest")); });
+        QCOMPARE(critical, std::count_if(delivery.leadTimes.front().items.begin(), delivery.leadTimes.front().items.end(),
+                                         [](const LeadItem& item) { return item.critical; }));
+        QVERIFY(critical > 0);
     }
 
     void aFlagWithADayIsDraggedToAnotherMonth()
@@ -253,12 +447,13 @@ private Q_SLOTS:
         const Milestone before = bench.document.plan().programme.milestones.back();
         QVERIFY(before.at.set() && !before.day.set());
         const QString id = QString::fromStdString(before.id);
-        const Ramp ramp = rampOf(bench.document.plan(), *bench.document.evaluation());
+        const DeliveryResult& delivery = bench.document.evaluation()->delivery;
+        const std::vector<Ramp> ramps = plannedRamps(bench.document.plan(), delivery);
         const double quarter = bench.timeline()->barRect(bench.phaseId(2)).width() / 3.0;
         bench.drag(bench.timeline()->flagRect(id).center(), -4.0 * quarter);
         const Milestone after = bench.document.plan().programme.milestones.back();
         QVERIFY(!after.day.set());
-        const double expected = ramp.at(*ramp.reached(*before.at.si) - 1.0);
+        const double expected = powerAt(ramps, static_cast<double>(dayNumber(findById(delivery.milestones, before.id)->day)) - 365.0).value();
         QVERIFY2(std::abs(*after.at.si - expected) < 0.03 * expected, qPrintable(QString::number(*after.at.si)));
         bench.document.undoStack()->undo();
         QCOMPARE(bench.document.plan().programme.milestones.back(), before);

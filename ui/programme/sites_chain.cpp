@@ -5,6 +5,7 @@
 #include "shell/style_paint.h"
 #include "shell/theme.h"
 #include "target_editor.h"
+#include "widgets/chip.h"
 #include "widgets/figure_row.h"
 #include "widgets/section_header.h"
 
@@ -22,6 +23,7 @@ namespace {
 constexpr double kHeadlineScale = 2.2;  // over the key figures' size
 constexpr std::size_t kNamedPlatforms = 2;  // more are counted
 constexpr int kRail = 22;               // for the line that joins the steps
+constexpr double kMegawattsAGigawatt = 1000.0;
 
 QString none()
 {
@@ -185,6 +187,40 @@ std::array<ChainStep, 5> chainOf(const Plan& plan, const Evaluation* evaluation)
     return chain;
 }
 
+QList<ChainStep> moneyOf(const Evaluation* evaluation)
+{
+    if (!evaluation || !evaluation->money.allIn || !evaluation->money.capex) return {};
+    const MoneyResult<double>& money = evaluation->money;
+    const auto dollars = [](double usd) { return formatValue(usd, unit::USD); };
+    const auto range = [&](double low, double high) { return SitesChain::tr("%1 to %2").arg(dollars(low), dollars(high)); };
+    ChainStep build{SitesChain::tr("Cost to build"), dollars(money.capex->mode.value()), range(money.capex->low.value(), money.capex->high.value()), {},
+                    QStringLiteral("programme.capex_USD"), false};
+    if (money.leased) build.remainder = SitesChain::tr("with leased racks at their price %1").arg(dollars(money.allIn->mode.value()));
+    QList<ChainStep> steps{build};
+    if (money.perGwFacility) {
+        ChainStep each{SitesChain::tr("For one GW of facility"), dollars(money.perGwFacility->value()), {}, {},
+                       QStringLiteral("programme.capex_per_GW_facility_USD"), false};
+        // Published for a megawatt of it, these stand beside the figure; others have their own bases.
+        const QString basis = toQString(economics::nameOf(economics::CostBasis::MwFacility));
+        QStringList published;
+        for (const AnnouncedCheck& check : money.announced) {
+            const bool same = toQString(check.basis) == basis && !check.itOnly;
+            const double scale = same ? kMegawattsAGigawatt : 1.0;
+            const QString amount = check.low < check.high ? range(check.low * scale, check.high * scale) : dollars(check.mode * scale);
+            const QString words = same ? SitesChain::tr("%1: %2").arg(toQString(check.name), amount)
+                                       : SitesChain::tr("%1: %2 for one %3, here %4").arg(toQString(check.name), amount, toQString(check.basis), dollars(check.ownMode));
+            if (same) each.division = range(check.ownLow * scale, check.ownHigh * scale);
+            published << (check.overlaps ? words : SitesChain::tr("%1 (apart)").arg(words));
+        }
+        each.remainder = published.join(QLatin1Char('\n'));
+        steps << each;
+    }
+    if (money.opex)
+        steps << ChainStep{SitesChain::tr("Cost of a year"), dollars(money.opex->value()), SitesChain::tr("energy, operation, leases"), {},
+                           QStringLiteral("programme.opex_USD_per_year"), false};
+    return steps;
+}
+
 // --- the headline --------------------------------------------------------------------------------
 
 SitesHeadline::SitesHeadline(QWidget* parent) : QAbstractButton(parent)
@@ -286,9 +322,10 @@ int ChainStepRow::heightForWidth(int width) const
     const Theme& theme = Theme::of(this);
     const QFontMetrics small(theme.font(TextSize::Small));
     int height = QFontMetrics(theme.font(TextSize::Title, true)).height() + space::kS;
+    const int left = m_step.joined ? kRail : space::kXs;
     for (const QString& text : {m_step.division, m_step.remainder})
         if (!text.isEmpty())
-            height += small.boundingRect(QRect(0, 0, width - kRail - space::kXs, 400), Qt::TextWordWrap, text).height();
+            height += small.boundingRect(QRect(0, 0, width - left - space::kXs, 400), Qt::TextWordWrap, text).height();
     return height + space::kXs;
 }
 
@@ -306,13 +343,15 @@ void ChainStepRow::paintEvent(QPaintEvent*)
     const QFont title = theme.font(TextSize::Title, true);
     const QFontMetrics metrics(title);
     const double middle = space::kXs + metrics.height() / 2.0;
-    painter.setPen(QPen(c.lineStrong, 2.0));
-    if (!m_last) painter.drawLine(QPointF(9, middle), QPointF(9, height()));
-    painter.setPen(QPen(m_last ? c.accent : c.outline, 2.0));
-    painter.setBrush(m_last ? c.accent : c.surface);
-    painter.drawEllipse(QPointF(9, middle), 4.0, 4.0);
+    if (m_step.joined) {
+        painter.setPen(QPen(c.lineStrong, 2.0));
+        if (!m_last) painter.drawLine(QPointF(9, middle), QPointF(9, height()));
+        painter.setPen(QPen(m_last ? c.accent : c.outline, 2.0));
+        painter.setBrush(m_last ? c.accent : c.surface);
+        painter.drawEllipse(QPointF(9, middle), 4.0, 4.0);
+    }
 
-    QRect room = rect().adjusted(kRail, space::kXs, -space::kXs, 0);
+    QRect room = rect().adjusted(m_step.joined ? kRail : space::kXs, space::kXs, -space::kXs, 0);
     painter.setFont(theme.font());
     painter.setPen(c.textMuted);
     painter.drawText(QRect(room.left(), room.top(), room.width(), metrics.height()), Qt::AlignLeft | Qt::AlignVCenter, m_step.title);
@@ -353,6 +392,14 @@ SitesChain::SitesChain(QWidget* parent)
     }
     column->addSpacing(space::kS);
     column->addWidget(m_stranded);
+    column->addSpacing(space::kM);
+    m_moneyHead = new SectionHeader(tr("What it costs"));
+    column->addWidget(m_moneyHead);
+    for (ChainStepRow*& row : m_money) {
+        row = new ChainStepRow;
+        column->addWidget(row);
+        connect(row, &QAbstractButton::clicked, this, [this, row] { emit derivationWanted(row->step().figurePath); });
+    }
     column->addStretch(1);
     connect(m_headline, &QAbstractButton::clicked, this, [this] { emit derivationWanted(QStringLiteral("programme.sites")); });
     connect(m_stranded, &FigureRow::derivationWanted, this, &SitesChain::derivationWanted);
@@ -384,6 +431,15 @@ void SitesChain::refresh()
     }
     m_headline->setAnswer(count, words, condition);
     m_headline->setStale(m_document->evaluationStale());
+    const QList<ChainStep> money = moneyOf(evaluation);
+    m_moneyHead->setVisible(!money.isEmpty());
+    if (!money.isEmpty())
+        m_moneyHead->setRemark(tr("weakest datum: %1").arg(Chip::gradeText(static_cast<rw::ui::Grade>(evaluation->money.weakest))));
+    for (std::size_t i = 0; i < m_money.size(); ++i) {
+        const auto at = static_cast<qsizetype>(i);
+        m_money.at(i)->setVisible(at < money.size());
+        if (at < money.size()) m_money.at(i)->setStep(money.at(at), true);
+    }
     const bool known = evaluation && evaluation->programme.stranded;
     m_stranded->setVisible(known);
     if (known)

@@ -4,6 +4,7 @@
 #include "document/plan_document.h"
 
 #include <QAbstractButton>
+#include <QList>
 #include <QPointer>
 #include <QWidget>
 
@@ -42,6 +43,7 @@ struct ChainStep {
     QString division;   ///< "110 racks a hall, limited by its power"
     QString remainder;  ///< what the rounding to whole ones leaves unused; empty where nothing is
     QString figurePath;
+    bool joined = true;  ///< stands on the line that joins the steps
 
     bool operator==(const ChainStep&) const = default;
 };
@@ -67,6 +69,8 @@ private:
 
 /// The steps, from what the engine found.
 std::array<ChainStep, 5> chainOf(const Plan& plan, const Evaluation* evaluation);
+/// What it costs: to build with its range, for one GW beside what others published, and a year. Empty without prices.
+QList<ChainStep> moneyOf(const Evaluation* evaluation);
 /// The limit in words: "its power", "the grid contract".
 QString limitWords(Limit limit);
 
@@ -79,6 +83,7 @@ public:
     void setDocument(PlanDocument* document);
     void refresh();
     [[nodiscard]] SitesHeadline* headline() const { return m_headline; }
+    [[nodiscard]] ChainStepRow* moneyRow(std::size_t i) const { return m_money.at(i); }
 
 signals:
     void derivationWanted(const QString& figurePath);
@@ -88,6 +93,8 @@ private:
     SitesHeadline* m_headline;
     std::array<ChainStepRow*, 5> m_steps{};
     class FigureRow* m_stranded;
+    class SectionHeader* m_moneyHead;
+    std::array<ChainStepRow*, 3> m_money{};
 };
 
 }  // namespace rw::ui
