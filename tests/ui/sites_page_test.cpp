@@ -7,6 +7,7 @@
 #include "ui_test.h"
 
 #include <QAbstractItemModelTester>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QMenu>
 #include <QSignalSpy>
@@ -64,6 +65,53 @@ private Q_SLOTS:
         QVERIFY(std::abs(bench.cell(0, SiteModel::Price, Qt::EditRole).toDouble() - 66.3) < 1e-9);  // its climate's, USD/MWh
         QCOMPARE(bench.page.map()->sites().size(), 1);
         QVERIFY(std::abs(bench.page.map()->sites().at(0).latitude - 32.47) < 1e-9);  // of Abilene
+    }
+
+    void theChoiceAmongSitesIsAColumnOnlyWhereOneWasMade()
+    {
+        Bench bench;
+        QVERIFY(bench.page.table()->isColumnHidden(SiteModel::Choice) || !bench.cell(0, SiteModel::Choice).startsWith(QStringLiteral("–")));
+        SiteChoice choice;
+        choice.hasChoice = true;
+        choice.periods.push_back({bench.document.plan().programme.phases.front().id, {}, 1e9});
+        ChoiceRow row;
+        row.id = bench.site(0).id;
+        row.chosen = true;
+        row.sites = 2;
+        row.buildings = {6};
+        row.firstPeriod = 0;
+        row.why = "It is the cheapest.";
+        choice.rows.push_back(row);
+        const Phase& phase = bench.document.plan().programme.phases.front();
+        const QList<SiteFacts> facts = siteFacts(bench.document.plan(), bench.document.evaluation().get(), &choice);
+        QCOMPARE(facts.front().choice, QStringLiteral("6 buildings on 2 sites from %1").arg(toQString(phase.name.empty() ? phase.id : phase.name)));
+        SiteModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setSites(facts);
+        QCOMPARE(model.index(0, SiteModel::Choice).data().toString(), facts.front().choice);
+        QCOMPARE(model.index(0, SiteModel::Choice).data(Qt::ToolTipRole).toString(), QStringLiteral("It is the cheapest."));
+        choice.rows.front().chosen = false;
+        QCOMPARE(siteFacts(bench.document.plan(), bench.document.evaluation().get(), &choice).front().choice, QStringLiteral("left out"));
+    }
+
+    void orderAndGoalOfTheChoiceAreEdits()
+    {
+        Bench bench;
+        const Plan plan = bench.document.plan();
+        QCOMPARE(bench.page.orderChoice()->currentIndex(), static_cast<int>(SiteOrder::Plan));
+        QVERIFY(!bench.page.goalChoice()->isVisible());
+        bench.page.orderChoice()->setCurrentIndex(static_cast<int>(SiteOrder::Best));
+        emit bench.page.orderChoice()->activated(static_cast<int>(SiteOrder::Best));
+        QCOMPARE(bench.document.plan().programme.selection.order, SiteOrder::Best);
+        QVERIFY(bench.page.goalChoice()->isVisible());
+        emit bench.page.goalChoice()->activated(static_cast<int>(SelectionGoal::LeastCost));
+        QCOMPARE(bench.document.plan().programme.selection.goal, SelectionGoal::LeastCost);
+        QCOMPARE(bench.page.goalChoice()->currentIndex(), static_cast<int>(SelectionGoal::LeastCost));
+        QCOMPARE(bench.document.undoStack()->count(), 2);
+        bench.document.undoStack()->undo();
+        bench.document.undoStack()->undo();
+        QVERIFY(bench.document.plan() == plan);
+        QVERIFY(!bench.page.goalChoice()->isVisible());
     }
 
     void theBindingLimitStandsFirst()

@@ -33,6 +33,14 @@ QString limitName(Limit limit)
     return limit == Limit::None ? QString() : coreText(std::string("limit.") + std::string(name(limit)));
 }
 
+/// An evaluation may hold a choice among all sites.
+template <class E>
+const SiteChoice* choiceIn(const E& evaluation)
+{
+    if constexpr (requires { evaluation.siteChoice; }) return evaluation.siteChoice ? &*evaluation.siteChoice : nullptr;
+    else return nullptr;
+}
+
 /// Where the plan says what a limit is.
 QString pathOf(Limit limit, const Plan& plan, const Site& site)
 {
@@ -90,7 +98,25 @@ QList<SiteBound> boundsOf(const Plan& plan, const Site& site, const SiteResult<d
 
 }  // namespace
 
-QList<SiteFacts> siteFacts(const Plan& plan, const Evaluation* evaluation)
+const SiteChoice* siteChoiceOf(const Evaluation* evaluation)
+{
+    return evaluation ? choiceIn(*evaluation) : nullptr;
+}
+
+QString choiceWords(const ChoiceRow& row, const SiteChoice& choice, const Plan& plan)
+{
+    if (!row.chosen) return Tr::tr("left out");
+    const std::int64_t last = row.buildings.empty() ? 0 : row.buildings.back();
+    QString words = counted(last, Tr::tr("%1 building"), Tr::tr("%1 buildings"));
+    if (row.sites > 1) words = Tr::tr("%1 on %2 sites").arg(words, formatCount(row.sites));
+    if (!row.firstPeriod || *row.firstPeriod >= choice.periods.size()) return words;
+    const PeriodTarget& period = choice.periods[*row.firstPeriod];
+    const Phase* phase = findById(plan.programme.phases, period.phase);
+    const QString from = phase ? toQString(phase->name.empty() ? phase->id : phase->name) : toQString(period.phase);
+    return from.isEmpty() ? words : Tr::tr("%1 from %2").arg(words, from);
+}
+
+QList<SiteFacts> siteFacts(const Plan& plan, const Evaluation* evaluation, const SiteChoice* choice)
 {
     QList<SiteFacts> all;
     for (const Site& site : plan.sites) {
@@ -120,6 +146,12 @@ QList<SiteFacts> siteFacts(const Plan& plan, const Evaluation* evaluation)
         } else if (evaluation) {
             facts.inUse = 0;
         }
+        if (choice && choice->hasChoice)
+            for (const ChoiceRow& row : choice->rows) {
+                if (row.id != site.id) continue;
+                facts.choice = choiceWords(row, *choice, plan);
+                facts.choiceWhy = toQString(row.why);
+            }
         all << facts;
     }
     return all;

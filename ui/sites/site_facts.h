@@ -3,6 +3,7 @@
 
 #include "document/format.h"
 #include "evaluate/evaluation.h"
+#include "programme/site_choice.h"
 #include "world_map.h"
 
 #include <QList>
@@ -51,11 +52,17 @@ struct SiteFacts {
     QString nextLimit;
     QList<SiteBound> bounds;      ///< the binding one first, then by distance; those not given last
     bool held = false;            ///< by something else than its grid contract
+    QString choice;               ///< what the choice among all sites makes of it; empty: none was made
+    QString choiceWhy;
 
     bool operator==(const SiteFacts&) const = default;
 };
 
-[[nodiscard]] QList<SiteFacts> siteFacts(const Plan& plan, const Evaluation* evaluation);
+/// The choice among unequal sites; null where none was made.
+[[nodiscard]] const SiteChoice* siteChoiceOf(const Evaluation* evaluation);
+/// "3 buildings from Phase 2", "left out".
+[[nodiscard]] QString choiceWords(const ChoiceRow& row, const SiteChoice& choice, const Plan& plan);
+[[nodiscard]] QList<SiteFacts> siteFacts(const Plan& plan, const Evaluation* evaluation, const SiteChoice* choice = nullptr);
 
 /// What the binding limit allows, W of IT: what distances are measured from.
 [[nodiscard]] double heldPower(const SiteFacts& site);

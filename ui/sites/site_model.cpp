@@ -122,6 +122,7 @@ QVariant SiteModel::data(const QModelIndex& index, int role) const
         if (number && number->hourly) return tr("An own series tells it hour by hour");
         if (number && number->fromClimate) return tr("That of the climate: the site has none of its own");
         if (column == Name && site.wish == SiteWish::Never) return tr("Excluded from the choice");
+        if (column == Choice && !site.choiceWhy.isEmpty()) return site.choiceWhy;
         if (column == NextLimit && !nextWords(site).isEmpty()) return capitalised(nextWords(site));
         return {};
     case Qt::DisplayRole:
@@ -129,6 +130,7 @@ QVariant SiteModel::data(const QModelIndex& index, int role) const
         switch (column) {
         case Name: return site.name;
         case InUse: return site.inUse ? formatCount(*site.inUse) : kNothing;
+        case Choice: return site.choice.isEmpty() ? kNothing : site.choice;
         case Region: return site.region.isEmpty() ? kNothing : site.region;
         case ClimateName: return site.climate.isEmpty() ? kNothing : site.climate;
         case Energised: return formatDate(site.energised);
@@ -187,6 +189,7 @@ QVariant SiteModel::headerData(int section, Qt::Orientation orientation, int rol
     if (role == Qt::ToolTipRole) {
         switch (section) {
         case InUse: return tr("How many of it the programme takes");
+        case Choice: return tr("What the choice among all sites makes of it");
         case Region: return tr("Sites that one event may take together");
         case Energised: return tr("When the full grid contract is there");
         case Capacity: return tr("IT power of one full site");
@@ -205,6 +208,7 @@ QVariant SiteModel::headerData(int section, Qt::Orientation orientation, int rol
     switch (section) {
     case Name: return tr("Site");
     case InUse: return tr("In use");
+    case Choice: return tr("Choice");
     case Region: return tr("Region");
     case ClimateName: return tr("Climate");
     case Grid: return with(tr("Grid"), unit::MW);

@@ -18,6 +18,7 @@ public:
     enum Column {
         Name,
         InUse,
+        Choice,
         Region,
         ClimateName,
         Grid,

@@ -3,6 +3,7 @@
 
 #include "bound_model.h"
 #include "building/failure_table.h"
+#include "document/plan_words.h"
 #include "file/user_catalogue.h"
 #include "schema/path.h"
 #include "shell/icons.h"
@@ -14,6 +15,7 @@
 #include "widgets/section_header.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
@@ -65,6 +67,9 @@ SitesPage::SitesPage(QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kS);
     column->addWidget(makeHead());
+    m_choiceLine = new ElidedLabel;
+    setMuted(m_choiceLine);
+    column->addWidget(m_choiceLine);
     column->addWidget(makeTable(), 1);
     m_rows->addWidget(upper);
     m_lower = new QSplitter(Qt::Horizontal);
@@ -120,6 +125,18 @@ QWidget* SitesPage::makeHead()
     m_down->setArrowType(Qt::DownArrow);
     row->addWidget(title);
     row->addWidget(m_remark, 1);
+    auto* orderLabel = new QLabel(coreText("field.order"));
+    setMuted(orderLabel);
+    m_order = makeChoice("order");
+    orderLabel->setBuddy(m_order);
+    m_goal = makeChoice("goal");
+    m_order->setToolTip(tr("Whether sites are taken as they stand in the plan, or chosen among all of them"));
+    m_goal->setToolTip(tr("What the choice is best in"));
+    auto* choice = new QHBoxLayout;
+    choice->setSpacing(space::kXs);
+    for (QWidget* part : {static_cast<QWidget*>(orderLabel), static_cast<QWidget*>(m_order), static_cast<QWidget*>(m_goal)})
+        choice->addWidget(part);
+    row->addLayout(choice);
     auto* tools = new QHBoxLayout;
     tools->setSpacing(0);
     for (QToolButton* button : {m_add, m_copy, m_remove, m_up, m_down}) tools->addWidget(button);
@@ -131,6 +148,20 @@ QWidget* SitesPage::makeHead()
     connect(m_up, &QToolButton::clicked, this, [this] { reorder(m_current, -1); });
     connect(m_down, &QToolButton::clicked, this, [this] { reorder(m_current, 1); });
     return head;
+}
+
+/// A field of the plan's choice of sites, in its own words.
+QComboBox* SitesPage::makeChoice(const char* key)
+{
+    const Field& field = *typeOf<SiteSelection>().find(key);
+    auto* choice = new QComboBox;
+    for (const char* word : field.choices) choice->addItem(choiceWord(field, word));
+    choice->setAccessibleName(coreText(std::string("field.") + key));
+    connect(choice, &QComboBox::activated, this, [this, key](int at) {
+        const Field& chosen = *typeOf<SiteSelection>().find(key);
+        apply({"edit.set", {Edit::set(std::string("programme.selection.") + key, Tree(chosen.choices[static_cast<std::size_t>(at)]))}});
+    });
+    return choice;
 }
 
 QWidget* SitesPage::makeTable()
@@ -312,7 +343,14 @@ void SitesPage::refresh()
     m_stale = false;
     if (!m_document) return;
     const auto& evaluation = m_document->evaluation();
-    m_sites = siteFacts(m_document->shownPlan(), evaluation.get());
+    const SiteChoice* choice = siteChoiceOf(evaluation.get());
+    m_sites = siteFacts(m_document->shownPlan(), evaluation.get(), choice);
+    m_choiceLine->setText(choice ? toQString(stateLine(*choice)) : QString());
+    m_choiceLine->setVisible(choice != nullptr);
+    const SiteSelection& selection = m_document->plan().programme.selection;
+    m_order->setCurrentIndex(static_cast<int>(selection.order));
+    m_goal->setCurrentIndex(static_cast<int>(selection.goal));
+    m_goal->setVisible(selection.order == SiteOrder::Best);
     m_whole->setCurrentIndex(m_sites.isEmpty() ? 1 : 0);
     qint64 used = 0;
     double power = 0.0;
@@ -381,12 +419,14 @@ void SitesPage::fitTable()
     // A column in which no site has anything says nothing; the inspector has its field.
     const auto used = [this](auto has) { return std::any_of(m_sites.begin(), m_sites.end(), has); };
     m_table->setColumnHidden(SiteModel::Region, !used([](const SiteFacts& site) { return !site.region.isEmpty(); }));
+    m_table->setColumnHidden(SiteModel::Choice, !used([](const SiteFacts& site) { return !site.choice.isEmpty(); }));
     m_table->setColumnHidden(SiteModel::Energised, !used([](const SiteFacts& site) { return site.energised.set(); }));
     m_table->setColumnHidden(SiteModel::Water, !used([](const SiteFacts& site) { return site.water.si.has_value(); }));
     fitColumns(*m_table);
     if (!m_ownSizes) {
         const int bar = m_table->horizontalHeader()->length() > m_rows->width() ? style()->pixelMetric(QStyle::PM_ScrollBarExtent) : 0;
-        const int head = m_table->horizontalHeader()->height() + m_add->sizeHint().height() + space::kS + 2 + bar;
+        const int line = m_choiceLine->isHidden() ? 0 : m_choiceLine->sizeHint().height() + space::kS;
+        const int head = m_table->horizontalHeader()->height() + m_add->sizeHint().height() + line + space::kS + 2 + bar;
         const int rowHeight = m_table->rowHeight(0);
         const int wanted = head + rowHeight * static_cast<int>(m_sites.size());
         const int room = contentsRect().height() - space::kM - m_rows->handleWidth();

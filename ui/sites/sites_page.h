@@ -9,6 +9,7 @@
 #include <QPointer>
 
 class QAction;
+class QComboBox;
 class QMenu;
 class QScrollArea;
 class QSortFilterProxyModel;
@@ -46,6 +47,8 @@ public:
     [[nodiscard]] QTableView* table() const { return m_table; }
     [[nodiscard]] BoundModel* boundModel() const { return m_boundModel; }
     [[nodiscard]] QMenu* addMenu() const { return m_addMenu; }
+    [[nodiscard]] QComboBox* orderChoice() const { return m_order; }
+    [[nodiscard]] QComboBox* goalChoice() const { return m_goal; }
     [[nodiscard]] bool isEmptyShown() const;
 
     /// Also for the menu, keys and tests.
@@ -62,6 +65,7 @@ protected:
 private:
     QWidget* makeHead();
     QWidget* makeTable();
+    QComboBox* makeChoice(const char* key);
     QWidget* makeMapPart();
     QWidget* makeBoundPart();
     void fillAddMenu();
@@ -83,6 +87,9 @@ private:
     QSplitter* m_rows;
     QSplitter* m_lower;
     ElidedLabel* m_remark;
+    QComboBox* m_order;
+    QComboBox* m_goal;
+    ElidedLabel* m_choiceLine;
     QMenu* m_addMenu;
     QToolButton* m_add;
     QToolButton* m_copy;
