@@ -153,44 +153,6 @@ const ObjectType& typeOf<Cluster>()
 }
 
 template <>
-const ObjectType& typeOf<Placement>()
-{
-    using T = Placement;
-    static const ObjectType type("placement", sizeof(T), {
-        idField<T>(),
-        choice<&T::kind>("kind", {"rack", "network", "storage", "cdu", "fan_wall", "power", "other"}),
-        reference<&T::rackDesign>("rack_design", "rack_designs"),
-        textField<&T::row>("row"),
-        integer<&T::x>("x_mm", "x", {-1e7, 1e7}), integer<&T::y>("y_mm", "y", {-1e7, 1e7}),
-        integer<&T::angle>("angle", "α", {0, 359}),
-        integer<&T::width>("width_mm", "w", {1, 1e5}), integer<&T::depth>("depth_mm", "d", {1, 1e5}),
-    });
-    return type;
-}
-
-template <>
-const ObjectType& typeOf<Hall>()
-{
-    using T = Hall;
-    static const ObjectType type("hall", sizeof(T), {
-        idField<T>(), textField<&T::name>("name"),
-        quantity<&T::itLimit>("it_limit", "P_hall", unit::MW, {0, 1e5}),
-        integer<&T::rackPlaces>("rack_places", "n_places", kCounts),
-        integer<&T::racks>("racks", "n_racks", kCounts),
-        quantity<&T::width>("width", "w", unit::m, {0, 10000}),
-        quantity<&T::depth>("depth", "d", unit::m, {0, 10000}),
-        integer<&T::rows>("rows", "n_rows", {1, 1e5}),
-        quantity<&T::rowLength>("row_length", "l_row", unit::m, {0, 10000}),
-        quantity<&T::rowPower>("row_power", "P_row", unit::kW, {0, 1e6}),
-        quantity<&T::rowFlow>("row_flow", "V_row", unit::Lmin, {0, 1e7}),
-        quantity<&T::rowMass>("row_mass", "m_row", unit::kg, {0, 1e8}),
-        quantity<&T::floorLoad>("floor_load", "q", unit::kPa, {0, 1000}),
-        blockField<&T::layout>("layout"),
-    });
-    return type;
-}
-
-template <>
 const ObjectType& typeOf<Building>()
 {
     using T = Building;

@@ -4,6 +4,7 @@
 #include "plan/cooling.h"
 #include "plan/delivery.h"
 #include "plan/economics.h"
+#include "plan/hall.h"
 #include "plan/power.h"
 #include "plan/selection.h"
 #include "plan/series.h"
@@ -117,44 +118,6 @@ struct Cluster {
     std::optional<std::int64_t> tiers;                ///< unset: the fewest that reach
 
     bool operator==(const Cluster&) const = default;
-};
-
-enum class PlacementKind { Rack, Network, Storage, Cdu, FanWall, Power, Other };
-
-/// One thing drawn on a hall's floor. Its origin is the corner nearest the hall's.
-struct Placement {
-    std::string id;
-    PlacementKind kind = PlacementKind::Rack;
-    std::string rackDesign;  ///< of a rack: the design that stands here; empty: of whichever platform comes
-    std::string row;
-    std::int64_t x = 0;      ///< mm
-    std::int64_t y = 0;      ///< mm
-    std::int64_t angle = 0;  ///< degrees: 0, 90, 180, 270
-    std::int64_t width = 600;   ///< mm
-    std::int64_t depth = 1200;  ///< mm
-
-    bool operator==(const Placement&) const = default;
-};
-
-/// A kind of hall.
-struct Hall {
-    std::string id;
-    std::string name;
-    PowerDatum itLimit;             ///< electrical capacity for IT
-    std::optional<std::int64_t> rackPlaces;  ///< unset: those drawn in the layout
-    std::optional<std::int64_t> racks;       ///< accelerator racks; unset: as many as fit
-    LengthDatum width;
-    LengthDatum depth;
-    std::optional<std::int64_t> rows;  ///< places for rows of racks; unset: rows are not looked at
-    // What a row bears at most; unset: no bound.
-    LengthDatum rowLength;
-    PowerDatum rowPower;            ///< IT, of its busway
-    FlowDatum rowFlow;              ///< coolant, of its manifold
-    MassDatum rowMass;
-    PressureDatum floorLoad;        ///< that the floor bears, over a rack and its half of the aisles; unset: not checked
-    Block<Placement> layout;
-
-    bool operator==(const Hall&) const = default;
 };
 
 /// A kind of building.
@@ -307,8 +270,6 @@ template <> const ObjectType& typeOf<Milestone>();
 template <> const ObjectType& typeOf<Installed>();
 template <> const ObjectType& typeOf<Programme>();
 template <> const ObjectType& typeOf<Cluster>();
-template <> const ObjectType& typeOf<Placement>();
-template <> const ObjectType& typeOf<Hall>();
 template <> const ObjectType& typeOf<Building>();
 template <> const ObjectType& typeOf<GridStep>();
 template <> const ObjectType& typeOf<Site>();

@@ -39,6 +39,8 @@ constexpr TypeAbout kTypes[] = {
     {"cluster", QT_TRANSLATE_NOOP("types", "Cluster"), "link"},
     {"hall", QT_TRANSLATE_NOOP("types", "Hall"), "hall"},
     {"placement", QT_TRANSLATE_NOOP("types", "Placement"), "rack"},
+    {"underlay", QT_TRANSLATE_NOOP("types", "Underlay"), "hall"},
+    {"underlay_part", QT_TRANSLATE_NOOP("types", "Part of the underlay"), "hall"},
     {"building", QT_TRANSLATE_NOOP("types", "Building"), "building"},
     {"chain_stage", QT_TRANSLATE_NOOP("types", "Power stage"), "power"},
     {"cooling", QT_TRANSLATE_NOOP("types", "Cooling plant"), "cooling"},
