@@ -2,6 +2,7 @@
 #include "evaluate/evaluate_with.h"
 
 #include "evaluate/findings.h"
+#include "evaluate/site_plan.h"
 
 #include <type_traits>
 
@@ -64,7 +65,9 @@ template EvaluationOf<Recorded> evaluateWith<Recorded>(const Plan&, Scope);
 
 Evaluation evaluate(const Plan& plan, std::string_view scenario)
 {
-    Evaluation e = evaluateWith<double>(plan, {.rack = {}, .cluster = {}, .year = YearDetail::Bins});
+    // The choice among sites takes longer than a frame; until it is made they are taken in a first order.
+    const bool chooses = plan.programme.selection.order == SiteOrder::Best;
+    Evaluation e = evaluateWith<double>(chooses ? inFirstOrder(plan) : plan, {.rack = {}, .cluster = {}, .year = YearDetail::Bins});
     e.scenario = scenario;
     e.findings = findingsOf(plan, e);
     return e;

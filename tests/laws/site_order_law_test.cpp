@@ -46,6 +46,29 @@ TEST_CASE("sites are filled in the order of the best choice, and never need more
     }
 }
 
+TEST_CASE("until a choice is made sites are taken by what the plan says of them", "[laws][sites]")
+{
+    Plan plan = bestOf(SelectionGoal::FewestSites);
+    plan.sites[5].selection = SiteWish::Must;
+    const Plan largest = inFirstOrder(plan);
+    REQUIRE(largest.sites.size() == plan.sites.size());
+    CHECK(largest.sites.front() == plan.sites[5]);
+    for (std::size_t i = 2; i < largest.sites.size(); ++i) CHECK(*largest.sites[i - 1].gridLimit.si >= *largest.sites[i].gridLimit.si);
+
+    plan.programme.selection.goal = SelectionGoal::Earliest;
+    for (std::size_t i = 0; i < plan.sites.size(); ++i) plan.sites[i].gridDate = {2040 - static_cast<int>(i), 1, 1};
+    const Plan earliest = inFirstOrder(plan);
+    for (std::size_t i = 2; i < earliest.sites.size(); ++i) CHECK(earliest.sites[i - 1].gridDate < earliest.sites[i].gridDate);
+
+    const Evaluation e = evaluate(plan);
+    REQUIRE(e.sites.size() == plan.sites.size());
+    CHECK(e.sites.front().id == plan.sites[5].id);
+    CHECK(e.sites.front().count.value() == 1.0);
+
+    plan.programme.selection.order = SiteOrder::Plan;
+    CHECK(inFirstOrder(plan).sites == plan.sites);
+}
+
 TEST_CASE("a derivation of a plan with chosen sites ends at the figure that is shown", "[laws][sites]")
 {
     const Plan plan = bestOf(SelectionGoal::LeastCost);
