@@ -145,6 +145,14 @@ QModelIndex CompareModel::indexOf(const QString& figurePath, int column) const
     return {};
 }
 
+QModelIndex CompareModel::firstTelling() const
+{
+    for (std::size_t g = 0; g < m_groups.size(); ++g)
+        for (std::size_t i = 0; i < m_groups[g].rows.size(); ++i)
+            if (differs(m_table.rows[m_groups[g].rows[i]])) return index(static_cast<int>(i), 0, index(static_cast<int>(g), 0));
+    return index(0, 0, index(0, 0));
+}
+
 int CompareModel::figureCount() const
 {
     std::size_t n = 0;

@@ -37,6 +37,8 @@ public:
     /// The figure of a row; null for an element.
     [[nodiscard]] const SideBySide::Row* rowAt(const QModelIndex& index) const;
     [[nodiscard]] QModelIndex indexOf(const QString& figurePath, int column = 0) const;
+    /// Of the first figure that is not the same in all scenarios, else of the first one.
+    [[nodiscard]] QModelIndex firstTelling() const;
     [[nodiscard]] int figureCount() const;
     /// As it is shown, with headings; numbers bare and with a point, in the unit beside them.
     [[nodiscard]] QString csv() const;

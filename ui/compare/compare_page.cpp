@@ -406,7 +406,7 @@ void ComparePage::showTable()
     m_whole->setCurrentWidget(m_model->figureCount() > 0 ? static_cast<QWidget*>(m_table) : m_nothing);
     if (m_model->figureCount() == 0) return;
     QModelIndex at = m_model->indexOf(m_chosen);
-    if (!at.isValid()) at = m_model->index(0, 0, m_model->index(0, 0));
+    if (!at.isValid()) at = m_model->firstTelling();
     if (m_table->currentIndex().siblingAtColumn(0) != at) m_table->setCurrentIndex(at);
     showChosen();
 }

@@ -44,15 +44,15 @@ QString knownPath(const Plan& plan, const QString& path)
 
 DeliveryView::DeliveryView(QWidget* parent)
     : QWidget(parent),
-      m_empty(new EmptyState(QStringLiteral("calendar"), tr("Nothing is asked of delivery yet"),
-                             tr("Enter the day from which is ordered, and lead times tell when each phase can begin. Enter how many "
-                                "accelerators come, or when sites are energised, and phases are held against them."))),
+      m_empty(new EmptyState(QStringLiteral("calendar"), tr("No phase has its dates yet"),
+                             tr("When a phase begins and ends, its lead times tell by when is to be ordered; orders, supply and the "
+                                "energisation of sites tell when it can be complete."))),
       m_missing(new QLabel)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kXs);
-    m_empty->setAction(tr("Enter orders and supply"));
+    m_empty->setAction(tr("Enter its dates"));
     column->addWidget(m_empty);
     for (int part = 0; part < kParts; ++part) addSection(static_cast<Part>(part), column);
     m_missing->setWordWrap(true);
@@ -62,7 +62,11 @@ DeliveryView::DeliveryView(QWidget* parent)
     column->addSpacing(space::kS);
     column->addWidget(m_missing);
     column->addStretch(1);
-    connect(m_empty, &EmptyState::actionTriggered, this, [this] { emit pathWanted(QStringLiteral("programme.delivery")); });
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
+        const bool phased = m_document && !m_document->plan().programme.phases.empty();
+        emit pathWanted(phased ? QStringLiteral("programme.phases[%1]").arg(toQString(m_document->plan().programme.phases.front().id))
+                               : QStringLiteral("programme"));
+    });
     connect(m_missing, &QLabel::linkActivated, this, &DeliveryView::pathWanted);
 }
 
@@ -125,10 +129,10 @@ QString DeliveryView::missingWords(const DeliveryResult& delivery) const
 {
     QStringList words;
     const auto link = [](const QString& path, const QString& text) { return QStringLiteral("<a href=\"%1\">%2</a>").arg(path, text); };
-    if (delivery.leadTimes.empty())
-        words << tr("Lead times are not asked: %1.").arg(link(QStringLiteral("programme.delivery.orders_from"), tr("enter the day from which is ordered")));
+    if (m_document && !m_document->plan().programme.delivery.ordersFrom.set())
+        words << tr("Orders have no first day, so that nothing is late yet: %1.").arg(link(QStringLiteral("programme.delivery.orders_from"), tr("enter the day from which is ordered")));
     if (delivery.supply.empty())
-        words << tr("Supply is not bounded: %1.").arg(link(QStringLiteral("programme.delivery"), tr("add how many accelerators come a quarter")));
+        words << tr("Supply is without bound: %1.").arg(link(QStringLiteral("programme.delivery"), tr("add how many accelerators come a quarter")));
     if (delivery.grid.empty() && m_document && !m_document->plan().sites.empty())
         words << tr("No site has a date of energisation: %1.")
                      .arg(link(QStringLiteral("sites[%1]").arg(toQString(m_document->plan().sites.front().id)), tr("enter the dates of its grid")));

@@ -157,6 +157,7 @@ QComboBox* SitesPage::makeChoice(const char* key)
     auto* choice = new QComboBox;
     for (const char* word : field.choices) choice->addItem(choiceWord(field, word));
     choice->setAccessibleName(coreText(std::string("field.") + key));
+    choice->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(choice, &QComboBox::activated, this, [this, key](int at) {
         const Field& chosen = *typeOf<SiteSelection>().find(key);
         apply({"edit.set", {Edit::set(std::string("programme.selection.") + key, Tree(chosen.choices[static_cast<std::size_t>(at)]))}});
