@@ -44,23 +44,28 @@ double energised(const std::vector<Step>& steps, std::int64_t day)
 class Entry {
 public:
     Entry(const std::vector<PhasePart>& phases, std::size_t site, std::vector<Step> steps)
-        : m_phases(phases), m_site(site), m_steps(std::move(steps))
+        : m_site(site), m_steps(std::move(steps))
     {
+        for (const PhasePart& part : phases) {
+            if (!part.ramp) continue;
+            if (const double w = meter(part); w > 0.0) m_needs.push_back({w, &*part.ramp});
+            m_opens.push_back({dayNumber(part.ramp->from), open(part)});
+        }
     }
 
+    bool stands() const { return !m_needs.empty(); }
     double needed(std::int64_t day) const
     {
         double w = 0.0;
-        for (const PhasePart& part : m_phases)
-            if (part.ramp) w += meter(part) * shareAt(*part.ramp, static_cast<double>(day));
+        for (const Need& need : m_needs) w += need.watts * shareAt(*need.ramp, static_cast<double>(day));
         return w;
     }
     /// On the sites that are open on a day.
     double available(std::int64_t day) const
     {
         std::int64_t most = 0;
-        for (const PhasePart& part : m_phases)
-            if (part.ramp && dayNumber(part.ramp->from) <= day) most = std::max(most, open(part));
+        for (const Open& from : m_opens)
+            if (from.day <= day) most = std::max(most, from.sites);
         return times(most, energised(m_steps, day));
     }
     double missing(std::int64_t day) const { return beyond(needed(day), available(day)); }
@@ -91,20 +96,24 @@ private:
     static double beyond(double need, double there) { return need > there * (1.0 + kSamePower) ? need - there : 0.0; }
     static double times(std::int64_t sites, double each) { return sites > 0 ? static_cast<double>(sites) * each : 0.0; }
 
-    const std::vector<PhasePart>& m_phases;
+    struct Need {
+        double watts;  ///< of a phase here, at the meter
+        const Ramp* ramp;
+    };
+    struct Open {
+        std::int64_t day;
+        std::int64_t sites;
+    };
     std::size_t m_site;
     std::vector<Step> m_steps;
+    std::vector<Need> m_needs;
+    std::vector<Open> m_opens;
 };
 
 std::vector<Step> stepsAt(const DeliveryInput& in, std::size_t site)
 {
     const Site* entry = findById(in.plan.sites, in.sites[site].id);
     return entry && in.sites[site].count.value() > 0.0 ? stepsOf(*entry) : std::vector<Step>{};
-}
-
-bool standsOn(const std::vector<PhasePart>& phases, const Entry& entry)
-{
-    return std::any_of(phases.begin(), phases.end(), [&](const PhasePart& p) { return p.ramp && entry.meter(p) > 0.0; });
 }
 
 GridCheck checkOf(const SiteResult<double>& site, const std::vector<PhasePart>& phases, const Entry& entry)
@@ -160,7 +169,7 @@ std::vector<GridCheck> gridChecks(const DeliveryInput& in, const std::vector<Pha
         std::vector<Step> steps = stepsAt(in, i);
         if (steps.empty()) continue;
         const Entry entry(phases, i, std::move(steps));
-        if (standsOn(phases, entry)) checks.push_back(checkOf(in.sites[i], phases, entry));
+        if (entry.stands()) checks.push_back(checkOf(in.sites[i], phases, entry));
     }
     return checks;
 }
@@ -172,7 +181,7 @@ Power<> gridMissing(const DeliveryInput& in, const std::vector<PhasePart>& phase
         std::vector<Step> steps = stepsAt(in, i);
         if (steps.empty()) continue;
         const Entry entry(phases, i, std::move(steps));
-        if (standsOn(phases, entry)) w += entry.missing(dayNumber(day));
+        if (entry.stands()) w += entry.missing(dayNumber(day));
     }
     return Power<>::fromSi(w);
 }

@@ -112,6 +112,8 @@ public:
     const Site& site(std::size_t kind) const;
     const Building& building(std::size_t kind) const { return m_settings[kind].building; }
     const BuildingSetting& setting(std::size_t kind) const { return m_settings[kind]; }
+    /// The first site kind with the same building in the same climate: what a building asks for is the same there.
+    std::size_t likeKind(std::size_t kind) const { return m_like[kind]; }
     std::int64_t hallsPerBuilding(std::size_t kind) const { return m_halls[kind]; }
     std::int64_t buildingsPerSite(std::size_t kind) const { return m_buildings[kind]; }
     const PlatformAtSite& platform(std::size_t kind, std::size_t p) const { return m_platforms[kind][p]; }
@@ -170,7 +172,8 @@ private:
     std::vector<Limit> m_buildingLimit;  ///< what bounds the number of buildings
     std::vector<std::int64_t> m_halls;
     std::vector<std::int64_t> m_buildings;
-    std::vector<std::map<BuildingContent, BuildingDemand>> m_asked;
+    std::vector<std::size_t> m_like;
+    std::vector<std::map<BuildingContent, BuildingDemand>> m_asked;  ///< of the first of kinds that are alike
     std::map<std::pair<std::size_t, std::size_t>, std::int64_t> m_empty;  ///< racks of a platform in an empty site
 };
 

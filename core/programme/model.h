@@ -128,13 +128,15 @@ private:
         std::size_t kind = 0;
         YearDrive drive;
         std::vector<Error> errors;
-        std::vector<BuildingYear> contents;
+        std::shared_ptr<std::vector<BuildingYear>> contents;  ///< with the kinds that have the same building, air and load
         std::vector<YearHour> hours;      ///< of all its sites, at their meters
         std::vector<YearHour> buildings;  ///< of all their buildings
     };
     const BuildingYear& yearOf(const BuildingContent& content, KindYear& year) const;
     std::vector<YearHour> siteHours(const SiteRun& run, KindYear& year);
+    void findDrive(KindYear& year);
     void runYear(KindYear& year);
+    bool alike(const KindYear& a, const KindYear& b) const;
     std::vector<KindYear> kindYears();
     void years();
     std::array<N, 2> insideRules() const;

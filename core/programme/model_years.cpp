@@ -46,7 +46,7 @@ std::vector<BuildingLoad<double>> ProgrammeModel<N>::plainLoads(std::size_t kind
 template <Number N>
 const typename ProgrammeModel<N>::BuildingYear& ProgrammeModel<N>::yearOf(const BuildingContent& content, KindYear& of) const
 {
-    for (const BuildingYear& known : of.contents)
+    for (const BuildingYear& known : *of.contents)
         if (known.content == content) return known;
     const BuildingResult<N>& design = *built(of.kind, content);
     // Hours follow the curve of the facility water's network; the few bins of an instant evaluation do without laying it out.
@@ -75,8 +75,8 @@ const typename ProgrammeModel<N>::BuildingYear& ProgrammeModel<N>::yearOf(const 
         for (const YearDrive::Slot& slot : of.drive.slots) run(of.drive.bins->list[slot.bin].air, slot.wave);
     }
     year.residual = hours.largestResidual();
-    of.contents.push_back(std::move(year));
-    return of.contents.back();
+    of.contents->push_back(std::move(year));
+    return of.contents->back();
 }
 
 /// One site with a content through its year, at its meter.
@@ -116,12 +116,17 @@ std::vector<YearHour> ProgrammeModel<N>::siteHours(const SiteRun& run, KindYear&
 }
 
 template <Number N>
-void ProgrammeModel<N>::runYear(KindYear& year)
+void ProgrammeModel<N>::findDrive(KindYear& year)
 {
     const Site& site = m_filler->site(year.kind);
     const Climate& climate = *findById(m_plan.climates, site.climate);
     const bool hourly = m_in.year == YearDetail::Hours;
     year.drive = yearDrive(m_plan, site, climate, m_filler->setting(year.kind).machines->wet(), hourly, year.errors);
+}
+
+template <Number N>
+void ProgrammeModel<N>::runYear(KindYear& year)
+{
     if (!year.drive.outdoors || !year.drive.loadKnown) return;
     for (const SiteRun& run : m_fill->runs) {
         if (run.site != year.kind) continue;
@@ -131,7 +136,18 @@ void ProgrammeModel<N>::runYear(KindYear& year)
     }
 }
 
-/// Years of the site kinds in use. They do not depend on each other, so that plain numbers take all processors.
+/// Whether buildings of two kinds with the same content have the same year.
+template <Number N>
+bool ProgrammeModel<N>::alike(const KindYear& a, const KindYear& b) const
+{
+    if (m_filler->likeKind(a.kind) != m_filler->likeKind(b.kind) || a.drive.outdoors != b.drive.outdoors || a.drive.waves != b.drive.waves)
+        return false;
+    return std::equal(a.drive.slots.begin(), a.drive.slots.end(), b.drive.slots.begin(), b.drive.slots.end(),
+                      [](const YearDrive::Slot& x, const YearDrive::Slot& y) { return x.bin == y.bin && x.wave == y.wave; });
+}
+
+/// Years of the site kinds in use. Those that are not alike do not depend on each other, so that plain numbers take all
+/// processors.
 template <Number N>
 std::vector<typename ProgrammeModel<N>::KindYear> ProgrammeModel<N>::kindYears()
 {
@@ -142,12 +158,27 @@ std::vector<typename ProgrammeModel<N>::KindYear> ProgrammeModel<N>::kindYears()
         years.emplace_back();
         years.back().kind = kind;
     }
+    std::vector<std::vector<KindYear*>> groups;
+    for (KindYear& year : years) {
+        findDrive(year);
+        const auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return alike(*g.front(), year); });
+        if (group != groups.end()) {
+            year.contents = group->front()->contents;
+            group->push_back(&year);
+        } else {
+            year.contents = std::make_shared<std::vector<BuildingYear>>();
+            groups.push_back({&year});
+        }
+    }
+    const auto run = [&](std::size_t i) {
+        for (KindYear* year : groups[i]) runYear(*year);
+    };
     // A handful of bins is over before a thread has begun.
-    const bool alone = m_in.year == YearDetail::Bins && years.size() < kWorthThreads;
+    const bool alone = m_in.year == YearDetail::Bins && groups.size() < kWorthThreads;
     if (std::is_same_v<N, double> && !alone) {
-        inParallel(years.size(), [&](std::size_t i) { runYear(years[i]); });
+        inParallel(groups.size(), run);
     } else {
-        for (KindYear& year : years) runYear(year);
+        for (std::size_t i = 0; i < groups.size(); ++i) run(i);
     }
     return years;
 }
@@ -172,7 +203,7 @@ void ProgrammeModel<N>::years()
             complete = false;
             continue;
         }
-        for (const BuildingYear& y : of.contents) m_out.yearResidual = std::max(m_out.yearResidual, y.residual);
+        for (const BuildingYear& y : *of.contents) m_out.yearResidual = std::max(m_out.yearResidual, y.residual);
         SiteYear year;
         year.site = site.id;
         year.outdoors = drive.outdoors;
@@ -253,7 +284,9 @@ SiteIntensities<N> ProgrammeModel<N>::intensities(const Site& site, const Climat
     template std::vector<BuildingLoad<double>> ProgrammeModel<N>::plainLoads(std::size_t, const BuildingContent&) const; \
     template const typename ProgrammeModel<N>::BuildingYear& ProgrammeModel<N>::yearOf(const BuildingContent&, KindYear&) const; \
     template std::vector<YearHour> ProgrammeModel<N>::siteHours(const SiteRun&, KindYear&);                              \
+    template void ProgrammeModel<N>::findDrive(KindYear&);                                                               \
     template void ProgrammeModel<N>::runYear(KindYear&);                                                                 \
+    template bool ProgrammeModel<N>::alike(const KindYear&, const KindYear&) const;                                      \
     template std::vector<typename ProgrammeModel<N>::KindYear> ProgrammeModel<N>::kindYears();                           \
     template void ProgrammeModel<N>::years();                                                                            \
     template std::array<N, 2> ProgrammeModel<N>::insideRules() const;                                                    \

@@ -60,6 +60,10 @@ SiteFiller::SiteFiller(const Plan& plan, std::vector<std::size_t> sites,
     for (std::size_t kind = 0; kind < m_sites.size(); ++kind) {
         const Site& s = site(kind);
         m_settings.push_back(buildingSetting(plan, s, m_settings));
+        const auto same = std::find_if(m_settings.begin(), m_settings.end(), [&](const BuildingSetting& other) {
+            return &other.building == &building(kind) && &other.climate == &setting(kind).climate;
+        });
+        m_like.push_back(static_cast<std::size_t>(same - m_settings.begin()));
         findBounds(kind);
         const bool bounded = !m_bounds[kind].empty();
         const DatumOf<dim::area>& ground = building(kind).landArea;
@@ -85,7 +89,6 @@ SiteFiller::SiteFiller(const Plan& plan, std::vector<std::size_t> sites,
         const std::int64_t halls = roomFor(kind, {}, 0) / perHall;
         m_halls[kind] = std::max<std::int64_t>(1, halls / shared);
         m_buildings[kind] = buildings;
-        m_asked[kind].clear();
         m_empty.clear();
     }
 }
@@ -102,7 +105,7 @@ void SiteFiller::findBounds(std::size_t kind)
 
 const BuildingDemand& SiteFiller::buildingAsks(std::size_t kind, const BuildingContent& content)
 {
-    auto [it, fresh] = m_asked[kind].try_emplace(content);
+    auto [it, fresh] = m_asked[m_like[kind]].try_emplace(content);
     if (!fresh) return it->second;
     std::vector<BuildingLoad<double>> loads;
     for (const Segment& part : content.parts)

@@ -89,7 +89,7 @@ TEST_CASE("a file has its keys in order, one value a line, units in the keys and
         text.find(
             "      \"layout\": [\n"
             "        {\"id\": \"r-1\", \"kind\": \"rack\", \"row\": \"A\", \"x_mm\": 0, \"y_mm\": 1200, "
-            "\"angle\": 0, \"width_mm\": 600, \"depth_mm\": 1200},\n"
+            "\"angle\": 0, \"width_mm\": 600, \"depth_mm\": 1200, \"use\": \"free\"},\n"
             "        {\"id\": \"r-2\", \"kind\": \"cdu\", \"x_mm\": 600, ")
         != std::string::npos);
     CHECK(text.back() == '\n');
