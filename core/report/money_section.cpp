@@ -2,6 +2,8 @@
 #include "report/sections.h"
 
 #include <algorithm>
+#include <limits>
+#include <optional>
 
 namespace rw::report {
 
@@ -168,18 +170,34 @@ Table horizonTable(const Money& m, const Economics& e)
     return table;
 }
 
+/// Amounts of all lines in one unit, so that the columns stay narrow; each in its own where they lie far apart.
+std::optional<Amounts> sharedAmounts(const std::vector<AnnouncedCheck>& lines)
+{
+    constexpr double kApart = 1000.0;
+    double least = std::numeric_limits<double>::infinity();
+    double most = 0.0;
+    for (const AnnouncedCheck& c : lines) {
+        least = std::min({least, c.low, c.mode, c.ownLow});
+        most = std::max({most, c.high, c.mode, c.ownHigh});
+    }
+    if (!(least > 0.0) || most > kApart * least) return {};
+    return Amounts(least);
+}
+
 Table announcedTable(const Money& m)
 {
+    const auto shared = sharedAmounts(m.announced);
+    const std::string unit = shared ? shared->symbol() : "";
+    const auto amount = [&](double usd) { return shared ? shared->of(usd) : dollars(usd); };
+    const auto range = [&](double low, double high) { return words("money.range", {{"low", amount(low)}, {"high", amount(high)}}); };
     Table table;
     table.caption = words("money.announced");
-    table.columns = {wordColumn("announced", 2.0), wordColumn("cost-basis", 1.5), numberColumn("published"), numberColumn("own"),
-                     numberColumn("own-range"), numberColumn("ratio"), wordColumn("overlap"), wordColumn("grade"), wordColumn("source", 4.0)};
-    for (const AnnouncedCheck& c : m.announced) {
-        const std::string range = words("money.range", {{"low", dollars(c.ownLow)}, {"high", dollars(c.ownHigh)}});
-        const std::string published = c.low < c.high ? words("money.range", {{"low", dollars(c.low)}, {"high", dollars(c.high)}}) : dollars(c.mode);
-        table.rows.push_back({{c.name, c.itOnly ? words("money.it-only", {{"basis", c.basis}}) : c.basis, published, dollars(c.ownMode), range,
+    table.columns = {wordColumn("announced", 2.0), wordColumn("cost-basis", 2.0), numberColumn("published", unit), numberColumn("own", unit),
+                     numberColumn("own-range", unit), numberColumn("ratio"), wordColumn("overlap"), wordColumn("grade"), wordColumn("source", 4.0)};
+    for (const AnnouncedCheck& c : m.announced)
+        table.rows.push_back({{c.name, c.itOnly ? words("money.it-only", {{"basis", c.basis}}) : c.basis,
+                               c.low < c.high ? range(c.low, c.high) : amount(c.mode), amount(c.ownMode), range(c.ownLow, c.ownHigh),
                                grouped(c.ratio, 2), words(c.overlaps ? "money.overlaps" : "money.apart"), gradeWord(c.grade), c.source}});
-    }
     return table;
 }
 

@@ -2,6 +2,7 @@
 """Reports as a reader gets them: text, CSV, PDF, and the plan back out of the PDF."""
 import json
 import os
+import re
 import subprocess
 import unittest
 
@@ -103,6 +104,17 @@ class Pdf(Case):
         self.assertLess(pages, 100)
         self.run_cli("report", "6gw.rackwright", "-o", "l.pdf", "--paper", "Letter")
         self.assertRegex(self.tool("pdfinfo", "l.pdf"), r"Page size: .*\(letter\)")
+
+    def test_nothing_stands_beyond_the_margins(self):
+        self.run_cli("report", "6gw.rackwright", "-o", "l.pdf", "--paper", "Letter")
+        for name in ("r.pdf", "l.pdf"):
+            width = 0.0
+            for line in self.tool("pdftotext", "-bbox", name, "-").splitlines():
+                if page := re.search(r'<page width="([0-9.]+)"', line):
+                    width = float(page[1])
+                elif word := re.search(r'<word xMin="([0-9.]+)".* xMax="([0-9.]+)".*>(.*)</word>', line):
+                    self.assertGreater(float(word[1]), 40.0, word[3])
+                    self.assertLess(float(word[2]), width - 40.0, word[3])
 
     def test_all_fonts_are_noto_and_embedded(self):
         rows = self.tool("pdffonts", "r.pdf").splitlines()[2:]
