@@ -4,11 +4,11 @@
 #include "base/text.h"
 #include "evaluate/site_candidates.h"
 #include "report/number_text.h"
+#include "report/site_json.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <memory>
 
 namespace rw::cli {
@@ -20,90 +20,6 @@ struct Options {
     bool json = false;
     bool why = false;
 };
-
-Tree counts(const std::vector<std::int64_t>& values)
-{
-    Tree::List list;
-    for (const std::int64_t n : values) list.emplace_back(n);
-    return Tree(std::move(list));
-}
-
-Tree known(const std::optional<double>& value)
-{
-    return value ? Tree(*value) : Tree();
-}
-
-Tree candidateTree(const Plan& plan, const SiteChoice& choice, const ChoiceRow& row, const PlanCandidate& c)
-{
-    const Site& site = plan.sites[row.site];
-    Tree one;
-    one.set("id", Tree(row.id));
-    one.set("name", Tree(site.name));
-    one.set("region", Tree(site.region));
-    one.set("chosen", Tree(row.chosen));
-    one.set("sites", Tree(row.sites));
-    one.set("buildings", Tree(row.buildings.back()));
-    one.set("buildings_by_phase", counts(row.buildings));
-    one.set("needed_by", row.firstPeriod ? Tree(choice.periods[*row.firstPeriod].end.text()) : Tree());
-    one.set("it_W", Tree(row.delivered));
-    one.set("it_W_per_building", Tree(c.numbers.perBuilding));
-    one.set("buildings_per_site_at_most", Tree(c.numbers.mostBuildings));
-    one.set("binding_limit", Tree(name(c.limit)));
-    one.set("cost_USD", Tree(row.cost));
-    one.set("opening_cost_USD", Tree(c.numbers.openingCost));
-    one.set("building_cost_USD", Tree(c.numbers.costPerBuilding));
-    one.set("building_co2_kg_per_year", c.carbonKnown ? Tree(c.numbers.carbonPerBuilding) : Tree());
-    one.set("building_water_m3_per_year", c.waterKnown ? Tree(c.numbers.waterPerBuilding) : Tree());
-    if (row.reason) {
-        one.set("reason", Tree(row.why));
-        one.set("change_at_least", Tree(row.changeAtLeast));
-        one.set("change_at_most", std::isfinite(row.changeAtMost) ? Tree(row.changeAtMost) : Tree());
-    }
-    return one;
-}
-
-Tree choiceTree(const Plan& plan, const SiteChoice& choice, const std::vector<PlanCandidate>& candidates, const std::string& goal)
-{
-    Tree tree;
-    tree.set("goal", Tree(goal));
-    tree.set("state", Tree(optimise::name(choice.state)));
-    tree.set("has_choice", Tree(choice.hasChoice));
-    tree.set("objective", choice.hasChoice ? Tree(choice.objective) : Tree());
-    tree.set("bound", known(choice.bound));
-    tree.set("gap", known(choice.gap));
-    tree.set("nodes", Tree(static_cast<std::int64_t>(choice.nodes)));
-    tree.set("why_not", choice.hasChoice ? Tree() : Tree(choice.whyNot));
-    tree.set("sites", choice.hasChoice ? Tree(choice.measures.sites) : Tree());
-    tree.set("buildings", choice.hasChoice ? Tree(static_cast<std::int64_t>(choice.measures.buildings)) : Tree());
-    tree.set("cost_USD", choice.hasChoice ? Tree(choice.measures.cost) : Tree());
-    tree.set("co2_kg_per_year", choice.hasChoice ? Tree(choice.carbonPerYear) : Tree());
-    tree.set("water_m3_per_year", choice.hasChoice ? Tree(choice.waterPerYear) : Tree());
-    Tree::List phases;
-    for (std::size_t t = 0; t < choice.periods.size(); ++t) {
-        Tree one;
-        one.set("name", Tree(choice.periods[t].phase));
-        one.set("end", choice.periods[t].end.set() ? Tree(choice.periods[t].end.text()) : Tree());
-        one.set("needed_it_W", Tree(choice.periods[t].power));
-        if (choice.hasChoice) {
-            one.set("it_W", Tree(choice.measures.delivered[t]));
-            one.set("it_W_without_largest_region", Tree(choice.measures.remaining[t]));
-        }
-        phases.push_back(std::move(one));
-    }
-    tree.set("phases", Tree(std::move(phases)));
-    Tree::List rows;
-    for (std::size_t i = 0; i < choice.rows.size(); ++i) rows.push_back(candidateTree(plan, choice, choice.rows[i], candidates[i]));
-    tree.set("candidates", Tree(std::move(rows)));
-    Tree::List order;
-    for (const OpenedSite& site : choice.order) {
-        Tree one;
-        one.set("id", Tree(plan.sites[site.site].id));
-        one.set("buildings_by_phase", counts(site.buildings));
-        order.push_back(std::move(one));
-    }
-    tree.set("order", Tree(std::move(order)));
-    return tree;
-}
 
 /// Sites of which a number is not known or stands on an assumption.
 std::string named(const Plan& plan, const std::vector<PlanCandidate>& candidates, bool (*which)(const PlanCandidate&))
@@ -142,6 +58,7 @@ void printChoice(const Plan& plan, const SiteChoice& choice, const std::vector<P
                                      {"carbon", readableNumber(choice.carbonPerYear / 1000.0)},
                                      {"water", readableNumber(choice.waterPerYear)}}));
     const std::pair<const char*, std::string> notes[] = {
+        {"cli.sites.cost-unknown", named(plan, candidates, [](const PlanCandidate& c) { return !c.costKnown; })},
         {"cli.sites.carbon-assumed", named(plan, candidates, [](const PlanCandidate& c) { return c.carbonAssumed; })},
         {"cli.sites.carbon-unknown", named(plan, candidates, [](const PlanCandidate& c) { return !c.carbonKnown; })},
         {"cli.sites.water-unknown", named(plan, candidates, [](const PlanCandidate& c) { return !c.waterKnown; })}};
@@ -164,7 +81,7 @@ int runSites(const PlanArguments& arguments, const Options& options)
     const SiteChoice choice = orStop(chooseSites(plan, candidatesOf(candidates), periodTargets(evaluation),
                                                  options.why ? ChoiceDepth::Reasons : ChoiceDepth::Exact));
     if (options.json)
-        printJson(choiceTree(plan, choice, candidates, goals[static_cast<std::size_t>(choice.goal)]));
+        printJson(report::siteChoiceTree(plan, choice, candidates));
     else
         printChoice(plan, choice, candidates);
     return choice.hasChoice ? kDone : kFindings;

@@ -2,7 +2,7 @@
 #include "evaluate/site_candidates.h"
 
 #include "evaluate/evaluate_with.h"
-#include "evaluate/site_costs.h"
+#include "programme/cost_parts.h"
 #include "programme/onsite.h"
 
 #include <algorithm>
@@ -103,9 +103,13 @@ PlanCandidate candidateOf(const Plan& plan, const Site& site, const Evaluation& 
     // The last building of a site that is bounded otherwise stands half empty.
     if (c.numbers.limits.empty() && it < buildings * c.numbers.perBuilding * (1.0 - 1e-9)) c.numbers.limits = {{Date{}, it}};
     const double part = c.numbers.perBuilding / it;
-    const SiteCosts costs = siteCosts(plan, site, c.numbers.perBuilding, part * p.facilityPower->value());
-    c.numbers.openingCost = costs.opening;
-    c.numbers.costPerBuilding = costs.perBuilding;
+    // Racks and what comes with them cost the same on any site.
+    if (const auto cost = siteCost(plan, site, {c.numbers.perBuilding, part * p.facilityPower->value(), {}})) {
+        c.numbers.openingCost = cost->opening.mode.value();
+        c.numbers.costPerBuilding = cost->building.mode.value();
+    } else {
+        c.costKnown = false;
+    }
     if (!full.sites.empty()) c.limit = full.sites.front().limit;
     addYear(plan, site, full, load, part, c);
     return c;

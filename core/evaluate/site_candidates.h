@@ -16,6 +16,7 @@ struct PlanCandidate {
     bool carbonAssumed = false;   ///< design power at its mean load and one carbon intensity, for want of a year of weather
     bool carbonKnown = true;      ///< false: it counts as none
     bool waterKnown = true;       ///< likewise
+    bool costKnown = true;        ///< likewise: false where the plan's prices contradict themselves
 };
 
 /// Every site of the plan, in its order, each evaluated by itself and filled with the mix of all phases: what a building of it

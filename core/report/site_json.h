@@ -2,6 +2,7 @@
 #pragma once
 
 #include "evaluate/evaluation.h"
+#include "evaluate/site_candidates.h"
 #include "schema/tree.h"
 
 namespace rw::report {
@@ -10,5 +11,7 @@ namespace rw::report {
 Tree limitsTree(const SiteResult<double>& site);
 /// The choice among a plan's sites, with its bound and why each is in or out.
 Tree siteChoiceTree(const SiteChoice& choice);
+/// With what was known of each site before: a candidate for each row.
+Tree siteChoiceTree(const Plan& plan, const SiteChoice& choice, const std::vector<PlanCandidate>& candidates);
 
 }  // namespace rw::report
