@@ -24,6 +24,7 @@ static int daysInMonth(int year, int month)
 
 std::string Date::text() const
 {
+    if (!set()) return {};
     return fmt::format("{:04}-{:02}-{:02}", year, month, day);
 }
 
