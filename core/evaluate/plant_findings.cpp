@@ -71,11 +71,11 @@ bool climateFindings(const Climate& climate, const Site& site, std::vector<Findi
 
 void buildingFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out)
 {
+    BuildingProblems problems(plan);
     for (const Site& site : plan.sites) {
-        const Building* building = findById(plan.buildings, site.building);
         const Climate* climate = findById(plan.climates, site.climate);
         if (climate && !climateFindings(*climate, site, out)) continue;
-        if (const std::string problem = buildingProblem(plan, building, site); !problem.empty())
+        if (const std::string problem = problems.at(site); !problem.empty())
             out.push_back({Severity::Error, "plant.incomplete", problem, {{"site", site.name}}, {}});
     }
     coolingFindings(plan, evaluation, out);

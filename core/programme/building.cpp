@@ -21,6 +21,15 @@ std::string buildingProblem(const Plan& plan, const Building* building, const Si
     return plant == "climates" ? "sites[" + site.id + "].climate" : plant;
 }
 
+std::string BuildingProblems::at(const Site& site)
+{
+    auto kind = std::pair(site.building, site.climate);
+    if (m_sound.contains(kind)) return {};
+    std::string problem = buildingProblem(m_plan, findById(m_plan.buildings, site.building), site);
+    if (problem.empty()) m_sound.insert(std::move(kind));
+    return problem;
+}
+
 ChainPlace siteChain(const Site& site)
 {
     return {site.chain, "sites[" + site.id + "]", nullptr, &site.gridVoltage, "grid_voltage", &site.faultLevel, "fault_level"};

@@ -9,6 +9,7 @@
 #include "year/figures.h"
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -168,5 +169,16 @@ ChainPlace siteChain(const Site& site);
 
 /// What keeps a building from being calculated, as a plan path; empty when nothing does.
 std::string buildingProblem(const Plan& plan, const Building* building, const Site& site);
+
+/// The same for many sites, of which those with one building in one climate are looked at once.
+class BuildingProblems {
+public:
+    explicit BuildingProblems(const Plan& plan) : m_plan(plan) {}
+    std::string at(const Site& site);
+
+private:
+    const Plan& m_plan;
+    std::set<std::pair<std::string, std::string>> m_sound;  ///< building and climate
+};
 
 }  // namespace rw

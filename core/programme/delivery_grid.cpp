@@ -48,7 +48,7 @@ public:
     {
         for (const PhasePart& part : phases) {
             if (!part.ramp) continue;
-            if (const double w = meter(part); w > 0.0) m_needs.push_back({w, &*part.ramp});
+            if (const double w = meter(part); w > 0.0) m_needs.push_back({w, DatedRamp(*part.ramp)});
             m_opens.push_back({dayNumber(part.ramp->from), open(part)});
         }
     }
@@ -57,7 +57,7 @@ public:
     double needed(std::int64_t day) const
     {
         double w = 0.0;
-        for (const Need& need : m_needs) w += need.watts * shareAt(*need.ramp, static_cast<double>(day));
+        for (const Need& need : m_needs) w += need.watts * need.ramp.shareAt(static_cast<double>(day));
         return w;
     }
     /// On the sites that are open on a day.
@@ -98,7 +98,7 @@ private:
 
     struct Need {
         double watts;  ///< of a phase here, at the meter
-        const Ramp* ramp;
+        DatedRamp ramp;
     };
     struct Open {
         std::int64_t day;

@@ -60,10 +60,11 @@ void ProgrammeModel<N>::findSites()
 {
     std::vector<std::size_t> usable;
     std::vector<std::vector<PlatformAtSite>> at;
+    BuildingProblems problems(m_plan);
     for (std::size_t i = 0; i < m_plan.sites.size(); ++i) {
         const Site& site = m_plan.sites[i];
+        if (!problems.at(site).empty()) continue;
         const Building* building = findById(m_plan.buildings, site.building);
-        if (!buildingProblem(m_plan, building, site).empty()) continue;
         const Hall& hall = *findById(m_plan.halls, building->hall);
         std::vector<PlatformAtSite> row;
         std::vector<std::optional<RackLoad<N>>> loads;

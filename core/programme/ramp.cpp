@@ -13,7 +13,7 @@ namespace {
 
 constexpr double kSamePower = 1e-12;
 
-double shareAt(RampShape shape, double x)
+double shareOf(RampShape shape, double x)
 {
     if (x >= 1.0) return 1.0;
     if (x <= 0.0) return 0.0;
@@ -82,13 +82,19 @@ Status checkRamp(const Ramp& ramp)
     return Done{};
 }
 
-double shareAt(const Ramp& ramp, double day)
+DatedRamp::DatedRamp(const Ramp& ramp)
+    : m_from(static_cast<double>(dayNumber(ramp.from))), m_to(static_cast<double>(dayNumber(ramp.to))), m_shape(ramp.shape)
 {
-    const auto from = static_cast<double>(dayNumber(ramp.from)), to = static_cast<double>(dayNumber(ramp.to));
-    if (day >= to) return 1.0;
-    if (day <= from) return 0.0;
-    return shareAt(ramp.shape, (day - from) / (to - from));
 }
+
+double DatedRamp::shareAt(double day) const
+{
+    if (day >= m_to) return 1.0;
+    if (day <= m_from) return 0.0;
+    return shareOf(m_shape, (day - m_from) / (m_to - m_from));
+}
+
+double shareAt(const Ramp& ramp, double day) { return DatedRamp(ramp).shareAt(day); }
 
 Power<> powerAt(const Ramp& ramp, double day)
 {

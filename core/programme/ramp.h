@@ -32,6 +32,17 @@ Status checkRamp(const Ramp& ramp);
 
 /// The share of its power that a ramp has at a moment, 0 to 1; as the next.
 double shareAt(const Ramp& ramp, double day);
+/// A ramp with its days as numbers, for whoever asks at many moments.
+class DatedRamp {
+public:
+    explicit DatedRamp(const Ramp& ramp);
+    double shareAt(double day) const;
+
+private:
+    double m_from;
+    double m_to;
+    RampShape m_shape;
+};
 /// Power at a moment, in days as of dayNumber with fractions; for ramps that checkRamp takes.
 Power<> powerAt(const Ramp& ramp, double day);
 /// Sum of ramps at a moment.
