@@ -36,7 +36,7 @@ EvaluationOf<N> evaluateWith(const Plan& plan, Scope scope)
     }
     if (!scope.cluster.empty()) return e;
 
-    ProgrammeOutput<N> p = evaluateProgramme<N>({plan, e.racks, e.clusters, scope.year, scope.cancel});
+    ProgrammeOutput<N> p = evaluateProgramme<N>({plan, e.racks, e.clusters, scope.year, scope.cancel, std::is_same_v<N, double> ? scope.memo : nullptr});
     e.money = evaluateMoney<N>(plan, e.racks, p);
     e.platforms = std::move(p.platforms);
     e.buildings = std::move(p.buildings);
@@ -63,14 +63,28 @@ EvaluationOf<N> evaluateWith(const Plan& plan, Scope scope)
 template EvaluationOf<double> evaluateWith<double>(const Plan&, Scope);
 template EvaluationOf<Recorded> evaluateWith<Recorded>(const Plan&, Scope);
 
-Evaluation evaluate(const Plan& plan, std::string_view scenario)
+namespace {
+
+Evaluation evaluateInstant(const Plan& plan, std::string_view scenario, BuildingMemo* memo)
 {
     // The choice among sites takes longer than a frame; until it is made they are taken in a first order.
     const bool chooses = plan.programme.selection.order == SiteOrder::Best;
-    Evaluation e = evaluateWith<double>(chooses ? inFirstOrder(plan) : plan, {.rack = {}, .cluster = {}, .year = YearDetail::Bins});
+    Evaluation e = evaluateWith<double>(chooses ? inFirstOrder(plan) : plan, {.rack = {}, .cluster = {}, .year = YearDetail::Bins, .cancel = {}, .memo = memo});
     e.scenario = scenario;
     e.findings = findingsOf(plan, e);
     return e;
+}
+
+}  // namespace
+
+Evaluation evaluate(const Plan& plan, std::string_view scenario)
+{
+    return evaluateInstant(plan, scenario, nullptr);
+}
+
+Evaluation evaluate(const Plan& plan, std::string_view scenario, BuildingMemo& memo)
+{
+    return evaluateInstant(plan, scenario, &memo);
 }
 
 }  // namespace rw

@@ -11,6 +11,7 @@ struct Scope {
     std::string cluster;  ///< the racks and only this cluster
     YearDetail year = YearDetail::None;
     std::stop_token cancel{};  ///< of the year's hours
+    BuildingMemo* memo = nullptr;
 };
 
 /// The stages with either number, without findings. A Recording must be open for Recorded.

@@ -73,5 +73,7 @@ std::string_view engineVersion();
 /// Evaluates a plan. Pure and deterministic: the same plan gives the same bits.
 /// \p scenario: id of a scenario whose overrides were applied to the plan already; only carried along.
 Evaluation evaluate(const Plan& plan, std::string_view scenario = {});
+/// The same to the bit for one plan after another, as while a field is dragged: \p memo takes over what did not change.
+Evaluation evaluate(const Plan& plan, std::string_view scenario, BuildingMemo& memo);
 
 }  // namespace rw

@@ -94,6 +94,8 @@ struct SiteBound {
     std::int64_t racks = 0;
 };
 
+class BuildingMemo;
+
 /// Places racks in halls, buildings and sites in order: sites of the plan one after another, in each the
 /// platforms as they come, a platform's racks side by side, until halls or the grid contract are used up.
 /// A platform begins in the hall where the one before stopped: of a hall that takes a racks of one kind
@@ -105,8 +107,9 @@ struct SiteBound {
 class SiteFiller {
 public:
     /// \p platforms: for each usable site (index as in \p sites) and platform.
+    /// \p memo: of an evaluation before, null without; has to outlive the filler's searches.
     SiteFiller(const Plan& plan, std::vector<std::size_t> sites,
-               std::vector<std::vector<PlatformAtSite>> platforms);
+               std::vector<std::vector<PlatformAtSite>> platforms, const BuildingMemo* memo = nullptr);
 
     std::size_t siteKinds() const { return m_sites.size(); }
     const Site& site(std::size_t kind) const;
@@ -133,6 +136,8 @@ public:
     std::int64_t roomUpTo(std::size_t kind, const SiteContent& content, std::size_t platform, std::int64_t wanted);
 
     Fill fill(const std::vector<RackRequest>& requests);
+    /// What buildings were asked for so far, by building and climate.
+    void addAsked(std::map<std::pair<std::string, std::string>, std::map<BuildingContent, BuildingDemand>>& to) const;
 
 private:
     /// Equal halls that follow each other.
@@ -174,6 +179,7 @@ private:
     std::vector<std::int64_t> m_buildings;
     std::vector<std::size_t> m_like;
     std::vector<std::map<BuildingContent, BuildingDemand>> m_asked;  ///< of the first of kinds that are alike
+    std::vector<const std::map<BuildingContent, BuildingDemand>*> m_known;  ///< likewise, of the evaluation before
     std::map<std::pair<std::size_t, std::size_t>, std::int64_t> m_empty;  ///< racks of a platform in an empty site
 };
 

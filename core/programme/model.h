@@ -2,6 +2,7 @@
 #pragma once
 
 #include "programme/building_hours.h"
+#include "programme/building_memo.h"
 #include "programme/fill.h"
 #include "programme/programme.h"
 #include "programme/year_drive.h"
@@ -115,13 +116,13 @@ private:
     void describeSites();
     void describeBounds(std::size_t kind, std::size_t platform, SiteResult<N>& r);
 
+    /// What the evaluation before knew; null without one.
+    const BuildingMemo* memo() const { return m_in.memo; }
+    void beginMemo();
+    void keepMemo();
+
     // The year: model_years.cpp
-    struct BuildingYear {
-        BuildingContent content;
-        std::vector<YearHour> hours;
-        std::vector<double> reactive;
-        double residual = 0.0;
-    };
+    using BuildingYear = BuildingMemo::Year;
     std::vector<BuildingLoad<double>> plainLoads(std::size_t kind, const BuildingContent& content) const;
     /// The year of all sites of one kind, from which all that is told of it is summed.
     struct KindYear {
@@ -129,6 +130,7 @@ private:
         YearDrive drive;
         std::vector<Error> errors;
         std::shared_ptr<std::vector<BuildingYear>> contents;  ///< with the kinds that have the same building, air and load
+        const std::vector<BuildingYear>* known = nullptr;     ///< of the evaluation before
         std::vector<YearHour> hours;      ///< of all its sites, at their meters
         std::vector<YearHour> buildings;  ///< of all their buildings
     };
@@ -162,6 +164,8 @@ private:
     std::vector<Built> m_built;
     std::array<Reading, 4> m_readings;
     std::future<void> m_reading;  ///< of the readings, beside the rest
+    std::shared_ptr<SiteFiller> m_readingFiller;
+    std::vector<BuildingMemo::Years> m_years;  ///< to be known next time
     ProgrammeOutput<N> m_out;
 };
 

@@ -92,7 +92,7 @@ void ProgrammeModel<N>::findSites()
         m_loads.push_back(std::move(loads));
         m_capacities.push_back(std::move(capacities));
     }
-    if (!usable.empty()) m_filler.emplace(m_plan, std::move(usable), std::move(at));
+    if (!usable.empty()) m_filler.emplace(m_plan, std::move(usable), std::move(at), memo());
     if (m_filler) return;
     for (PlatformInUse<N>& p : m_platforms) p.load = rackLoad<N>(m_plan, *p.rack, *p.network, Building{});
 }

@@ -191,7 +191,8 @@ void ProgrammeModel<N>::beginReadings()
     if constexpr (std::is_same_v<N, double>) {
         constexpr std::size_t kWorthThread = 4;
         if (m_filler->siteKinds() >= kWorthThread) {
-            m_reading = std::async(std::launch::async, [readThem, own = std::make_shared<SiteFiller>(*m_filler)] { readThem(*own); });
+            m_readingFiller = std::make_shared<SiteFiller>(*m_filler);
+            m_reading = std::async(std::launch::async, [readThem, own = m_readingFiller] { readThem(*own); });
             return;
         }
     }

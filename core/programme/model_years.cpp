@@ -48,6 +48,10 @@ const typename ProgrammeModel<N>::BuildingYear& ProgrammeModel<N>::yearOf(const 
 {
     for (const BuildingYear& known : *of.contents)
         if (known.content == content) return known;
+    if (of.known) {
+        const auto known = std::find_if(of.known->begin(), of.known->end(), [&](const BuildingYear& y) { return y.content == content; });
+        if (known != of.known->end()) return of.contents->emplace_back(*known);
+    }
     const BuildingResult<N>& design = *built(of.kind, content);
     // Hours follow the curve of the facility water's network; the few bins of an instant evaluation do without laying it out.
     std::optional<cooling::LoopCurve> facility;
@@ -140,10 +144,7 @@ void ProgrammeModel<N>::runYear(KindYear& year)
 template <Number N>
 bool ProgrammeModel<N>::alike(const KindYear& a, const KindYear& b) const
 {
-    if (m_filler->likeKind(a.kind) != m_filler->likeKind(b.kind) || a.drive.outdoors != b.drive.outdoors || a.drive.waves != b.drive.waves)
-        return false;
-    return std::equal(a.drive.slots.begin(), a.drive.slots.end(), b.drive.slots.begin(), b.drive.slots.end(),
-                      [](const YearDrive::Slot& x, const YearDrive::Slot& y) { return x.bin == y.bin && x.wave == y.wave; });
+    return m_filler->likeKind(a.kind) == m_filler->likeKind(b.kind) && sameYear(a.drive.outdoors, a.drive.waves, a.drive.slots, b.drive);
 }
 
 /// Years of the site kinds in use. Those that are not alike do not depend on each other, so that plain numbers take all
@@ -164,9 +165,13 @@ std::vector<typename ProgrammeModel<N>::KindYear> ProgrammeModel<N>::kindYears()
         const auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return alike(*g.front(), year); });
         if (group != groups.end()) {
             year.contents = group->front()->contents;
+            year.known = group->front()->known;
             group->push_back(&year);
         } else {
             year.contents = std::make_shared<std::vector<BuildingYear>>();
+            // Bins alone come again; nobody waits for hours while a plan is dragged.
+            if (memo() && m_in.year == YearDetail::Bins)
+                year.known = memo()->years(m_filler->building(year.kind), m_filler->setting(year.kind).climate, year.drive);
             groups.push_back({&year});
         }
     }
@@ -180,6 +185,12 @@ std::vector<typename ProgrammeModel<N>::KindYear> ProgrammeModel<N>::kindYears()
     } else {
         for (std::size_t i = 0; i < groups.size(); ++i) run(i);
     }
+    if (memo() && m_in.year == YearDetail::Bins)
+        for (const std::vector<KindYear*>& group : groups) {
+            const KindYear& first = *group.front();
+            m_years.push_back({m_filler->building(first.kind).id, m_filler->setting(first.kind).climate.id, first.drive.outdoors,
+                               first.drive.waves, first.drive.slots, first.contents});
+        }
     return years;
 }
 

@@ -7,6 +7,7 @@ template <Number N>
 ProgrammeOutput<N> ProgrammeModel<N>::run()
 {
     findPlatforms();
+    beginMemo();
     findSites();
     describePlatforms();
     splitTarget();
@@ -20,7 +21,28 @@ ProgrammeOutput<N> ProgrammeModel<N>::run()
     describeSites();
     years();
     readings();
+    keepMemo();
     return std::move(m_out);
+}
+
+template <Number N>
+void ProgrammeModel<N>::beginMemo()
+{
+    if (!m_in.memo) return;
+    std::vector<std::string> clusters;
+    for (const PlatformInUse<N>& p : m_platforms) clusters.push_back(p.cluster->id);
+    m_in.memo->begin(m_plan, std::move(clusters));
+}
+
+template <Number N>
+void ProgrammeModel<N>::keepMemo()
+{
+    if (!m_in.memo) return;
+    BuildingMemo::Found found;
+    if (m_filler) m_filler->addAsked(found.asked);
+    if (m_readingFiller) m_readingFiller->addAsked(found.asked);
+    found.years = std::move(m_years);
+    m_in.memo->keep(std::move(found));
 }
 
 template <Number N>

@@ -124,6 +124,8 @@ struct SiteYear {
     bool priced = false;  ///< the tariff is known
 };
 
+class BuildingMemo;
+
 /// What evaluating a programme needs of the stages before it.
 template <Number N>
 struct ProgrammeInput {
@@ -132,6 +134,7 @@ struct ProgrammeInput {
     const std::vector<ClusterResult<N>>& clusters;
     YearDetail year = YearDetail::None;
     std::stop_token cancel{};  ///< of the hours
+    BuildingMemo* memo = nullptr;  ///< of evaluations before, for plain numbers; null: none
 };
 
 template <Number N>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "programme/fill.h"
 
+#include "programme/building_memo.h"
 #include "programme/onsite.h"
 
 #include <algorithm>
@@ -52,7 +53,7 @@ std::int64_t mostThatFit(Over&& over, std::int64_t first, std::int64_t all)
 }  // namespace
 
 SiteFiller::SiteFiller(const Plan& plan, std::vector<std::size_t> sites,
-                       std::vector<std::vector<PlatformAtSite>> platforms)
+                       std::vector<std::vector<PlatformAtSite>> platforms, const BuildingMemo* memo)
     : m_plan(plan), m_sites(std::move(sites)), m_platforms(std::move(platforms)), m_asked(m_sites.size())
 {
     m_settings.reserve(m_sites.size());
@@ -64,6 +65,7 @@ SiteFiller::SiteFiller(const Plan& plan, std::vector<std::size_t> sites,
             return &other.building == &building(kind) && &other.climate == &setting(kind).climate;
         });
         m_like.push_back(static_cast<std::size_t>(same - m_settings.begin()));
+        m_known.push_back(memo ? memo->asked(building(kind), setting(kind).climate) : nullptr);
         findBounds(kind);
         const bool bounded = !m_bounds[kind].empty();
         const DatumOf<dim::area>& ground = building(kind).landArea;
@@ -107,11 +109,23 @@ const BuildingDemand& SiteFiller::buildingAsks(std::size_t kind, const BuildingC
 {
     auto [it, fresh] = m_asked[m_like[kind]].try_emplace(content);
     if (!fresh) return it->second;
+    if (const auto* before = m_known[m_like[kind]]) {
+        if (const auto known = before->find(content); known != before->end()) {
+            it->second = known->second;
+            return it->second;
+        }
+    }
     std::vector<BuildingLoad<double>> loads;
     for (const Segment& part : content.parts)
         loads.push_back({m_platforms[kind][part.platform].load, count<double>(part.racks)});
     it->second = buildingDemand(setting(kind), loads, count<double>(content.halls));
     return it->second;
+}
+
+void SiteFiller::addAsked(std::map<std::pair<std::string, std::string>, BuildingMemo::Asked>& to) const
+{
+    for (std::size_t kind = 0; kind < m_sites.size(); ++kind)
+        if (!m_asked[kind].empty()) to[{building(kind).id, setting(kind).climate.id}].insert(m_asked[kind].begin(), m_asked[kind].end());
 }
 
 SiteDemand SiteFiller::demand(std::size_t kind, const SiteContent& content)

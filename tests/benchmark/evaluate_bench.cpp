@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evaluate/explain.h"
+#include "programme/building_memo.h"
 #include "support/many_sites.h"
 
 #include <catch2/catch.hpp>
@@ -36,5 +37,14 @@ TEST_CASE("10 GW with 60 candidate sites, 20 phases and 4 platforms", "[bench]")
     for (const int sites : {20, 60}) {
         const Plan plan = manySites(sites);
         BENCHMARK(std::to_string(sites) + " candidate sites, all figures") { return figures(evaluate(plan)).size(); };
+        BuildingMemo memo;
+        Plan dragged = plan;
+        double target = 9e9;
+        BENCHMARK(std::to_string(sites) + " candidate sites, all figures while the target is dragged")
+        {
+            target = target < 10e9 ? target + 7e6 : 9e9;
+            dragged.programme.target.si = target;
+            return figures(evaluate(dragged, {}, memo)).size();
+        };
     }
 }

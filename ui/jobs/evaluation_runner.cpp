@@ -108,7 +108,7 @@ void EvaluationRunner::work(Job job)
     std::optional<Plan> basePlan;
     if (!job.scenario.empty()) {
         basePlan = job.plan;
-        baseline = std::make_shared<const Evaluation>(rw::evaluate(job.plan));
+        baseline = std::make_shared<const Evaluation>(rw::evaluate(job.plan, {}, m_baseMemo));
         Result<ScenarioPlan> with = withScenario(job.plan, job.scenario);
         if (!with) {
             const QString message = QString::fromStdString(with.error().message());
@@ -119,7 +119,7 @@ void EvaluationRunner::work(Job job)
         }
         job.plan = std::move(with.value().plan);
     }
-    auto evaluation = std::make_shared<const Evaluation>(rw::evaluate(job.plan, job.scenario));
+    auto evaluation = std::make_shared<const Evaluation>(rw::evaluate(job.plan, job.scenario, m_memo));
     const double milliseconds = std::chrono::duration<double, std::milli>(Clock::now() - started).count();
     {
         const std::lock_guard lock(m_mutex);

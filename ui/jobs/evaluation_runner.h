@@ -2,6 +2,7 @@
 #pragma once
 
 #include "evaluate/explain.h"
+#include "programme/building_memo.h"
 
 #include <QObject>
 
@@ -72,6 +73,8 @@ private:
     std::stop_source m_settling;  ///< stops what is being settled
     std::deque<std::function<void()>> m_others;
     quint64 m_newest = 0;
+    BuildingMemo m_memo;      ///< of what is looked at; the worker's alone
+    BuildingMemo m_baseMemo;  ///< of the plan without its scenario
     std::jthread m_thread;  // last: stops before the rest goes
 };
 
