@@ -2,6 +2,7 @@
 #include "evaluate/evaluate_with.h"
 
 #include "evaluate/findings.h"
+#include "power/hall_runs.h"
 #include "evaluate/site_plan.h"
 
 #include <type_traits>
@@ -18,8 +19,10 @@ std::string_view engineVersion()
 }
 
 template <Number N>
-EvaluationOf<N> evaluateWith(const Plan& plan, Scope scope)
+EvaluationOf<N> evaluateWith(const Plan& given, Scope scope)
 {
+    const std::optional<Plan> drawn = withDrawnLengths(given);
+    const Plan& plan = drawn ? *drawn : given;
     EvaluationOf<N> e;
     e.planName = plan.project.title;
     e.basis = plan.programme.basis;

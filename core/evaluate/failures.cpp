@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evaluate/failures.h"
 
+#include "power/hall_runs.h"
 #include "power/one_line.h"
 
 #include <algorithm>
@@ -59,7 +60,9 @@ Result<power::BuiltOneLine> oneLineOf(const Plan& plan, const Evaluation& evalua
     loads.mechanical.push_back({"house", result->housePower.value()});
     for (const auto& stage : result->chain) loads.units.push_back(static_cast<std::int64_t>(stage.units.value()));
     loads.generators = static_cast<std::int64_t>(result->standby.sets.value());
-    return expandOneLine(plan, *planned, loads);
+    Building drawn = *planned;
+    drawn.chain = drawnChain(plan, *planned);
+    return expandOneLine(plan, drawn, loads);
 }
 
 Result<ChosenComponents> chooseComponents(const Plan& plan, const Evaluation& evaluation, const std::vector<std::string>& ids)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evaluate/findings.h"
 
+#include "power/hall_runs.h"
+
 #include <algorithm>
 
 namespace rw {
@@ -14,7 +16,8 @@ std::vector<Finding> findingsOf(const Plan& plan, const Evaluation& evaluation)
     rackFindings(plan, evaluation, out);
     clusterFindings(plan, evaluation, out);
     buildingFindings(plan, evaluation, out);
-    powerFindings(plan, evaluation, out);
+    const std::optional<Plan> drawn = withDrawnLengths(plan);
+    powerFindings(drawn ? *drawn : plan, evaluation, out);
     behaviourFindings(plan, evaluation, out);
     failureFindings(plan, evaluation, out);
     programmeFindings(plan, evaluation, out);

@@ -321,10 +321,22 @@ private:
         const auto reactive = phases * impedance.value().reactance.si() * current.si() * current.si() * circuits.si();
         if (out.active.value() > 0.0 && m_detail == ChainDetail::All) {
             const ComplexPower<N> one{out.active / circuits, ReactivePower<N>::fromSi(out.reactive.si() / circuits.si())};
-            if (const auto drop = electrical::voltageDropOfPower<N>(supply, voltage, one, impedance.value()))
+            if (const auto drop = electrical::voltageDropOfPower<N>(supply, voltage, one, farthest(stage, resistance.value(), reactance, runs, impedance.value())))
                 r.drop = stepOf("ΔU", stage.id, "step.chain.drop", unit::percent, drop.value() / voltage);
         }
         return {out.active + r.conductorLoss, ReactivePower<N>::fromSi(out.reactive.si() + reactive)};
+    }
+
+    /// The conductor of the farthest unit, where the plan knows how far that is: losses are those of the mean.
+    electrical::Impedance<N> farthest(const ChainStage& stage, const ResistancePerLength<N>& resistance, const ResistancePerLength<N>& reactance,
+                                      const Count<N>& runs, const electrical::Impedance<N>& mean) const
+    {
+        LengthDatum length = stage.conductorLength;
+        if (!length.high || *length.high <= *length.si) return mean;
+        length.si = length.high;
+        const auto far = electrical::runImpedance<N>(resistance, reactance,
+                                                     given<N>("l_max", length, [&] { return where(stage, "conductor_length"); }), runs);
+        return far ? far.value() : mean;
     }
 
     /// Drops add up until voltage is transformed, rectified or made anew.

@@ -40,7 +40,7 @@ electrical::SizeNeed needOf(const ChainStage& stage, const PowerSystem& system, 
     need.circuit.powerFactor = scalar<double>(feed.direct || factor <= 0.0 ? 1.0 : factor);
     need.load = *sizing.current;
     need.requiredAmpacity = sizing.breaker ? sizing.breaker->rating : *sizing.current;
-    need.length = Length<>::fromSi(*stage.conductorLength.si);
+    need.length = Length<>::fromSi(std::max(*stage.conductorLength.si, stage.conductorLength.high.value_or(0.0)));
     if (system.conductorTemperature.set()) need.temperature = Temperature<>::fromSi(*system.conductorTemperature.si);
     if (system.dropLimit.set()) need.dropLimit = scalar<double>(*system.dropLimit.si);
     return need;

@@ -2,6 +2,7 @@
 #include "report/sections.h"
 
 #include "evaluate/chain_tree.h"
+#include "power/hall_runs.h"
 #include "power/redundancy.h"
 #include "power/sizing.h"
 
@@ -208,9 +209,9 @@ Table powers(const Context& context, const Building& building)
 }
 
 /// Voltages, currents and short circuits, and what a unit's input asks for in breakers and conductors.
-Table electricalTable(const rw::Building& kind, const Building& building)
+Table electricalTable(const Plan& plan, const rw::Building& kind, const Building& building)
 {
-    const std::vector<StageSizing> sizes = sizingOf(kind.chain, kind.power, building.chain);
+    const std::vector<StageSizing> sizes = sizingOf(drawnChain(plan, kind), kind.power, building.chain);
     Table table;
     table.caption = words("chain.electrical", {{"building", nameOf(building)}});
     table.columns = {wordColumn("stage", 2.2), numberColumn("voltage", "V"), numberColumn("current", "A"),
@@ -250,7 +251,7 @@ Blocks chainBlocks(const Context& context, const BuildingResult<double>& buildin
         blocks.push_back(Picture{words("one-line.caption", {{"building", nameOf(building)}}),
                                  Picturing(context, *site, building).run()});
     blocks.push_back(powers(context, building));
-    blocks.push_back(electricalTable(*kind, building));
+    blocks.push_back(electricalTable(context.plan, *kind, building));
     blocks.push_back(note("chain.electrical-note"));
     return blocks;
 }

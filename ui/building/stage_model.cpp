@@ -2,6 +2,7 @@
 #include "stage_model.h"
 
 #include "one_line.h"
+#include "power/hall_runs.h"
 #include "power/redundancy.h"
 
 #include <QFont>
@@ -148,7 +149,7 @@ void StageModel::show(const Plan& plan, const Evaluation& evaluation, const Site
             QStringLiteral("programme.sites_by_name[%1].chain").arg(toQString(site.id)));
     if (const BuildingResult<double>* result = findById(evaluation.buildings, building.id)) {
         const QString path = buildingChainPath(building.id);
-        add(building.chain, result->chain, sizingOf(building.chain, building.power, result->chain), path, path);
+        add(building.chain, result->chain, sizingOf(drawnChain(plan, building), building.power, result->chain), path, path);
         Row total;
         total.total = true;
         const QString stem = QStringLiteral("buildings[%1].").arg(toQString(building.id));
