@@ -4,6 +4,7 @@
 #include "evaluate/settle.h"
 #include "report/calc_json.h"
 #include "report/report.h"
+#include "report/take_off_tables.h"
 
 #include <memory>
 
@@ -19,9 +20,11 @@ void addCalc(CLI::App& app, Run& run)
         run = [plan, json] {
             const auto opened = plan->open();
             const Evaluation evaluation = evaluateSettled(opened.plan, opened.scenario);
-            if (*json)
-                printJson(report::calcTree(evaluation));
-            else
+            if (*json) {
+                Tree tree = report::calcTree(evaluation);
+                report::addTakeOffs(TakeOffs(opened.plan, evaluation), tree);
+                printJson(tree);
+            } else
                 print(report::renderText(report::buildReport(
                     opened.plan, evaluation, {{"summary", "programme", "sites", "money", "findings"}})));
             return exitCode(evaluation);

@@ -85,6 +85,7 @@ void addCatalogue(CLI::App& app, Run& run);
 void addSites(CLI::App& app, Run& run);
 void addSeries(CLI::App& app, Run& run);
 void addClimate(CLI::App& app, Run& run);
+void addTakeOff(CLI::App& app, Run& run);
 void addCatalogueUpdate(CLI::App& catalogue, Run& run);
 
 }  // namespace rw::cli

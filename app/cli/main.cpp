@@ -20,6 +20,7 @@ int main(int argc, char** argv)
     cli::addLoop(app, run);
     cli::addNetwork(app, run);
     cli::addSites(app, run);
+    cli::addTakeOff(app, run);
     cli::addYear(app, run);
     cli::addCompare(app, run);
     cli::addSolve(app, run);

@@ -26,6 +26,7 @@ const TextEntry kEntries[] = {
 #include "base/text/report.inc"
 #include "base/text/series.inc"
 #include "base/text/steps.inc"
+#include "base/text/take_off.inc"
 #include "base/text/underlay.inc"
 #include "base/text/weather.inc"
 #undef RW_TEXT

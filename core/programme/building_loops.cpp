@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "programme/building_loops.h"
+#include "programme/all_loops.h"
 
 #include "base/text.h"
 
@@ -86,28 +86,81 @@ std::vector<cooling::LoopRacks> racksOfOne(std::vector<Share> shares, std::int64
     return racks;
 }
 
-/// The loop of the CDU with most racks; of CDUs in racks, that of the rack with most flow.
-Result<cooling::CoolantTask> fullestLoop(const Plan& plan, const Building& building, const std::vector<DesignRacks>& racks, const CoolantDuty& duty)
+/// What all of a building's coolant loops have in common.
+struct CoolantLoad {
+    const Cdu* cdu;
+    std::vector<Share> shares;
+    cooling::CoolantTask task;  ///< with no racks yet
+
+    bool inRacks() const { return cooling::inRack(*cdu) && cdu->capacity.set(); }
+    /// The loop of a rack that holds its own CDUs.
+    cooling::CoolantTask ofRack(const Share& s) const
+    {
+        cooling::CoolantTask one = task;
+        one.racks = {{s.design, 1, VolumeFlow<>::fromSi(s.flow)}};
+        one.cdus = std::max<std::int64_t>(1, std::llround(cooling::cdusFor<double>(*cdu, s.heat, VolumeFlow<>::fromSi(s.flow)).si()));
+        return one;
+    }
+};
+Result<CoolantLoad> coolantLoad(const Plan& plan, const Building& building, const std::vector<DesignRacks>& racks, const CoolantDuty& duty)
 {
     const std::string path = "buildings[" + building.id + "].cooling";
     const Cdu* cdu = findById(plan.cdus, building.cooling.cdu);
     if (!cdu || duty.cdus <= 0 || !building.cooling.supplyTemperature.set()) return Error{.code = "loop.none", .path = path};
     const auto supply = Temperature<>::fromSi(*building.cooling.supplyTemperature.si);
-    const std::vector<Share> shares = rackShares(plan, racks, duty.flow, supply);
+    std::vector<Share> shares = rackShares(plan, racks, duty.flow, supply);
     if (shares.empty() || !(duty.flow.si() > 0.0)) return Error{.code = "loop.flow", .path = path};
     const Coolant* known = findById(plan.coolants, shares.front().design->coolant);
     const Liquid coolant = known ? liquidOf(*known) : Liquid{};
     if (const Status good = checkTemperature(coolant, supply); !good) return good.error();
     const double rate = duty.flow.si() * density(coolant, supply).si() * specificHeat(coolant, supply).si();
-    cooling::CoolantTask task{{}, supply, Temperature<>::fromSi(supply.si() + duty.heat.si() / rate)};
-    if (!cooling::inRack(*cdu) || !cdu->capacity.set()) {
-        task.racks = racksOfOne(shares, duty.cdus);
-        return task;
-    }
-    const Share& most = *std::max_element(shares.begin(), shares.end(), [](const Share& a, const Share& b) { return a.flow < b.flow; });
-    task.racks = {{most.design, 1, VolumeFlow<>::fromSi(most.flow)}};
-    task.cdus = std::max<std::int64_t>(1, std::llround(cooling::cdusFor<double>(*cdu, most.heat, VolumeFlow<>::fromSi(most.flow)).si()));
+    return CoolantLoad{cdu, std::move(shares), {{}, supply, Temperature<>::fromSi(supply.si() + duty.heat.si() / rate)}};
+}
+
+/// The loop of the CDU with most racks; of CDUs in racks, that of the rack with most flow.
+Result<cooling::CoolantTask> fullestLoop(const Plan& plan, const Building& building, const std::vector<DesignRacks>& racks, const CoolantDuty& duty)
+{
+    auto load = coolantLoad(plan, building, racks, duty);
+    if (!load) return load.error();
+    if (load->inRacks())
+        return load->ofRack(*std::max_element(load->shares.begin(), load->shares.end(), [](const Share& a, const Share& b) { return a.flow < b.flow; }));
+    cooling::CoolantTask task = load->task;
+    task.racks = racksOfOne(load->shares, duty.cdus);
     return task;
+}
+
+/// Every loop that differs, and how many there are of it. What does not divide goes round: first to the designs that take
+/// most, each beginning with the CDU where the one before stopped, so that CDUs differ by a rack at most.
+std::vector<std::pair<cooling::CoolantTask, std::int64_t>> everyLoop(const CoolantLoad& load, std::int64_t cdus)
+{
+    std::vector<std::pair<cooling::CoolantTask, std::int64_t>> loops;
+    if (load.inRacks()) {
+        for (const Share& s : load.shares) loops.emplace_back(load.ofRack(s), s.racks);
+        return loops;
+    }
+    std::vector<Share> shares = load.shares;
+    std::sort(shares.begin(), shares.end(), [](const Share& a, const Share& b) { return a.flow > b.flow; });
+    std::vector<std::int64_t> cuts{0, cdus};
+    std::int64_t next = 0;
+    for (const Share& s : shares) {
+        cuts.push_back(next);
+        next = (next + s.racks % cdus) % cdus;
+    }
+    cuts.push_back(next);
+    std::sort(cuts.begin(), cuts.end());
+    for (std::size_t i = 1; i < cuts.size(); ++i) {
+        if (cuts[i] == cuts[i - 1]) continue;
+        cooling::CoolantTask task = load.task;
+        std::int64_t from = 0;
+        for (const Share& s : shares) {
+            const std::int64_t more = s.racks % cdus;
+            const bool extra = (cuts[i - 1] - from + cdus) % cdus < more;
+            if (const std::int64_t n = s.racks / cdus + (extra ? 1 : 0); n > 0) task.racks.push_back({s.design, n, VolumeFlow<>::fromSi(s.flow)});
+            from = (from + more) % cdus;
+        }
+        if (!task.racks.empty()) loops.emplace_back(std::move(task), cuts[i] - cuts[i - 1]);
+    }
+    return loops;
 }
 
 }  // namespace
@@ -146,6 +199,24 @@ Result<BuildingLoops> buildingLoops(const Plan& plan, const BuildingResult<N>& r
     if (!fws) return fws.error();
     loops.facility = std::move(fws).value();
     return loops;
+}
+
+Result<AllLoops> allLoops(const Plan& plan, const BuildingResult<double>& result)
+{
+    auto known = buildingLoops<double>(plan, result);
+    if (!known) return known.error();
+    const Building& building = *findById(plan.buildings, result.id);
+    const CoolantDuty duty{numbersOf<double>(building, result).cdus, result.coolantFlow, result.liquidHeat};
+    const auto load = coolantLoad(plan, building, designsOf<double>(plan, result), duty);
+    if (!load) return load.error();
+    AllLoops all{{}, std::move(known.value().facility)};
+    for (const auto& [task, count] : everyLoop(*load, duty.cdus)) {
+        auto loop = cooling::coolantLoop(plan, building, task);
+        if (!loop) return loop.error();
+        loop.value().count = count;
+        all.coolant.push_back(std::move(loop).value());
+    }
+    return all;
 }
 
 std::optional<cooling::PumpHead> coolantPumpHead(const Plan& plan, const Building& building, const std::vector<DesignRacks>& racks,

@@ -3,6 +3,7 @@
 
 #include "programme/building_hours.h"
 #include "programme/building_memo.h"
+#include "programme/built.h"
 #include "programme/fill.h"
 #include "programme/programme.h"
 #include "programme/year_drive.h"
@@ -68,6 +69,7 @@ public:
     explicit ProgrammeModel(const ProgrammeInput<N>& in) : m_in(in), m_plan(in.plan) {}
 
     ProgrammeOutput<N> run();
+    friend std::vector<BuiltBuildings> builtBuildings(const ProgrammeInput<double>& input);
 
 private:
     // What there is, and one platform through a full site of the first kind: model_platforms.cpp

@@ -13,7 +13,7 @@ struct SectionAbout {
     const char* key;
     Blocks (*blocks)(const Context&);
 };
-constexpr std::array<SectionAbout, 12> kSections{{
+constexpr std::array<SectionAbout, 13> kSections{{
     {"summary", summaryBlocks},
     {"programme", programmeBlocks},
     {"delivery", deliveryBlocks},
@@ -21,6 +21,7 @@ constexpr std::array<SectionAbout, 12> kSections{{
     {"power", powerBlocks},
     {"cooling", coolingBlocks},
     {"sites", siteBlocks},
+    {"take_off", takeOffBlocks},
     {"money", moneyBlocks},
     {"assumptions", assumptionBlocks},
     {"findings", findingBlocks},

@@ -40,6 +40,8 @@ Blocks yearBlocks(const Context& context);
 /// Every hour of a site entry's year; nothing where the year is not hourly.
 Blocks carpetBlocks(const Context& context, const SiteYear& year, const std::string& name);
 Blocks siteBlocks(const Context& context);
+/// What is built, in pieces, lengths, volumes and masses; nothing where the evaluation is not settled.
+Blocks takeOffBlocks(const Context& context);
 Blocks moneyBlocks(const Context& context);
 Blocks assumptionBlocks(const Context& context);
 Blocks findingBlocks(const Context& context);
