@@ -21,6 +21,7 @@ std::vector<Finding> findingsOf(const Plan& plan, const Evaluation& evaluation)
     behaviourFindings(plan, evaluation, out);
     failureFindings(plan, evaluation, out);
     programmeFindings(plan, evaluation, out);
+    hallFindings(plan, evaluation, out);
     siteFindings(plan, evaluation, out);
     computeFindings(plan, evaluation, out);
     shellFindings(plan, evaluation, out);

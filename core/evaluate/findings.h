@@ -23,6 +23,7 @@ void siteFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Fi
 void moneyFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void packingFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void programmeFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
+void hallFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void deliveryFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 
 }  // namespace rw

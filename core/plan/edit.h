@@ -11,12 +11,12 @@ namespace rw {
 /// One change of a plan, as data: the undo stack, the journal, --set, scenarios, paste and
 /// multi-selection all hold the same Edit and use the same apply.
 struct Edit {
-    enum class Kind { Set, Insert, Remove, Move };
+    enum class Kind { Set, Insert, Remove, Move, Patch };
 
     Kind kind = Kind::Set;
-    std::string path;       ///< Set: a field or a datum's part; Insert: a list; Remove, Move: an element
-    Tree value;             ///< Set: the new value in SI; Insert: the element with its id
-    Tree before;            ///< filled by apply: Set: the old value; Remove: the element that stood there
+    std::string path;       ///< Set: a field or a datum's part; Insert: a list; Remove, Move: an element; Patch: a block
+    Tree value;             ///< Set: the new value in SI; Insert: the element with its id; Patch: see BlockPatch
+    Tree before;            ///< filled by apply: Set: the old value; Remove: the element that stood there; Patch: what undoes it
     std::size_t index = 0;  ///< Insert, Move: where to; filled by apply for Remove
     std::size_t from = 0;   ///< filled by apply for Move
 
@@ -29,6 +29,19 @@ struct Edit {
     }
     static Edit remove(std::string element) { return {Kind::Remove, std::move(element), {}, {}, 0, 0}; }
     static Edit move(std::string element, std::size_t to) { return {Kind::Move, std::move(element), {}, {}, to, 0}; }
+    static Edit patch(std::string block, Tree value) { return {Kind::Patch, std::move(block), std::move(value), {}, 0, 0}; }
+};
+
+/// Many elements of a block changed at once. As a value it has the members "put", "insert", "at" and "drop"; those that
+/// are empty may be left out. What a patch costs grows with what it names, not with the block.
+struct BlockPatch {
+    Tree::List put;     ///< elements that are there: their id and those fields that become others
+    Tree::List insert;  ///< new elements with their ids; an id may be one that is dropped
+    std::vector<std::size_t> at;    ///< where each of them stands in the block as it will be, rising; empty: at its end
+    std::vector<std::string> drop;  ///< ids
+
+    bool empty() const { return put.empty() && insert.empty() && drop.empty(); }
+    Tree tree() const;
 };
 
 /// Edits that belong together, under one label.
@@ -40,12 +53,16 @@ struct EditList {
 };
 
 /// Applies one edit and completes it with what it replaced. On error the plan is as it was.
-/// Errors: path.*, field.*, edit.index, edit.in-use (a removed object that others name).
+/// Errors: path.*, field.*, edit.index, edit.in-use (a removed object that others name), edit.form (a patch).
 Status apply(Plan& plan, Edit& edit);
 /// All or none.
 Status apply(Plan& plan, EditList& list);
 /// The edits that take back an applied list, in the order to apply them.
 EditList inverse(const EditList& applied);
+
+/// Makes \p first the edits that do what it and then \p later did: what both set becomes one value, and patches of one
+/// block one patch. Both were applied, one after the other; so the inverse of the outcome takes both back.
+void mergeEdits(EditList& first, const EditList& later);
 
 /// "rack_designs[helios].trays[compute].power=12 kW" as an edit, with the value read in the field's
 /// unit, or its own. Errors: path.*, quantity.*, field.*.

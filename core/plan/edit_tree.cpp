@@ -13,6 +13,7 @@ static const char* word(Edit::Kind kind)
     case Edit::Kind::Insert: return "insert";
     case Edit::Kind::Remove: return "remove";
     case Edit::Kind::Move: return "move";
+    case Edit::Kind::Patch: return "patch";
     }
     return "";
 }
@@ -24,7 +25,7 @@ static bool hasIndex(Edit::Kind kind)
 
 static bool hasValue(Edit::Kind kind)
 {
-    return kind == Edit::Kind::Set || kind == Edit::Kind::Insert;
+    return kind == Edit::Kind::Set || kind == Edit::Kind::Insert || kind == Edit::Kind::Patch;
 }
 
 Tree toTree(const EditList& list)
@@ -45,7 +46,7 @@ Tree toTree(const EditList& list)
 static Result<Edit> editFrom(const Tree& tree)
 {
     for (Edit::Kind kind :
-         {Edit::Kind::Set, Edit::Kind::Insert, Edit::Kind::Remove, Edit::Kind::Move}) {
+         {Edit::Kind::Set, Edit::Kind::Insert, Edit::Kind::Remove, Edit::Kind::Move, Edit::Kind::Patch}) {
         const Tree* path = tree.find(word(kind));
         if (!path || !path->string())
             continue;
@@ -73,7 +74,7 @@ static Result<Edit> editFrom(const Tree& tree)
         return edit;
     }
     return Error{
-        .code = "edit.form", .found = tree.brief(), .allowed = "set, insert, remove or move"};
+        .code = "edit.form", .found = tree.brief(), .allowed = "set, insert, remove, move or patch"};
 }
 
 Result<EditList> editListFrom(const Tree& tree)

@@ -3,6 +3,7 @@
 
 #include "schema/references.h"
 
+#include <span>
 #include <utility>
 
 namespace rw {
@@ -303,6 +304,8 @@ bool holdsId(const ObjectType& type, const void* object, std::string_view id)
                 const void* element = f.at(const_cast<void*>(object), i);
                 if (*own.get(element).string() == id || holdsId(*f.type, element, id)) return true;
             }
+        } else if (f.kind == FieldKind::Block && f.find) {
+            if (f.find(object, std::span(&id, 1)).front() < f.size(object)) return true;
         }
     }
     return false;

@@ -2,6 +2,7 @@
 #include "programme/shell_swap.h"
 
 #include "base/text.h"
+#include "layout/floor.h"
 #include "programme/platform.h"
 
 #include <algorithm>
@@ -13,9 +14,7 @@ namespace {
 /// What is asked may be over what there is by the last bits of a division.
 constexpr double kRounding = 1e-9;
 /// Half of the aisle in front of a rack and half of the one behind, where its mass spreads too.
-constexpr double kHalfAisles = 1.2;  // m
-/// Standard gravity, m/s² (ISO 80000-3).
-constexpr double kGravity = 9.80665;
+constexpr double kHalfAisles = layout::kAisle;  // m
 
 Date dateOf(const Plan& plan, const RackDesign& design)
 {
@@ -200,7 +199,7 @@ private:
         };
         const auto aisles = datum<Length<N>>("d_aisle", "step.shell.aisles", unit::m, kHalfAisles,
                                              [] { return Origin{"", text("source.aisles"), Grade::Assumed}; });
-        const auto gravity = Quantity<dim::length / dim::time / dim::time, N>::fromSi(N(kGravity));
+        const auto gravity = Quantity<dim::length / dim::time / dim::time, N>::fromSi(N(layout::kStandardGravity));
         const Area<N> area = step("A", "step.shell.footprint", unit::m2,
                                   own("w", frame->width, "width") * (own("d", frame->depth, "depth") + aisles));
         if (area.value() <= 0.0) return;

@@ -338,16 +338,29 @@ Tree readObject(const ObjectType& type, const void* object)
     return out;
 }
 
-Status writeObject(const ObjectType& type, void* object, const Tree& tree, const std::string& path)
+Status checkObject(const ObjectType& type, const Tree& tree, const std::string& path)
 {
     if (!tree.object())
         return Error{.code = "field.type", .path = path, .found = tree.brief(), .allowed = "an object"};
+    std::string at;  // kept, so that thousands of elements cost no memory each
     for (const auto& [key, part] : *tree.object()) {
+        at.assign(path).append(".").append(key);
         const Field* f = type.find(key);
-        if (!f) return Error{.code = "path.unknown", .path = path + "." + key, .found = key};
-        if (Status s = checkField(*f, part, path + "." + key); !s) return s;
+        if (!f) return Error{.code = "path.unknown", .path = at, .found = key};
+        if (Status s = checkField(*f, part, at); !s) return s;
     }
+    return Done{};
+}
+
+void writeChecked(const ObjectType& type, void* object, const Tree& tree)
+{
     for (const auto& [key, part] : *tree.object()) writeChecked(*type.find(key), object, part);
+}
+
+Status writeObject(const ObjectType& type, void* object, const Tree& tree, const std::string& path)
+{
+    if (Status s = checkObject(type, tree, path); !s) return s;
+    writeChecked(type, object, tree);
     return Done{};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "schema/block.h"
 #include "schema/datum.h"
 #include "schema/tree.h"
 
@@ -27,37 +28,18 @@ struct Date {
     static Result<Date> parse(std::string_view text);
 };
 
-/// A large immutable part of a plan, shared between its copies and replaced as a whole, so that
-/// copying a plan costs microseconds whatever is drawn in its halls.
-template <class T>
-class Block {
-public:
-    using Element = T;
-
-    Block() = default;
-    explicit Block(std::vector<T> items) : m_items(std::make_shared<const std::vector<T>>(std::move(items))) {}
-
-    std::size_t size() const { return m_items ? m_items->size() : 0; }
-    bool empty() const { return size() == 0; }
-    auto begin() const { return items().begin(); }
-    auto end() const { return items().end(); }
-    const std::vector<T>& items() const
-    {
-        static const std::vector<T> kNone;
-        return m_items ? *m_items : kNone;
-    }
-    bool operator==(const Block& other) const
-    {
-        return m_items == other.m_items || items() == other.items();
-    }
-
-private:
-    std::shared_ptr<const std::vector<T>> m_items;
-};
-
 enum class FieldKind { Quantity, Integer, Boolean, Text, Choice, Reference, Day, List, Object, Block };
 
 class ObjectType;
+
+/// Changes of a block, by places that were found already. Trees name fields, and were checked.
+struct BlockChange {
+    std::vector<std::size_t> putAt;      ///< rising, in the block as it is
+    std::vector<const Tree*> put;        ///< the fields that become others; never the id
+    std::vector<std::size_t> dropAt;     ///< rising, in the block as it is
+    std::vector<std::size_t> insertAt;   ///< rising, in the block as it will be
+    std::vector<const Tree*> insert;     ///< whole elements
+};
 
 /// One editable field, described once: reader, writer, schema, inspector, --set, scenarios, studies
 /// and multi-edit all run from this table.
@@ -86,6 +68,9 @@ struct Field {
     void* (*insert)(void* object, std::size_t index) = nullptr;  ///< a fresh element before index
     void (*erase)(void* object, std::size_t index) = nullptr;
     void (*move)(void* object, std::size_t from, std::size_t to) = nullptr;
+    /// Of blocks whose elements have ids: where these stand, size where nowhere; and changes of some of them.
+    std::vector<std::size_t> (*find)(const void* object, std::span<const std::string_view> ids) = nullptr;
+    void (*change)(void* object, const BlockChange& change) = nullptr;
 
     std::string fileKey() const;  ///< key with its unit suffix: "power_kW"
     std::string rangeText() const;  ///< "0 to 1000 kW", for messages
@@ -123,6 +108,9 @@ Status writeField(const Field& field, void* object, const Tree& value, const std
 /// A whole object as a Tree, and back into a default-constructed one. Keys without unit suffix, SI.
 Tree readObject(const ObjectType& type, const void* object);
 Status writeObject(const ObjectType& type, void* object, const Tree& tree, const std::string& path);
+/// The same of an object whose fields were checked: checkObject() found nothing.
+void writeChecked(const ObjectType& type, void* object, const Tree& tree);
+Status checkObject(const ObjectType& type, const Tree& tree, const std::string& path);
 
 /// The source text of a number that a planner typed.
 inline constexpr const char* kEnteredSource = "entered in this plan";
@@ -321,7 +309,7 @@ Field objectField(const char* key)
     return f;
 }
 
-/// A block of the plan, replaced as a whole. In files a list with one element a line.
+/// A block of the plan. In files a list with one element a line.
 template <auto M>
 Field blockField(const char* key)
 {
@@ -351,8 +339,23 @@ Field blockField(const char* key)
     f.size = [](const void* o) { return detail::member<M>(o).size(); };
     // For reading: a block's elements are shared between plans.
     f.at = [](void* o, std::size_t i) -> void* {
-        return const_cast<Element*>(&detail::member<M>(static_cast<const void*>(o)).items()[i]);
+        return const_cast<Element*>(&detail::member<M>(static_cast<const void*>(o))[i]);
     };
+    if constexpr (requires(const Element& e) { e.id; }) {
+        f.find = [](const void* o, std::span<const std::string_view> ids) { return detail::member<M>(o).find(ids); };
+        f.change = [](void* o, const BlockChange& change) {
+            auto& block = detail::member<M>(o);
+            block.change(change.putAt, [&](std::size_t k, Element& e) { writeChecked(typeOf<Element>(), &e, *change.put[k]); });
+            std::vector<std::pair<std::size_t, Element>> fresh;
+            fresh.reserve(change.insert.size());
+            for (std::size_t k = 0; k < change.insert.size(); ++k) {
+                Element e{};
+                writeChecked(typeOf<Element>(), &e, *change.insert[k]);
+                fresh.emplace_back(change.insertAt[k], std::move(e));
+            }
+            block.splice(change.dropAt, std::move(fresh));
+        };
+    }
     return f;
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/path.h"
 
+#include <algorithm>
+#include <span>
+
 namespace rw {
 
 Result<std::vector<PathStep>> parsePath(std::string_view path)
@@ -42,6 +45,17 @@ static std::string idOf(const ObjectType& type, const void* object)
     return id ? *id->get(object).string() : std::string();
 }
 
+/// Thousands of ids help nobody: the first of them, and how many there are.
+static std::string someIds(const Field& block, const void* owner)
+{
+    constexpr std::size_t kNamed = 5;
+    std::string out;
+    const std::size_t n = block.size(owner);
+    for (std::size_t i = 0; i < std::min(n, kNamed); ++i)
+        out += (out.empty() ? "" : ", ") + idOf(*block.type, block.at(const_cast<void*>(owner), i));
+    return n > kNamed ? out + ", ... (" + std::to_string(n) + ")" : out;
+}
+
 static bool isDatumPart(std::string_view key)
 {
     return key == "source" || key == "grade" || key == "low" || key == "high" || key == "note";
@@ -73,6 +87,16 @@ Result<Location> locate(const ObjectType& rootType, void* root, std::string_view
         }
         if (step.id.empty()) {
             at.field = field;
+            continue;
+        }
+        if (field->kind == FieldKind::Block && field->find) {
+            const std::string_view id = step.id;
+            const std::size_t i = field->find(at.object, std::span(&id, 1)).front();
+            if (i == field->size(at.object))
+                return Error{.code = "path.unknown", .path = std::string(path), .found = step.id,
+                             .allowed = i == 0 ? "none: the list is empty" : someIds(*field, at.object)};
+            at = Location{.type = field->type, .object = field->at(at.object, i), .list = field, .owner = at.object,
+                          .index = i, .block = field};
             continue;
         }
         if (field->kind != FieldKind::List)

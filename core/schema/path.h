@@ -26,9 +26,12 @@ struct Location {
     void* object = nullptr;
     const Field* field = nullptr;  ///< null when the path names the object itself
     std::string part{};              ///< "source", "grade", "low", "high", "note" of a datum; else empty
-    Field const* list = nullptr;   ///< when the path names a list element: the list it stands in ...
+    Field const* list = nullptr;   ///< when the path names a list element: the list or block it stands in ...
     void* owner = nullptr;         ///< ... the object that holds the list ...
     std::size_t index = 0;         ///< ... and its position there
+    /// When the object stands in a block: which, with owner and index as above. Other plans share the object: it is for
+    /// reading, and changed by Field::change only.
+    Field const* block = nullptr;
 };
 
 /// Follows a path from a root object. Errors: path.syntax, path.unknown (names the keys or ids there are).

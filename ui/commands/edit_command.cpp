@@ -11,16 +11,32 @@ namespace rw::ui {
 namespace {
 constexpr int kMergeableId = 1;
 
-bool onlySets(const EditList& list)
+bool mayMerge(const EditList& list)
 {
-    return std::all_of(list.edits.begin(), list.edits.end(),
-                       [](const Edit& e) { return e.kind == Edit::Kind::Set; });
+    return std::all_of(list.edits.begin(), list.edits.end(), [](const Edit& e) {
+        return e.kind == Edit::Kind::Set || e.kind == Edit::Kind::Patch;
+    });
+}
+
+/// Whether a patch leaves its block as it was.
+bool patchesNothing(const Edit& applied)
+{
+    for (const char* key : {"insert", "drop"})
+        if (const Tree* list = applied.value.find(key); list && !list->list()->empty()) return false;
+    const Tree* put = applied.value.find("put");
+    const Tree* before = applied.before.find("put");
+    if (!put || !before) return true;
+    for (std::size_t i = 0; i < put->list()->size(); ++i)
+        for (const auto& [key, value] : *(*put->list())[i].object())
+            if (const Tree* old = (*before->list())[i].find(key); !old || !(*old == value)) return false;
+    return true;
 }
 }  // namespace
 
 bool changesNothing(const Edit& applied)
 {
     if (applied.kind == Edit::Kind::Move) return applied.index == applied.from;
+    if (applied.kind == Edit::Kind::Patch) return patchesNothing(applied);
     if (applied.kind != Edit::Kind::Set) return false;
     const Tree* former = applied.before.find("value");
     if (former && !applied.value.object()) {
@@ -40,7 +56,8 @@ QString editText(const Plan& plan, const EditList& list)
     const char* generic = "edit.set";
     QString label;
     switch (edit.kind) {
-    case Edit::Kind::Set: label = fieldLabel(plan, edit.path); break;
+    case Edit::Kind::Set:
+    case Edit::Kind::Patch: label = fieldLabel(plan, edit.path); break;
     case Edit::Kind::Insert:
         generic = "edit.insert";
         label = elementWords(plan, edit.path, edit.value);
@@ -81,19 +98,14 @@ void EditCommand::redo()
 
 int EditCommand::id() const
 {
-    return m_mergeToken != 0 && onlySets(m_edits) ? kMergeableId : -1;
+    return m_mergeToken != 0 && mayMerge(m_edits) ? kMergeableId : -1;
 }
 
 bool EditCommand::mergeWith(const QUndoCommand* other)
 {
     const auto& later = static_cast<const EditCommand&>(*other);
     if (later.m_mergeToken != m_mergeToken) return false;
-    for (const Edit& edit : later.m_edits.edits) {
-        const auto same = std::find_if(m_edits.edits.begin(), m_edits.edits.end(),
-                                       [&](const Edit& e) { return e.path == edit.path; });
-        if (same == m_edits.edits.end()) m_edits.edits.push_back(edit);
-        else same->value = edit.value;
-    }
+    mergeEdits(m_edits, later.m_edits);
     // Obsolete steps are dropped by the stack; the document then takes the provenance back too.
     setObsolete(std::all_of(m_edits.edits.begin(), m_edits.edits.end(), changesNothing));
     return true;

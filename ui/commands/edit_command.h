@@ -30,8 +30,8 @@ private:
     bool m_applied = true;  ///< push() redoes first; the edits stand already then
 };
 
-/// True for a Set whose new value is the one that stood there: for a quantity the number counts,
-/// not its provenance.
+/// True for a Set whose new value is the one that stood there (for a quantity the number counts, not its provenance), and
+/// for a patch that leaves its block as it was.
 bool changesNothing(const Edit& applied);
 /// "Change Target", "Add Tray".
 QString editText(const Plan& plan, const EditList& edits);

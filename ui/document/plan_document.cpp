@@ -81,12 +81,13 @@ Status PlanDocument::apply(EditList list)
         return Done{};
     }
     const int before = m_undo->count();
-    const EditList first = merging
+    EditList whole = merging
         ? static_cast<const EditCommand*>(m_undo->command(m_undo->index() - 1))->edits() : EditList{};
     m_undo->push(new EditCommand(*this, list, m_mergeToken));
     if (merging && m_undo->count() < before) {
         // The drag came back to where it began: its step is gone, and so is its mark on the plan.
-        EditList back = inverse(first);
+        mergeEdits(whole, list);
+        EditList back = inverse(whole);
         RW_ASSERT(rw::apply(m_plan, back).ok());
         list = back;
     }

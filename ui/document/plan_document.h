@@ -39,7 +39,7 @@ public:
     Status apply(EditList edits);
     /// One field. For a quantity a bare SI number counts as entered by hand.
     Status set(const QString& path, Tree value);
-    /// Between these, Set edits of one and the same field become one undo step (a drag); an edit
+    /// Between these, Set edits of one and the same field and patches of one block become one undo step (a drag); an edit
     /// that ends where it began vanishes with its step.
     void beginLiveEdit();
     void endLiveEdit();

@@ -70,7 +70,7 @@ TEST_CASE("an imported year in a plan gives its hours back to the last bit", "[w
     CHECK(days == 365);
     // Copies of a plan share the year.
     const Plan copy = plan;
-    CHECK(&copy.weather[0].days.items() == &plan.weather[0].days.items());
+    CHECK(copy.weather[0].days.sharedWith(plan.weather[0].days));
 }
 
 TEST_CASE("importing a year gives the site its hours and design temperatures, and can be undone", "[weather]")
@@ -156,7 +156,7 @@ TEST_CASE("a weather year spoiled by hand is refused with the day named", "[weat
     const PlanWeather good = planWeather(imported(), "x");
     std::string full = good.days.items()[5].hours;
     const auto refused = [&](const std::string& line) {
-        auto days = good.days.items();
+        std::vector<WeatherDay> days(good.days.begin(), good.days.end());
         days[5].hours = line;
         PlanWeather bad = good;
         bad.days = Block<WeatherDay>(days);
@@ -172,13 +172,13 @@ TEST_CASE("a weather year spoiled by hand is refused with the day named", "[weat
         refused(line);
     refused(full + " 1");
     refused("1 " + full);
-    auto days = good.days.items();
+    std::vector<WeatherDay> days(good.days.begin(), good.days.end());
     days.pop_back();
     PlanWeather shorter = good;
     shorter.days = Block<WeatherDay>(days);
     CHECK(recordsOf(shorter).error().found == "364 days");
     // One value for all the day.
-    days = good.days.items();
+    days.assign(good.days.begin(), good.days.end());
     days[5].hours = "20;10;100000";
     PlanWeather flat = good;
     flat.days = Block<WeatherDay>(days);
