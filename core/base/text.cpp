@@ -15,6 +15,7 @@ const TextEntry kEntries[] = {
 #include "base/text/delivery.inc"
 #include "base/text/economics.inc"
 #include "base/text/edits.inc"
+#include "base/text/elevation.inc"
 #include "base/text/errors.inc"
 #include "base/text/fields.inc"
 #include "base/text/figures.inc"

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "power/converter.h"
 #include "power/electrical/conductor.h"
+#include "power/rack_inventory.h"
 
 #include <cmath>
 
@@ -462,6 +463,32 @@ RackResult<N> evaluateRack(const Plan& plan, const RackDesign& design)
     bound("c_low", "step.rack.price_low", unit::MUSD, price.low ? price.low : price.si, r.priceLow, price, path + ".price.low");
     bound("c_high", "step.rack.price_high", unit::MUSD, price.high ? price.high : price.si, r.priceHigh, price, path + ".price.high");
     return r;
+}
+
+std::vector<TrayStates> trayStates(const Plan& plan, const RackDesign& design, const RackResult<double>& rack)
+{
+    std::vector<TrayStates> all;
+    if (!rack.power || !rack.traySum) return all;
+    const RackModel<double> model(plan, design);
+    for (const TrayResult<double>& tray : rack.trays) {
+        const Heat<> heat = tray.liquidHeat + tray.airHeat;
+        all.push_back({tray.id, tray.count, {}, heat.si() > 0.0 ? tray.liquidHeat.si() / heat.si() : 0.0});
+    }
+    using States = PowerStates<double>;
+    for (const auto& [state, member] : {std::pair{State::Nameplate, &States::nameplate}, {State::Peak, &States::peak},
+                                        {State::Design, &States::design}, {State::Typical, &States::typical},
+                                        {State::Idle, &States::idle}}) {
+        const Power<> sum = model.traySum(state);
+        const double wanted = ((*rack.power).*member).si();
+        // A sum that gives the rack's power as it stands keeps its bits.
+        const double scale = model.input(sum).si() == wanted ? 1.0 : makerScale(model, sum.si(), wanted);
+        for (TrayStates& tray : all) {
+            const Tray* kind = findById(design.trays, tray.id);
+            if (kind && kind->kind != TrayKind::Power)
+                tray.power.*member = scale * static_cast<double>(tray.count) * model.drawn(*kind, state);
+        }
+    }
+    return all;
 }
 
 #define RW_FOR(N)                                                                                       \

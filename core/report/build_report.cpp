@@ -18,6 +18,7 @@ constexpr std::array<SectionAbout, 13> kSections{{
     {"programme", programmeBlocks},
     {"delivery", deliveryBlocks},
     {"racks", rackBlocks},
+    {"elevations", elevationBlocks},
     {"power", powerBlocks},
     {"cooling", coolingBlocks},
     {"sites", siteBlocks},

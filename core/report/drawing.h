@@ -34,6 +34,59 @@ struct Elevation {
     std::vector<Rack> racks;
 };
 
+/// A sheet of the elevation book: at most kPlatesASheet rack designs, each from the front and from the back, to one scale
+/// for all, with its figures and its trays.
+struct ElevationSheet {
+    struct Place {
+        std::int64_t position = 1;  ///< lowest mounting unit taken
+        std::int64_t height = 1;    ///< mounting units
+        std::size_t kind = 0;       ///< which of the plate's trays
+        bool liquid = false;        ///< coolant comes to it
+        bool busbar = false;        ///< it is plugged to the busbar
+        std::vector<int> cords;     ///< that feed it: 0 is A
+    };
+    struct TrayKindLine {
+        std::string mark;    ///< "A", as beside the rack
+        std::string name;
+        TrayKind kind = TrayKind::Compute;
+        std::string places;  ///< "U9–17, 24–32"
+        std::string count;
+        std::string each;    ///< power of one, in the plate's unit; empty where it draws none
+        std::string all;
+        double share = 0.0;  ///< of the largest kind's power
+    };
+    struct Figure {
+        std::string label;
+        std::string value;  ///< with its unit
+    };
+    struct Plate {
+        std::string name;
+        std::string detail;    ///< maker, frame, units
+        std::string use;       ///< how many there are, in which building
+        std::string unitName;  ///< "U" or "OU"
+        std::int64_t units = 0;
+        double width = 0.0;    ///< m, outside
+        double height = 0.0;
+        double pitch = 0.0;    ///< m, of one mounting unit
+        std::vector<Place> places;  ///< from the top down
+        std::vector<TrayKindLine> trays;
+        std::string powerUnit;      ///< of the trays' powers
+        std::vector<Figure> power;  ///< by state
+        std::vector<Figure> figures;
+        int cords = 0;              ///< that come in at the back
+        bool busbar = false;
+        bool liquid = false;        ///< supply and return manifolds
+        std::string supply;         ///< temperature, with its unit
+        std::string returns;
+        std::string rearDoor;       ///< its name; empty: none
+        std::string note;           ///< why there is less to see
+    };
+    static constexpr std::size_t kPlatesASheet = 4;
+    std::vector<Plate> plates;
+    std::string front;  ///< words over the two faces
+    std::string rear;
+};
+
 /// Power that grows phase by phase along time.
 struct Growth {
     struct Phase {
@@ -167,6 +220,6 @@ struct HoursAbove {
     std::vector<Limit> limits;
 };
 
-using Drawing = std::variant<Elevation, Growth, Cascade, Flow, Bars, OneLine, Loops, Carpets, HoursAbove>;
+using Drawing = std::variant<Elevation, ElevationSheet, Growth, Cascade, Flow, Bars, OneLine, Loops, Carpets, HoursAbove>;
 
 }  // namespace rw::report

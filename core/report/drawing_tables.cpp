@@ -18,6 +18,26 @@ std::string withUnit(const std::string& name, const std::string& unit)
 
 }  // namespace
 
+Table tableOf(const ElevationSheet::Plate& plate)
+{
+    Table t;
+    t.columns = {wordColumn("tray", 3.0), wordColumn("places", 1.5), numberColumn("count"), numberColumn("each", plate.powerUnit),
+                 numberColumn("all", plate.powerUnit), wordColumn("cords")};
+    for (std::size_t i = 0; i < plate.trays.size(); ++i) {
+        const ElevationSheet::TrayKindLine& tray = plate.trays[i];
+        // Places of one kind may hang on different cords: all that feed one of them.
+        std::string cords;
+        for (int cord = 0; cord < plate.cords; ++cord)
+            if (std::any_of(plate.places.begin(), plate.places.end(), [&](const ElevationSheet::Place& p) {
+                    return p.kind == i && std::find(p.cords.begin(), p.cords.end(), cord) != p.cords.end();
+                }))
+                cords += (cords.empty() ? "" : ", ") + cordName(cord);
+        t.rows.push_back({{tray.name, tray.places, tray.count, tray.each, tray.all, cords}});
+    }
+    dropEmptyColumns(t);
+    return t;
+}
+
 Table tableOf(const Loops& loops)
 {
     Table t;

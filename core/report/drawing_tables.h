@@ -7,6 +7,7 @@ namespace rw::report {
 
 /// What a text report sets in a drawing's place.
 Table tableOf(const Loops& loops);
+Table tableOf(const ElevationSheet::Plate& plate);
 Table tableOf(const Carpets& carpets);
 Table tableOf(const HoursAbove& duration);
 

@@ -6,15 +6,14 @@
 
 namespace rw::report {
 
-namespace {
-
-using Rack = RackResult<double>;
-
-/// OU are 48 mm (Open Rack), U are 44.45 mm (EIA-310).
 const char* mountingUnit(const Frame* frame)
 {
     return frame && frame->pitch.si && std::abs(*frame->pitch.si - 0.048) < 1e-6 ? "OU" : "U";
 }
+
+namespace {
+
+using Rack = RackResult<double>;
 
 std::optional<Elevation::Rack> elevation(const Context& context, const Rack& result)
 {

@@ -66,6 +66,7 @@ private:
     void write(const Verbatim& verbatim);
 
     void draw(const Elevation& elevation);
+    void draw(const ElevationSheet& sheet);
     void draw(const Growth& growth);
     void draw(const Cascade& cascade);
     void draw(const Flow& flow);
@@ -176,6 +177,22 @@ void TextRenderer::draw(const Elevation& elevation)
                  + (last > i ? " × " + std::to_string(last - i + 1) : ""));
             i = last + 1;
         }
+    }
+}
+
+void TextRenderer::draw(const ElevationSheet& sheet)
+{
+    for (const ElevationSheet::Plate& plate : sheet.plates) {
+        line();
+        line(plate.name);
+        for (const std::string& words : {plate.detail, plate.use, plate.note})
+            if (!words.empty()) wrapped(words, 2);
+        for (const auto* figures : {&plate.power, &plate.figures}) {
+            std::string all;
+            for (const ElevationSheet::Figure& figure : *figures) all += (all.empty() ? "" : "; ") + figure.label + " " + figure.value;
+            if (!all.empty()) wrapped(all, 2);
+        }
+        if (!plate.trays.empty()) table(tableOf(plate));
     }
 }
 

@@ -27,6 +27,8 @@ Blocks packingBlocks(const Context& context);
 /// When what is there: phases, milestones, supply, grid, lead times.
 Blocks deliveryBlocks(const Context& context);
 Blocks rackBlocks(const Context& context);
+/// The elevation book: every rack design in use, four on a page.
+Blocks elevationBlocks(const Context& context);
 Blocks powerBlocks(const Context& context);
 /// How a building's load behaves: coincidence, limit, training steps.
 Blocks behaviourBlocks(const Context& context, const BuildingResult<double>& building);
@@ -68,6 +70,11 @@ std::string nameOf(const std::vector<T>& list, const std::string& id)
     const T* object = findById(list, id);
     return object ? nameOf(*object) : id;
 }
+
+/// "A" for the first cord.
+std::string cordName(int cord);
+/// "OU" (48 mm, Open Rack) or "U" (44.45 mm, EIA-310).
+const char* mountingUnit(const Frame* frame);
 
 std::string basisWords(Basis basis);
 /// How firm the deal is, as a sentence; empty where the plan says nothing.

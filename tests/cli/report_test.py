@@ -134,6 +134,43 @@ class Pdf(Case):
             self.assertIn(words, text)
         self.assertLess(os.path.getsize(self.path("r.pdf")), 1_000_000)
 
+    def book(self, template):
+        """Pages, bookmarks of the book, and its text, of a template's report with it and without."""
+        self.run_cli("new", "--template", template, "-o", "t.rackwright")
+        code = self.code_of("t.rackwright")
+        self.run_cli("report", "t.rackwright", "-o", "with.pdf", "--sections", "summary,elevations,sites", code=code)
+        self.run_cli("report", "t.rackwright", "-o", "without.pdf", "--sections", "summary,sites", code=code)
+
+        def pages(name):
+            return int(self.tool("pdfinfo", name).split("Pages:")[1].split()[0])
+        outlines = json.loads(self.tool("qpdf", "--json", "--json-key=outlines", "with.pdf"))["outlines"]
+        chapter = [o for o in outlines if o["title"].endswith("Elevation book")]
+        self.assertEqual(len(chapter), 1)
+        text = " ".join(self.tool("pdftotext", "-layout", "with.pdf", "-").split())
+        return pages("with.pdf") - pages("without.pdf"), [k["title"] for k in chapter[0]["kids"]], text
+
+    def test_the_elevation_book_has_four_racks_a_page_each_with_its_bookmark(self):
+        for template in ("openai-amd-6gw", "openai-fleet", "hgx-hall"):
+            with self.subTest(template=template):
+                more, kids, text = self.book(template)
+                plan = json.loads(self.read("t.rackwright"))
+                used = {c["rack_design"] for c in plan["clusters"]}
+                designs = [d for d in plan["rack_designs"] if d["id"] in used]
+                self.assertEqual(kids, [d["name"] for d in designs])
+                self.assertEqual(more, -(-len(designs) // 4))
+                for design in designs:
+                    for tray in design.get("trays", []):
+                        if any(s["tray"] == tray["id"] for s in design.get("slots", [])):
+                            for word in tray["name"].split():
+                                self.assertIn(word, text)
+        self.assertEqual(len(self.tool("pdfimages", "-list", "with.pdf").splitlines()), 2)
+
+    def test_the_elevation_book_is_a_table_in_text(self):
+        self.run_cli("report", "6gw.rackwright", "-o", "b.txt", "--sections", "elevations")
+        text = self.read("b.txt").decode()
+        for words in ("1  Elevation book", "Helios (72 x MI455X)", "OU9–17, 24–32", "Design 225 kW", "Cords A, B", "Centre of gravity"):
+            self.assertIn(words, text)
+
     def test_it_has_bookmarks_for_its_sections(self):
         tree = json.loads(self.tool("qpdf", "--json", "--json-key=outlines", "r.pdf"))
         titles = [o["title"] for o in tree["outlines"]]

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/block_setter.h"
+#include "report/elevation_setter.h"
 #include "report/hour_setter.h"
 #include "report/loop_setter.h"
 #include "report/one_line_setter.h"
@@ -18,21 +19,6 @@ namespace {
 QString shortNumber(double value)
 {
     return qs(readableNumber(value, 3));
-}
-
-QColor trayColor(TrayKind kind)
-{
-    switch (kind) {
-    case TrayKind::Compute: return {0xc9, 0xdc, 0xf5};
-    case TrayKind::Switch: return {0xd9, 0xd0, 0xf2};
-    case TrayKind::Power: return {0xf7, 0xdd, 0xb0};
-    case TrayKind::Cooling: return {0xc2, 0xe6, 0xe6};
-    case TrayKind::Network: return {0xd9, 0xd0, 0xf2};
-    case TrayKind::Storage: return {0xf0, 0xd2, 0xe1};
-    case TrayKind::Management: return {0xd4, 0xea, 0xd0};
-    case TrayKind::Other: return {0xdc, 0xdf, 0xe4};
-    }
-    return {};
 }
 
 // --- elevation ---------------------------------------------------------------------------------
@@ -81,7 +67,7 @@ void drawRack(Items& items, const Elevation::Rack& rack, QPointF foot, double sc
     for (const auto& slot : rack.slots) {
         const double y = top(slot.position + slot.height - 1);
         const QRectF box(foot.x() + inset, y, width - 2 * inset, pitch * static_cast<double>(slot.height));
-        addRect(items, box, trayColor(slot.kind));
+        addRect(items, box, trayInk(slot.kind));
         addFrame(items, box, {0x86, 0x8e, 0x9b}, 0.35);
     }
     for (std::int64_t unit = 1; unit <= rack.units; ++unit) {
@@ -492,6 +478,11 @@ Piece draw(const Bars& bars, double width)
     }
     piece.height = bottom + 12.0;
     return piece;
+}
+
+Piece draw(const ElevationSheet& sheet, double width)
+{
+    return setElevationSheet(sheet, width);
 }
 
 Piece draw(const OneLine& oneLine, double width)

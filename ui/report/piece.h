@@ -18,6 +18,13 @@ struct Piece {
     /// A bookmark at this piece; level below 0: none.
     int bookmarkLevel = -1;
     QString bookmark;
+    /// Further bookmarks inside it, by their distance from its top.
+    struct Mark {
+        int level = 0;
+        QString title;
+        double y = 0.0;
+    };
+    std::vector<Mark> marks;
     bool newPage = false;  ///< begins a page if less than half of one is left
 };
 using Pieces = std::vector<Piece>;

@@ -49,6 +49,8 @@ void Pager::put(const Piece& piece)
     }
     if (piece.bookmarkLevel >= 0)
         bookmarks.push_back({piece.bookmark.toStdString(), piece.bookmarkLevel, pages.size() - 1, m_y - 14.0});
+    for (const Piece::Mark& mark : piece.marks)
+        bookmarks.push_back({mark.title.toStdString(), mark.level, pages.size() - 1, m_y + mark.y - 14.0});
     append(pages.back().items, piece.items, {kSideMargin, m_y});
     m_y += piece.height;
 }
