@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "file/plan_file.h"
+#include "palette/command_palette.h"
+#include "plan/catalogue_copy.h"
 #include "plots/plot_table_model.h"
 #include "plots/plot_view.h"
 #include "rack/coolant_curve.h"
@@ -7,16 +10,28 @@
 #include "rack/elevation_view.h"
 #include "rack/rack_figures.h"
 #include "rack/rack_page.h"
+#include "rack/replace_dialog.h"
+#include "rack/tray_bars.h"
 #include "rack/tray_palette.h"
+#include "shell/main_window.h"
+#include "shell/theme.h"
 #include "ui_test.h"
 #include "widgets/quantity_edit.h"
+#include "widgets/search_field.h"
+#include "widgets/segmented_control.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QDragEnterEvent>
 #include <QFile>
 #include <QListView>
+#include <QListWidget>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSignalSpy>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QUndoStack>
 
@@ -76,6 +91,17 @@ class RackPageTest : public QObject {
             return {};
         }
     };
+
+    /// A press on the segment with these words, as a person does.
+    static void press(SegmentedControl* control, const QString& words)
+    {
+        for (QAbstractButton* button : control->findChildren<QAbstractButton*>())
+            if (button->text() == words) {
+                QTest::mouseClick(button, Qt::LeftButton);
+                return;
+            }
+        QFAIL(qPrintable(words));
+    }
 
 private Q_SLOTS:
     void aTrayDroppedFromThePaletteTakesAPlaceAndItsPower()
@@ -347,6 +373,204 @@ private Q_SLOTS:
         QVERIFY(lostReferences(bench.document.plan()).empty());
         QVERIFY(test::settled(bench.document));
         QVERIFY(test::figureOf(bench.document, ("racks[" + bench.page.design().toStdString() + "].power_W.design").c_str()) > 0.0);
+    }
+
+    void theRearShowsCordsManifoldsAndBusbarOfThePlan()
+    {
+        Bench bench;
+        press(bench.page.faceChoice(), QStringLiteral("Rear"));
+        ElevationView* rear = bench.page.rearView();
+        QVERIFY(rear->isVisible() && !bench.view()->isVisible());
+        QCOMPARE(rear->accessibleName(), QStringLiteral("Rack elevation, rear"));
+        const Elevation& e = rear->elevation();
+        QCOMPARE(e.cords, 2);
+        QVERIFY2(e.feed.contains(QLatin1String("three-phase")), qPrintable(e.feed));
+        QVERIFY(!e.supply.isEmpty() && !e.returns.isEmpty() && !e.busbar.isEmpty());
+        QVERIFY(e.rearDoor.isEmpty());
+        for (const ElevationTray& tray : e.trays) {
+            QCOMPARE(tray.cords.size(), tray.kind == TrayKind::Power ? qsizetype{2} : qsizetype{0});
+            QVERIFY(tray.onBusbar);
+            QCOMPARE(tray.liquidHeat.has_value(), tray.liquid);
+        }
+        // With N+N each shelf hangs on one cord.
+        QVERIFY(bench.document.set(QStringLiteral("rack_designs[helios].shelf_redundancy"), Tree("n+n")).ok());
+        QVERIFY(test::settled(bench.document));
+        std::array<int, 2> shelves{};
+        for (const ElevationTray& tray : rear->elevation().trays)
+            if (tray.kind == TrayKind::Power) {
+                QCOMPARE(tray.cords.size(), 1);
+                ++shelves[static_cast<std::size_t>(tray.cords.first())];
+            }
+        QCOMPARE(shelves[0] + shelves[1], 5);
+        QVERIFY(shelves[0] > 0 && shelves[1] > 0);
+        // One cord only, and a door at the back: as the building says.
+        QVERIFY(bench.document.set(QStringLiteral("buildings[standard-building].power.cords"), Tree("one")).ok());
+        QVERIFY(test::settled(bench.document));
+        QCOMPARE(rear->elevation().cords, 1);
+        const auto& doors = builtInCatalogue().equipment.airUnits;
+        const auto door = std::find_if(doors.begin(), doors.end(), [](const AirUnit& u) { return u.kind == AirUnitKind::RearDoor; });
+        QVERIFY(door != doors.end());
+        auto use = useCatalogueEntry(bench.document.plan(), builtInCatalogue(), "air_units", door->id);
+        QVERIFY(use.ok());
+        EditList edits = use->edits;
+        edits.edits.push_back(Edit::set("buildings[standard-building].cooling.rear_door", Tree(use->id)));
+        QVERIFY(bench.document.apply(edits).ok());
+        QVERIFY(test::settled(bench.document));
+        QVERIFY(!rear->elevation().rearDoor.isEmpty());
+        // Temperatures follow the reader's units.
+        const QString celsius = rear->elevation().supply;
+        bench.document.setUnitSystem(UnitSystem::Ip);
+        QVERIFY(celsius.contains(QStringLiteral("°C")) && rear->elevation().supply.contains(QStringLiteral("°F")));
+    }
+
+    void bothFacesChooseCarryAndTakeTheSameTrays()
+    {
+        Bench bench;
+        press(bench.page.faceChoice(), QStringLiteral("Both"));
+        ElevationView* rear = bench.page.rearView();
+        QVERIFY(rear->isVisible() && bench.view()->isVisible());
+        QVERIFY(QTest::qWaitFor([&] { return rear->width() > 150; }));
+        const ElevationTray tray = *bench.view()->elevation().find(bench.slotAt(10));
+        QTest::mouseClick(rear->viewport(), Qt::LeftButton, {}, rear->placeRect(tray.position, tray.height).center());
+        QCOMPARE(bench.view()->selection(), QStringList{tray.slot});
+        QCOMPARE(bench.document.selectedPath(), QStringLiteral("rack_designs[helios].trays[compute]"));
+        const Plan plan = bench.document.plan();
+        // The highest tray, carried by keys at the back.
+        rear->setFocus();
+        QTest::keyClick(rear, Qt::Key_Home);
+        const QString highest = rear->selection().value(0);
+        const int before = rear->elevation().find(highest)->position;
+        QTest::keyClick(rear, Qt::Key_Space);
+        QTest::keyClick(rear, Qt::Key_Up);
+        QTest::keyClick(rear, Qt::Key_Space);
+        QCOMPARE(bench.view()->elevation().find(highest)->position, before + 1);
+        bench.document.undoStack()->undo();
+        QVERIFY(bench.document.plan() == plan);
+        // And a drop at the back.
+        const auto data = bench.drag(QStringLiteral("compute"));
+        const int free = *rear->elevation().firstFree(1, 40);
+        const QPoint at = rear->placeRect(free, 1).center();
+        QDragEnterEvent enter(at, Qt::CopyAction, data.get(), Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(rear->viewport(), &enter);
+        QDropEvent dropped(at, Qt::CopyAction, data.get(), Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(rear->viewport(), &dropped);
+        QVERIFY(dropped.isAccepted());
+        QCOMPARE(bench.design().slots.back().position, std::int64_t{free});
+    }
+
+    void theBarsByTrayFollowTheStateAndChooseTheirTrays()
+    {
+        Bench bench;
+        QVERIFY(bench.power() > 0.0);
+        TrayBars* bars = bench.page.figuresPart()->trayBars();
+        const auto shown = [&] {
+            double sum = 0.0;
+            for (const TrayBar* bar : bars->bars())
+                if (bar->isVisibleTo(bars)) sum += bar->power().liquid + bar->power().air;
+            return sum;
+        };
+        const std::array<const char*, 5> figures{"racks[helios].power_W.idle", "racks[helios].power_W.typical",
+                                                 "racks[helios].power_W.design", "racks[helios].power_W.peak",
+                                                 "racks[helios].power_W.nameplate"};
+        QComboBox* state = bench.page.figuresPart()->stateChoice();
+        for (int i = 0; i < state->count(); ++i) {
+            state->setFocus();
+            QTest::keyClick(state, Qt::Key_Home);
+            for (int step = 0; step < i; ++step) QTest::keyClick(state, Qt::Key_Down);
+            QCOMPARE(state->currentIndex(), i);
+            const double whole = test::figureOf(bench.document, figures[static_cast<std::size_t>(i)]);
+            QVERIFY2(std::abs(shown() - whole) < 1e-6 * whole + 1.0, figures[static_cast<std::size_t>(i)]);
+        }
+        TrayBar* first = bars->bars().front();
+        QCOMPARE(first->power().id, QStringLiteral("compute"));
+        QVERIFY(first->accessibleName().contains(QLatin1String("Compute tray")));
+        first->setFocus();
+        QTest::keyClick(first, Qt::Key_Space);
+        QCOMPARE(bench.view()->selection().size(), qsizetype{18});
+        for (const QString& slot : bench.view()->selection()) QCOMPARE(bench.view()->elevation().find(slot)->tray, QStringLiteral("compute"));
+    }
+
+    void theCaseIsDrawnAgainstItsLimitWhereThePlateIsKnown()
+    {
+        Plan plan = test::templatePlan();
+        RackDesign& design = plan.rackDesigns.front();
+        QVERIFY(casePlot(coolantCurve(plan, QString::fromStdString(design.id)), UnitSystem::Si).series.isEmpty());
+        design.plateResistance = DatumOf<dim::thermalResistance>(0.02, unit::KW);
+        design.plateFlow = FlowDatum(2.0, unit::Lmin);
+        design.caseTemperatureMax = TemperatureDatum(85.0, unit::C);
+        const CoolantCurve curve = coolantCurve(plan, QString::fromStdString(design.id));
+        QVERIFY(curve.casing.has_value());
+        const PlotData plot = casePlot(curve, UnitSystem::Si);
+        QCOMPARE(plot.series.size(), qsizetype{1});
+        QVERIFY(std::is_sorted(plot.series.first().y.begin(), plot.series.first().y.end()));
+        QCOMPARE(plot.marks.size(), qsizetype{1});
+        QCOMPARE(plot.marks.first().at, 85.0);
+        QCOMPARE(casePlot(curve, UnitSystem::Ip).y.unit, QStringLiteral("°F"));
+        // A limit that nothing keeps says so.
+        CoolantCurve hot = curve;
+        hot.casingMax = unit::C.toSi(10.0);
+        QVERIFY(casePlot(hot, UnitSystem::Si).title.startsWith(QLatin1String("No supply")));
+    }
+
+    void aPlatformIsReplacedEverywhereInOneStep()
+    {
+        Bench bench;
+        const std::string bytes = writePlan(bench.document.plan());
+        bench.page.pageActions().first()->trigger();
+        ReplaceDialog* dialog = bench.page.replacePlatform();
+        QVERIFY(dialog && dialog->isVisible());
+        QCOMPARE(dialog->oldChoice()->currentData().toString(), QStringLiteral("helios"));
+        QVERIFY(!dialog->replaceButton()->isEnabled());
+        // A platform that the plan does not hold yet, found by typing.
+        QLineEdit* search = dialog->findChild<QLineEdit*>();
+        QTest::keyClicks(search, QStringLiteral("gb300"));
+        QListWidget* choices = dialog->newChoice();
+        int at = -1;
+        for (int row = 0; row < choices->count(); ++row)
+            if (choices->item(row)->data(Qt::UserRole).toString() == QLatin1String("gb300-nvl72")) at = row;
+        QVERIFY(at >= 0);
+        choices->setFocus();
+        QTest::mouseClick(choices->viewport(), Qt::LeftButton, {}, choices->visualItemRect(choices->item(at)).center());
+        QVERIFY(dialog->replaceButton()->isEnabled());
+        // What would change, what stays, and both racks' figures: before anything is done.
+        QCOMPARE(dialog->preview()->count(), 2);
+        QVERIFY(dialog->preview()->item(0)->text().contains(QLatin1String("Helios, 32 racks")));
+        QVERIFY(dialog->preview()->item(1)->text().startsWith(QLatin1String("Stays")));
+        QVERIFY(dialog->figures()->isVisible());
+        QVERIFY(dialog->figures()->item(0, 1)->text() != dialog->figures()->item(0, 2)->text());
+        QCOMPARE(writePlan(bench.document.plan()), bytes);
+        QTest::mouseClick(dialog->removeOld(), Qt::LeftButton, {}, QPoint(8, dialog->removeOld()->height() / 2));
+        QVERIFY(dialog->removeOld()->isChecked());
+        QTest::mouseClick(dialog->replaceButton(), Qt::LeftButton);
+        QCOMPARE(bench.document.undoStack()->count(), 1);
+        const Plan& plan = bench.document.plan();
+        QVERIFY(!findById(plan.rackDesigns, "helios"));
+        QVERIFY(lostReferences(plan).empty());
+        QCOMPARE(bench.page.design().toStdString(), plan.clusters.front().rackDesign);
+        QVERIFY(bench.status.last().first().toString().contains(QLatin1String("1 place")));
+        QVERIFY(test::settled(bench.document));
+        bench.document.undoStack()->undo();
+        QCOMPARE(writePlan(bench.document.plan()), bytes);
+        bench.document.undoStack()->redo();
+        QVERIFY(!findById(bench.document.plan().rackDesigns, "helios"));
+    }
+
+    void theCommandPaletteOffersToReplaceFromAnyPage()
+    {
+        MainWindow window(Theme::of(nullptr), nullptr);
+        window.setQuiet(true);
+        window.files()->newFromTemplate(QStringLiteral("openai-amd-6gw"));
+        window.show();
+        window.showPage(0);
+        window.openPalette();
+        QTest::keyClicks(window.palette()->field(), QStringLiteral("replace platform"));
+        QVERIFY(window.palette()->model()->rowCount() > 0);
+        QCOMPARE(window.palette()->model()->entry(0).title, QStringLiteral("Replace platform"));
+        QTest::keyClick(window.palette()->field(), Qt::Key_Return);
+        auto* dialog = window.findChild<ReplaceDialog*>();
+        QVERIFY(dialog && dialog->isVisible());
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QVERIFY(!dialog->isVisible());
     }
 
     void theRuleSwitchesBetweenMakerAndTrays()

@@ -45,13 +45,14 @@ CoolantCurve coolantCurve(const Plan& plan, const QString& designId)
     curve.rule = design->flowRule;
     Plan small = rackOnly(plan, *design);
     const auto at = [&small](std::optional<double> supply) {
-        CoolantCurve::Point point{supply.value_or(0.0), {}, {}};
+        CoolantCurve::Point point{supply.value_or(0.0), {}, {}, {}};
         if (supply) small.rackDesigns.front().supplyTemperature.si = supply;
         const Evaluation evaluation = evaluate(small);
         if (evaluation.racks.empty()) return point;
         const RackResult<double>& rack = evaluation.racks.front();
         if (rack.coolantFlow) point.flow = rack.coolantFlow->value();
         if (rack.pressureDrop) point.pressure = rack.pressureDrop->value();
+        if (rack.plate) point.casing = rack.plate->temperature.value();
         return point;
     };
     curve.supply = design->supplyTemperature.si;
@@ -59,6 +60,8 @@ CoolantCurve coolantCurve(const Plan& plan, const QString& designId)
     const CoolantCurve::Point own = at(curve.supply);
     curve.flow = own.flow;
     curve.pressure = own.pressure;
+    curve.casing = own.casing;
+    curve.casingMax = design->caseTemperatureMax.si;
     double warmest = kWarmest;
     if (curve.supplyMax) warmest = std::max(kColdest + 10.0, unit::C.fromSi(*curve.supplyMax));
     for (double c = kColdest; c <= warmest + 1e-9; c += kStep) curve.points.push_back(at(unit::C.toSi(c)));
@@ -122,6 +125,44 @@ PlotData coolantPlot(const CoolantCurve& curve, UnitSystem units)
                                                               formatValue(*curve.supply, temperature));
     } else {
         plot.title = Tr::tr("Coolant against supply temperature");
+    }
+    return plot;
+}
+
+PlotData casePlot(const CoolantCurve& curve, UnitSystem units)
+{
+    const Unit& temperature = unitFor(unit::C, units);
+    PlotData plot;
+    plot.x = {Tr::tr("Coolant supply temperature"), QString::fromUtf8(temperature.symbol), false, {}, {}};
+    plot.y = {Tr::tr("Case"), QString::fromUtf8(temperature.symbol), false, {}, {}};
+    PlotSeries cases{Tr::tr("Case"), {}, {}};
+    std::optional<double> warmest;  // K, of the supplies that keep the limit
+    bool passed = false;
+    for (const CoolantCurve::Point& point : curve.points) {
+        if (!point.casing) continue;
+        cases.x << temperature.fromSi(point.supply);
+        cases.y << temperature.fromSi(*point.casing);
+        if (!curve.casingMax) continue;
+        if (*point.casing <= *curve.casingMax && !passed)
+            warmest = point.supply;
+        else
+            passed = true;
+    }
+    if (cases.x.isEmpty()) return plot;
+    cases.labelled = false;
+    plot.series << cases;
+    plot.title = Tr::tr("Case temperature follows the supply");
+    if (curve.casingMax) {
+        plot.marks << PlotMark{Qt::Horizontal, temperature.fromSi(*curve.casingMax), Tr::tr("Limit %1").arg(formatValue(*curve.casingMax, temperature))};
+        plot.title = !warmest ? Tr::tr("No supply keeps the accelerators’ case within its limit")
+                     : passed ? Tr::tr("Cases stay within their limit up to %1 supply").arg(formatValue(*warmest, temperature))
+                              : Tr::tr("Cases stay within their limit at every supply shown");
+    }
+    if (curve.supply && curve.casing) {
+        plot.flags << PlotFlag{temperature.fromSi(*curve.supply), temperature.fromSi(*curve.casing), {},
+                               Tr::tr("%1 at %2 supply").arg(formatValue(*curve.casing, temperature), formatValue(*curve.supply, temperature)),
+                               PlotFlag::Shape::Dot, false};
+        plot.subtitle = Tr::tr("Now %1 at %2").arg(formatValue(*curve.casing, temperature), formatValue(*curve.supply, temperature));
     }
     return plot;
 }

@@ -16,6 +16,7 @@ struct CoolantCurve {
         double supply;  ///< K
         std::optional<double> flow;      ///< m³/s
         std::optional<double> pressure;  ///< Pa
+        std::optional<double> casing;    ///< K, of the hottest accelerator's case; unset: its cold plate is not told
     };
     QString design;
     FlowRule rule = FlowRule::FixedRise;
@@ -24,12 +25,16 @@ struct CoolantCurve {
     std::optional<double> supplyMax;
     std::optional<double> flow;    ///< at the design's own supply
     std::optional<double> pressure;
+    std::optional<double> casing;
+    std::optional<double> casingMax;  ///< K, that the accelerator takes
 };
 
 /// Calculates on the calling thread. Temperatures where the engine gives no flow carry none.
 CoolantCurve coolantCurve(const Plan& plan, const QString& design);
 /// The plot of a curve, with a title that says what it means.
 PlotData coolantPlot(const CoolantCurve& curve, UnitSystem units);
+/// The accelerators' case temperature over the same; without series where no cold plate is told.
+PlotData casePlot(const CoolantCurve& curve, UnitSystem units);
 
 /// Keeps the curve of one design up to date.
 class CoolantCurveJob : public QObject {

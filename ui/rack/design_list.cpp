@@ -24,6 +24,7 @@ namespace rw::ui {
 namespace {
 
 constexpr int kRowsShown = 5;
+constexpr int kAllButtons = 190;  // px, from which the heading has room beside all of them
 
 /// Name above, figures below.
 class DesignDelegate : public QStyledItemDelegate {
@@ -141,7 +142,8 @@ bool DesignListModel::setData(const QModelIndex& index, const QVariant& value, i
 
 DesignList::DesignList(QWidget* parent)
     : QWidget(parent), m_model(new DesignListModel(this)), m_list(new QListView), m_newMenu(new QMenu(this)),
-      m_new(new QToolButton), m_copy(new QToolButton), m_remove(new QToolButton)
+      m_new(new QToolButton), m_copy(new QToolButton), m_replace(new QToolButton),
+      m_remove(new QToolButton)
 {
     const Theme& theme = Theme::of(this);
     const auto prepare = [&](QToolButton* button, const char* iconName, const QString& words) {
@@ -152,11 +154,12 @@ DesignList::DesignList(QWidget* parent)
     };
     prepare(m_new, "add", tr("New rack design"));
     prepare(m_copy, "duplicate", tr("Copy this design, to change the copy"));
+    prepare(m_replace, "refresh", tr("Replace this design everywhere by another"));
     prepare(m_remove, "delete", tr("Delete this design"));
     m_new->setMenu(m_newMenu);
     m_new->setPopupMode(QToolButton::InstantPopup);
     auto* header = new SectionHeader(tr("Racks"));
-    for (QToolButton* button : {m_new, m_copy, m_remove}) header->addTrailing(button);
+    for (QToolButton* button : {m_new, m_copy, m_replace, m_remove}) header->addTrailing(button);
 
     m_list->setModel(m_model);
     m_list->setItemDelegate(new DesignDelegate(m_list));
@@ -175,6 +178,7 @@ DesignList::DesignList(QWidget* parent)
 
     connect(m_newMenu, &QMenu::aboutToShow, this, &DesignList::fillMenu);
     connect(m_copy, &QToolButton::clicked, this, &DesignList::duplicateCurrent);
+    connect(m_replace, &QToolButton::clicked, this, &DesignList::replaceWanted);
     connect(m_remove, &QToolButton::clicked, this, &DesignList::removeCurrent);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
         const QString id = index.data(DesignListModel::IdRole).toString();
@@ -209,10 +213,17 @@ void DesignList::refresh()
     m_list->setFixedHeight(rows * m_list->sizeHintForRow(0) + 2);
     const bool any = m_document && !m_current.isEmpty();
     m_copy->setEnabled(any);
+    m_replace->setEnabled(any);
     const QStringList uses = any ? designUses(m_document->plan(), m_current) : QStringList();
     m_remove->setEnabled(any && uses.isEmpty());
     m_remove->setToolTip(uses.isEmpty() ? tr("Delete this design")
                                         : tr("Cannot be deleted: used by %1").arg(uses.join(QStringLiteral(", "))));
+}
+
+void DesignList::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_replace->setVisible(width() >= kAllButtons);  // where it is not, the menu has it
 }
 
 void DesignList::setCurrent(const QString& id)
@@ -271,6 +282,8 @@ void DesignList::fillMenu()
     m_newMenu->clear();
     if (!m_document) return;
     m_newMenu->addAction(tr("Empty rack"), this, [this] { newEmpty(); });
+    if (!m_current.isEmpty())
+        m_newMenu->addAction(tr("In the place of this design, everywhere…"), this, &DesignList::replaceWanted);
     m_newMenu->addSeparator();
     std::map<QString, QMenu*> vendors;
     for (const RackDesign& design : offeredCatalogue().catalogue.equipment.rackDesigns) {

@@ -62,6 +62,10 @@ signals:
     void currentChanged(const QString& id);
     void chosen(const QString& id);  ///< by the planner, not by what else happened
     void refused(const QString& reason);
+    void replaceWanted();  ///< of the current design, everywhere
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void fillMenu();
@@ -73,6 +77,7 @@ private:
     QMenu* m_newMenu;
     QToolButton* m_new;
     QToolButton* m_copy;
+    QToolButton* m_replace;
     QToolButton* m_remove;
     QString m_current;
     bool m_refreshing = false;

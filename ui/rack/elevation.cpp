@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "elevation.h"
 
-#include "document/format.h"
+#include "evaluate/rack_services.h"
 
 #include <QCoreApplication>
 
@@ -16,7 +16,7 @@ struct Tr {
 };
 
 constexpr int kUnitsWithoutFrame = 48;
-constexpr double kOpenUnit = 0.048; // m, one OU (Open Rack V3)
+constexpr double kOpenUnit = 0.048;  // m, one OU (Open Rack V3)
 
 bool overlap(int positionA, int heightA, int positionB, int heightB)
 {
@@ -44,6 +44,18 @@ QString mountingUnit(const Frame* frame)
 {
     const bool open = frame && frame->pitch.set() && *frame->pitch.si > kOpenUnit - 1e-3;
     return open ? QStringLiteral("OU") : QStringLiteral("U");
+}
+
+QString cordName(int cord)
+{
+    return QString(QChar(ushort('A' + cord)));
+}
+
+QString cordWords(const QList<int>& cords)
+{
+    QStringList names;
+    for (const int cord : cords) names << cordName(cord);
+    return names.size() == 2 ? Tr::tr("%1 and %2").arg(names[0], names[1]) : names.join(QStringLiteral(", "));
 }
 
 const ElevationTray* Elevation::find(const QString& slot) const
@@ -121,7 +133,7 @@ Elevation elevationOf(const Plan& plan, const RackDesign& design, const RackResu
             t.liquidShare = tray->liquidShare.si;
             if (const Converter* converter = findById(plan.converters, tray->converter);
                 converter && tray->kind == TrayKind::Power)
-                {
+            {
                 t.modules = static_cast<int>(converter->modules);
                 t.rating = converter->rating.si;
             }
@@ -130,7 +142,11 @@ Elevation elevationOf(const Plan& plan, const RackDesign& design, const RackResu
         }
         if (result)
             for (const TrayResult<double>& r : result->trays)
-                if (r.id == slot.tray && r.power.value() > 0.0) t.power = r.power.value();
+                if (r.id == slot.tray && r.count > 0) {
+                    if (r.power.value() > 0.0) t.power = r.power.value();
+                    if (r.liquidHeat.value() > 0.0) t.liquidHeat = r.liquidHeat.value() / static_cast<double>(r.count);
+                }
+        t.onBusbar = !e.busbar.isEmpty() && (t.kind != TrayKind::Cooling || t.power);
         e.liquid = e.liquid || t.liquid;
         e.trays.push_back(std::move(t));
     }
@@ -138,6 +154,34 @@ Elevation elevationOf(const Plan& plan, const RackDesign& design, const RackResu
     for (ElevationTray& t : e.trays)
         if (t.fault.isEmpty()) t.fault = e.obstacle(t.position, t.height, {t.slot});
     return e;
+}
+
+void addServices(Elevation& e, const Plan& plan, const RackDesign& design, const Evaluation& evaluation, UnitSystem units)
+{
+    const RackServices services = rackServices(plan, evaluation, design);
+    e.cords = services.cords;
+    if (services.cords > 0) {
+        QStringList words;
+        if (services.voltage) words << formatValue(services.voltage->value(), unit::V);
+        words << (services.direct        ? Tr::tr("DC")
+                  : services.phases == 1 ? Tr::tr("single-phase")
+                  : services.phases == 2 ? Tr::tr("two-phase")
+                                         : Tr::tr("three-phase"));
+        if (services.cordCurrent) words << Tr::tr("%1 on one alone").arg(formatValue(services.cordCurrent->value(), unit::A));
+        e.feed = words.join(QStringLiteral(", "));
+    }
+    for (const SlotFeed& feed : slotFeeds(plan, design, services.cords))
+        for (ElevationTray& tray : e.trays)
+            if (tray.slot == toQString(feed.slot)) tray.cords = QList<int>(feed.cords.begin(), feed.cords.end());
+    if (e.liquid && design.supplyTemperature.set()) {
+        e.supply = formatValue(*design.supplyTemperature.si, unit::C, units);
+        const RackResult<double>* rack = findById(evaluation.racks, design.id);
+        if (rack && rack->coolantRise)
+            e.returns = formatValue(*design.supplyTemperature.si + rack->coolantRise->value(), unit::C, units);
+    }
+    const auto nameOf = [](const Entry* entry) { return entry ? toQString(entry->name.empty() ? entry->id : entry->name) : QString(); };
+    e.rearDoor = nameOf(findById(plan.airUnits, services.rearDoor));
+    e.inRackCdu = nameOf(findById(plan.cdus, services.inRackCdu));
 }
 
 }  // namespace rw::ui

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "document/format.h"
 #include "evaluate/evaluation.h"
 #include "plan/plan.h"
 
+#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -11,6 +13,9 @@
 #include <vector>
 
 namespace rw::ui {
+
+/// From which side a rack is seen.
+enum class RackFace { Front, Rear };
 
 /// One tray at its place, ready to be drawn.
 struct ElevationTray {
@@ -23,8 +28,11 @@ struct ElevationTray {
     int accelerators = 0;
     int modules = 0;            ///< supplies in a power shelf
     bool liquid = false;        ///< gives heat to the coolant
+    bool onBusbar = false;      ///< plugged to the frame's busbar
+    QList<int> cords;           ///< that feed it: 0 is A
     std::optional<double> power;  ///< W, design, at the busbar
     std::optional<double> rating;  ///< W, what a power shelf can deliver
+    std::optional<double> liquidHeat;  ///< W, of this one tray
     std::optional<double> mass;   ///< kg
     std::optional<double> liquidShare;
     QString fault;  ///< why it cannot stand there; empty when it can
@@ -33,7 +41,7 @@ struct ElevationTray {
     bool operator==(const ElevationTray&) const = default;
 };
 
-/// A rack design as it looks from the front: what canvas and table show.
+/// A rack design as it looks from the front and from the back: what canvas and table show.
 struct Elevation {
     int units = 0;
     QString unitName;  ///< "U" or "OU"
@@ -41,6 +49,14 @@ struct Elevation {
     QString busbar;    ///< "50 V · 5.1 kA"; empty without one
     bool liquid = false;
     std::vector<ElevationTray> trays;  ///< in the plan's order
+
+    // What the building brings to its back; none of it where no building takes the design.
+    int cords = 0;
+    QString feed;      ///< "415 V, three-phase"
+    QString supply;    ///< temperature of the coolant that comes
+    QString returns;
+    QString rearDoor;
+    QString inRackCdu;
 
     bool operator==(const Elevation&) const = default;
 
@@ -58,9 +74,15 @@ struct Elevation {
 
 /// \p result may be null: powers are then those the plan states.
 Elevation elevationOf(const Plan& plan, const RackDesign& design, const RackResult<double>* result);
+/// Adds what comes to its back in the building that takes it.
+void addServices(Elevation& elevation, const Plan& plan, const RackDesign& design, const Evaluation& evaluation, UnitSystem units);
 
 /// "OU" where the frame's mounting units are those of Open Rack, else "U".
 QString mountingUnit(const Frame* frame);
+/// "A" for the first cord.
+QString cordName(int cord);
+/// "A", "A and B"; empty without any.
+QString cordWords(const QList<int>& cords);
 
 /// Plural and translated: "compute tray".
 QString kindName(TrayKind kind);

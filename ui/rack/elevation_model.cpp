@@ -78,6 +78,7 @@ QVariant ElevationModel::data(const QModelIndex& index, int role) const
     case Height: return formatCount(t.height);
     case Power: return t.power ? formatIn(*t.power, unit::kW).number : none;
     case Liquid: return t.liquidShare ? formatIn(*t.liquidShare, unit::percent).number : none;
+    case Cords: return t.cords.isEmpty() ? none : cordWords(t.cords);
     case Mass: return t.mass ? formatIn(*t.mass, unitFor(unit::kg, m_units)).number : none;
     case State: return t.fault.isEmpty() ? tr("fits") : t.fault;
     default: return {};
@@ -94,6 +95,7 @@ QVariant ElevationModel::headerData(int section, Qt::Orientation orientation, in
     case Height: return tr("Height (%1)").arg(m_elevation.unitName.isEmpty() ? QStringLiteral("U") : m_elevation.unitName);
     case Power: return tr("Power (kW)");
     case Liquid: return tr("To liquid (%)");
+    case Cords: return tr("Cords");
     case Mass: return tr("Mass (%1)").arg(QString::fromUtf8(unitFor(unit::kg, m_units).symbol));
     case State: return tr("State");
     default: return {};

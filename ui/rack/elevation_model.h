@@ -12,7 +12,7 @@ namespace rw::ui {
 class ElevationModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Place, Name, Power, Height, Kind, Liquid, Mass, State, ColumnCount };
+    enum Column { Place, Name, Power, Height, Kind, Liquid, Cords, Mass, State, ColumnCount };
     enum Role { SlotRole = Qt::UserRole, SortRole };
 
     using QAbstractTableModel::QAbstractTableModel;

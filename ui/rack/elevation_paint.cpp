@@ -21,11 +21,17 @@ constexpr double kRuler = 36.0;      // numbers at the left
 constexpr double kRail = 7.0;        // the frame's uprights
 constexpr double kCap = 22.0;        // top of the frame, with its name
 constexpr double kFoot = 8.0;
-constexpr double kLegend = 26.0;
 constexpr double kLane = 16.0;       // for busbar and manifolds, beside the trays
+constexpr double kRearLane = 26.0;   // for a cord and a manifold at each side
+constexpr double kEntry = 14.0;      // above a rack's back, where cords come in
 constexpr double kSmallestUnit = 14.0;
 constexpr double kLargestUnit = 30.0;
 constexpr double kWidest = 460.0;
+
+QColor copperOf(const Colors& c)
+{
+    return mixed(c.trayPower, c.warning, 0.55);
+}
 
 }  // namespace
 
@@ -38,7 +44,7 @@ int ElevationView::rows() const
 
 double ElevationView::unitHeight() const
 {
-    const double room = viewport()->height() - kCap - kFoot - kLegend - 2.0 * space::kS;
+    const double room = viewport()->height() - kCap - entryHeight() - kFoot - legendHeight() - 2.0 * space::kS;
     return std::clamp(std::floor(room / rows() * 2.0) / 2.0, kSmallestUnit, kLargestUnit) * m_zoom;
 }
 
@@ -47,9 +53,9 @@ QRectF ElevationView::insideRect() const
     const double width = std::min(viewport()->width() - kRuler - 2.0 * kRail - space::kM, kWidest);
     const double left = (viewport()->width() - width - kRuler) / 2.0 + kRuler;
     const double height = unitHeight() * rows();
-    const double all = height + kCap + kFoot + kLegend;
+    const double all = height + kCap + entryHeight() + kFoot + legendHeight();
     const double spare = std::max(0.0, (viewport()->height() - all) / 2.0);
-    return {std::floor(left), std::floor(kCap + std::min(spare, static_cast<double>(space::kXl))) - verticalScrollBar()->value(),
+    return {std::floor(left), std::floor(kCap + entryHeight() + std::min(spare, static_cast<double>(space::kXl))) - verticalScrollBar()->value(),
             std::floor(width), height};
 }
 
@@ -57,8 +63,9 @@ QRectF ElevationView::trayRect(int position, int height) const
 {
     const QRectF inside = insideRect();
     const double unit = unitHeight();
-    const double left = m_elevation.busbar.isEmpty() ? 2.0 : kLane;
-    const double right = m_elevation.liquid ? kLane : 2.0;
+    const bool rear = m_face == RackFace::Rear;
+    const double left = rear ? kRearLane : m_elevation.busbar.isEmpty() ? 2.0 : kLane;
+    const double right = rear ? kRearLane : m_elevation.liquid ? kLane : 2.0;
     return {inside.left() + left, inside.bottom() - unit * (position - 1 + height) + 0.5,
             inside.width() - left - right, unit * height - 1.0};
 }
@@ -93,7 +100,7 @@ QSize ElevationView::minimumSizeHint() const
 
 void ElevationView::layoutRack()
 {
-    const double all = unitHeight() * rows() + kCap + kFoot + kLegend + space::kS;
+    const double all = unitHeight() * rows() + kCap + entryHeight() + kFoot + legendHeight() + space::kS;
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setSingleStep(static_cast<int>(unitHeight()));
     verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(std::ceil(all)) - viewport()->height()));
@@ -121,10 +128,18 @@ void ElevationView::wheelEvent(QWheelEvent* event)
         QAbstractScrollArea::wheelEvent(event);
         return;
     }
-    m_zoom = std::clamp(m_zoom * (event->angleDelta().y() > 0 ? 1.15 : 1.0 / 1.15), 1.0, 3.0);
+    setZoom(m_zoom * (event->angleDelta().y() > 0 ? 1.15 : 1.0 / 1.15));
+    event->accept();
+}
+
+void ElevationView::setZoom(double zoom)
+{
+    const double wanted = std::clamp(zoom, 1.0, 3.0);
+    if (wanted == m_zoom) return;
+    m_zoom = wanted;
     layoutRack();
     viewport()->update();
-    event->accept();
+    emit zoomChanged(m_zoom);
 }
 
 void ElevationView::paintEvent(QPaintEvent*)
@@ -133,8 +148,9 @@ void ElevationView::paintEvent(QPaintEvent*)
     painter.fillRect(viewport()->rect(), Theme::of(this).colors().surface);
     painter.setRenderHint(QPainter::Antialiasing);
     paintFrame(painter);
-    paintLines(painter);
+    if (m_face == RackFace::Front) paintLines(painter);
     paintTrays(painter);
+    if (m_face == RackFace::Rear) paintServices(painter);
     paintGhosts(painter);
     paintLegend(painter);
 }
@@ -190,16 +206,16 @@ void ElevationView::paintFrame(QPainter& painter) const
 }
 
 /// Busbar left and manifolds right: at the back in the real rack, beside the trays here, with a stub
-/// to each tray that uses them.
+/// to each tray that uses them. Their own side shows where each tray is joined to them.
 void ElevationView::paintLines(QPainter& painter) const
 {
     const Colors& c = Theme::of(this).colors();
     const QRectF inside = insideRect();
-    const QColor copper = mixed(c.trayPower, c.warning, 0.55);
+    const QColor copper = copperOf(c);
     if (!m_elevation.busbar.isEmpty()) {
         const QRectF bar(inside.left() + 4, inside.top() + 3, 5, inside.height() - 6);
         for (const ElevationTray& tray : m_elevation.trays) {
-            if (tray.kind == TrayKind::Cooling && !tray.power) continue;
+            if (!tray.onBusbar) continue;
             const QRectF r = trayRect(tray.position, tray.height);
             painter.fillRect(QRectF(bar.right(), r.center().y() - 1, r.left() - bar.right() + 1, 2.0), copper);
         }
@@ -228,12 +244,19 @@ void ElevationView::paintTrays(QPainter& painter) const
         QString figure;
         if (tray.power) figure = formatValue(*tray.power, unit::W);
         else if (tray.rating) figure = tr("%1 out").arg(formatValue(*tray.rating, unit::W));
+        if (m_face == RackFace::Rear) {
+            figure = tray.liquidHeat ? formatValue(*tray.liquidHeat, unit::Wheat) : QString();
+            if (!tray.cords.isEmpty()) figure = cordWords(tray.cords);
+        }
         const TrayFace face{tray.kind, tray.name, figure, tray.accelerators, tray.modules};
         const QRectF rect = trayRect(tray.position, tray.height);
         TrayState state = TrayState::Normal;
         if (selected) state = m_carrying ? TrayState::Lifted : TrayState::Selected;
         else if (!tray.fault.isEmpty()) state = TrayState::Faulty;
-        paintTray(painter, rect, face, state, theme);
+        if (m_face == RackFace::Rear)
+            paintTrayBack(painter, rect, face, state, theme, !m_elevation.busbar.isEmpty());
+        else
+            paintTray(painter, rect, face, state, theme);
         if (selected && !tray.fault.isEmpty() && !m_carrying)
             paint::hatch(&painter, rect, theme.colors().error, 3.0);
         if (tray.slot == m_current && hasFocus() && !m_carrying)
@@ -272,26 +295,157 @@ void ElevationView::paintGhosts(QPainter& painter) const
     painter.drawText(note, Qt::AlignCenter, metrics.elidedText(m_refusal, Qt::ElideRight, width - space::kS));
 }
 
-void ElevationView::paintLegend(QPainter& painter) const
+/// Cords at the sides, manifolds beside them, the busbar in the middle, and where each tray is joined to them. Which cord
+/// feeds which tray, what is liquid-cooled and what hangs on the busbar is the plan's; left and right are a convention.
+void ElevationView::paintServices(QPainter& painter) const
 {
     const Theme& theme = Theme::of(this);
     const Colors& c = theme.colors();
     const QRectF inside = insideRect();
-    painter.setFont(theme.font(TextSize::Small));
-    const QFontMetricsF metrics(painter.font());
-    double x = inside.left() - kRail;
-    const double y = inside.bottom() + kFoot + space::kS;
-    const auto entry = [&](const QColor& color, const QString& text) {
-        painter.fillRect(QRectF(x, y + metrics.height() / 2.0 - 4.0, 4.0, 8.0), color);
-        painter.setPen(c.textMuted);
-        painter.drawText(QPointF(x + space::kS, y + metrics.ascent()), text);
-        x += space::kS + metrics.horizontalAdvance(text) + space::kM;
-    };
-    if (!m_elevation.busbar.isEmpty())
-        entry(mixed(c.trayPower, c.warning, 0.55), tr("Busbar %1").arg(m_elevation.busbar));
+    const QColor copper = copperOf(c);
+    if (!m_elevation.busbar.isEmpty()) {
+        const double middle = inside.center().x();
+        paint::box(&painter, QRectF(middle - 3.0, inside.top() + 3, 6.0, inside.height() - 6), 1.5, copper, mixed(copper, c.text, 0.3));
+        for (const ElevationTray& tray : m_elevation.trays) {
+            if (!tray.onBusbar) continue;
+            const QPointF at = trayRect(tray.position, tray.height).center();
+            paint::box(&painter, QRectF(middle - 7.0, at.y() - 3.5, 14.0, 7.0), 1.5, copper, mixed(copper, c.text, 0.45));
+        }
+    }
     if (m_elevation.liquid) {
-        entry(c.liquidCold, tr("Supply"));
-        entry(c.liquidWarm, tr("Return"));
+        const double cold = inside.left() + 17.0, warm = inside.right() - 17.0;
+        for (const ElevationTray& tray : m_elevation.trays) {
+            if (!tray.liquid) continue;
+            const QRectF r = trayRect(tray.position, tray.height);
+            const double y = r.center().y() + std::min(3.0, r.height() / 5.0);
+            painter.fillRect(QRectF(cold, y - 1.0, r.left() - cold + 2.0, 2.0), c.liquidCold);
+            painter.fillRect(QRectF(r.right() - 2.0, y - 1.0, warm - r.right() + 2.0, 2.0), c.liquidWarm);
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(c.liquidCold);
+            painter.drawEllipse(QPointF(r.left() + 2.0, y), 2.6, 2.6);
+            painter.setBrush(c.liquidWarm);
+            painter.drawEllipse(QPointF(r.right() - 2.0, y), 2.6, 2.6);
+        }
+        paint::box(&painter, QRectF(cold - 2.5, inside.top() + 3, 5.0, inside.height() - 6), 2.0, c.liquidCold);
+        paint::box(&painter, QRectF(warm - 2.5, inside.top() + 3, 5.0, inside.height() - 6), 2.0, c.liquidWarm);
+    }
+    const QColor ink = mixed(c.rackInside, c.text, 0.8);
+    painter.setFont(theme.font(TextSize::Small, true));
+    const double entry = inside.top() - kCap - kEntry;
+    for (int cord = 0; cord < m_elevation.cords; ++cord) {
+        const bool left = cord % 2 == 0;
+        const double x = left ? inside.left() + 6.0 : inside.right() - 6.0;
+        double lowest = inside.top();
+        for (const ElevationTray& tray : m_elevation.trays) {
+            if (!tray.cords.contains(cord)) continue;
+            const QRectF r = trayRect(tray.position, tray.height);
+            const double y = r.center().y() - std::min(3.5, r.height() / 5.0);
+            lowest = std::max(lowest, y);
+            const double to = left ? r.left() + 1.0 : r.right() - 1.0;
+            painter.setPen(QPen(ink, 1.2));
+            painter.drawLine(QPointF(x, y), QPointF(to, y));
+            painter.fillRect(QRectF(to - 2.5, y - 2.5, 5.0, 5.0), ink);
+        }
+        painter.setPen(QPen(ink, 2.0, left ? Qt::SolidLine : Qt::DashLine, Qt::FlatCap));
+        painter.drawLine(QPointF(x, inside.top()), QPointF(x, lowest));
+        // Above the frame it is seen against the page.
+        painter.setPen(QPen(c.text, 2.0, left ? Qt::SolidLine : Qt::DashLine, Qt::FlatCap));
+        painter.drawLine(QPointF(x, entry + 2.0), QPointF(x, inside.top() - kCap));
+        painter.setPen(c.text);
+        painter.drawText(QRectF(left ? x + 5.0 : x - 25.0, entry - 2.0, 20.0, kEntry),
+                         (left ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, cordName(cord));
+    }
+    paintDoor(painter);
+}
+
+/// A coil in front of all of it: its outline, so that what lies behind stays to be seen.
+void ElevationView::paintDoor(QPainter& painter) const
+{
+    if (m_elevation.rearDoor.isEmpty()) return;
+    const Colors& c = Theme::of(this).colors();
+    const QRectF door = insideRect().adjusted(-kRail - 3.0, -kCap - 3.0, kRail + 3.0, kFoot + 3.0);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(c.liquidCold, 2.0, Qt::DashLine));
+    painter.drawRoundedRect(door, 7.0, 7.0);
+}
+
+std::vector<ElevationView::LegendEntry> ElevationView::legend() const
+{
+    using Sign = LegendEntry::Sign;
+    const Theme& theme = Theme::of(this);
+    const Colors& c = theme.colors();
+    std::vector<LegendEntry> entries;
+    const auto add = [&](Sign sign, const QColor& color, const QString& text) { entries.push_back({sign, color, text, {}}); };
+    const bool rear = m_face == RackFace::Rear;
+    if (!m_elevation.busbar.isEmpty()) add(Sign::Bar, copperOf(c), tr("Busbar %1").arg(m_elevation.busbar));
+    if (m_elevation.liquid) {
+        add(Sign::Bar, c.liquidCold, rear && !m_elevation.supply.isEmpty() ? tr("Supply %1").arg(m_elevation.supply) : tr("Supply"));
+        add(Sign::Bar, c.liquidWarm, rear && !m_elevation.returns.isEmpty() ? tr("Return %1").arg(m_elevation.returns) : tr("Return"));
+    }
+    if (rear) {
+        if (m_elevation.cords == 1) add(Sign::Line, c.text, tr("Cord A: %1").arg(m_elevation.feed));
+        if (m_elevation.cords > 1) add(Sign::Line, c.text, tr("Cords A and B: %1").arg(m_elevation.feed));
+        if (m_elevation.cords == 0) add(Sign::Words, {}, tr("No building takes this design: its cords are not known."));
+        if (!m_elevation.rearDoor.isEmpty()) add(Sign::Dashed, c.liquidCold, tr("Rear door: %1").arg(m_elevation.rearDoor));
+        if (!m_elevation.inRackCdu.isEmpty()) add(Sign::Words, {}, tr("CDU in the rack: %1").arg(m_elevation.inRackCdu));
+        add(Sign::Words, {}, tr("Figures: heat to the coolant. Left and right are a convention."));
+    }
+    // In lines as wide as the rack.
+    const QFontMetricsF metrics(theme.font(TextSize::Small));
+    const double width = std::max(120.0, std::min(viewport()->width() - kRuler - space::kM, kWidest + 2.0 * kRail));
+    double x = 0.0, y = space::kS;
+    for (LegendEntry& entry : entries) {
+        const double sign = entry.sign == Sign::Words ? 0.0 : entry.sign == Sign::Bar ? space::kS : 20.0;
+        double wide = sign + metrics.horizontalAdvance(entry.text);
+        if (x > 0.0 && x + wide > width) {
+            x = 0.0;
+            y += metrics.height() + 2.0;
+        }
+        wide = std::min(wide, width);
+        entry.rect = {x, y, wide, metrics.height()};
+        entry.text = metrics.elidedText(entry.text, Qt::ElideRight, wide - sign + 1.0);
+        x += wide + space::kM;
+    }
+    return entries;
+}
+
+double ElevationView::legendHeight() const
+{
+    return std::max(ownLegendHeight(), m_aligned ? m_aligned->ownLegendHeight() : 0.0);
+}
+
+double ElevationView::entryHeight() const
+{
+    return m_face == RackFace::Rear || m_aligned ? kEntry : 0.0;
+}
+
+double ElevationView::ownLegendHeight() const
+{
+    double bottom = space::kS;
+    for (const LegendEntry& entry : legend()) bottom = std::max(bottom, entry.rect.bottom());
+    return bottom + space::kXs;
+}
+
+void ElevationView::paintLegend(QPainter& painter) const
+{
+    using Sign = LegendEntry::Sign;
+    const Theme& theme = Theme::of(this);
+    const Colors& c = theme.colors();
+    const QRectF inside = insideRect();
+    painter.setFont(theme.font(TextSize::Small));
+    for (const LegendEntry& entry : legend()) {
+        const QRectF r = entry.rect.translated(inside.left() - kRail, inside.bottom() + kFoot + (m_elevation.rearDoor.isEmpty() ? 0.0 : 3.0));
+        double x = r.left();
+        if (entry.sign == Sign::Bar) {
+            painter.fillRect(QRectF(x, r.center().y() - 4.0, 4.0, 8.0), entry.color);
+            x += space::kS;
+        } else if (entry.sign != Sign::Words) {
+            painter.setPen(QPen(entry.color, 2.0, entry.sign == Sign::Dashed ? Qt::DashLine : Qt::SolidLine, Qt::FlatCap));
+            painter.drawLine(QPointF(x, r.center().y()), QPointF(x + 14.0, r.center().y()));
+            x += 20.0;
+        }
+        painter.setPen(c.textMuted);
+        painter.drawText(QRectF(x, r.top(), r.right() - x + 2.0, r.height()), Qt::AlignLeft | Qt::AlignVCenter, entry.text);
     }
 }
 

@@ -34,6 +34,20 @@ ElevationView::ElevationView(QWidget* parent) : QAbstractScrollArea(parent)
     connect(&Theme::of(this), &Theme::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
+void ElevationView::setFace(RackFace face)
+{
+    m_face = face;
+    setAccessibleName(face == RackFace::Front ? tr("Rack elevation, front") : tr("Rack elevation, rear"));
+    viewport()->update();
+}
+
+void ElevationView::alignWith(const ElevationView* other)
+{
+    m_aligned = other;
+    layoutRack();
+    viewport()->update();
+}
+
 void ElevationView::setElevation(const Elevation& elevation)
 {
     if (elevation == m_elevation) return;
@@ -76,6 +90,11 @@ QString ElevationView::describe(const ElevationTray& tray) const
 {
     QStringList words{tray.name, kindName(tray.kind), m_elevation.place(tray)};
     if (tray.power) words << formatValue(*tray.power, unit::W);
+    if (m_face == RackFace::Rear) {
+        if (tray.liquidHeat) words << tr("%1 to the coolant").arg(formatValue(*tray.liquidHeat, unit::Wheat));
+        if (!tray.cords.isEmpty()) words << tr("cords %1").arg(cordWords(tray.cords));
+        if (tray.onBusbar) words << tr("on the busbar");
+    }
     if (!tray.fault.isEmpty()) words << tray.fault;
     return words.join(QStringLiteral(", "));
 }

@@ -5,6 +5,7 @@
 #include "rack_edits.h"
 
 #include <QAbstractScrollArea>
+#include <QPointer>
 
 #include <functional>
 
@@ -12,7 +13,7 @@ namespace rw::ui {
 
 inline constexpr const char* kTrayMimeType = "application/x-rackwright-tray";
 
-/// The front elevation. Takes trays from the palette, moves them by drag or by keys (Space picks up,
+/// A rack from the front or from the back. Takes trays from the palette, moves them by drag or by keys (Space picks up,
 /// arrows carry, Space or Enter puts down, Escape gives up) and asks for every change by a signal:
 /// it holds no data but what it draws.
 class ElevationView : public QAbstractScrollArea {
@@ -20,6 +21,10 @@ class ElevationView : public QAbstractScrollArea {
 public:
     explicit ElevationView(QWidget* parent = nullptr);
 
+    void setFace(RackFace face);
+    [[nodiscard]] RackFace face() const { return m_face; }
+    /// Lays the rack out as high as another view of it beside this one does, so that places stand on one line; null: for itself.
+    void alignWith(const ElevationView* other);
     void setElevation(const Elevation& elevation);
     [[nodiscard]] const Elevation& elevation() const { return m_elevation; }
     /// Finds what a drag brings by the text that travels with it.
@@ -29,6 +34,8 @@ public:
     void setSelection(const QStringList& slotIds);
     /// Scrolls so that the highest tray is at the top: empty units above it say least.
     void showHighest();
+    [[nodiscard]] double zoom() const { return m_zoom; }
+    void setZoom(double zoom);  ///< over what fits, 1 to 3
     /// Where a tray lies on the viewport; for tests and for what points at it.
     [[nodiscard]] QRect placeRect(int position, int height) const;
     /// Why the ghost cannot stand where it is; empty while it can or there is none.
@@ -46,6 +53,7 @@ signals:
     void duplicateRequested(const QStringList& slotIds);
     void editRequested(const QString& slotId);
     void statusText(const QString& text);
+    void zoomChanged(double zoom);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -94,10 +102,26 @@ private:
 
     void paintFrame(QPainter& painter) const;
     void paintLines(QPainter& painter) const;
+    void paintServices(QPainter& painter) const;
+    void paintDoor(QPainter& painter) const;
     void paintTrays(QPainter& painter) const;
     void paintGhosts(QPainter& painter) const;
     void paintLegend(QPainter& painter) const;
 
+    struct LegendEntry {
+        enum class Sign { Bar, Line, Dashed, Words };
+        Sign sign = Sign::Words;
+        QColor color;
+        QString text;
+        QRectF rect;  ///< below the rack's foot
+    };
+    [[nodiscard]] std::vector<LegendEntry> legend() const;
+    [[nodiscard]] double ownLegendHeight() const;
+    [[nodiscard]] double legendHeight() const;  ///< that of the other view where it is higher
+    [[nodiscard]] double entryHeight() const;   ///< above the frame, where cords come in
+
+    RackFace m_face = RackFace::Front;
+    QPointer<const ElevationView> m_aligned;
     Elevation m_elevation;
     std::function<std::optional<TrayOffer>(const QString&)> m_finder;
     QStringList m_selected;

@@ -4,7 +4,9 @@
 #include "coolant_curve.h"
 #include "elevation.h"
 #include "plots/plot_view.h"
+#include "power/rack_inventory.h"
 #include "shell/theme.h"
+#include "tray_bars.h"
 #include "tray_paint.h"
 #include "widgets/figure_row.h"
 #include "widgets/quantity_edit.h"
@@ -12,13 +14,14 @@
 #include "widgets/segmented_control.h"
 #include "widgets/stacked_bar.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <cmath>
 
 namespace rw::ui {
 namespace {
@@ -32,6 +35,7 @@ constexpr int kNarrowLabel = 74;
 constexpr int kNarrowValue = 60;
 constexpr int kNarrowLimit = 96;
 constexpr int kPlotHeight = 250;    // px
+constexpr int kCasePlotHeight = 200;
 
 QVBoxLayout* partLayout(QWidget* part)
 {
@@ -77,6 +81,7 @@ RackFigures::RackFigures(QWidget* parent) : QScrollArea(parent), m_curve(new Coo
     auto* first = new QVBoxLayout;
     first->setSpacing(space::kL);
     first->addWidget(makePowerPart());
+    first->addWidget(makeTrayPart());
     first->addWidget(makeRulePart());
     first->addWidget(makeLimitsPart());
     first->addStretch(1);
@@ -94,7 +99,11 @@ RackFigures::RackFigures(QWidget* parent) : QScrollArea(parent), m_curve(new Coo
     for (FigureMeter* meter : body->findChildren<FigureMeter*>())
         connect(meter, &FigureMeter::derivationWanted, this, &RackFigures::derivationWanted);
     connect(m_curve, &CoolantCurveJob::ready, this, [this](const CoolantCurve& curve) {
-        if (m_document && curve.design == m_design) m_plot->setPlot(coolantPlot(curve, m_document->unitSystem()));
+        if (!m_document || curve.design != m_design) return;
+        m_plot->setPlot(coolantPlot(curve, m_document->unitSystem()));
+        const PlotData cases = rw::ui::casePlot(curve, m_document->unitSystem());
+        m_casePlot->setVisible(!cases.series.isEmpty());
+        m_casePlot->setPlot(cases);
     });
 }
 
@@ -111,16 +120,24 @@ QWidget* RackFigures::makePowerPart()
     }
     m_powerNote = note();
     column->addWidget(m_powerNote);
-    m_byKind = new StackedBar;
-    m_byKind->setTitle(tr("Design power by kind of tray"));
-    column->addSpacing(space::kS);
-    m_byKind->setLabelsShown(false);
-    column->addWidget(m_byKind);
-    // One row a kind, and the loss last.
-    for (int i = 0; i <= static_cast<int>(TrayKind::Other) + 1; ++i) {
-        m_kinds << new FigureRow(QString());
-        column->addWidget(m_kinds.last());
-    }
+    return part;
+}
+
+QWidget* RackFigures::makeTrayPart()
+{
+    auto* part = m_trayPart = new QWidget;
+    auto* column = partLayout(part);
+    auto* header = new SectionHeader(tr("Power by tray"));
+    m_state = new QComboBox;
+    m_state->addItems({tr("Idle"), tr("Typical"), tr("Design"), tr("Peak"), tr("Nameplate")});
+    m_state->setCurrentIndex(2);
+    m_state->setAccessibleName(tr("Which power the bars show"));
+    header->addTrailing(m_state);
+    column->addWidget(header);
+    m_trayBars = new TrayBars;
+    column->addWidget(m_trayBars);
+    connect(m_trayBars, &TrayBars::chosen, this, &RackFigures::trayChosen);
+    connect(m_state, &QComboBox::currentIndexChanged, this, [this] { refresh(); });
     return part;
 }
 
@@ -162,7 +179,11 @@ QWidget* RackFigures::makeLimitsPart()
     m_shelfNote = note();
     column->addWidget(m_shelf);
     column->addWidget(m_shelfNote);
-    for (FigureMeter* meter : {m_busbar, m_mass, m_height}) column->addWidget(meter);
+    m_free = new FigureRow(tr("Free height"));
+    m_centre = new FigureRow(tr("Centre of gravity"));
+    m_footprint = new FigureRow(tr("On its footprint"));
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_busbar, m_height, m_free, m_mass, m_centre, m_footprint})
+        column->addWidget(widget);
     return part;
 }
 
@@ -204,12 +225,19 @@ QWidget* RackFigures::makeCoolantPart()
     m_flow = new FigureRow(tr("Flow"));
     m_rise = new FigureRow(tr("Temperature rise"));
     m_drop = new FigureRow(tr("Pressure drop"));
-    for (FigureRow* figureRow : {m_flow, m_rise, m_drop}) column->addWidget(figureRow);
+    m_case = new FigureRow(tr("Hottest case"));
+    for (FigureRow* figureRow : {m_flow, m_rise, m_drop, m_case}) column->addWidget(figureRow);
     m_plot = new PlotView;
     m_plot->setFixedHeight(kPlotHeight);
     m_plot->setFileStem(QStringLiteral("coolant"));
     column->addSpacing(space::kS);
     column->addWidget(m_plot);
+    m_casePlot = new PlotView;
+    m_casePlot->setFixedHeight(kCasePlotHeight);
+    m_casePlot->setFileStem(QStringLiteral("case-temperature"));
+    m_casePlot->hide();
+    column->addSpacing(space::kS);
+    column->addWidget(m_casePlot);
     connect(m_supply, &QuantityEdit::siChanged, this, [this](std::optional<double> si) {
         if (m_filling || !m_document) return;
         apply({"edit.set", {Edit::set(QStringLiteral("rack_designs[%1].supply_temperature").arg(m_design).toStdString(),
@@ -236,6 +264,7 @@ void RackFigures::setDesign(const QString& id)
     if (id == m_design) return;
     m_design = id;
     m_plot->setPlot({});
+    m_casePlot->hide();
     refresh();
 }
 
@@ -262,6 +291,8 @@ void RackFigures::refresh()
         rack = findById(evaluation->racks, m_design.toStdString());
     m_filling = true;
     showPower(*design, rack);
+    showTrays(*design, rack);
+    showRoom(*design, rack);
     showRule(*design, rack);
     showHeat(*design, rack);
     showLimits(*design, rack);
@@ -270,7 +301,7 @@ void RackFigures::refresh()
     if (!m_document->evaluationStale()) m_curve->request(*m_document, m_design);
 }
 
-void RackFigures::showPower(const RackDesign& about, const RackResult<double>* rack)
+void RackFigures::showPower(const RackDesign&, const RackResult<double>* rack)
 {
     const bool known = rack && rack->power;
     std::array<double, 5> watts{};
@@ -295,33 +326,57 @@ void RackFigures::showPower(const RackDesign& about, const RackResult<double>* r
         words = tr("Nobody has published this rack’s power. Enter the trays’ power or the maker’s figure in the "
                    "inspector to see the rest.");
     setNote(m_powerNote, words);
+}
 
-    QList<StackedBar::Share> shares;
-    if (known) {
-        std::map<TrayKind, double> byKind;
-        for (const TrayResult<double>& tray : rack->trays)
-            if (const Tray* kind = findById(about.trays, tray.id))
-                byKind[kind->kind] += tray.power.value() * static_cast<double>(tray.count);
-        const double design = rack->power->design.value();
-        const auto share = [&](const QString& label, double value, const QColor& color, bool hatched) {
-            if (value <= 0.0) return;
-            FigureRow* row = m_kinds.at(shares.size());
-            shares << StackedBar::Share{label, value, formatPercent(value / design), hatched, color};
-            row->setLabel(label);
-            row->setSwatch(color);
-            row->setFigure(formatValue(value, unit::W));
-            row->setRemark(formatPercent(value / design, 1));
-        };
-        int category = 0;
-        for (const auto& [kind, value] : byKind) share(kindName(kind), value, Theme::of(this).category(category++), false);
-        double loss = 0.0;
-        if (rack->shelfLoss) loss += rack->shelfLoss->value();
-        if (rack->busbarLoss) loss += rack->busbarLoss->value();
-        share(tr("Loss in shelves and busbar"), loss, Theme::of(this).colors().outline, true);
+void RackFigures::showTrays(const RackDesign& design, const RackResult<double>* rack)
+{
+    std::vector<TrayPower> bars;
+    if (rack && rack->power) {
+        using States = PowerStates<double>;
+        constexpr std::array<Power<double> States::*, 5> kStates{&States::idle, &States::typical, &States::design, &States::peak,
+                                                                 &States::nameplate};
+        const auto state = kStates[static_cast<std::size_t>(std::max(m_state->currentIndex(), 0))];
+        double left = ((*rack->power).*state).value();
+        for (const TrayStates& tray : trayStates(m_document->shownPlan(), design, *rack)) {
+            const double all = (tray.power.*state).value();
+            const Tray* kind = findById(design.trays, tray.id);
+            if (!kind || all <= 0.0) continue;
+            left -= all;
+            TrayPower bar;
+            bar.id = toQString(tray.id);
+            bar.name = toQString(kind->name.empty() ? kind->id : kind->name);
+            bar.each = tray.count == 1 ? QString()
+                                       : tr("%1 × %2").arg(formatCount(tray.count), formatValue(all / static_cast<double>(tray.count), unit::W));
+            bar.all = formatValue(all, unit::W);
+            bar.liquid = all * tray.liquidShare;
+            bar.air = all - bar.liquid;
+            bar.swatch = trayColor(kind->kind, Theme::of(this));
+            bars.push_back(std::move(bar));
+        }
+        std::stable_sort(bars.begin(), bars.end(),
+                         [](const TrayPower& a, const TrayPower& b) { return a.liquid + a.air > b.liquid + b.air; });
+        // What the trays leave of the rack's input is lost on the way to them.
+        if (!bars.empty() && left > 0.5)
+            bars.push_back({{}, tr("Loss in shelves and busbar"), {}, formatValue(left, unit::W), 0.0, left, Theme::of(this).colors().outline});
     }
-    for (qsizetype i = 0; i < m_kinds.size(); ++i) m_kinds.at(i)->setVisible(i < shares.size());
-    m_byKind->setShares(shares);
-    m_byKind->setVisible(!shares.isEmpty());
+    m_trayBars->setPowers(bars);
+    m_trayPart->setVisible(!bars.empty());
+}
+
+void RackFigures::showRoom(const RackDesign& design, const RackResult<double>* rack)
+{
+    const UnitSystem units = m_document->unitSystem();
+    const RackBalance balance = rack ? rackBalance(m_document->shownPlan(), design, *rack) : RackBalance{};
+    const QString unitName = mountingUnit(findById(m_document->shownPlan().frames, design.frame));
+    const bool placed = rack && !design.slots.empty();
+    m_free->setFigure(tr("%1 %2").arg(balance.free).arg(unitName));
+    m_free->setRemark(balance.free > 0 ? tr("%1 in one piece").arg(balance.largestGap) : QString());
+    m_free->setVisible(placed);
+    m_centre->setFigure(balance.centre ? tr("%1 above the floor").arg(formatValue(balance.centre->value(), unit::m, units)) : none());
+    m_centre->setRemark(balance.partial ? tr("of what is told") : QString());
+    m_centre->setVisible(placed && balance.centre.has_value());
+    m_footprint->setFigure(balance.footprint ? formatValue(balance.footprint->value(), unit::kPa, units) : none());
+    m_footprint->setVisible(balance.footprint.has_value());
 }
 
 void RackFigures::showRule(const RackDesign& design, const RackResult<double>* rack)
@@ -367,6 +422,8 @@ void RackFigures::showHeat(const RackDesign&, const RackResult<double>* rack)
     m_heat->setVisible(!shares.isEmpty());
     m_liquid->setFigure(known ? formatValue(liquid, unit::Wheat) : none(), known ? figure("liquid_heat_W") : QString());
     m_air->setFigure(known ? formatValue(air, unit::Wheat) : none(), known ? figure("air_heat_W") : QString());
+    m_liquid->setSwatch(c.liquidCold);
+    m_air->setSwatch(c.air);
     m_liquid->setRemark(all > 0.0 ? formatPercent(liquid / all, 1) : QString());
     m_air->setRemark(all > 0.0 ? formatPercent(air / all, 1) : QString());
 }
@@ -411,8 +468,12 @@ void RackFigures::showLimits(const RackDesign& design, const RackResult<double>*
             words = tr("Overload: more than the %1 installed.").arg(installedText);
         else if (*busbar > *usable)
             words = tr("Redundancy lost: usable %1 of %2 installed.").arg(usableText, installedText);
+        else if (design.shelfRedundancy == ShelfRedundancy::NPlus1)
+            words = tr("One shelf may be lost: usable %1 of %2 installed.").arg(usableText, installedText);
+        else if (design.shelfRedundancy == ShelfRedundancy::NPlusN)
+            words = tr("Half of the shelves may be lost: usable %1 of %2 installed.").arg(usableText, installedText);
         else
-            words = tr("Usable %1 of %2 installed.").arg(usableText, installedText);
+            words = tr("No shelf to spare: %1 installed.").arg(installedText);
     } else if (rack) {
         words = tr("No power shelves in this rack.");
     }
@@ -441,8 +502,9 @@ void RackFigures::showCoolant(const RackDesign& design, const RackResult<double>
     const auto show = [&](FigureRow* row, std::optional<double> value, const Unit& unit, const char* key) {
         row->setFigure(value ? formatValue(*value, unit, units) : none(), value ? figure(key) : QString());
     };
-    std::optional<double> flow, rise, drop;
+    std::optional<double> flow, rise, drop, hottest;
     if (rack) {
+        if (rack->plate) hottest = rack->plate->temperature.value();
         if (rack->coolantFlow) flow = rack->coolantFlow->value();
         if (rack->coolantRise) rise = rack->coolantRise->value();
         if (rack->pressureDrop) drop = rack->pressureDrop->value();
@@ -450,6 +512,15 @@ void RackFigures::showCoolant(const RackDesign& design, const RackResult<double>
     show(m_flow, flow, unit::Lmin, "coolant_flow_m3_s");
     show(m_rise, rise, unit::K, "coolant_rise_K");
     show(m_drop, drop, unit::kPa, "pressure_drop_Pa");
+    show(m_case, hottest, unit::C, "case_temperature_C");
+    m_case->setVisible(hottest.has_value());
+    QString margin;
+    if (rack && rack->plate && rack->plate->margin) {
+        const double kelvin = rack->plate->margin->value();
+        const QString words = formatValue(std::abs(kelvin), unit::K, units);
+        margin = kelvin < 0.0 ? tr("%1 over its limit").arg(words) : tr("%1 under its limit").arg(words);
+    }
+    m_case->setRemark(margin);
     if (const Coolant* coolant = findById(m_document->plan().coolants, design.coolant))
         m_flow->setRemark(toQString(coolant->name));
     m_plot->setVisible(design.supplyTemperature.set() || flow.has_value());

@@ -7,6 +7,7 @@
 #include <QScrollArea>
 
 class QBoxLayout;
+class QComboBox;
 class QLabel;
 
 namespace rw::ui {
@@ -19,6 +20,7 @@ class PlotView;
 class QuantityEdit;
 class SegmentedControl;
 class StackedBar;
+class TrayBars;
 
 /// What the engine says of one rack design: power by state, whose figure rules, where it goes, what
 /// is near its limit, and the coolant it needs.
@@ -32,23 +34,31 @@ public:
     /// After new figures, or an edit of the design.
     void refresh();
     [[nodiscard]] PlotView* plot() const { return m_plot; }
+    [[nodiscard]] PlotView* casePlot() const { return m_casePlot; }
+    [[nodiscard]] TrayBars* trayBars() const { return m_trayBars; }
+    [[nodiscard]] QComboBox* stateChoice() const { return m_state; }
 
 signals:
     void derivationWanted(const QString& figurePath);
     /// A problem that an edit met.
     void refused(const QString& reason);
+    /// All trays of a kind are meant.
+    void trayChosen(const QString& tray);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makePowerPart();
+    QWidget* makeTrayPart();
     QWidget* makeRulePart();
     QWidget* makeHeatPart();
     QWidget* makeLimitsPart();
     QWidget* makeCoolantPart();
 
     void showPower(const RackDesign& design, const RackResult<double>* rack);
+    void showTrays(const RackDesign& design, const RackResult<double>* rack);
+    void showRoom(const RackDesign& design, const RackResult<double>* rack);
     void showRule(const RackDesign& design, const RackResult<double>* rack);
     void showHeat(const RackDesign& design, const RackResult<double>* rack);
     void showLimits(const RackDesign& design, const RackResult<double>* rack);
@@ -68,8 +78,9 @@ private:
     FigureRow* m_trays;
     FigureRow* m_difference;
     QLabel* m_ruleNote;
-    StackedBar* m_byKind;
-    QList<FigureRow*> m_kinds;  // one a kind, and the loss last
+    QComboBox* m_state;  // which of the powers the bars show
+    TrayBars* m_trayBars;
+    QWidget* m_trayPart;
     StackedBar* m_heat;
     FigureRow* m_liquid;
     FigureRow* m_air;
@@ -78,12 +89,17 @@ private:
     FigureMeter* m_busbar;
     FigureMeter* m_mass;
     FigureMeter* m_height;
+    FigureRow* m_free;
+    FigureRow* m_centre;
+    FigureRow* m_footprint;
     QuantityEdit* m_supply;
     UnitSystem m_supplyUnits = UnitSystem::Si;
     FigureRow* m_flow;
     FigureRow* m_rise;
     FigureRow* m_drop;
+    FigureRow* m_case;
     PlotView* m_plot;
+    PlotView* m_casePlot;
     bool m_filling = false;
 };
 

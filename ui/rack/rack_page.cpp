@@ -6,7 +6,9 @@
 #include "elevation_view.h"
 #include "file/user_catalogue.h"
 #include "rack_figures.h"
+#include "replace_dialog.h"
 #include "schema/path.h"
+#include "shell/icons.h"
 #include "shell/theme.h"
 #include "tray_palette.h"
 #include "widgets/elided_label.h"
@@ -14,8 +16,10 @@
 #include "widgets/section_header.h"
 #include "widgets/segmented_control.h"
 
+#include <QAction>
 #include <QHeaderView>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -31,8 +35,13 @@ constexpr int kLeftWidth = 220;
 constexpr int kLeftNarrow = 157;
 constexpr int kMiddleWidth = 380;
 constexpr int kMiddleNarrow = 248;
+constexpr int kBothWidth = 600;    // front and rear beside each other
+constexpr int kBothNarrow = 400;
+constexpr int kHeadOneLine = 360;  // px, from which title and switch share a line
 constexpr int kTableName = 170;
 constexpr int kLeastFigures = 288;  // px; the elevation needs the rest for the trays' names
+
+enum Twin { Front, Rear, Both, Table };
 
 }  // namespace
 
@@ -44,7 +53,8 @@ RackPage::RackPage(QWidget* parent)
     auto* splitter = m_splitter = new QSplitter(Qt::Horizontal);
     splitter->setChildrenCollapsible(false);
     splitter->setHandleWidth(space::kM);
-    splitter->addWidget(makeLeft());
+    m_left = makeLeft();
+    splitter->addWidget(m_left);
     splitter->addWidget(makeMiddle());
     m_figures = new RackFigures;
     m_figures->setMinimumWidth(kLeastFigures);
@@ -66,6 +76,49 @@ RackPage::RackPage(QWidget* parent)
     });
     connect(m_figures, &RackFigures::derivationWanted, this, &Page::derivationWanted);
     connect(m_figures, &RackFigures::refused, this, &Page::statusText);
+    connect(m_figures, &RackFigures::trayChosen, this, [this](const QString& tray) {
+        QStringList chosen;
+        for (const ElevationTray& one : m_elevation.trays)
+            if (one.tray == tray) chosen << one.slot;
+        m_view->setSelection(chosen);
+    });
+    makeActions();
+}
+
+void RackPage::makeActions()
+{
+    const Theme& theme = Theme::of(this);
+    const auto make = [&](const char* iconName, const QString& words, auto then) {
+        auto* action = new QAction(icon(QLatin1String(iconName), theme), words, this);
+        connect(action, &QAction::triggered, this, then);
+        m_actions << action;
+        return action;
+    };
+    auto* replace = make("refresh", tr("Replace platform…"), [this] { replacePlatform(); });
+    replace->setToolTip(tr("Put another rack design or accelerator in the place of one, everywhere in the plan"));
+    addAction(replace);  // whichever page is shown
+    make("duplicate", tr("Copy this rack design"), [this] { m_designs->duplicateCurrent(); });
+}
+
+ReplaceDialog* RackPage::replacePlatform()
+{
+    if (!m_document) return nullptr;
+    if (!m_replace) {
+        m_replace = new ReplaceDialog(*m_document, m_design, this);
+        m_replace->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_replace, &ReplaceDialog::replaced, this, [this](const QString& id, int places) {
+            m_designs->setCurrent(id);
+            emit statusText(counted(places, tr("Replaced in %1 place; Ctrl+Z takes it back"),
+                                    tr("Replaced in %1 places; Ctrl+Z takes it back")));
+        });
+    }
+    m_replace->open();
+    return m_replace;
+}
+
+void RackPage::showView(const QByteArray& view)
+{
+    if (const auto at = views().indexOf(view); at >= 0) m_twin->setCurrentIndex(static_cast<int>(at));
 }
 
 QWidget* RackPage::makeLeft()
@@ -90,6 +143,7 @@ QWidget* RackPage::makeLeft()
         if (m_document && !m_selecting) m_document->setSelectedPath(designPath(id));
     });
     connect(m_designs, &DesignList::refused, this, &Page::statusText);
+    connect(m_designs, &DesignList::replaceWanted, this, [this] { replacePlatform(); });
     connect(m_palette, &TrayPalette::placeRequested, this, &RackPage::placeLowest);
     return left;
 }
@@ -104,15 +158,21 @@ QWidget* RackPage::makeMiddle()
     setTextSize(m_title, TextSize::Title, true);
     m_twin = new SegmentedControl;
     m_twin->addSegment(tr("Front"), {}, tr("Front elevation"));
+    m_twin->addSegment(tr("Rear"), {}, tr("Rear elevation: busbar, manifolds, cords"));
+    m_twin->addSegment(tr("Both"), {}, tr("Front and rear beside each other"));
     m_twin->addSegment(tr("Table"), {}, tr("The same trays as a table"));
     m_twin->setAccessibleName(tr("Show the rack as"));
-    auto* head = new QHBoxLayout;
-    head->addWidget(m_title, 1);
-    head->addWidget(m_twin);
-    column->addLayout(head);
+    m_head = new QHBoxLayout;
+    m_head->setSpacing(space::kXs);
+    m_head->addWidget(m_title, 1);
+    m_head->addWidget(m_twin);
+    column->addLayout(m_head);
 
     m_view = new ElevationView;
-    m_view->setOfferFinder([this](const QString& key) { return findOffer(m_offers, key); });
+    m_rear = new ElevationView;
+    m_view->setFace(RackFace::Front);
+    m_rear->setFace(RackFace::Rear);
+    m_rear->hide();
     m_model = new ElevationModel(this);
     m_table = new QTableView;
     m_table->setModel(m_model);
@@ -124,17 +184,31 @@ QWidget* RackPage::makeMiddle()
     m_table->setColumnWidth(ElevationModel::Name, kTableName);
     m_table->setFrameShape(QFrame::NoFrame);
     m_twins = new QStackedWidget;
-    m_twins->addWidget(m_view);
+    auto* faces = new QWidget;
+    auto* faceRow = new QHBoxLayout(faces);
+    faceRow->setContentsMargins(0, 0, 0, 0);
+    faceRow->setSpacing(space::kS);
+    faceRow->addWidget(m_view, 1);
+    faceRow->addWidget(m_rear, 1);
+    m_twins->addWidget(faces);
     m_twins->addWidget(m_table);
     column->addWidget(m_twins, 1);
 
-    connect(m_twin, &SegmentedControl::currentChanged, m_twins, &QStackedWidget::setCurrentIndex);
-    connect(m_view, &ElevationView::dropRequested, this, &RackPage::place);
-    connect(m_view, &ElevationView::moveRequested, this, &RackPage::move);
-    connect(m_view, &ElevationView::removeRequested, this, &RackPage::remove);
-    connect(m_view, &ElevationView::duplicateRequested, this, &RackPage::duplicate);
-    connect(m_view, &ElevationView::editRequested, this, &RackPage::edit);
-    connect(m_view, &ElevationView::statusText, this, &Page::statusText);
+    connect(m_twin, &SegmentedControl::currentChanged, this, &RackPage::showTwin);
+    connectView(m_view);
+    connectView(m_rear);
+    // One rack seen twice: what is chosen, how near and which part is the same on both sides.
+    const auto follow = [this](ElevationView* from, ElevationView* to) {
+        connect(from, &ElevationView::selectionChanged, to, &ElevationView::setSelection);
+        connect(from, &ElevationView::zoomChanged, to, &ElevationView::setZoom);
+        connect(from->verticalScrollBar(), &QScrollBar::valueChanged, to, [from, to](int value) {
+            const int most = from->verticalScrollBar()->maximum();
+            QScrollBar* other = to->verticalScrollBar();
+            if (most > 0 && to->isVisible()) other->setValue(static_cast<int>(static_cast<qint64>(value) * other->maximum() / most));
+        });
+    };
+    follow(m_view, m_rear);
+    follow(m_rear, m_view);
     connect(m_view, &ElevationView::selectionChanged, this, &RackPage::selected);
     connect(m_model, &ElevationModel::moveRequested, this,
             [this](const QString& slot, int by) { move({slot}, by); });
@@ -154,6 +228,27 @@ QWidget* RackPage::makeMiddle()
         if (index.column() != ElevationModel::Place) edit(m_model->slotAt(index.row()));
     });
     return middle;
+}
+
+void RackPage::connectView(ElevationView* view)
+{
+    view->setOfferFinder([this](const QString& key) { return findOffer(m_offers, key); });
+    connect(view, &ElevationView::dropRequested, this, &RackPage::place);
+    connect(view, &ElevationView::moveRequested, this, &RackPage::move);
+    connect(view, &ElevationView::removeRequested, this, &RackPage::remove);
+    connect(view, &ElevationView::duplicateRequested, this, &RackPage::duplicate);
+    connect(view, &ElevationView::editRequested, this, &RackPage::edit);
+    connect(view, &ElevationView::statusText, this, &Page::statusText);
+}
+
+void RackPage::showTwin(int index)
+{
+    m_twins->setCurrentIndex(index == Table ? 1 : 0);
+    m_view->setVisible(index != Rear);
+    m_rear->setVisible(index == Rear || index == Both);
+    m_view->alignWith(index == Both ? m_rear : nullptr);
+    m_rear->alignWith(index == Both ? m_view : nullptr);
+    shareWidth();
 }
 
 void RackPage::setDocument(PlanDocument* document)
@@ -188,6 +283,7 @@ void RackPage::showDesign(const QString& id)
     m_selecting = false;
     refresh();
     m_view->showHighest();
+    m_rear->showHighest();
 }
 
 void RackPage::showEvent(QShowEvent* event)
@@ -201,10 +297,20 @@ void RackPage::showEvent(QShowEvent* event)
 void RackPage::resizeEvent(QResizeEvent* event)
 {
     Page::resizeEvent(event);
+    shareWidth();
+}
+
+void RackPage::shareWidth()
+{
     if (m_ownWidths) return;
+    const bool both = m_twin->currentIndex() == Both;
     const int room = width() - space::kL - 2 * space::kM;
-    const int left = std::clamp(room - kLeastFigures - kMiddleNarrow, kLeftNarrow, kLeftWidth);
-    const int middle = std::clamp(room - left - kLeastFigures, kMiddleNarrow, kMiddleWidth);
+    // Two faces need more than the page may have: then the lists wait until one face is enough again.
+    m_left->setVisible(!both || room - kLeastFigures - kLeftNarrow >= kBothNarrow);
+    const int narrow = both ? kBothNarrow : kMiddleNarrow;
+    const int left = m_left->isVisibleTo(this) ? std::clamp(room - kLeastFigures - narrow, kLeftNarrow, kLeftWidth) : 0;
+    const int middle = std::clamp(room - left - kLeastFigures, narrow, both ? kBothWidth : kMiddleWidth);
+    m_head->setDirection(middle < kHeadOneLine ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     m_splitter->setSizes({left, middle, std::max(room - left - middle, kLeastFigures)});
 }
 
@@ -230,11 +336,13 @@ void RackPage::refresh()
     const auto& evaluation = m_document->evaluation();
     const RackResult<double>* rack = evaluation ? findById(evaluation->racks, design->id) : nullptr;
     m_elevation = elevationOf(m_document->plan(), *design, rack);
+    if (evaluation) addServices(m_elevation, m_document->shownPlan(), *design, *evaluation, m_document->unitSystem());
     m_offers = trayOffers(m_document->plan(), *design, offeredCatalogue().catalogue);
     m_title->setText(toQString(design->name.empty() ? design->id : design->name));
     m_palette->setOffers(m_offers);
     m_selecting = true;
     m_view->setElevation(m_elevation);
+    m_rear->setElevation(m_elevation);
     m_model->setElevation(m_elevation);
     m_model->setUnitSystem(m_document->unitSystem());
     m_selecting = false;

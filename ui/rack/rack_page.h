@@ -8,7 +8,7 @@
 
 #include <QPointer>
 
-class QLabel;
+class QBoxLayout;
 class QSplitter;
 class QStackedWidget;
 class QTableView;
@@ -21,10 +21,11 @@ class ElevationView;
 class ElidedLabel;
 class EmptyState;
 class RackFigures;
+class ReplaceDialog;
 class SegmentedControl;
 class TrayPalette;
 
-/// One rack at a time: which design, what can go in, how it looks from the front, what it does.
+/// One rack at a time: which design, what can go in, how it looks from the front and from the back, what it does.
 class RackPage : public Page {
     Q_OBJECT
 public:
@@ -37,8 +38,15 @@ public:
     void setDocument(PlanDocument* document) override;
     bool shows(const QString& planPath) const override;
     void reveal(const QString& planPath) override;
+    QList<QAction*> pageActions() const override { return m_actions; }
+    QList<QByteArray> views() const override { return {"front", "rear", "both", "table"}; }
+    void showView(const QByteArray& view) override;
 
     [[nodiscard]] ElevationView* elevationView() const { return m_view; }
+    [[nodiscard]] ElevationView* rearView() const { return m_rear; }
+    [[nodiscard]] SegmentedControl* faceChoice() const { return m_twin; }
+    /// Opens the dialog that puts another platform in the place of the one shown, or answers the one that is open.
+    ReplaceDialog* replacePlatform();
     [[nodiscard]] TrayPalette* palettePart() const { return m_palette; }
     [[nodiscard]] RackFigures* figuresPart() const { return m_figures; }
     [[nodiscard]] DesignList* designs() const { return m_designs; }
@@ -51,6 +59,10 @@ protected:
 private:
     QWidget* makeLeft();
     QWidget* makeMiddle();
+    void makeActions();
+    void connectView(ElevationView* view);
+    void showTwin(int index);
+    void shareWidth();
 
     void showDesign(const QString& id);
     void refreshIfSeen();
@@ -69,16 +81,21 @@ private:
     Elevation m_elevation;
     std::vector<TrayOffer> m_offers;
 
+    QList<QAction*> m_actions;
+    QPointer<ReplaceDialog> m_replace;
     QStackedWidget* m_whole;
     QSplitter* m_splitter = nullptr;
     bool m_ownWidths = false;  ///< the planner has moved the borders
     EmptyState* m_empty;
+    QWidget* m_left = nullptr;
     DesignList* m_designs;
     TrayPalette* m_palette;
     ElidedLabel* m_title;
+    QBoxLayout* m_head;
     SegmentedControl* m_twin;
     QStackedWidget* m_twins;
     ElevationView* m_view;
+    ElevationView* m_rear;
     QTableView* m_table;
     ElevationModel* m_model;
     RackFigures* m_figures;

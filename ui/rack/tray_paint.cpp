@@ -15,6 +15,7 @@ namespace {
 constexpr double kEar = 5.0;          // handle at both ends
 constexpr double kPictureWidth = 42.0; // so that names stand under each other
 constexpr double kLeastName = 56.0;   // px of a name that still tells something
+constexpr double kBusbarRoom = 10.0;  // px, at each side of the middle
 constexpr double kNarrow = 240.0;     // below this the picture goes, the name stays
 
 /// What is seen from the front: packages of a compute tray, ports of a switch, supplies of a shelf.
@@ -130,6 +131,42 @@ void paintTray(QPainter& painter, const QRectF& rect, const TrayFace& face, Tray
         painter.setPen(pen);
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 3.0, 3.0);
+    }
+}
+
+void paintTrayBack(QPainter& painter, const QRectF& rect, const TrayFace& face, TrayState state, const Theme& theme,
+                   bool busbar)
+{
+    const paint::Guard guard(&painter);
+    const Colors& c = theme.colors();
+    const bool bad = state == TrayState::Faulty;
+    const QColor base = mixed(c.rackInside, trayColor(face.kind, theme), 0.55);
+    if (state == TrayState::Lifted) painter.setOpacity(0.35);
+    paint::box(&painter, rect, 2.0, bad ? c.errorSoft : state == TrayState::Selected ? mixed(base, c.accent, 0.18) : base,
+               bad ? c.error : mixed(base, c.text, 0.26));
+    if (bad) paint::hatch(&painter, rect.adjusted(1, 1, -1, -1), mixed(c.errorSoft, c.error, 0.45), 2.0);
+    QFont font = theme.font(TextSize::Small);
+    if (QFontMetricsF(font).height() > rect.height() + 2.0)
+        font.setPixelSize(std::max(8, static_cast<int>(std::floor(rect.height() * 0.74))));
+    painter.setFont(font);
+    const QFontMetricsF metrics(font);
+    painter.setPen(bad ? c.error : c.text);
+    // The busbar takes the middle; without one the name has all that the figure leaves.
+    const double inside = rect.width() - 2.0 * space::kS;
+    const double wanted = face.figure.isEmpty() ? 0.0 : metrics.horizontalAdvance(face.figure) + space::kS;
+    const double names = busbar ? inside / 2.0 - kBusbarRoom : inside - wanted;
+    const double figures = busbar ? inside / 2.0 - kBusbarRoom : wanted;
+    const QRectF left(rect.left() + space::kS, rect.top(), names, rect.height());
+    const QRectF right(rect.right() - space::kS - figures, rect.top(), figures, rect.height());
+    // What does not fit its half waits in the tooltip; a few letters of a name tell nothing.
+    const bool figure = metrics.horizontalAdvance(face.figure) <= right.width();
+    if (left.width() >= kLeastName)
+        painter.drawText(left, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(face.name, Qt::ElideRight, left.width()));
+    if (figure) painter.drawText(right, Qt::AlignRight | Qt::AlignVCenter, face.figure);
+    if (state == TrayState::Selected) {
+        painter.setPen(QPen(c.accent, 2.0));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 2.0, 2.0);
     }
 }
 

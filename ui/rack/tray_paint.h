@@ -27,4 +27,8 @@ enum class TrayState { Normal, Selected, Lifted, Faulty, GhostFits, GhostRefused
 void paintTray(QPainter& painter, const QRectF& rect, const TrayFace& face, TrayState state, const Theme& theme,
                bool pictureOnly = false);
 
+/// The back of a tray: name at the left and figure at the right of its middle, where the busbar stands.
+void paintTrayBack(QPainter& painter, const QRectF& rect, const TrayFace& face, TrayState state, const Theme& theme,
+                   bool busbar);
+
 }  // namespace rw::ui

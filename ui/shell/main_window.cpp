@@ -318,6 +318,10 @@ std::vector<PaletteEntry> MainWindow::paletteEntries()
     QList<QAction*> actions{m_new, m_open, m_save, m_saveAs, m_undo, m_redo, m_toggleUnits, m_theme3[0], m_theme3[1],
                             m_theme3[2], m_inspectPlan, m_resetLayout, m_about, m_close, m_quit};
     if (Page* page = currentPage()) actions += page->pageActions();
+    // What a page holds as a widget's own action concerns the whole plan and is offered on every page.
+    for (const Page* page : m_pages)
+        for (QAction* action : page->actions())
+            if (!actions.contains(action)) actions << action;
     for (QAction* action : actions)
         if (action->isEnabled() && !action->text().isEmpty())
             entries.push_back({action->text().remove(QLatin1Char('&')).remove(QStringLiteral("…")), {}, tr("Action"),
