@@ -2,6 +2,8 @@
 #include "file/user_catalogue.h"
 
 #include <cstdlib>
+#include <deque>
+#include <mutex>
 #include <string_view>
 
 namespace rw {
@@ -62,10 +64,40 @@ std::string userCatalogueFolder()
     return {};
 }
 
+namespace {
+
+/// Everything that was ever offered, because references to it may be held; a handful in a session.
+struct Offers {
+    std::mutex mutex;
+    std::deque<LoadedCatalogue> all;
+};
+
+Offers& offers()
+{
+    static Offers made;
+    return made;
+}
+
+const LoadedCatalogue& offer(Offers& made, const std::string& folder)
+{
+    return made.all.emplace_back(
+        loadCatalogues(builtInCatalogue(), folder.empty() ? userCatalogueFolder() : folder, realFileSystem()));
+}
+
+}  // namespace
+
 const LoadedCatalogue& offeredCatalogue()
 {
-    static const LoadedCatalogue loaded = loadCatalogues(builtInCatalogue(), userCatalogueFolder(), realFileSystem());
-    return loaded;
+    Offers& made = offers();
+    const std::lock_guard lock(made.mutex);
+    return made.all.empty() ? offer(made, {}) : made.all.back();
+}
+
+const LoadedCatalogue& offerCatalogueOf(const std::string& folder)
+{
+    Offers& made = offers();
+    const std::lock_guard lock(made.mutex);
+    return offer(made, folder);
 }
 
 }  // namespace rw

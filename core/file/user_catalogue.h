@@ -27,4 +27,8 @@ std::string userCatalogueFolder();
 /// own copy, so a file that is gone changes no plan.
 const LoadedCatalogue& offeredCatalogue();
 
+/// Offers from here on what another folder holds; an empty one means userCatalogueFolder(). Whoever still
+/// holds what was offered before may go on reading it.
+const LoadedCatalogue& offerCatalogueOf(const std::string& folder);
+
 }  // namespace rw

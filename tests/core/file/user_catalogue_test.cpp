@@ -67,3 +67,16 @@ TEST_CASE("no folder of one's own is no problem", "[catalogue]")
     CHECK(loaded.problems.empty());
     CHECK(loaded.catalogue == builtInCatalogue());
 }
+
+TEST_CASE("another folder is offered from at once, and what was offered before may still be read", "[catalogue]")
+{
+    const ScratchFolder folder;
+    put(folder, "own.json", kOwn);
+    const LoadedCatalogue& before = offeredCatalogue();
+    const std::size_t had = before.catalogue.equipment.accelerators.size();
+    const LoadedCatalogue& now = offerCatalogueOf(folder.folder());
+    CHECK(&offeredCatalogue() == &now);
+    CHECK(findById(now.catalogue.equipment.accelerators, "own-chip"));
+    CHECK(before.catalogue.equipment.accelerators.size() == had);
+    CHECK(offerCatalogueOf({}).catalogue.equipment.accelerators.size() == had);
+}
