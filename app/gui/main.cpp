@@ -155,7 +155,7 @@ int run(Application& app)
     if (options.themeGiven) theme.setMode(options.theme);
     app.onFault = [&window](const QString& fault) { window.saveCopyAfterFault(fault); };
     window.show();
-    if (!options.plan.isEmpty()) window.openFile(options.plan);
+    if (!options.plan.isEmpty()) window.openInBackground(options.plan);
     const int code = QApplication::exec();
     app.onFault = nullptr;
     return code;

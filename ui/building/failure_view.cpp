@@ -174,6 +174,7 @@ FailureView::FailureView(QWidget* parent)
             fail(ids);
         }
     });
+    m_runner->setTitle(tr("Failure"));
     connect(m_runner, &AnalysisRunner::failed, this, &FailureView::statusText);
     showBanner();
 }

@@ -11,6 +11,7 @@
 #include "power_figures.h"
 #include "schema/path.h"
 #include "shell/icons.h"
+#include "shell/page_export.h"
 #include "shell/theme.h"
 #include "stage_model.h"
 #include "sweep_view.h"
@@ -19,6 +20,7 @@
 #include "widgets/segmented_control.h"
 
 #include <QComboBox>
+#include <QGraphicsScene>
 #include <QHeaderView>
 #include <QMenu>
 #include <QScopedValueRollback>
@@ -573,6 +575,15 @@ void PowerPage::reveal(const QString& planPath)
     }
     const OneLineNode* node = m_view->oneLine().at(planPath);
     m_view->setCurrent(node ? node->key : QString());
+}
+
+QList<PageExport> PowerPage::exports()
+{
+    QList<PageExport> parts = Page::exports();
+    // The drawing and its table whichever of them is shown.
+    if (!m_view->isVisible() && m_view->scene() && !m_view->scene()->itemsBoundingRect().isEmpty())
+        parts.insert(1, sceneExport(tr("One-line"), *m_view));
+    return parts;
 }
 
 }  // namespace rw::ui

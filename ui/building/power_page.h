@@ -49,6 +49,7 @@ public:
     void showView(const QByteArray& view) override;
     bool isSettled() const override;
 
+    QList<PageExport> exports() override;
     [[nodiscard]] OneLineView* oneLine() const { return m_view; }
     [[nodiscard]] StageModel* stageModel() const { return m_model; }
     [[nodiscard]] QTableView* stageTable() const { return m_table; }

@@ -84,6 +84,8 @@ SweepView::SweepView(QWidget* parent)
     connect(m_bar, &JobBar::runWanted, this, &SweepView::runDouble);
     connect(m_empty, &EmptyState::actionTriggered, this, &SweepView::runDouble);
     connect(m_table, &QTableView::activated, this, &SweepView::choose);
+    m_singleRunner->setTitle(tr("Single failures"));
+    m_doubleRunner->setTitle(tr("Double failures"));
     for (AnalysisRunner* runner : {m_singleRunner, m_doubleRunner}) {
         connect(runner, &AnalysisRunner::runningChanged, this, &SweepView::showStanding);
         connect(runner, &AnalysisRunner::failed, this, &SweepView::statusText);

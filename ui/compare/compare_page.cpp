@@ -7,6 +7,7 @@
 #include "scenario_edits.h"
 #include "scenarios_panel.h"
 #include "shell/icons.h"
+#include "shell/page_export.h"
 #include "shell/theme.h"
 #include "solve_panel.h"
 #include "widgets/empty_state.h"
@@ -59,6 +60,7 @@ ComparePage::ComparePage(QWidget* parent)
     column->setContentsMargins(space::kL, space::kM, space::kM, space::kS);
     column->addWidget(m_splitter);
 
+    m_runner->setTitle(tr("Compare scenarios"));
     connect(m_runner, &AnalysisRunner::failed, this, [this](const QString& message) {
         m_problem = message;
         showTable();
@@ -433,6 +435,15 @@ void ComparePage::fitColumns()
         const int width = column == 0 ? kFigureWidth : std::min(std::max(m_table->columnWidth(column), heading), kWidestValue);
         header->resizeSection(column, width);
     }
+}
+
+QList<PageExport> ComparePage::exports()
+{
+    // The comparison as numbers with their units, not as they are shown.
+    QList<PageExport> parts = Page::exports();
+    for (PageExport& part : parts)
+        if (part.csv && part.name == m_table->accessibleName()) part.csv = [this] { return m_model->csv(); };
+    return parts;
 }
 
 }  // namespace rw::ui

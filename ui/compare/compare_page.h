@@ -51,6 +51,7 @@ public:
     bool isSettled() const override;
 
     [[nodiscard]] QTreeView* table() const { return m_table; }
+    QList<PageExport> exports() override;
     [[nodiscard]] CompareModel* model() const { return m_model; }
     [[nodiscard]] PartsView* parts() const { return m_parts; }
     [[nodiscard]] ScenariosPanel* scenarios() const { return m_scenarios; }

@@ -94,6 +94,7 @@ PartsView::PartsView(QWidget* parent)
         m_stopped = asked();
         showResult();
     });
+    m_runner->setTitle(tr("Contributions"));
     connect(m_runner, &AnalysisRunner::runningChanged, this, &PartsView::showResult);
     connect(m_runner, &AnalysisRunner::failed, this, [this](const QString& message) {
         m_stopped = asked();

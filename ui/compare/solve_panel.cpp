@@ -139,6 +139,7 @@ SolvePanel::SolvePanel(QWidget* parent)
     connect(m_goal, &QComboBox::activated, this, [this] { m_question->setCurrentIndex(0); });
     connect(m_bar, &JobBar::runWanted, this, &SolvePanel::run);
     connect(m_apply, &QPushButton::clicked, this, &SolvePanel::applySolution);
+    m_runner->setTitle(tr("Solve for an input"));
     connect(m_runner, &AnalysisRunner::failed, this, [this](const QString& message) { showAnswer(message, {}, false); });
     showGoal();
     showAnswer({}, {}, false);

@@ -68,6 +68,13 @@ const Plan& PlanDocument::shownPlan() const
 Status PlanDocument::apply(EditList list)
 {
     if (list.edits.empty()) return Done{};
+    // Steps by key stay open for a moment; what comes into them from elsewhere is an edit of its own.
+    const bool structural = std::any_of(list.edits.begin(), list.edits.end(), [](const Edit& e) {
+        return e.kind == Edit::Kind::Insert || e.kind == Edit::Kind::Remove || e.kind == Edit::Kind::Move;
+    });
+    if (m_live && structural && m_undo->index() > 0 &&
+        static_cast<const EditCommand*>(m_undo->command(m_undo->index() - 1))->mergeToken() == m_mergeToken)
+        endLiveEdit();
     if (Status s = rw::apply(m_plan, list); !s) return s;
     ++m_revision;
     const bool merging = m_live && m_undo->index() > 0 && m_mergeToken != 0 &&
@@ -177,9 +184,30 @@ QString PlanDocument::title() const
 
 void PlanDocument::setSelectedPath(const QString& path)
 {
-    if (path == m_selected) return;
-    m_selected = path;
+    setSelectedPaths(path.isEmpty() ? QStringList() : QStringList{path});
+}
+
+void PlanDocument::setSelectedPaths(const QStringList& paths)
+{
+    QStringList wanted = paths;
+    if (wanted.size() > 1) {
+        for (QString& path : wanted) path = objectPath(m_plan, path);
+        wanted.removeAll(QString());
+        wanted.removeDuplicates();
+    }
+    if (wanted == m_selected) return;
+    m_selected = wanted;
     emit selectionChanged();
+}
+
+void PlanDocument::toggleSelectedPath(const QString& path)
+{
+    QStringList wanted = m_selected;
+    for (QString& selected : wanted) selected = objectPath(m_plan, selected);
+    wanted.removeAll(QString());
+    if (!wanted.contains(path)) wanted.append(path);
+    else if (wanted.size() > 1) wanted.removeAll(path);
+    setSelectedPaths(wanted);
 }
 
 void PlanDocument::setScenario(const QString& id)
@@ -216,13 +244,23 @@ void PlanDocument::setStale(bool stale)
     emit evaluationStaleChanged();
 }
 
+bool PlanDocument::isThere(const QString& path) const
+{
+    return path.isEmpty() || locate(typeOf<Plan>(), static_cast<const void*>(&m_plan), path.toStdString()).ok();
+}
+
 void PlanDocument::repairSelection()
 {
-    QString at = m_selected;
-    while (!at.isEmpty() && !locate(typeOf<Plan>(), static_cast<const void*>(&m_plan), at.toStdString()))
-        at = parentPath(at);
-    // What held the lost object is a list, which is nothing to inspect: its owner is.
-    if (at != m_selected) setSelectedPath(objectPath(m_plan, at));
+    QStringList left;
+    for (const QString& path : m_selected)
+        if (isThere(path)) left.append(path);
+    if (left.isEmpty() && !m_selected.isEmpty()) {
+        QString at = m_selected.front();
+        while (!isThere(at)) at = parentPath(at);
+        // What held the lost object is a list, which is nothing to inspect: its owner is.
+        if (const QString owner = objectPath(m_plan, at); !owner.isEmpty()) left.append(owner);
+    }
+    setSelectedPaths(left);
 }
 
 }  // namespace rw::ui

@@ -7,6 +7,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <optional>
@@ -71,8 +72,14 @@ public:
     EvaluationRunner* runner() const { return m_runner; }
 
     /// "rack_designs[helios].trays[compute]", or a field below, which the inspector then focuses.
-    QString selectedPath() const { return m_selected; }
+    /// With several selected, the first of them.
+    QString selectedPath() const { return m_selected.value(0); }
     void setSelectedPath(const QString& path);
+    /// All that is selected, in the order in which it was; never a field, once there are two.
+    const QStringList& selectedPaths() const { return m_selected; }
+    void setSelectedPaths(const QStringList& paths);
+    /// Adds an object to what is selected, or takes it out; the last one stays.
+    void toggleSelectedPath(const QString& path);
     /// Id of the scenario whose figures are shown; empty for the plan itself.
     QString scenario() const { return m_scenario; }
     void setScenario(const QString& id);
@@ -102,6 +109,7 @@ private:
     void evaluate();
     void setStale(bool stale);
     void repairSelection();
+    bool isThere(const QString& path) const;
 
     Plan m_plan;
     std::shared_ptr<const std::string> m_fileText;
@@ -112,7 +120,7 @@ private:
     std::shared_ptr<const Evaluation> m_baseline;
     double m_milliseconds = 0.0;
     quint64 m_revision = 0;
-    QString m_selected;
+    QStringList m_selected;
     QString m_scenario;
     UnitSystem m_units = UnitSystem::Si;
     mutable std::optional<Plan> m_shown;  ///< under a scenario; found again when the plan has changed

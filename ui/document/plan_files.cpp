@@ -42,20 +42,52 @@ QString now()
 PlanFiles::PlanFiles(PlanDocument& document, QSettings* settings, QObject* parent)
     : QObject(parent), m_document(document), m_settings(settings), m_disk(realFileSystem())
 {
+    m_journalTimer.setSingleShot(true);
+    m_journalTimer.setInterval(0);
+    connect(&m_journalTimer, &QTimer::timeout, this, &PlanFiles::writeJournal);
+    connect(&m_autosaveTimer, &QTimer::timeout, this, &PlanFiles::autosave);
     connect(&document, &PlanDocument::editCommitted, this, [this](const EditList& edits) {
         if (!m_journal) return;
-        m_worker.run([this, journal = m_journal, edits] {
-            const Status done = journal->append(edits);
-            if (done) return;
-            // The lines are kept and come with the next edit; the planner is told once a time.
-            QMetaObject::invokeMethod(this, [this, why = words(done.error())] {
-                emit message(tr("Edits cannot be kept safe beside the plan: %1").arg(why));
-            }, Qt::QueuedConnection);
-        });
+        m_unwritten.push_back(edits);
+        if (m_journalTimer.interval() == 0) writeJournal();
+        else if (!m_journalTimer.isActive()) m_journalTimer.start();
     });
 }
 
-PlanFiles::~PlanFiles() = default;
+void PlanFiles::writeJournal()
+{
+    m_journalTimer.stop();
+    if (m_journal && !m_unwritten.empty())
+        m_worker.run([this, journal = m_journal, lists = m_unwritten] {
+            for (const EditList& edits : lists) {
+                const Status done = journal->append(edits);
+                if (done) continue;
+                // The lines are kept and come with the next edit; the planner is told once a time.
+                QMetaObject::invokeMethod(this, [this, why = words(done.error())] {
+                    emit message(tr("Edits cannot be kept safe beside the plan: %1").arg(why));
+                }, Qt::QueuedConnection);
+                return;
+            }
+        });
+    m_unwritten.clear();
+}
+
+void PlanFiles::setJournalInterval(int seconds)
+{
+    m_journalTimer.setInterval(std::max(0, seconds) * 1000);
+    writeJournal();
+}
+
+void PlanFiles::setAutosaveInterval(int minutes)
+{
+    if (minutes <= 0) m_autosaveTimer.stop();
+    else if (minutes != autosaveInterval()) m_autosaveTimer.start(minutes * 60000);
+}
+
+PlanFiles::~PlanFiles()
+{
+    writeJournal();
+}
 
 const std::vector<PlanTemplate>& PlanFiles::templates()
 {
@@ -106,6 +138,11 @@ QString PlanFiles::fileNameFor(const QString& title)
     return QStringLiteral("%1.%2").arg(name.isEmpty() ? QStringLiteral("plan") : name, kSuffix);
 }
 
+void PlanFiles::autosave()
+{
+    if (m_document.isDirty() && !m_document.path().isEmpty() && !m_document.isLiveEditing()) save();
+}
+
 // --- beginning ---------------------------------------------------------------------------------
 
 void PlanFiles::begin(Plan plan, const QString& path, std::optional<Journal> journal, std::string fileText)
@@ -144,37 +181,54 @@ void PlanFiles::newEmpty()
 
 bool PlanFiles::open(const QString& path)
 {
-    const QFileInfo info(path);
-    const std::string file = info.absoluteFilePath().toStdString();
-    const auto fail = [&](const Error& error) {
-        emit failed(tr("“%1” could not be opened").arg(info.fileName()), words(error));
-        return false;
-    };
+    writeJournal();
     m_worker.waitUntilIdle();
-    Result<std::string> bytes = m_disk.read(file, kLargestFile);
-    if (!bytes) return fail(bytes.error());
+    Result<OpenedPlan> opened = read(path);
+    if (!opened) {
+        tellUnread(path, opened.error());
+        return false;
+    }
+    take(std::move(opened.value()));
+    return true;
+}
+
+Result<OpenedPlan> PlanFiles::read(const QString& path)
+{
+    const std::string file = QFileInfo(path).absoluteFilePath().toStdString();
+    Result<std::string> bytes = realFileSystem().read(file, kLargestFile);
+    if (!bytes) return bytes.error();
     const bool report = bytes->rfind("%PDF", 0) == 0;
     if (report) {
         bytes = report::extractPlan(*bytes, file);
-        if (!bytes) return fail(bytes.error());
+        if (!bytes) return bytes.error();
     }
     Result<Plan> plan = readPlan(*bytes, file);
-    if (!plan) return fail(plan.error());
-    if (report) {
+    if (!plan) return plan.error();
+    return OpenedPlan{QString::fromStdString(file), std::move(plan.value()), std::move(bytes.value()), report};
+}
+
+void PlanFiles::tellUnread(const QString& path, const Error& error)
+{
+    emit failed(tr("“%1” could not be opened").arg(QFileInfo(path).fileName()), words(error));
+}
+
+void PlanFiles::take(OpenedPlan opened)
+{
+    if (opened.report) {
         // A report stays as it was signed: its plan opens as a new one.
-        std::optional<Journal> journal = journalForUntitled(*plan);
-        begin(std::move(plan.value()), {}, std::move(journal), std::move(bytes.value()));
-        return true;
+        std::optional<Journal> journal = journalForUntitled(opened.plan);
+        begin(std::move(opened.plan), {}, std::move(journal), std::move(opened.bytes));
+        return;
     }
-    Journal beside = Journal::forFile(file, *bytes, m_disk);
-    begin(std::move(plan.value()), QString::fromStdString(file), std::move(beside), std::move(bytes.value()));
+    const std::string file = opened.path.toStdString();
+    Journal beside = Journal::forFile(file, opened.bytes, m_disk);
+    begin(std::move(opened.plan), opened.path, std::move(beside), std::move(opened.bytes));
     const std::string earlier = journalPath(file);
     if (m_settings && m_alsoOpenBy.isEmpty() && m_disk.exists(earlier)) {
         const QString journal = QString::fromStdString(earlier);
-        m_unsaved = Unsaved{journal, QString::fromStdString(file), QFileInfo(journal).lastModified()};
+        m_unsaved = Unsaved{journal, opened.path, QFileInfo(journal).lastModified()};
     }
-    remember(QString::fromStdString(file));
-    return true;
+    remember(opened.path);
 }
 
 void PlanFiles::claim(const QString& path)
@@ -195,6 +249,8 @@ void PlanFiles::claim(const QString& path)
 void PlanFiles::close()
 {
     m_unsaved.reset();
+    m_unwritten.clear();  // put away on purpose: what they would bring back is not wanted
+    m_journalTimer.stop();
     if (m_journal) m_worker.run([journal = std::move(m_journal)] { (void)journal->remove(); });
     m_journal.reset();
     m_worker.waitUntilIdle();
@@ -215,6 +271,8 @@ void PlanFiles::saveAs(const QString& wanted)
 {
     QString path = QFileInfo(wanted).absoluteFilePath();
     if (QFileInfo(path).suffix().isEmpty()) path += QLatin1Char('.') + kSuffix;
+    writeJournal();
+    emit saving();
     m_worker.run([this, path, plan = m_document.plan(), revision = m_document.revision(), journal = m_journal] {
         const std::string file = path.toStdString();
         const std::string text = writePlan(plan);
@@ -285,8 +343,16 @@ QList<Unsaved> PlanFiles::unsavedPlans() const
 bool PlanFiles::recover(const Unsaved& unsaved)
 {
     m_worker.waitUntilIdle();
-    Result<std::optional<Recovered>> found =
-        rw::recover(unsaved.journal.toStdString(), unsaved.plan.toStdString(), m_disk);
+    return takeRecovered(unsaved, replay(unsaved));
+}
+
+Result<std::optional<Recovered>> PlanFiles::replay(const Unsaved& unsaved)
+{
+    return rw::recover(unsaved.journal.toStdString(), unsaved.plan.toStdString(), realFileSystem());
+}
+
+bool PlanFiles::takeRecovered(const Unsaved& unsaved, Result<std::optional<Recovered>> found)
+{
     if (!found || !found->has_value()) {
         emit failed(tr("The unsaved edits could not be brought back"),
                     found ? tr("The journal is gone.") : words(found.error()));

@@ -8,6 +8,7 @@
 #include <QList>
 #include <QObject>
 #include <QStringList>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -34,6 +35,14 @@ struct Unsaved {
     QDateTime changed;
 };
 
+/// A file as it was read, to be taken over by the window.
+struct OpenedPlan {
+    QString path;  ///< absolute
+    Plan plan;
+    std::string bytes;    ///< of the plan
+    bool report = false;  ///< it came inside of one
+};
+
 /// Where plans come from and go to: templates, plan files, reports that carry a plan, the journal
 /// that brings back what was not saved. Tells by signals; dialogs are the window's affair. All
 /// writing happens away from the window's thread, in order.
@@ -54,18 +63,36 @@ public:
     void newEmpty();
     /// A plan file, or a report that carries its plan; that opens as a new plan.
     bool open(const QString& path);
+    /// The same in two steps, of which the first, long one may be done on another thread.
+    static Result<OpenedPlan> read(const QString& path);
+    void take(OpenedPlan opened);
+    void tellUnread(const QString& path, const Error& error);
     /// Starts writing and returns; saved() or failed() follows.
     void save();
     void saveAs(const QString& path);
     /// Waits for what is being written, and for its signals.
     void finish();
+    /// Waits until nothing is being written. May be called on any thread.
+    void waitForDisk() { m_worker.waitUntilIdle(); }
 
     /// Edits of the open file that an earlier session did not save.
     std::optional<Unsaved> unsavedEdits() const { return m_unsaved; }
     /// What earlier sessions left, the newest first; not what another window is still at.
     QList<Unsaved> unsavedPlans() const;
     bool recover(const Unsaved& unsaved);
+    /// The same in two steps, as read() and take().
+    static Result<std::optional<Recovered>> replay(const Unsaved& unsaved);
+    bool takeRecovered(const Unsaved& unsaved, Result<std::optional<Recovered>> found);
     void forget(const Unsaved& unsaved);
+    /// How long an edit may wait before it is written to the journal; 0 writes each at once.
+    void setJournalInterval(int seconds);
+    [[nodiscard]] int journalInterval() const { return m_journalTimer.interval() / 1000; }
+    /// How often a plan that has a file is saved by itself; 0 never.
+    void setAutosaveInterval(int minutes);
+    /// Saves what has a file and was changed, unless a drag is going on. The clock calls it.
+    void autosave();
+    [[nodiscard]] int autosaveInterval() const { return m_autosaveTimer.isActive() ? m_autosaveTimer.interval() / 60000 : 0; }
+
     /// The plan is put away on purpose: its journal and lock note go.
     void close();
     /// After a fault of the program: a copy beside the user's data. Its path, or empty.
@@ -80,6 +107,7 @@ signals:
     void message(const QString& text);
     void failed(const QString& what, const QString& why);
     void recentChanged();
+    void saving();
     void saved();
     void lockChanged();
 
@@ -88,6 +116,7 @@ private:
     void claim(const QString& path);
     void written(const QString& path, quint64 revision, const Status& done);
     void remember(const QString& path);
+    void writeJournal();
     QString recoveryFolder() const;
     std::optional<Journal> journalForUntitled(const Plan& plan) const;
 
@@ -99,6 +128,9 @@ private:
     QString m_alsoOpenBy;
     std::optional<Unsaved> m_unsaved;
     std::shared_ptr<Journal> m_journal;  ///< touched on the worker's thread only
+    std::vector<EditList> m_unwritten;   ///< edits that wait for the journal's interval
+    QTimer m_journalTimer;
+    QTimer m_autosaveTimer;
     FileWorker m_worker;  // last: finishes writing before the rest goes
 };
 

@@ -79,10 +79,10 @@ constexpr TypeAbout kTypes[] = {
     {"climate", QT_TRANSLATE_NOOP("types", "Climate"), "climate"},
 };
 
-const TypeAbout* aboutType(const ObjectType& type)
+const TypeAbout* aboutType(const char* type)
 {
     for (const TypeAbout& about : kTypes)
-        if (std::strcmp(about.type, type.name()) == 0) return &about;
+        if (std::strcmp(about.type, type) == 0) return &about;
     return nullptr;
 }
 
@@ -125,13 +125,18 @@ QString nameOf(const Plan& plan, const Location& at)
 
 QString typeWord(const ObjectType& type)
 {
-    const TypeAbout* about = aboutType(type);
-    return about ? QCoreApplication::translate("types", about->word) : humanised(type.name());
+    return typeWord(std::string(type.name()));
+}
+
+QString typeWord(const std::string& typeName)
+{
+    const TypeAbout* about = aboutType(typeName.c_str());
+    return about ? QCoreApplication::translate("types", about->word) : humanised(typeName);
 }
 
 QString typeIcon(const ObjectType& type)
 {
-    const TypeAbout* about = aboutType(type);
+    const TypeAbout* about = aboutType(type.name());
     return QString::fromLatin1(about ? about->icon : "tree");
 }
 

@@ -12,6 +12,7 @@ namespace rw::ui {
 QString nameInPlan(const Plan& plan, const QString& path);
 /// The word for a kind of object: "Rack design", "Tray", "Phase".
 QString typeWord(const ObjectType& type);
+QString typeWord(const std::string& typeName);
 /// The icon of a kind of object, from icon_list.txt.
 QString typeIcon(const ObjectType& type);
 /// The label of the field a path names; of the object where it names none.

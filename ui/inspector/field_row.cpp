@@ -24,6 +24,8 @@
 #include <QWheelEvent>
 
 #include <cstring>
+#include <optional>
+#include <utility>
 
 namespace rw::ui {
 
@@ -74,7 +76,12 @@ Grade shown(rw::Grade grade)
 }  // namespace
 
 FieldRow::FieldRow(PlanDocument& document, const QString& path, QWidget* parent)
-    : QWidget(parent), m_document(document), m_path(path), m_label(new QLabel(this)), m_problem(new QLabel(this)),
+    : FieldRow(document, QStringList{path}, parent)
+{
+}
+
+FieldRow::FieldRow(PlanDocument& document, const QStringList& paths, QWidget* parent)
+    : QWidget(parent), m_document(document), m_path(paths.front()), m_paths(paths), m_label(new QLabel(this)), m_problem(new QLabel(this)),
       m_scenario(new QLabel(this))
 {
     const void* object = nullptr;
@@ -131,9 +138,57 @@ const Field* FieldRow::locateField(const void*& object) const
 
 void FieldRow::write(Tree value)
 {
-    const Status done = m_document.set(m_path, std::move(value));
+    EditList list{m_paths.size() > 1 ? "edit.set-several" : "", {}};
+    for (const QString& path : m_paths) list.edits.push_back(Edit::set(path.toStdString(), value));
+    writeAll(std::move(list));
+}
+
+void FieldRow::writeAll(EditList list)
+{
+    const Status done = m_document.apply(std::move(list));
     fail(done ? QString() : QString::fromStdString(done.error().message()));
     if (!done) refresh();
+}
+
+/// Provenance apart: two objects with one number agree, wherever each has it from.
+bool FieldRow::differ() const
+{
+    std::optional<Tree> first;
+    for (const QString& path : m_paths) {
+        const Result<Location> at =
+            locate(typeOf<Plan>(), static_cast<const void*>(&m_document.plan()), path.toStdString());
+        if (!at || !at->field) continue;
+        Tree value = readField(*at->field, at->object);
+        if (!first) first = std::move(value);
+        else if (!sameValue(*first, value)) return true;
+    }
+    return false;
+}
+
+void FieldRow::showVarious()
+{
+    const QSignalBlocker quiet(m_editor);
+    const QString words = tr("various");
+    if (auto* quantity = qobject_cast<QuantityEdit*>(m_editor)) quantity->setVarious(true);
+    else if (auto* box = qobject_cast<QCheckBox*>(m_editor)) {
+        box->setTristate(true);
+        box->setCheckState(Qt::PartiallyChecked);
+    } else if (auto* combo = qobject_cast<QComboBox*>(m_editor)) {
+        combo->setPlaceholderText(words);
+        combo->setCurrentIndex(-1);
+        if (m_beside) m_beside->setEnabled(false);
+    } else if (auto* note = qobject_cast<QPlainTextEdit*>(m_editor)) {
+        note->setPlaceholderText(words);
+        if (!note->hasFocus()) note->clear();
+        note->document()->setModified(false);
+    } else if (auto* line = qobject_cast<QLineEdit*>(m_editor)) {
+        line->setPlaceholderText(words);
+        if (!line->isModified()) line->clear();
+    } else if (auto* label = qobject_cast<QLabel*>(m_editor)) {
+        label->setText(words);
+    }
+    m_editor->setAccessibleDescription(words);
+    if (m_provenance) m_provenance->hide();
 }
 
 void FieldRow::fail(const QString& reason)
@@ -168,7 +223,10 @@ void FieldRow::buildEditor()
     }
     case FieldKind::Boolean: {
         auto* box = new QCheckBox(this);
-        connect(box, &QCheckBox::toggled, this, [this](bool on) { write(Tree(on)); });
+        connect(box, &QCheckBox::clicked, this, [this, box] {
+            box->setTristate(false);  // the third state only tells that several objects differ
+            write(Tree(box->isChecked()));
+        });
         m_editor = box;
         return;
     }
@@ -253,7 +311,12 @@ void FieldRow::buildProvenance()
     m_reset->setIconSize(QSize(16, 16));
     m_reset->setAccessibleName(tr("Reset %1 to the catalogue").arg(m_label->text()));
     connect(m_reset, &QToolButton::clicked, this, [this] {
-        if (const auto original = catalogueValue(m_document.plan(), offeredCatalogue().catalogue, m_path)) write(original->value);
+        // Each to its own entry, where several are shown.
+        EditList list;
+        for (const QString& path : m_paths)
+            if (const auto original = catalogueValue(m_document.plan(), offeredCatalogue().catalogue, path))
+                list.edits.push_back(Edit::set(path.toStdString(), original->value));
+        writeAll(std::move(list));
     });
     row->addWidget(m_grade);
     row->addWidget(m_source, 1);
@@ -309,7 +372,8 @@ void FieldRow::takeEntry(const QString& entry)
     Result<CatalogueUse> use =
         useCatalogueEntry(m_document.plan(), offeredCatalogue().catalogue, m_field->target, entry.toStdString());
     if (use) {
-        use.value().edits.edits.push_back(Edit::set(m_path.toStdString(), Tree(use->id)));
+        for (const QString& path : m_paths)
+            use.value().edits.edits.push_back(Edit::set(path.toStdString(), Tree(use->id)));
         const Status done = m_document.apply(std::move(use.value().edits));
         fail(done ? QString() : QString::fromStdString(done.error().message()));
     } else {
@@ -323,20 +387,30 @@ void FieldRow::refresh(bool listsChanged)
     const void* object = nullptr;
     if (!locateField(object)) return;
     refreshScenario();
+    const bool wasVarious = std::exchange(m_various, m_paths.size() > 1 && differ());
+    if (m_various) {
+        if (m_field->kind == FieldKind::Reference && listsChanged) fillReferences();
+        return showVarious();
+    }
+    if (wasVarious) m_editor->setAccessibleDescription({});
     const Tree value = readField(*m_field, object);
     switch (m_field->kind) {
     case FieldKind::Quantity: {
         const Tree* number = value.find("value");
+        static_cast<QuantityEdit*>(m_editor)->setVarious(false);
         static_cast<QuantityEdit*>(m_editor)->setSi(number->isNull() ? std::nullopt : std::optional(number->number()));
         refreshProvenance();
         break;
     }
     case FieldKind::Integer:
+        static_cast<QuantityEdit*>(m_editor)->setVarious(false);
         static_cast<QuantityEdit*>(m_editor)->setSi(value.isNull() ? std::nullopt : std::optional(value.number()));
         break;
     case FieldKind::Boolean: {
-        const QSignalBlocker quiet(m_editor);
-        static_cast<QCheckBox*>(m_editor)->setChecked(*value.boolean());
+        auto* box = static_cast<QCheckBox*>(m_editor);
+        const QSignalBlocker quiet(box);
+        box->setTristate(false);
+        box->setChecked(*value.boolean());
         break;
     }
     case FieldKind::Choice: {
@@ -361,11 +435,16 @@ void FieldRow::refresh(bool listsChanged)
     case FieldKind::Day: {
         const QString text = value.isNull() ? QString() : QString::fromStdString(*value.string());
         if (auto* note = qobject_cast<QPlainTextEdit*>(m_editor)) {
+            note->setPlaceholderText({});
             if (note->toPlainText() != text && !note->hasFocus()) note->setPlainText(text);
             note->document()->setModified(false);
-        } else if (auto* line = static_cast<QLineEdit*>(m_editor); line->text() != text && !line->isModified()) {
-            line->setText(text);
-            line->setCursorPosition(0);
+        } else {
+            auto* line = static_cast<QLineEdit*>(m_editor);
+            line->setPlaceholderText(m_field->kind == FieldKind::Day ? tr("year-month-day") : QString());
+            if (line->text() != text && !line->isModified()) {
+                line->setText(text);
+                line->setCursorPosition(0);
+            }
         }
         break;
     }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "plan/edit.h"
 #include "schema/field.h"
 
 #include <QString>
+#include <QStringList>
 #include <QWidget>
 
 class QComboBox;
@@ -18,13 +20,21 @@ class PlanDocument;
 
 /// One field of the plan with the editor that fits its kind, its unit, and under a quantity where
 /// the number came from. Follows the plan; writes through the document. Pages may use it too.
+/// Of several objects it is one field of all of them: "various" where they differ, and an edit sets
+/// all as one step.
 class FieldRow : public QWidget {
     Q_OBJECT
 public:
     /// \p path must name a field that is no list and no object.
     FieldRow(PlanDocument& document, const QString& path, QWidget* parent = nullptr);
+    /// The same field of several objects.
+    FieldRow(PlanDocument& document, const QStringList& paths, QWidget* parent = nullptr);
 
+    /// Of the first object.
     const QString& path() const { return m_path; }
+    const QStringList& paths() const { return m_paths; }
+    /// The objects have not one value.
+    bool isVarious() const { return m_various; }
     QWidget* editor() const { return m_editor; }
     /// Reads the plan again. \p listsChanged: the names that references offer may be others.
     void refresh(bool listsChanged = false);
@@ -43,11 +53,16 @@ private:
     void addCatalogueEntries(QComboBox* combo, const Field& list);
     void takeEntry(const QString& entry);
     void write(Tree value);
+    void writeAll(EditList list);
+    bool differ() const;
+    void showVarious();
     void fail(const QString& reason);
     const Field* locateField(const void*& object) const;
 
     PlanDocument& m_document;
     QString m_path;
+    QStringList m_paths;
+    bool m_various = false;
     const Field* m_field = nullptr;  // from the static table
     QLabel* m_label;
     QWidget* m_editor = nullptr;

@@ -2,6 +2,7 @@
 #include "inspector/inspector.h"
 
 #include "catalogue/catalogue.h"
+#include "document/format.h"
 #include "document/plan_document.h"
 #include "document/plan_words.h"
 #include "inspector/field_row.h"
@@ -76,9 +77,19 @@ void Inspector::setDocument(PlanDocument* document)
 
 void Inspector::follow()
 {
-    const QString wanted = rw::ui::objectPath(m_document->plan(), m_document->selectedPath());
-    if (wanted != m_object || !widget()) rebuild();
-    if (m_document->selectedPath() != m_object) focusField(m_document->selectedPath());
+    if (wantedObjects() != m_objects || !widget()) rebuild();
+    if (m_objects.size() < 2 && m_document->selectedPath() != m_object) focusField(m_document->selectedPath());
+}
+
+QStringList Inspector::wantedObjects() const
+{
+    QStringList wanted;
+    if (!m_document) return wanted;
+    for (const QString& path : m_document->selectedPaths()) {
+        const QString object = rw::ui::objectPath(m_document->plan(), path);
+        if (!wanted.contains(object)) wanted.append(object);
+    }
+    return wanted.isEmpty() ? QStringList{QString()} : wanted;
 }
 
 void Inspector::focusField(const QString& path)
@@ -104,12 +115,15 @@ void Inspector::rebuild()
 {
     m_rows.clear();
     m_lists.clear();
-    m_object = m_document ? rw::ui::objectPath(m_document->plan(), m_document->selectedPath()) : QString();
+    m_objects = wantedObjects();
+    m_object = m_objects.value(0);
     auto* form = new QWidget;
     auto* column = new QVBoxLayout(form);
     column->setContentsMargins(space::kM, space::kM, space::kM, space::kL);
     column->setSpacing(space::kS);
-    if (m_document) {
+    if (m_objects.size() > 1) {
+        addSeveral(column);
+    } else if (m_document) {
         const void* root = &m_document->plan();
         Location at{.type = &typeOf<Plan>(), .object = const_cast<void*>(root)};
         if (!m_object.isEmpty()) at = locate(typeOf<Plan>(), root, m_object.toStdString()).value();
@@ -158,7 +172,7 @@ void Inspector::addHead(QVBoxLayout* column)
         remove->setIconSize(QSize(16, 16));
         remove->setToolTip(tr("Remove this from the plan"));
         remove->setAccessibleName(remove->toolTip());
-        connect(remove, &QToolButton::clicked, this, &Inspector::removeObject);
+        connect(remove, &QToolButton::clicked, this, &Inspector::removeObjects);
         line->addWidget(remove);
     }
     column->addLayout(line);
@@ -226,13 +240,109 @@ void Inspector::refresh(const EditList& edits)
         for (ListSection* list : m_lists) list->refresh();
 }
 
-void Inspector::removeObject()
+void Inspector::removeObjects()
 {
-    const QString object = m_object;
-    const QString above = rw::ui::objectPath(m_document->plan(), parentPath(object));
-    const Status done = m_document->apply(EditList{{}, {Edit::remove(object.toStdString())}});
+    const QString above = rw::ui::objectPath(m_document->plan(), parentPath(m_object));
+    EditList list{m_objects.size() > 1 ? "edit.remove-several" : "", {}};
+    for (const QString& object : m_objects) list.edits.push_back(Edit::remove(object.toStdString()));
+    const Status done = m_document->apply(std::move(list));
     if (!done) emit statusText(QString::fromStdString(done.error().message()));
     else m_document->setSelectedPath(above);
+}
+
+// --- several at once ---------------------------------------------------------------------------
+
+namespace {
+
+/// The field of another type that means the same, so that one value suits both.
+const Field* alike(const ObjectType& type, const Field& field)
+{
+    const Field* other = type.find(field.key);
+    if (!other || other->kind != field.kind || other->unit != field.unit || other->type != field.type ||
+        std::strcmp(other->target, field.target) != 0 || other->choices.size() != field.choices.size())
+        return nullptr;
+    for (std::size_t i = 0; i < field.choices.size(); ++i)
+        if (std::strcmp(other->choices[i], field.choices[i]) != 0) return nullptr;
+    return other;
+}
+
+}  // namespace
+
+void Inspector::addSeveral(QVBoxLayout* column)
+{
+    const Plan& plan = m_document->plan();
+    std::vector<const ObjectType*> types;
+    bool removable = true;
+    for (const QString& path : m_objects) {
+        const Location at = locate(typeOf<Plan>(), static_cast<const void*>(&plan), path.toStdString()).value();
+        types.push_back(at.type);
+        removable = removable && at.list;
+    }
+    const bool oneKind = std::all_of(types.begin(), types.end(), [&](const ObjectType* t) { return t == types.front(); });
+
+    auto* line = new QHBoxLayout;
+    line->setSpacing(space::kXs);
+    auto* kind = new ElidedLabel(oneKind ? typeWord(*types.front()) : tr("Objects of several kinds"));
+    setMuted(kind);
+    setTextSize(kind, TextSize::Small);
+    line->addWidget(kind, 1);
+    if (removable) {
+        auto* remove = new QToolButton;
+        remove->setAutoRaise(true);
+        remove->setIcon(icon(QStringLiteral("delete"), Theme::of(this), IconTone::Muted));
+        remove->setIconSize(QSize(16, 16));
+        remove->setToolTip(tr("Remove all of these from the plan"));
+        remove->setAccessibleName(remove->toolTip());
+        connect(remove, &QToolButton::clicked, this, &Inspector::removeObjects);
+        line->addWidget(remove);
+    }
+    column->addLayout(line);
+    auto* title = new QLabel(tr("%1 selected").arg(formatCount(m_objects.size())));
+    setTextSize(title, TextSize::Title);
+    column->addWidget(title);
+    constexpr qsizetype kNamed = 8;
+    for (const QString& path : m_objects.mid(0, kNamed)) {
+        auto* go = new NavRow;
+        go->setTarget(path, typeIcon(*types[static_cast<std::size_t>(m_objects.indexOf(path))]), nameInPlan(plan, path));
+        connect(go, &NavRow::clicked, this, [this, path] { m_document->setSelectedPath(path); });
+        column->addWidget(go);
+    }
+    if (m_objects.size() > kNamed) {
+        auto* more = new QLabel(tr("and %1 more").arg(formatCount(m_objects.size() - kNamed)));
+        setMuted(more);
+        column->addWidget(more);
+    }
+    column->addWidget(new SectionHeader(tr("In common")));
+    const qsizetype before = m_rows.size();
+    addCommonFields(column, types, m_objects);
+    if (m_rows.size() == before) {
+        auto* none = new QLabel(tr("These objects have no field in common."));
+        none->setWordWrap(true);
+        setMuted(none);
+        column->addWidget(none);
+    }
+}
+
+void Inspector::addCommonFields(QVBoxLayout* column, const std::vector<const ObjectType*>& types, const QStringList& paths)
+{
+    for (const Field& field : types.front()->fields()) {
+        if (isBookkeeping(field) || field.kind == FieldKind::List || field.kind == FieldKind::Block) continue;
+        if (!std::all_of(types.begin(), types.end(), [&](const ObjectType* t) { return alike(*t, field); })) continue;
+        QStringList below;
+        for (const QString& path : paths) below.append(joined(path, field.key));
+        if (field.kind == FieldKind::Object) {
+            const qsizetype before = m_rows.size();
+            auto* header = new SectionHeader(coreText(field.label));
+            column->addWidget(header);
+            addCommonFields(column, std::vector<const ObjectType*>(types.size(), field.type), below);
+            if (m_rows.size() == before) header->hide();
+            continue;
+        }
+        auto* row = new FieldRow(*m_document, below);
+        connect(row, &FieldRow::statusText, this, &Inspector::statusText);
+        m_rows.append(row);
+        column->addWidget(row);
+    }
 }
 
 }  // namespace rw::ui

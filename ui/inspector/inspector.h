@@ -6,6 +6,9 @@
 #include <QList>
 #include <QScrollArea>
 #include <QString>
+#include <QStringList>
+
+#include <vector>
 
 class QVBoxLayout;
 
@@ -15,7 +18,8 @@ class FieldRow;
 class ListSection;
 class PlanDocument;
 
-/// Everything that can be edited of what is selected, made from the field table alone.
+/// Everything that can be edited of what is selected, made from the field table alone. Of several objects the
+/// fields that they share.
 class Inspector : public QScrollArea {
     Q_OBJECT
 public:
@@ -24,6 +28,8 @@ public:
 
     /// The object whose fields are shown; empty for the plan itself.
     const QString& objectPath() const { return m_object; }
+    /// All of them, where several are selected.
+    const QStringList& objectPaths() const { return m_objects; }
     FieldRow* row(const QString& fieldPath) const;
     const QList<FieldRow*>& rows() const { return m_rows; }
     QSize sizeHint() const override;
@@ -36,13 +42,17 @@ private:
     void rebuild();
     void refresh(const EditList& edits);
     void addHead(QVBoxLayout* column);
+    void addSeveral(QVBoxLayout* column);
+    void addCommonFields(QVBoxLayout* column, const std::vector<const ObjectType*>& types, const QStringList& paths);
+    QStringList wantedObjects() const;
     void addOrigin(QVBoxLayout* column, const ObjectType& type, const void* object);
     void addFields(QVBoxLayout* column, const ObjectType& type, const QString& path);
-    void removeObject();
+    void removeObjects();
     void focusField(const QString& path);
 
     PlanDocument* m_document = nullptr;
     QString m_object;
+    QStringList m_objects;
     QList<FieldRow*> m_rows;        // children of the form
     QList<ListSection*> m_lists;
 };

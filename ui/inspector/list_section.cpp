@@ -19,8 +19,17 @@ constexpr std::size_t kShown = 60;  // more are found through the palette or the
 
 ListSection::ListSection(PlanDocument& document, const QString& path, const Field& field, QWidget* parent)
     : QWidget(parent), m_document(document), m_path(path), m_field(field),
-      m_header(new SectionHeader(coreText(field.label), this)), m_rows(new QVBoxLayout)
+      m_header(new SectionHeader(coreText(field.label), this)), m_rows(new QVBoxLayout),
+      m_together(new QToolButton(this))
 {
+    m_together->setAutoRaise(true);
+    m_together->setIcon(icon(QStringLiteral("edit"), Theme::of(this), IconTone::Accent));
+    m_together->setIconSize(QSize(16, 16));
+    m_together->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_together->setToolTip(tr("Shows what the marked ones have in common; an edit sets all of them"));
+    setTextSize(m_together, TextSize::Small);
+    connect(m_together, &QToolButton::clicked, this, &ListSection::openMarked);
+    m_header->addTrailing(m_together);
     auto* add = new QToolButton(this);
     add->setAutoRaise(true);
     add->setIcon(icon(QStringLiteral("add"), Theme::of(this), IconTone::Muted));
@@ -46,6 +55,7 @@ void ListSection::refresh()
     const std::size_t count = m_field.size(at->object);
     m_header->setRemark(formatCount(static_cast<qint64>(count)));
     const std::size_t wanted = std::min(count, kShown);
+    QStringList paths;
     while (m_rows->count() > static_cast<int>(wanted)) {
         QLayoutItem* item = m_rows->takeAt(m_rows->count() - 1);
         item->widget()->deleteLater();
@@ -54,14 +64,43 @@ void ListSection::refresh()
     for (std::size_t i = 0; i < wanted; ++i) {
         if (static_cast<int>(i) >= m_rows->count()) {
             auto* made = new NavRow(this);
+            made->setMarkable(true);
             connect(made, &NavRow::clicked, this, [this, made] { m_document.setSelectedPath(made->path()); });
+            connect(made, &NavRow::markWanted, this, [this, made](bool range) { mark(made->path(), range); });
             m_rows->addWidget(made);
         }
         const std::string id = *m_field.type->find("id")->get(m_field.at(at->object, i)).string();
         const QString path = QStringLiteral("%1[%2]").arg(m_path, QString::fromStdString(id));
-        static_cast<NavRow*>(m_rows->itemAt(static_cast<int>(i))->widget())
-            ->setTarget(path, typeIcon(*m_field.type), nameInPlan(m_document.plan(), path));
+        auto* row = static_cast<NavRow*>(m_rows->itemAt(static_cast<int>(i))->widget());
+        row->setTarget(path, typeIcon(*m_field.type), nameInPlan(m_document.plan(), path));
+        paths.append(path);
+        row->setMarked(m_marked.contains(path));
     }
+    m_marked.removeIf([&paths](const QString& path) { return !paths.contains(path); });
+    m_together->setVisible(m_marked.size() > 1);
+    m_together->setText(tr("Edit %1 together").arg(formatCount(m_marked.size())));
+    m_together->setAccessibleName(m_together->text());
+}
+
+void ListSection::openMarked()
+{
+    m_document.setSelectedPaths(m_marked);
+}
+
+void ListSection::mark(const QString& path, bool range)
+{
+    QStringList paths;
+    for (int i = 0; i < m_rows->count(); ++i) paths.append(static_cast<NavRow*>(m_rows->itemAt(i)->widget())->path());
+    const qsizetype from = paths.indexOf(m_lastMarked);
+    const qsizetype to = paths.indexOf(path);
+    if (range && from >= 0) {
+        for (qsizetype i = std::min(from, to); i <= std::max(from, to); ++i)
+            if (!m_marked.contains(paths[i])) m_marked.append(paths[i]);
+    } else if (!m_marked.removeOne(path)) {
+        m_marked.append(path);
+    }
+    m_lastMarked = path;
+    refresh();
 }
 
 void ListSection::add()

@@ -6,6 +6,7 @@
 #include "shell/theme.h"
 
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 
 namespace rw::ui {
@@ -32,6 +33,14 @@ void NavRow::setTarget(const QString& path, const QString& iconName, const QStri
     update();
 }
 
+void NavRow::setMarked(bool marked)
+{
+    if (marked == m_marked) return;
+    m_marked = marked;
+    setAccessibleDescription(marked ? tr("marked") : QString());
+    update();
+}
+
 QSize NavRow::sizeHint() const
 {
     return {120, fontMetrics().height() + space::kS};
@@ -44,7 +53,8 @@ void NavRow::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF plate = QRectF(rect());
-    if (underMouse() || isDown()) paint::box(&painter, plate, kRadiusSmall, isDown() ? c.pressed : c.hover);
+    if (m_marked) paint::box(&painter, plate, kRadiusSmall, c.accentSoft);
+    else if (underMouse() || isDown()) paint::box(&painter, plate, kRadiusSmall, isDown() ? c.pressed : c.hover);
     if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
         paint::focusRing(&painter, plate, kRadiusSmall, c.focus);
     ui::icon(m_iconName, theme, IconTone::Muted).paint(&painter, QRect(space::kXs, (height() - kIcon) / 2, kIcon, kIcon));
@@ -56,9 +66,20 @@ void NavRow::paintEvent(QPaintEvent*)
         paint::chevron(&painter, QRectF(width() - 20, (height() - 12) / 2.0, 12, 12), paint::Direction::Right, c.textMuted);
 }
 
+void NavRow::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (m_markable && event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier) && hitButton(event->position().toPoint())) {
+        setDown(false);
+        emit markWanted(event->modifiers().testFlag(Qt::ShiftModifier));
+        return;
+    }
+    QAbstractButton::mouseReleaseEvent(event);
+}
+
 void NavRow::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) click();
+    if (m_markable && event->key() == Qt::Key_Space) emit markWanted(event->modifiers().testFlag(Qt::ShiftModifier));
+    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) click();
     else QAbstractButton::keyPressEvent(event);
 }
 

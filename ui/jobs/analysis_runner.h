@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <QString>
 
 #include <atomic>
 #include <condition_variable>
@@ -38,6 +39,9 @@ public:
     [[nodiscard]] bool isRunning() const { return m_running; }
     /// Whether the worker's thread still calculates, be it for nobody.
     [[nodiscard]] bool isBusy() const { return m_busy; }
+    /// What it does, for those who watch all jobs.
+    void setTitle(const QString& title) { m_title = title; }
+    [[nodiscard]] const QString& title() const { return m_title; }
     /// Threads that an analysis may use, so that one is left for the window.
     [[nodiscard]] static unsigned threads();
 
@@ -64,6 +68,7 @@ private:
     std::stop_source m_current{std::nostopstate};
     quint64 m_newest = 0;  ///< of this object's thread
     bool m_running = false;
+    QString m_title;
     std::atomic<bool> m_busy{false};
     std::jthread m_thread;  // last: stops before the rest goes
 };

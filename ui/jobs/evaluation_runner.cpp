@@ -13,6 +13,7 @@ namespace rw::ui {
 
 namespace {
 constexpr std::chrono::milliseconds kQuiet{250};  ///< without a question before settling begins
+constexpr std::chrono::milliseconds kBetweenReports{40};
 }
 
 EvaluationRunner::EvaluationRunner(QObject* parent) : QObject(parent)
@@ -37,6 +38,14 @@ quint64 EvaluationRunner::evaluate(Plan plan, std::string scenario)
     m_settling.request_stop();
     m_wake.notify_one();
     return m_newest;
+}
+
+void EvaluationRunner::cancelSettling()
+{
+    const std::lock_guard lock(m_mutex);
+    m_giveUp = true;
+    m_unsettled.reset();
+    m_settling.request_stop();
 }
 
 void EvaluationRunner::run(std::function<void()> work)
@@ -80,6 +89,7 @@ void EvaluationRunner::loop(std::stop_token stop)
             if (!found) {
                 unsettled.swap(m_unsettled);
                 m_settling = std::stop_source();
+                m_giveUp = false;
                 cancel = m_settling.get_token();
             } else if (m_waiting) {
                 job.swap(m_waiting);
@@ -90,7 +100,12 @@ void EvaluationRunner::loop(std::stop_token stop)
             }
         }
         if (unsettled) {
+            const auto tell = [this](bool settling) {
+                QMetaObject::invokeMethod(this, [this, settling] { emit settlingChanged(settling); }, Qt::QueuedConnection);
+            };
+            tell(true);
             guarded(0, [&] { settle(std::move(*unsettled), std::move(cancel)); });
+            tell(false);
         } else if (job) {
             const quint64 number = job->number;
             guarded(number, [&] { work(std::move(*job)); });
@@ -133,9 +148,16 @@ void EvaluationRunner::settle(Unsettled job, std::stop_token cancel)
     auto settled = std::make_shared<Evaluation>(*job.evaluation);
     SettleOptions options;
     options.cancel = std::move(cancel);
+    auto told = std::chrono::steady_clock::now();
+    options.progress = [&](double done) {
+        const auto now = std::chrono::steady_clock::now();
+        if (now - told < kBetweenReports) return;
+        told = now;
+        QMetaObject::invokeMethod(this, [this, done] { emit settleProgressed(done); }, Qt::QueuedConnection);
+    };
     if (!rw::settle(job.plan, *settled, options)) {
         const std::lock_guard lock(m_mutex);
-        if (!m_waiting) m_unsettled = std::move(job);
+        if (!m_waiting && !m_giveUp) m_unsettled = std::move(job);
         return;
     }
     // A year by hours is compared with one by hours.

@@ -34,6 +34,8 @@ public:
     using Explained = std::function<void(const Result<Derivation>&)>;
     /// The derivation of one figure; \p done is called on this object's thread unless \p context is gone.
     void explain(Plan plan, std::string scenario, std::string figurePath, QObject* context, Explained done);
+    /// Gives up settling what is asked for now; the instant figures stay until something is asked for again.
+    void cancelSettling();
     /// Any other calculation, in turn with these. \p work runs on the worker's thread.
     void run(std::function<void()> work);
 
@@ -41,6 +43,8 @@ signals:
     /// \p baseline is null where no scenario is looked at.
     void finished(quint64 job, std::shared_ptr<const rw::Evaluation> evaluation,
                   std::shared_ptr<const rw::Evaluation> baseline, double milliseconds);
+    void settlingChanged(bool settling);
+    void settleProgressed(double done);  ///< 0..1
     /// The job could not be done: a scenario that cannot be applied, or a fault of the program.
     void failed(quint64 job, const QString& message);
 
@@ -71,6 +75,7 @@ private:
     std::optional<Job> m_waiting;
     std::optional<Unsettled> m_unsettled;
     std::stop_source m_settling;  ///< stops what is being settled
+    bool m_giveUp = false;        ///< what is stopped is not begun again
     std::deque<std::function<void()>> m_others;
     quint64 m_newest = 0;
     BuildingMemo m_memo;      ///< of what is looked at; the worker's alone

@@ -64,6 +64,18 @@ struct Reach {
 
 }  // namespace
 
+static int plotsAsVectors = 0;  // only the window's thread paints widgets
+
+PlotsAsVectors::PlotsAsVectors()
+{
+    ++plotsAsVectors;
+}
+
+PlotsAsVectors::~PlotsAsVectors()
+{
+    --plotsAsVectors;
+}
+
 struct PlotCanvas::Parts {
     QCustomPlot* plot = nullptr;
     QList<QCPGraph*> graphs;
@@ -485,6 +497,14 @@ bool PlotCanvas::eventFilter(QObject* watched, QEvent* event)
     Parts& p = *m_parts;
     if (watched != p.plot) return QWidget::eventFilter(watched, event);
     switch (event->type()) {
+    case QEvent::Paint: {
+        if (plotsAsVectors == 0) break;
+        QCPPainter painter(p.plot);
+        painter.setMode(QCPPainter::pmVectorized);
+        painter.setMode(QCPPainter::pmNoCaching);
+        p.plot->toPainter(&painter, p.plot->width(), p.plot->height());
+        return true;
+    }
     case QEvent::MouseMove: {
         const auto* mouse = static_cast<QMouseEvent*>(event);
         if (p.plot->axisRect()->rect().contains(mouse->position().toPoint()))

@@ -12,6 +12,16 @@ class QCPAxis;
 
 namespace rw::ui {
 
+/// While one of these lives, plots that are painted anywhere (QWidget::render into a file) draw themselves as lines
+/// and letters instead of as the picture they hold.
+class PlotsAsVectors {
+public:
+    PlotsAsVectors();
+    ~PlotsAsVectors();
+    PlotsAsVectors(const PlotsAsVectors&) = delete;
+    PlotsAsVectors& operator=(const PlotsAsVectors&) = delete;
+};
+
 /// The drawn part of a plot. The plotting library's header does not bear our compile settings, so
 /// it stays behind this one.
 class PlotCanvas : public QWidget {

@@ -9,6 +9,7 @@
 #include "programme_edits.h"
 #include "schema/path.h"
 #include "shell/icons.h"
+#include "shell/page_export.h"
 #include "shell/theme.h"
 #include "sites_chain.h"
 #include "target_editor.h"
@@ -387,6 +388,15 @@ void ProgrammePage::resizeEvent(QResizeEvent* event)
 {
     Page::resizeEvent(event);
     arrange();
+}
+
+QList<PageExport> ProgrammePage::exports()
+{
+    QList<PageExport> parts = Page::exports();
+    qsizetype at = 1;
+    if (m_timeline->isVisible()) parts.insert(at++, widgetExport(tr("Timeline"), *m_timeline));
+    if (m_chain->isVisible()) parts.insert(at++, widgetExport(tr("Sites needed"), *m_chain));
+    return parts;
 }
 
 }  // namespace rw::ui

@@ -50,6 +50,7 @@ public:
     QList<QByteArray> views() const override { return {"power", "delivery"}; }
     void showView(const QByteArray& view) override;
 
+    QList<PageExport> exports() override;
     [[nodiscard]] TimelineView* timelineView() const { return m_timeline; }
     [[nodiscard]] TargetEditor* targetEditor() const { return m_target; }
     [[nodiscard]] SitesChain* sitesChain() const { return m_chain; }

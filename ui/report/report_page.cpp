@@ -6,6 +6,7 @@
 #include "evaluate/settle.h"
 #include "file/plan_file.h"
 #include "inspector/field_row.h"
+#include "jobs/analysis_runner.h"
 #include "report/calc_json.h"
 #include "report/pdf_writer.h"
 #include "report/preview_view.h"
@@ -81,7 +82,8 @@ struct ReportPage::Request {
         Evaluation evaluation;
         report::Report report;
     };
-    Result<Made> make() const
+    /// Nothing where it was cancelled.
+    Result<Made> make(const SettleOptions& options = {}) const
     {
         Made made;
         made.plan = plan;
@@ -90,17 +92,17 @@ struct ReportPage::Request {
             if (!with) return with.error();
             made.plan = std::move(with->plan);
         }
-        made.evaluation = evaluateSettled(made.plan, scenario);
+        made.evaluation = evaluate(made.plan, scenario);
+        settle(made.plan, made.evaluation, options);
         made.report = report::buildReport(made.plan, made.evaluation, {sections});
         return made;
     }
 };
 
-ReportPage::ReportPage(QWidget* parent) : Page(parent), m_pool(std::make_unique<QThreadPool>()), m_exports(std::make_unique<QThreadPool>())
+ReportPage::ReportPage(QWidget* parent) : Page(parent), m_pool(std::make_unique<QThreadPool>())
 {
     paper::loadFonts();
     m_pool->setMaxThreadCount(1);
-    m_exports->setMaxThreadCount(1);
     m_delay.setSingleShot(true);
     m_delay.setInterval(kDelay);
     connect(&m_delay, &QTimer::timeout, this, &ReportPage::refresh);
@@ -131,7 +133,6 @@ ReportPage::~ReportPage()
 {
     m_pool->clear();
     m_pool->waitForDone();
-    m_exports->waitForDone();
 }
 
 QWidget* ReportPage::makeForm()
@@ -405,10 +406,18 @@ void ReportPage::exportTo(const QString& file)
     if (!m_document) return;
     QString planName = QFileInfo(m_document->path()).fileName();
     if (planName.isEmpty()) planName = PlanFiles::fileNameFor(m_document->title());
-    m_exports->start([this, asked = request(), file, planName] {
+    AnalysisRunner* runner = idleExporter();
+    runner->setTitle(tr("Export %1").arg(QFileInfo(file).fileName()));
+    runner->start([this, asked = request(), file, planName](const AnalysisRunner::Context& context) -> AnalysisRunner::Delivery {
+        constexpr double kSettled = 0.7;  // of the time, roughly; setting and writing take the rest
         const auto write = [&]() -> Status {
-            const auto made = asked->make();
+            SettleOptions options;
+            options.cancel = context.cancel;
+            options.progress = [&](double done) { context.progress(done * kSettled); };
+            const auto made = asked->make(options);
             if (!made) return made.error();
+            if (context.cancel.stop_requested()) return Done{};
+            context.progress(kSettled);
             Result<std::string> contents = [&]() -> Result<std::string> {
                 if (file.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive)) return report::renderCsv(made->evaluation);
                 if (!file.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive)) return report::renderText(made->report);
@@ -417,15 +426,49 @@ void ReportPage::exportTo(const QString& file)
                                        writeJson(report::figuresTree(made->evaluation), JsonStyle::Lines) + "\n"});
             }();
             if (!contents) return contents.error();
+            // Stopped meanwhile: nothing of it is left behind.
+            if (context.cancel.stop_requested()) return Done{};
             return realFileSystem().write(file.toStdString(), *contents);
         };
         const Status done = write();
         const QString problem = done ? QString() : fromStd(done.error().message());
-        QMetaObject::invokeMethod(this, [this, file, problem] {
+        return [this, file, problem] {
             emit statusText(problem.isEmpty() ? tr("%1 is written").arg(file) : problem);
             emit exported(file, problem);
-        }, Qt::QueuedConnection);
+        };
     });
+}
+
+AnalysisRunner* ReportPage::idleExporter()
+{
+    for (AnalysisRunner* runner : m_exporters)
+        if (!runner->isRunning() && !runner->isBusy()) return runner;
+    auto* made = new AnalysisRunner(this);
+    m_exporters.push_back(made);
+    connect(made, &AnalysisRunner::failed, this, &Page::statusText);
+    emit jobStarted(made);
+    return made;
+}
+
+QList<PageExport> ReportPage::exports()
+{
+    QList<PageExport> parts;
+    const std::shared_ptr<const paper::PageSet> set = m_preview->pages();
+    constexpr double kPixelsPerPoint = 96.0 / 72.0;
+    for (std::size_t i = 0; set && i < set->pages.size(); ++i)
+        parts << PageExport{tr("Page %1").arg(i + 1), set->size * kPixelsPerPoint,
+                            [set, i](QPainter& painter) {
+                                painter.save();
+                                painter.scale(kPixelsPerPoint, kPixelsPerPoint);
+                                paper::paint(painter, set->pages[i]);
+                                painter.restore();
+                            },
+                            {}};
+    if (m_document && m_document->evaluation())
+        parts << PageExport{tr("Figures"), {}, {}, [evaluation = m_document->evaluation()] {
+            return fromStd(report::renderCsv(*evaluation));
+        }};
+    return parts;
 }
 
 }  // namespace rw::ui

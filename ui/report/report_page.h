@@ -19,6 +19,7 @@ class QVBoxLayout;
 
 namespace rw::ui {
 
+class AnalysisRunner;
 class FieldRow;
 class PreviewView;
 class SegmentedControl;
@@ -39,6 +40,8 @@ public:
     bool shows(const QString& planPath) const override;
     void reveal(const QString& planPath) override;
     bool isSettled() const override;
+    /// The report's pages as they are set, and its figures.
+    QList<PageExport> exports() override;
 
     PreviewView* preview() const { return m_preview; }
     /// Writes the report in the form that the file's ending names (.pdf, .csv, .txt), away from the
@@ -66,10 +69,11 @@ private:
     void refresh();
     void deliver(int number, std::shared_ptr<const paper::PageSet> pages, std::vector<QImage> thumbnails);
     void updateStatus();
+    AnalysisRunner* idleExporter();
 
     PlanDocument* m_document = nullptr;
     std::unique_ptr<QThreadPool> m_pool;  ///< one thread: the newest request waits for the one before it
-    std::unique_ptr<QThreadPool> m_exports;
+    std::vector<AnalysisRunner*> m_exporters;  ///< children; each can be stopped by itself
     PreviewView* m_preview = nullptr;
     QListWidget* m_thumbnails = nullptr;
     QLabel* m_status = nullptr;

@@ -18,8 +18,29 @@ namespace {
 
 constexpr int kStaleAfter = 150;  // ms; below this a change of brightness would only flicker
 
-/// A tile has room for a word or two; its tooltip has the whole label.
-QString shortLabel(const QString& path)
+/// The words of a figure; of one rack, cluster or site with its name in front.
+QString labelOf(const Plan& plan, const Figure& figure)
+{
+    const QString label = coreText(figure.about->label);
+    const QString path = QString::fromStdString(figure.path);
+    const qsizetype open = path.indexOf(QLatin1Char('['));
+    const qsizetype close = path.indexOf(QLatin1Char(']'));
+    if (open < 0 || close < open) return label;
+    const QString id = path.mid(open + 1, close - open - 1);
+    const QString list = path.left(open) == QLatin1String("racks") ? QStringLiteral("rack_designs") : path.left(open);
+    const QString object = QStringLiteral("%1[%2]").arg(list, id);
+    const QString name = nameInPlan(plan, object);
+    return QStringLiteral("%1 · %2").arg(name == object ? id : name, label);
+}
+
+QString signedText(const FormattedValue& value, double difference)
+{
+    return (difference > 0 ? QStringLiteral("+") : QString()) + value.text();
+}
+
+}  // namespace
+
+QString KeyFigures::shortLabel(const QString& path)
 {
     struct Short {
         const char* path;
@@ -47,28 +68,6 @@ QString shortLabel(const QString& path)
         if (path == QLatin1String(s.path)) return QCoreApplication::translate("tiles", s.word);
     return {};
 }
-
-/// The words of a figure; of one rack, cluster or site with its name in front.
-QString labelOf(const Plan& plan, const Figure& figure)
-{
-    const QString label = coreText(figure.about->label);
-    const QString path = QString::fromStdString(figure.path);
-    const qsizetype open = path.indexOf(QLatin1Char('['));
-    const qsizetype close = path.indexOf(QLatin1Char(']'));
-    if (open < 0 || close < open) return label;
-    const QString id = path.mid(open + 1, close - open - 1);
-    const QString list = path.left(open) == QLatin1String("racks") ? QStringLiteral("rack_designs") : path.left(open);
-    const QString object = QStringLiteral("%1[%2]").arg(list, id);
-    const QString name = nameInPlan(plan, object);
-    return QStringLiteral("%1 · %2").arg(name == object ? id : name, label);
-}
-
-QString signedText(const FormattedValue& value, double difference)
-{
-    return (difference > 0 ? QStringLiteral("+") : QString()) + value.text();
-}
-
-}  // namespace
 
 KeyFigures::KeyFigures(QWidget* parent) : QWidget(parent), m_strip(new KeyFigureStrip(this))
 {
@@ -206,6 +205,24 @@ void KeyFigures::refresh()
                                                   formatFigure(*figure, m_document->unitSystem())));
 }
 
+QList<KeyFigures::Choice> KeyFigures::choices() const
+{
+    QList<Choice> all;
+    if (!m_document || !m_document->evaluation()) return all;
+    const QString rack = QStringLiteral("racks[%1]").arg(rackInView());
+    for (const Figure& figure : figures(*m_document->evaluation())) {
+        const QString path = QString::fromStdString(figure.path);
+        const QString group = path.left(path.indexOf(QLatin1Char('.')));
+        // The programme and the rack in view; every phase and every site would be hundreds.
+        if (group != QLatin1String("programme") && group != rack) continue;
+        all.append({generalised(path), coreText(figure.about->label),
+                    group == QLatin1String("programme")
+                        ? tr("Programme")
+                        : nameInPlan(m_document->plan(), QStringLiteral("rack_designs[%1]").arg(rackInView()))});
+    }
+    return all;
+}
+
 void KeyFigures::contextMenuEvent(QContextMenuEvent* event)
 {
     if (!m_document || !m_document->evaluation()) return;
@@ -232,25 +249,16 @@ void KeyFigures::contextMenuEvent(QContextMenuEvent* event)
     }
     QMenu* choose = menu.addMenu(tr("Figures"));
     QHash<QString, QMenu*> groups;
-    const QString rack = QStringLiteral("racks[%1]").arg(rackInView());
-    for (const Figure& figure : figures(*m_document->evaluation())) {
-        const QString path = QString::fromStdString(figure.path);
-        const QString group = path.left(path.indexOf(QLatin1Char('.')));
-        // The programme and the rack in view; every phase and every site would be hundreds.
-        if (group != QLatin1String("programme") && group != rack) continue;
-        QMenu*& under = groups[group];
-        if (!under)
-            under = choose->addMenu(group == QLatin1String("programme")
-                                        ? tr("Programme")
-                                        : nameInPlan(m_document->plan(), QStringLiteral("rack_designs[%1]").arg(rackInView())));
-        const QString general = generalised(path);
-        QAction* action = under->addAction(coreText(figure.about->label));
+    for (const Choice& choice : choices()) {
+        QMenu*& under = groups[choice.group];
+        if (!under) under = choose->addMenu(choice.group);
+        QAction* action = under->addAction(choice.label);
         action->setCheckable(true);
-        action->setChecked(m_paths.contains(general));
-        connect(action, &QAction::triggered, this, [this, general](bool on) {
+        action->setChecked(m_paths.contains(choice.path));
+        connect(action, &QAction::triggered, this, [this, path = choice.path](bool on) {
             QStringList paths = m_paths;
-            if (on) paths.append(general);
-            else if (paths.size() > 1) paths.removeAll(general);
+            if (on) paths.append(path);
+            else if (paths.size() > 1) paths.removeAll(path);
             setPaths(paths);
         });
     }

@@ -24,8 +24,18 @@ public:
     void setDocument(PlanDocument* document);
 
     static QStringList defaultPaths();
+    /// The word or two that a tile has room for; empty where there is only the figure's whole label.
+    static QString shortLabel(const QString& path);
     const QStringList& paths() const { return m_paths; }
     void setPaths(const QStringList& paths);
+    /// A figure that a tile may show: its general path, its words, and the group it belongs to.
+    struct Choice {
+        QString path;
+        QString label;
+        QString group;
+    };
+    /// Those of the programme and of the rack in view; empty before the first figures.
+    QList<Choice> choices() const;
     /// The path of a tile with its words in braces filled in for this plan.
     QString figurePath(int tile) const;
     KeyFigureStrip* strip() const { return m_strip; }

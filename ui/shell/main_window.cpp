@@ -5,17 +5,20 @@
 #include "document/plan_document.h"
 #include "document/plan_files.h"
 #include "document/plan_words.h"
-#include "file/user_catalogue.h"
 #include "findings/findings_panel.h"
 #include "inspector/inspector.h"
+#include "jobs/analysis_runner.h"
 #include "palette/command_palette.h"
 #include "palette/palette_entries.h"
 #include "shell/about_dialog.h"
 #include "shell/key_figures.h"
+#include "shell/manual_window.h"
 #include "shell/page.h"
 #include "shell/page_list.h"
+#include "shell/preferences.h"
 #include "shell/settings.h"
 #include "shell/theme.h"
+#include "shell/tour.h"
 #include "welcome/welcome_page.h"
 #include "widgets/notice_bar.h"
 #include "widgets/page_rail.h"
@@ -67,16 +70,22 @@ MainWindow::MainWindow(Theme& theme, QSettings* settings, QWidget* parent)
     buildToolBar();
     buildStatusBar();
     m_palette = new CommandPalette(this);
+    m_tour = new Tour(this);
     qApp->installEventFilter(this);
     connectDocument();
+    connectJobs();
     m_firstState = saveState();
     restoreLayout();
     showWelcome();
-    // The catalogue is read behind the first picture of the window.
-    if (m_settings) QTimer::singleShot(0, this, [this] { showCatalogueProblems(offeredCatalogue().problems); });
+    if (m_settings) readCatalogue();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // What they read for goes with the window.
+    m_reader.reset();
+    m_catalogueReader.reset();
+}
 
 void MainWindow::buildCentre()
 {
@@ -126,10 +135,10 @@ void MainWindow::buildCentre()
     });
     connect(m_welcome, &WelcomePage::openWanted, this, &MainWindow::openDialog);
     connect(m_welcome, &WelcomePage::fileChosen, this, [this](const QString& path) {
-        if (maySwitch()) openFile(path);
+        if (maySwitch()) openInBackground(path);
     });
     connect(m_welcome, &WelcomePage::recoveryChosen, this, [this](const Unsaved& unsaved) {
-        if (maySwitch()) m_files->recover(unsaved);
+        if (maySwitch()) recoverInBackground(unsaved);
     });
 }
 
@@ -147,6 +156,12 @@ void MainWindow::buildDocks()
     m_inspector = new Inspector(this);
     m_findings = new FindingsPanel(this);
     m_derivation = new DerivationPanel(this);
+    m_inspector->setProperty(kHelpTopic, QStringLiteral("The inspector"));
+    m_findings->setProperty(kHelpTopic, QStringLiteral("Findings"));
+    m_findings->head()->setProperty(kHelpTopic, QStringLiteral("Findings"));
+    m_derivation->setProperty(kHelpTopic, QStringLiteral("Key figures and derivations"));
+    m_derivation->head()->setProperty(kHelpTopic, QStringLiteral("Key figures and derivations"));
+    m_keyFigures->setProperty(kHelpTopic, QStringLiteral("Key figures and derivations"));
     m_inspectorDock = dock(tr("Inspector"), "inspector", m_inspector, Qt::RightDockWidgetArea);
     m_findingsDock = dock(tr("Findings"), "findings", m_findings, Qt::BottomDockWidgetArea);
     m_derivationDock = dock(tr("Derivation"), "derivation", m_derivation, Qt::BottomDockWidgetArea);
@@ -173,7 +188,9 @@ void MainWindow::connectDocument()
         fillScenarios();
         setPlanVisible(true);
         if (m_stack->currentWidget() == m_welcome) showPage(0);
+        offerTour();
     });
+    connect(m_document, &PlanDocument::selectionChanged, this, &MainWindow::updateEditActions);
     connect(m_document, &PlanDocument::planChanged, this, [this](const EditList& edits) {
         for (const Edit& e : edits.edits)
             if (e.path.rfind("scenarios", 0) == 0) return fillScenarios();
@@ -210,12 +227,10 @@ void MainWindow::restoreLayout()
     if (!m_settings) return;
     restoreGeometry(m_settings->value(setting::kGeometry).toByteArray());
     restoreState(m_settings->value(setting::kState).toByteArray());
-    if (const QStringList paths = m_settings->value(setting::kKeyFigures).toStringList(); !paths.isEmpty())
-        m_keyFigures->setPaths(paths);
+    Preferences::restore({m_theme, *m_document, *m_files, *m_keyFigures, m_settings});
     connect(m_keyFigures, &KeyFigures::pathsChanged, this,
             [this] { m_settings->setValue(setting::kKeyFigures, m_keyFigures->paths()); });
     chooseTheme(m_settings->value(setting::kTheme, 0).toInt());
-    if (m_settings->value(setting::kUnits).toInt() == 1) m_document->setUnitSystem(UnitSystem::Ip);
 }
 
 // --- what is shown -----------------------------------------------------------------------------
@@ -233,7 +248,9 @@ void MainWindow::setPlanVisible(bool visible)
         if (m_settings && m_inspectorDock->isVisible()) m_settings->setValue(setting::kState, saveState());
         for (QDockWidget* dock : {m_inspectorDock, m_findingsDock, m_derivationDock}) dock->hide();
     }
-    for (QAction* action : {m_save, m_saveAs, m_close, m_find, m_inspectPlan}) action->setEnabled(visible);
+    for (QAction* action : {m_save, m_saveAs, m_close, m_find, m_inspectPlan, m_exportPage, m_startTour}) action->setEnabled(visible);
+    if (!visible) m_tour->end();
+    updateEditActions();
     for (QAction* part : m_scenarioParts) part->setVisible(visible);
     updateStatus();
 }
@@ -315,8 +332,10 @@ std::vector<PaletteEntry> MainWindow::paletteEntries()
     for (std::size_t i = 0; i < m_pages.size(); ++i)
         entries.push_back({m_pages[i]->title(), m_pages[i]->explanation(), tr("Page"), m_pages[i]->iconName(),
                            tr("Ctrl+%1").arg(i + 1), 6, [this, i] { showPage(static_cast<int>(i)); }});
-    QList<QAction*> actions{m_new, m_open, m_save, m_saveAs, m_undo, m_redo, m_toggleUnits, m_theme3[0], m_theme3[1],
-                            m_theme3[2], m_inspectPlan, m_resetLayout, m_about, m_close, m_quit};
+    QList<QAction*> actions{m_new,         m_open,      m_save,      m_saveAs,     m_exportPage,      m_undo,
+                            m_redo,        m_cut,       m_copy,      m_paste,      m_duplicate,       m_delete,
+                            m_toggleUnits, m_theme3[0], m_theme3[1], m_theme3[2],  m_showPreferences, m_inspectPlan,
+                            m_resetLayout, m_help,      m_startTour, m_about,      m_close,           m_quit};
     if (Page* page = currentPage()) actions += page->pageActions();
     // What a page holds as a widget's own action concerns the whole plan and is offered on every page.
     for (const Page* page : m_pages)
@@ -411,8 +430,14 @@ void MainWindow::updateBadges()
 bool MainWindow::openFile(const QString& path)
 {
     if (!m_files->open(path)) return false;
+    askForUnsaved(path);
+    return true;
+}
+
+void MainWindow::askForUnsaved(const QString& path)
+{
     const std::optional<Unsaved> unsaved = m_files->unsavedEdits();
-    if (!unsaved || m_quiet) return true;
+    if (!unsaved || m_quiet) return;
     QMessageBox box(QMessageBox::Question, tr("Unsaved edits"),
                     tr("“%1” has edits from %2 that were never saved.")
                         .arg(QFileInfo(path).fileName(), QLocale().toString(unsaved->changed, QLocale::ShortFormat)),
@@ -423,8 +448,7 @@ bool MainWindow::openFile(const QString& path)
     box.setDefaultButton(back);
     box.exec();
     if (box.clickedButton() == discard) m_files->forget(*unsaved);
-    else m_files->recover(*unsaved);
-    return true;
+    else recoverInBackground(*unsaved);
 }
 
 bool MainWindow::maySwitch()
@@ -512,7 +536,7 @@ void MainWindow::dropEvent(QDropEvent* event)
 {
     const QString path = event->mimeData()->urls().value(0).toLocalFile();
     event->acceptProposedAction();
-    if (maySwitch()) openFile(path);
+    if (maySwitch()) openInBackground(path);
 }
 
 QMenu* MainWindow::createPopupMenu()

@@ -5,7 +5,9 @@
 
 #include <QAction>
 #include <QMainWindow>
+#include <QPointer>
 
+#include <memory>
 #include <vector>
 
 class QComboBox;
@@ -18,19 +20,26 @@ class QToolButton;
 
 namespace rw::ui {
 
+class AnalysisRunner;
 class CommandPalette;
 class DerivationPanel;
 class FindingsPanel;
 class Inspector;
+class JobArea;
 class KeyFigures;
+class ManualWindow;
 class NoticeBar;
+class ObjectClipboard;
 class Page;
 class PageRail;
 class PlanDocument;
 class PlanFiles;
+class Preferences;
 class Theme;
+class Tour;
 class WelcomePage;
 struct PaletteEntry;
+struct Unsaved;
 
 /// The window: pages between rail and inspector, key figures on top, findings at the bottom.
 class MainWindow : public QMainWindow {
@@ -50,8 +59,15 @@ public:
     KeyFigures* keyFigures() const { return m_keyFigures; }
     CommandPalette* palette() const { return m_palette; }
     WelcomePage* welcome() const { return m_welcome; }
+    ObjectClipboard* clipboard() const { return m_clipboard; }
+    JobArea* jobs() const { return m_jobs; }
+    Tour* tour() const { return m_tour; }
+    ManualWindow* manual() const;     ///< null while it is closed
+    Preferences* preferences() const;  ///< null while they are closed
 
     bool openFile(const QString& path);  ///< tells the user what went wrong, and answers false
+    /// The same without waiting for it: it is read behind the window, which can stop it.
+    void openInBackground(const QString& path);
     void showWelcome();
     void showPage(int index);
     void showPage(const QByteArray& key);
@@ -59,6 +75,11 @@ public:
     void reveal(const QString& planPath);
     void showDerivation(const QString& figurePath);
     void openPalette();
+    void showPreferences();
+    void exportPage();
+    /// The manual at what is told about the widget that has the focus.
+    void showHelp();
+    void startTour();
     void showStatus(const QString& text);
     /// The program failed at something: writes a copy of the plan beside the user's data and says so.
     void saveCopyAfterFault(const QString& fault);
@@ -74,6 +95,7 @@ signals:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     QMenu* createPopupMenu() override;
@@ -91,6 +113,15 @@ private:
     void restoreFirstLayout();
     void setPlanVisible(bool visible);
 
+    bool editKey(const QKeyEvent& event);  ///< true where it was one of copy, paste and the like
+    void connectJobs();
+    void watchRunners(Page& page);
+    void updateEditActions();
+    void readCatalogue();
+    void readCatalogueProblems();
+    void recoverInBackground(const Unsaved& unsaved);
+    void askForUnsaved(const QString& path);
+    void offerTour();
     bool maySwitch();  ///< asks about unsaved changes; false: stay
     void openDialog();
     bool save();
@@ -124,6 +155,13 @@ private:
     QDockWidget* m_derivationDock = nullptr;
     QDockWidget* m_inspectorDock = nullptr;
     CommandPalette* m_palette = nullptr;
+    ObjectClipboard* m_clipboard = nullptr;
+    JobArea* m_jobs = nullptr;
+    Tour* m_tour = nullptr;
+    QPointer<ManualWindow> m_manual;
+    QPointer<Preferences> m_preferences;
+    std::unique_ptr<AnalysisRunner> m_reader;           ///< of plans
+    std::unique_ptr<AnalysisRunner> m_catalogueReader;
     QComboBox* m_scenario = nullptr;
     QList<QAction*> m_scenarioParts;  ///< of the tool bar; only with a plan
     QWidget* m_findField = nullptr;
@@ -143,6 +181,15 @@ private:
     QAction* m_quit = nullptr;
     QAction* m_undo = nullptr;
     QAction* m_redo = nullptr;
+    QAction* m_cut = nullptr;
+    QAction* m_copy = nullptr;
+    QAction* m_paste = nullptr;
+    QAction* m_duplicate = nullptr;
+    QAction* m_delete = nullptr;
+    QAction* m_exportPage = nullptr;
+    QAction* m_showPreferences = nullptr;
+    QAction* m_help = nullptr;
+    QAction* m_startTour = nullptr;
     QAction* m_find = nullptr;
     QAction* m_inspectPlan = nullptr;
     QAction* m_toggleUnits = nullptr;
@@ -150,6 +197,7 @@ private:
     QAction* m_resetLayout = nullptr;
     QAction* m_theme3[3] = {};
     QByteArray m_firstState;
+    QString m_refusal;  ///< what the notice tells of an edit that could not be done
     bool m_planVisible = false;
     bool m_quiet = false;
 };

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands/object_clipboard.h"
 #include "document/plan_document.h"
 #include "document/plan_files.h"
 #include "shell/icons.h"
+#include "shell/job_area.h"
 #include "shell/main_window.h"
 #include "shell/page.h"
 #include "shell/settings.h"
 #include "shell/theme.h"
+#include "widgets/notice_bar.h"
 #include "widgets/search_field.h"
 
 #include <QAction>
@@ -44,6 +47,23 @@ void MainWindow::buildActions()
     m_saveAs = action(tr("Save &as…"), "save-as", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
     m_close = action(tr("&Close plan"), "close", QKeySequence::Close);
     m_quit = action(tr("&Quit"), "stop", QKeySequence(Qt::CTRL | Qt::Key_Q));
+    m_exportPage = action(tr("&Export page…"), "export", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
+                          tr("The page as PDF, SVG, PNG or CSV"));
+    // Their keys belong first to whatever has the focus (letters in a field, rows of a table); only a key that
+    // nobody wanted means the plan's objects, see keyPressEvent. So the keys are shown here, and not bound.
+    const auto edit = [&](const QString& text, const char* iconName, const QKeySequence& keys, const QString& tip) {
+        QAction* made = action(text, iconName, keys, tip);
+        made->setShortcutContext(Qt::WidgetShortcut);
+        return made;
+    };
+    m_cut = edit(tr("Cu&t"), "cut", QKeySequence(QKeySequence::Cut), tr("Cut what is selected in the plan"));
+    m_copy = edit(tr("&Copy"), "copy", QKeySequence(QKeySequence::Copy), tr("Copy what is selected in the plan, with all that it names"));
+    m_paste = edit(tr("&Paste"), "paste", QKeySequence(QKeySequence::Paste), tr("Paste objects into the plan"));
+    m_duplicate = edit(tr("&Duplicate"), "duplicate", QKeySequence(Qt::CTRL | Qt::Key_D), tr("Another one of what is selected"));
+    m_delete = edit(tr("De&lete"), "delete", QKeySequence(Qt::Key_Delete), tr("Remove what is selected from the plan"));
+    m_showPreferences = action(tr("Pre&ferences…"), "settings", QKeySequence(Qt::CTRL | Qt::Key_Comma));
+    m_help = action(tr("&Manual"), "source", QKeySequence(Qt::Key_F1), tr("What the manual tells about the part that has the focus"));
+    m_startTour = action(tr("&Tour of the window"), "flag", {});
     m_find = action(tr("&Find anything…"), "find", QKeySequence(Qt::CTRL | Qt::Key_K));
     m_inspectPlan = action(tr("Inspect the &plan"), "tree", QKeySequence(Qt::CTRL | Qt::Key_I),
                            tr("Show the whole plan in the inspector"));
@@ -72,6 +92,26 @@ void MainWindow::buildActions()
     connect(m_quit, &QAction::triggered, this, &QWidget::close);
     connect(m_find, &QAction::triggered, this, &MainWindow::openPalette);
     connect(m_inspectPlan, &QAction::triggered, this, [this] { reveal({}); });
+    connect(m_exportPage, &QAction::triggered, this, &MainWindow::exportPage);
+    m_clipboard = new ObjectClipboard(*m_document, this);
+    connect(m_cut, &QAction::triggered, m_clipboard, &ObjectClipboard::cut);
+    connect(m_copy, &QAction::triggered, m_clipboard, &ObjectClipboard::copy);
+    connect(m_paste, &QAction::triggered, m_clipboard, &ObjectClipboard::paste);
+    connect(m_duplicate, &QAction::triggered, m_clipboard, &ObjectClipboard::duplicate);
+    connect(m_delete, &QAction::triggered, m_clipboard, &ObjectClipboard::remove);
+    connect(m_clipboard, &ObjectClipboard::statusText, this, &MainWindow::showStatus);
+    connect(m_clipboard, &ObjectClipboard::refused, this, [this](const QString& what, const QString& why) {
+        m_refusal = what + QStringLiteral(". ") + why;
+        m_notice->setNotice(m_refusal, {});
+    });
+    // What could not be done is of no interest once something else was.
+    connect(m_document, &PlanDocument::planChanged, this, [this] {
+        if (!m_refusal.isEmpty() && m_notice->text() == m_refusal) m_notice->setNotice({}, {});
+        m_refusal.clear();
+    });
+    connect(m_showPreferences, &QAction::triggered, this, &MainWindow::showPreferences);
+    connect(m_help, &QAction::triggered, this, &MainWindow::showHelp);
+    connect(m_startTour, &QAction::triggered, this, &MainWindow::startTour);
     connect(m_about, &QAction::triggered, this, &MainWindow::about);
     connect(m_resetLayout, &QAction::triggered, this, [this] {
         restoreFirstLayout();
@@ -118,14 +158,18 @@ void MainWindow::buildMenus()
     file->addAction(m_open);
     m_recentMenu = file->addMenu(icon(QStringLiteral("recent"), m_theme), tr("Open &recent"));
     file->addSeparator();
-    file->addActions({m_save, m_saveAs, m_close});
+    file->addActions({m_save, m_saveAs, m_exportPage, m_close});
     file->addSeparator();
     file->addAction(m_quit);
 
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));
     edit->addActions({m_undo, m_redo});
     edit->addSeparator();
+    edit->addActions({m_cut, m_copy, m_paste, m_duplicate, m_delete});
+    edit->addSeparator();
     edit->addActions({m_find, m_inspectPlan});
+    edit->addSeparator();
+    edit->addAction(m_showPreferences);
 
     QMenu* view = menuBar()->addMenu(tr("&View"));
     for (std::size_t i = 0; i < m_pages.size(); ++i) {
@@ -142,6 +186,8 @@ void MainWindow::buildMenus()
     view->addActions({m_toggleUnits, m_resetLayout});
 
     QMenu* help = menuBar()->addMenu(tr("&Help"));
+    help->addActions({m_help, m_startTour});
+    help->addSeparator();
     help->addAction(m_about);
     fillRecentMenu();
 }
@@ -155,7 +201,7 @@ void MainWindow::fillRecentMenu()
         open->setToolTip(path);
         open->setStatusTip(path);
         connect(open, &QAction::triggered, this, [this, path] {
-            if (maySwitch()) openFile(path);
+            if (maySwitch()) openInBackground(path);
         });
     }
     m_recentMenu->setEnabled(!m_recentMenu->isEmpty());
@@ -234,6 +280,11 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
         event->ignore();
         return true;
     }
+    // A dock that floats is a window of its own: keys that nobody wanted end there.
+    if (event->type() == QEvent::KeyPress) {
+        const auto* dock = qobject_cast<QDockWidget*>(watched);
+        if (dock && dock->isFloating() && dock->parent() == this && editKey(*static_cast<QKeyEvent*>(event))) return true;
+    }
     if (watched == m_findField && event->type() == QEvent::MouseButtonPress) {
         if (m_find->isEnabled()) openPalette();
         return true;
@@ -252,6 +303,8 @@ void MainWindow::buildStatusBar()
         return made;
     };
     statusBar()->setSizeGripEnabled(false);
+    m_jobs = new JobArea(this);
+    statusBar()->addPermanentWidget(m_jobs);
     m_lockLabel = label();
     m_savedLabel = label();
     m_evaluatedLabel = label();

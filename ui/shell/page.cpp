@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/page.h"
 
+#include "shell/page_export.h"
+
 namespace rw::ui {
 
 bool Page::shows(const QString&) const
@@ -11,5 +13,10 @@ bool Page::shows(const QString&) const
 void Page::reveal(const QString&) {}
 
 void Page::showView(const QByteArray&) {}
+
+QList<PageExport> Page::exports()
+{
+    return defaultExports(*this);
+}
 
 }  // namespace rw::ui

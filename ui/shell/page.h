@@ -3,14 +3,27 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QSizeF>
 #include <QString>
 #include <QWidget>
 
+#include <functional>
+
 class QAction;
+class QPainter;
 
 namespace rw::ui {
 
+class AnalysisRunner;
 class PlanDocument;
+
+/// One thing of a page that can be put into a file: a picture, a table, or both.
+struct PageExport {
+    QString name;                           ///< "One-line", "Limits"
+    QSizeF size{};                          ///< of the picture, in pixels of the window; empty where there is none
+    std::function<void(QPainter&)> paint{};  ///< as vectors, from 0,0 to that size
+    std::function<QString()> csv{};
+};
 
 /// One step of the work: what stands between rail and inspector. Registered in page_list.cpp.
 class Page : public QWidget {
@@ -37,7 +50,13 @@ public:
     /// False while what is shown lags behind the figures; pictures of the window wait for it.
     virtual bool isSettled() const { return true; }
 
+    /// What the page can put into files. By itself: the page as it is shown, its canvases whole, its plots, and its
+    /// tables as CSV; see page_export.h for the parts to make a better list of.
+    virtual QList<PageExport> exports();
+
 signals:
+    /// A long job of a runner that the page did not have when it was made.
+    void jobStarted(rw::ui::AnalysisRunner* runner);
     /// The derivation of a figure ("racks[helios].power_W.design") is wanted.
     void derivationWanted(const QString& figurePath);
     /// A sentence for the status bar: what is under the pointer, why a drop was refused.

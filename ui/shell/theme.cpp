@@ -22,6 +22,7 @@ namespace rw::ui {
 namespace {
 
 constexpr const char* kThemeProperty = "rw_theme";
+constexpr const char* kTextSizeProperty = "rw_text_size";  // of a widget whose font is from the scale
 
 // One table for both themes. Text pairs hold 4.5:1 and outlines 3:1; the check is a test.
 constexpr std::array kTokens{
@@ -206,6 +207,23 @@ void Theme::setMode(ThemeMode mode)
     refresh();
 }
 
+void Theme::setTextScale(double scale)
+{
+    scale = std::clamp(scale, 0.8, 2.0);
+    if (scale == m_textScale) {
+        return;
+    }
+    m_textScale = scale;
+    refresh();
+    // A font set by hand does not follow the application's.
+    for (QWidget* widget : QApplication::allWidgets()) {
+        if (const QVariant size = widget->property(kTextSizeProperty); size.isValid()) {
+            widget->setFont(font(static_cast<TextSize>(size.toInt() / 2), size.toInt() % 2 != 0));
+        }
+    }
+    emit changed();
+}
+
 void Theme::refresh()
 {
     const bool dark = m_mode == ThemeMode::Dark || (m_mode == ThemeMode::System && m_systemDark);
@@ -284,7 +302,7 @@ QFont Theme::font(TextSize size, bool bold) const
     }
     QFont f(m_family);
     // Half points keep glyphs of one size at one width on every screen.
-    f.setPointSizeF(std::round(m_basePoints * factor * 4.0) / 4.0);
+    f.setPointSizeF(std::round(m_basePoints * m_textScale * factor * 4.0) / 4.0);
     f.setBold(bold);
     return f;
 }
@@ -308,6 +326,7 @@ void setMuted(QWidget* widget, bool muted)
 
 void setTextSize(QWidget* widget, TextSize size, bool bold)
 {
+    widget->setProperty(kTextSizeProperty, static_cast<int>(size) * 2 + (bold ? 1 : 0));
     widget->setFont(Theme::of(widget).font(size, bold));
 }
 

@@ -104,6 +104,9 @@ public:
     [[nodiscard]] ThemeMode mode() const { return m_mode; }
     void setMode(ThemeMode mode);
     [[nodiscard]] bool isDark() const { return m_dark; }
+    /// Text larger or smaller than the system's, as a factor; clamped to 0.8 to 2.
+    void setTextScale(double scale);
+    [[nodiscard]] double textScale() const { return m_textScale; }
 
     [[nodiscard]] const Colors& colors() const { return m_colors; }
     [[nodiscard]] QPalette palette() const;
@@ -133,6 +136,7 @@ private:
     Colors m_colors;
     QString m_family;
     double m_basePoints = 9.75;
+    double m_textScale = 1.0;
     QApplication* m_app = nullptr;  // not owned; set by install
 };
 

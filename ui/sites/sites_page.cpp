@@ -7,6 +7,7 @@
 #include "file/user_catalogue.h"
 #include "schema/path.h"
 #include "shell/icons.h"
+#include "shell/page_export.h"
 #include "shell/theme.h"
 #include "site_figures.h"
 #include "site_model.h"
@@ -175,7 +176,7 @@ QWidget* SitesPage::makeTable()
     m_table = new QTableView;
     m_table->setModel(m_sorted);
     prepareTable(*m_table, tr("Sites"));
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setItemDelegate(new SiteDelegate(m_table));
     m_table->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -186,6 +187,17 @@ QWidget* SitesPage::makeTable()
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
         const QString site = index.data(SiteModel::IdRole).toString();
         if (!m_selecting && !site.isEmpty()) setCurrent(site);
+    });
+    // Several rows: the inspector edits these sites together, the current one first.
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        if (m_selecting || !m_document || !isVisible()) return;
+        QStringList paths{sitePath(m_current)};
+        for (const QModelIndex& row : m_table->selectionModel()->selectedRows())
+            if (const QString path = sitePath(row.data(SiteModel::IdRole).toString()); !paths.contains(path)) paths.append(path);
+        const QStringList& now = m_document->selectedPaths();
+        if (paths.size() < 2 && (now.size() < 2 || !now.contains(paths.front()))) return;
+        const QScopedValueRollback guard(m_selecting, true);
+        m_document->setSelectedPaths(paths);
     });
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) {
         const QString figure = index.data(SiteModel::FigureRole).toString();
@@ -530,6 +542,13 @@ void SitesPage::remove(const QString& site)
 void SitesPage::reorder(const QString& site, int by)
 {
     if (m_document && !site.isEmpty()) apply(reorderSite(m_document->plan(), site, by));
+}
+
+QList<PageExport> SitesPage::exports()
+{
+    QList<PageExport> parts = Page::exports();
+    if (m_map->isVisible()) parts.insert(1, widgetExport(tr("Map"), *m_map));
+    return parts;
 }
 
 }  // namespace rw::ui

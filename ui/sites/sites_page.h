@@ -42,6 +42,7 @@ public:
     void reveal(const QString& planPath) override;
 
     [[nodiscard]] QString current() const { return m_current; }
+    QList<PageExport> exports() override;
     [[nodiscard]] WorldMap* map() const { return m_map; }
     [[nodiscard]] SiteModel* siteModel() const { return m_model; }
     [[nodiscard]] QTableView* table() const { return m_table; }

@@ -3,6 +3,7 @@
 
 #include "document/format.h"
 
+#include <QApplication>
 #include <QFocusEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -13,6 +14,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace rw::ui {
 
@@ -20,6 +22,16 @@ namespace {
 constexpr int kDigits = 6;          // enough for every datum of the catalogue
 constexpr double kDragThreshold = 3.0;  // px before a press on the label counts as a drag
 constexpr int kSuffixGap = 6;       // px between number and unit
+constexpr int kStepsTime = 600;     // ms without a step before the next one is an edit of its own
+constexpr double kFiner = 0.1;
+constexpr double kCoarser = 10.0;
+
+double pace(Qt::KeyboardModifiers modifiers)
+{
+    return modifiers.testFlag(Qt::ShiftModifier)     ? kFiner
+           : modifiers.testFlag(Qt::ControlModifier) ? kCoarser
+                                                     : 1.0;
+}
 }  // namespace
 
 QuantityEdit::QuantityEdit(QWidget* parent) : QLineEdit(parent)
@@ -31,6 +43,9 @@ QuantityEdit::QuantityEdit(QWidget* parent) : QLineEdit(parent)
     });
     connect(this, &QLineEdit::textEdited, this, [this] { setProblem({}); });
     connect(this, &QLineEdit::textChanged, this, qOverload<>(&QWidget::update));
+    m_stepsOver.setSingleShot(true);
+    m_stepsOver.setInterval(kStepsTime);
+    connect(&m_stepsOver, &QTimer::timeout, this, &QuantityEdit::endSteps);
     showValue();
 }
 
@@ -94,11 +109,29 @@ void QuantityEdit::setWholeNumbers(bool whole)
 void QuantityEdit::setNullable(bool nullable, const QString& placeholder)
 {
     m_nullable = nullable;
-    setPlaceholderText(!nullable ? QString() : placeholder.isEmpty() ? tr("not set") : placeholder);
+    m_placeholder = placeholder;
+    showPlaceholder();
+}
+
+void QuantityEdit::setVarious(bool various)
+{
+    if (various == m_various) return;
+    m_various = various;
+    showPlaceholder();
+    if (various) setSi(std::nullopt);
+}
+
+void QuantityEdit::showPlaceholder()
+{
+    setPlaceholderText(m_various                ? tr("various")
+                       : !m_nullable            ? QString()
+                       : m_placeholder.isEmpty() ? tr("not set")
+                                                : m_placeholder);
 }
 
 void QuantityEdit::setSi(std::optional<double> si)
 {
+    if (si) setVarious(false);
     m_si = si;
     if (!isModified() || !hasFocus()) showValue();
 }
@@ -133,6 +166,10 @@ void QuantityEdit::commit()
     if (!isModified()) return;
     const QString typed = text().trimmed();
     if (typed.isEmpty()) {
+        if (m_various) {
+            setModified(false);
+            return;
+        }
         if (!m_nullable) {
             setProblem(tr("A value is needed here."));
             return;
@@ -165,6 +202,10 @@ void QuantityEdit::change(double si)
     si = std::clamp(si, m_minimum, m_maximum);
     const bool same = m_si && *m_si == si;
     m_si = si;
+    if (m_various) {
+        m_various = false;
+        showPlaceholder();
+    }
     showValue();
     if (!same) emit siChanged(m_si);
 }
@@ -177,14 +218,31 @@ double QuantityEdit::stepSize() const
     return m_whole ? std::max(1.0, step) : step;
 }
 
-void QuantityEdit::stepBy(int steps)
+void QuantityEdit::stepBy(double steps)
 {
-    if (isReadOnly()) return;
-    const double step = stepSize();
+    if (isReadOnly() || m_various) return;
+    // A number that was typed and not yet taken over is where the step starts.
+    if (isModified()) commit();
+    if (!m_problem.isEmpty()) return;
+    if (!m_stepping) {
+        m_stepping = true;
+        emit liveEditStarted();
+    }
+    m_stepsOver.start();
+    double step = stepSize() * std::abs(steps);
+    if (m_whole) step = std::max(1.0, std::round(step));
     const double from = m_si ? m_unit->fromSi(*m_si) : 0.0;
-    const double to = std::round((from + steps * step) / step) * step;
+    const double to = std::round((from + std::copysign(step, steps)) / step) * step;
     change(m_unit->toSi(to));
     selectAll();
+}
+
+void QuantityEdit::endSteps()
+{
+    m_stepsOver.stop();
+    if (!m_stepping) return;
+    m_stepping = false;
+    emit liveEditFinished();
 }
 
 void QuantityEdit::setDragLabel(QLabel* label)
@@ -196,53 +254,148 @@ void QuantityEdit::setDragLabel(QLabel* label)
     label->installEventFilter(this);
 }
 
-bool QuantityEdit::eventFilter(QObject* watched, QEvent* event)
+bool QuantityEdit::event(QEvent* event)
 {
-    if (watched == m_dragLabel && isEnabled() && !isReadOnly() && dragEvent(event)) return true;
-    return QLineEdit::eventFilter(watched, event);
+    // Ctrl+Z after some steps takes back these steps, so they must stand as one edit by then.
+    if (event->type() == QEvent::ShortcutOverride && m_stepping) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key != Qt::Key_Up && key != Qt::Key_Down && key != Qt::Key_PageUp && key != Qt::Key_PageDown &&
+            key != Qt::Key_Shift && key != Qt::Key_Control)
+            endSteps();
+    }
+    return QLineEdit::event(event);
 }
 
-bool QuantityEdit::dragEvent(QEvent* event)
+bool QuantityEdit::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::MouseButtonPress) {
-        const auto* mouse = static_cast<QMouseEvent*>(event);
-        if (mouse->button() != Qt::LeftButton || !m_si) return false;
-        m_dragFrom = m_si;
-        m_dragX = mouse->globalPosition().x();
+    if (m_dragging && (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        if (event->type() == QEvent::KeyPress) cancelDrag();
         return true;
     }
-    if (event->type() == QEvent::MouseMove && m_dragFrom) {
-        const auto* mouse = static_cast<QMouseEvent*>(event);
-        const double moved = mouse->globalPosition().x() - m_dragX;
-        if (!m_dragging) {
-            if (std::abs(moved) < kDragThreshold) return true;
-            m_dragging = true;
-            emit liveEditStarted();
-        }
-        const double from = m_unit->fromSi(*m_dragFrom);
-        const double digit = from != 0.0 ? std::pow(10.0, std::floor(std::log10(std::abs(from))) - 2.0) : 0.01;
-        const double scale = mouse->modifiers() & Qt::ShiftModifier ? 10.0 : 1.0;
-        const double step = (m_whole ? std::max(1.0, digit) : digit) * scale;
-        const double pixels = m_whole && digit < 1.0 ? 4.0 : 1.0;  // small counts need a steadier hand
-        change(m_unit->toSi(std::round((from + std::trunc(moved / pixels) * step) / step) * step));
+    if (watched != m_dragLabel || !isEnabled() || isReadOnly()) return QLineEdit::eventFilter(watched, event);
+    switch (event->type()) {
+    case QEvent::MouseButtonPress: return press(*static_cast<QMouseEvent*>(event));
+    case QEvent::MouseMove: return drag(*static_cast<QMouseEvent*>(event));
+    case QEvent::MouseButtonRelease:
+        if (!m_dragFrom && !m_dragCancelled) return false;
+        if (!release()) setFocus(Qt::MouseFocusReason);
+        m_clickedIn = false;
         return true;
+    default: return QLineEdit::eventFilter(watched, event);
     }
-    if (event->type() == QEvent::MouseButtonRelease && m_dragFrom) {
-        m_dragFrom.reset();
-        if (m_dragging) emit liveEditFinished();
-        else setFocus(Qt::MouseFocusReason);
+}
+
+bool QuantityEdit::mayDrag() const
+{
+    return isEnabled() && !isReadOnly() && m_si.has_value();
+}
+
+bool QuantityEdit::onUnit(const QPoint& at) const
+{
+    return textMargins().right() > 0 && at.x() >= width() - textMargins().right() - kSuffixGap;
+}
+
+bool QuantityEdit::press(const QMouseEvent& event)
+{
+    if (event.button() != Qt::LeftButton || !mayDrag()) return false;
+    endSteps();
+    m_dragFrom = m_si;
+    m_dragX = event.globalPosition().x();
+    m_dragSteps = 0.0;
+    return true;
+}
+
+bool QuantityEdit::drag(const QMouseEvent& event)
+{
+    if (m_dragCancelled) return true;
+    if (!m_dragFrom) return false;
+    const double x = event.globalPosition().x();
+    if (!m_dragging) {
+        if (std::abs(x - m_dragX) < kDragThreshold) return true;
+        m_dragging = true;
+        setModified(false);
+        qApp->installEventFilter(this);  // Escape is wanted wherever the focus is
+        emit liveEditStarted();
+    }
+    // A hundredth of the leading digit's place for each pixel: 6 GW moves by 0.01, 225 kW by 1.
+    const double from = m_unit->fromSi(*m_dragFrom);
+    const double digit = from != 0.0 ? std::pow(10.0, std::floor(std::log10(std::abs(from))) - 2.0) : 0.01;
+    const double pixels = m_whole && digit < 1.0 ? 4.0 : 1.0;  // small counts need a steadier hand
+    const double unitStep = m_whole ? std::max(1.0, digit) : digit;
+    m_dragSteps += (x - m_dragX) / pixels * pace(event.modifiers());
+    m_dragX = x;
+    const double step = m_whole ? unitStep : unitStep * std::min(1.0, pace(event.modifiers()));
+    change(m_unit->toSi(std::round((from + m_dragSteps * unitStep) / step) * step));
+    return true;
+}
+
+bool QuantityEdit::release()
+{
+    const bool dragged = m_dragging || m_dragCancelled;
+    m_dragFrom.reset();
+    m_dragCancelled = false;
+    if (m_dragging) {
         m_dragging = false;
-        return true;
+        qApp->removeEventFilter(this);
+        emit liveEditFinished();
     }
-    return false;
+    return dragged;
+}
+
+void QuantityEdit::cancelDrag()
+{
+    change(*m_dragFrom);
+    m_dragFrom.reset();
+    m_dragging = false;
+    m_dragCancelled = true;
+    qApp->removeEventFilter(this);
+    emit liveEditFinished();
+}
+
+void QuantityEdit::mousePressEvent(QMouseEvent* event)
+{
+    const bool fresh = std::exchange(m_clickedIn, false) || !hasFocus();
+    if ((fresh || onUnit(event->position().toPoint())) && press(*event)) return;
+    QLineEdit::mousePressEvent(event);
+}
+
+void QuantityEdit::mouseMoveEvent(QMouseEvent* event)
+{
+    if (event->buttons() == Qt::NoButton) updateCursor(event->position().toPoint());
+    if (drag(*event)) return;
+    QLineEdit::mouseMoveEvent(event);
+}
+
+void QuantityEdit::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (!m_dragFrom && !m_dragCancelled) return QLineEdit::mouseReleaseEvent(event);
+    if (release()) return;
+    if (!hasFocus()) setFocus(Qt::MouseFocusReason);
+    m_clickedIn = false;
+    setCursorPosition(cursorPositionAt(event->position().toPoint()));
+}
+
+void QuantityEdit::enterEvent(QEnterEvent* event)
+{
+    updateCursor(event->position().toPoint());
+    QLineEdit::enterEvent(event);
+}
+
+void QuantityEdit::updateCursor(const QPoint& at)
+{
+    setCursor(mayDrag() && (!hasFocus() || onUnit(at)) ? Qt::SizeHorCursor : Qt::IBeamCursor);
 }
 
 void QuantityEdit::keyPressEvent(QKeyEvent* event)
 {
-    const int times = event->modifiers() & Qt::ShiftModifier ? 10 : 1;
+    const double times = pace(event->modifiers());
     switch (event->key()) {
-    case Qt::Key_Up: stepBy(times); return;
-    case Qt::Key_Down: stepBy(-times); return;
+    case Qt::Key_Up: return stepBy(times);
+    case Qt::Key_Down: return stepBy(-times);
+    case Qt::Key_PageUp: return stepBy(kCoarser);
+    case Qt::Key_PageDown: return stepBy(-kCoarser);
     case Qt::Key_Escape:
         if (isModified()) {
             showValue();
@@ -263,11 +416,14 @@ void QuantityEdit::wheelEvent(QWheelEvent* event)
 void QuantityEdit::focusInEvent(QFocusEvent* event)
 {
     QLineEdit::focusInEvent(event);
+    m_clickedIn = event->reason() == Qt::MouseFocusReason;
     if (event->reason() != Qt::MouseFocusReason && event->reason() != Qt::PopupFocusReason) selectAll();
 }
 
 void QuantityEdit::focusOutEvent(QFocusEvent* event)
 {
+    m_clickedIn = false;
+    endSteps();
     if (event->reason() != Qt::PopupFocusReason) {
         commit();
         if (!m_problem.isEmpty()) {

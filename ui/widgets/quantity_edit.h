@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QString>
+#include <QTimer>
 
 #include <limits>
 #include <optional>
@@ -16,7 +17,9 @@ namespace rw::ui {
 
 /// A number with its unit. Shows the value in its own unit; takes "1.2 MW", "120e3 W", "95 F" or a
 /// bare number. What cannot be is refused and the range named; the former value comes back with
-/// Escape. Up and Down step, Shift times ten; dragging the label sideways changes the value live.
+/// Escape. Dragging sideways on the label, on the unit, or on the number before it has the focus changes
+/// the value live; Up and Down step. With Shift both go finer, with Ctrl (and by the page keys) coarser;
+/// Escape takes a drag back. A drag, and steps that follow each other, are one live edit.
 class QuantityEdit : public QLineEdit {
     Q_OBJECT
 public:
@@ -33,6 +36,9 @@ public:
     void setWholeNumbers(bool whole);
     /// Empty is allowed and shows \p placeholder ("derived").
     void setNullable(bool nullable, const QString& placeholder = {});
+    /// No one value, but several: shown as words in the empty field until one is typed.
+    void setVarious(bool various);
+    [[nodiscard]] bool isVarious() const { return m_various; }
 
     std::optional<double> si() const { return m_si; }
     /// Shows a value; emits nothing. While the user types, the text stays.
@@ -55,7 +61,12 @@ signals:
     void refused(const QString& reason);
 
 protected:
+    bool event(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void enterEvent(QEnterEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
@@ -68,10 +79,18 @@ private:
     void commit();
     void showValue();
     void setProblem(const QString& problem);
-    void stepBy(int steps);
+    void showPlaceholder();
+    void stepBy(double steps);
     double stepSize() const;  ///< in the display unit
     void change(double si);
-    bool dragEvent(QEvent* event);
+    bool onUnit(const QPoint& at) const;
+    bool mayDrag() const;
+    bool press(const QMouseEvent& event);
+    bool drag(const QMouseEvent& event);
+    bool release();  ///< true where it was a drag and no click
+    void cancelDrag();
+    void endSteps();
+    void updateCursor(const QPoint& at);
 
     const Unit* m_unit = &unit::one;
     const Unit* m_displayUnit = &unit::one;
@@ -80,12 +99,19 @@ private:
     QString m_rangeText;
     bool m_whole = false;
     bool m_nullable = false;
+    bool m_various = false;
+    QString m_placeholder;
     std::optional<double> m_si;
     QString m_problem;
     QLabel* m_dragLabel = nullptr;  // not owned
     std::optional<double> m_dragFrom;
     double m_dragX = 0.0;
+    double m_dragSteps = 0.0;  ///< gone so far; finer and coarser may change on the way
     bool m_dragging = false;
+    bool m_dragCancelled = false;  ///< the button is still down
+    bool m_clickedIn = false;  ///< the press that goes on brought the focus
+    bool m_stepping = false;
+    QTimer m_stepsOver;
 };
 
 }  // namespace rw::ui

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shell/page.h"
+
+#include <QList>
+#include <QString>
+
+class QAbstractItemModel;
+class QGraphicsView;
+
+namespace rw::ui {
+
+enum class ExportForm { Pdf, Svg, Png, Csv };
+
+/// What Page::exports() gives by itself.
+QList<PageExport> defaultExports(Page& page);
+
+// Parts to make a list of one's own from. What is asked for must outlive the list.
+
+/// A widget as it stands, with all in it; plots as vectors.
+PageExport widgetExport(const QString& name, QWidget& widget);
+/// A scene whole, whatever of it is in view.
+PageExport sceneExport(const QString& name, QGraphicsView& view);
+PageExport tableExport(const QString& name, const QAbstractItemModel& model);
+
+/// A model as it reads, one line a row; rows below others are indented in their first column.
+QString tableCsv(const QAbstractItemModel& model);
+
+/// Whether there is anything in these parts that the form can hold.
+bool holds(const QList<PageExport>& parts, ExportForm form);
+/// Writes the parts: a PDF has a page for each picture, in the light theme and no printer asked; CSV has the tables one
+/// after another; SVG and PNG hold the first picture. False with the reason in \p problem.
+bool writeExport(const QList<PageExport>& parts, ExportForm form, const QString& file, QString* problem = nullptr);
+
+/// ".pdf"
+QString suffixOf(ExportForm form);
+
+}  // namespace rw::ui
