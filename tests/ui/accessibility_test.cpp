@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "palette/command_palette.h"
+#include "plots/plot_view.h"
 #include "shell/main_window.h"
 #include "shell/page.h"
 #include "shell/theme.h"
 #include "ui_test.h"
 
 #include <QAbstractButton>
+#include <QButtonGroup>
 #include <QAbstractItemView>
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>
@@ -15,6 +18,8 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QScrollBar>
+#include <QToolButton>
+#include <QWidgetAction>
 
 namespace rw::ui {
 
@@ -54,6 +59,41 @@ class AccessibilityTest : public QObject {
         return bad.join(QLatin1Char(' '));
     }
 
+    /// Where Tab goes back in what is read from the left and from above: to something wholly above in the same
+    /// column, or to the left on the same line.
+    static QStringList backwards(QWidget& page, const QString& where)
+    {
+        QStringList bad;
+        const auto isStop = [&](const QWidget* w) {
+            return page.isAncestorOf(w) && w->isVisible() && w->isEnabled() && w->focusPolicy() & Qt::TabFocus &&
+                   !w->visibleRegion().isEmpty();
+        };
+        const auto placeOf = [&](const QWidget* w) { return QRect(w->mapTo(&page, QPoint()), w->size()); };
+        const auto nameOf = [](const QWidget* w) {
+            QString text = w->accessibleName();
+            if (const auto* b = qobject_cast<const QAbstractButton*>(w); b && text.isEmpty()) text = b->text();
+            return QLatin1String(w->metaObject()->className()) + QStringLiteral(" “%1”").arg(text);
+        };
+        QWidget* first = page.nextInFocusChain();
+        const QWidget* before = nullptr;
+        int guard = 0;
+        for (QWidget* w = first; guard++ < 5000; w = w->nextInFocusChain()) {
+            if (isStop(w)) {
+                if (before && !before->isAncestorOf(w)) {
+                    const QRect a = placeOf(before);
+                    const QRect b = placeOf(w);
+                    const bool above = b.bottom() < a.top() && b.left() < a.right();
+                    const bool left = b.right() < a.left() && b.top() < a.bottom() && b.bottom() > a.top();
+                    if ((above || left) && b.left() <= a.left())
+                        bad << QStringLiteral("%1: %2 → %3").arg(where, nameOf(before), nameOf(w));
+                }
+                before = w;
+            }
+            if (w->nextInFocusChain() == first) break;
+        }
+        return bad;
+    }
+
 private Q_SLOTS:
     void everyControlHasAName()
     {
@@ -82,19 +122,156 @@ private Q_SLOTS:
         }
     }
 
+    void everyActionHasWords()
+    {
+        MainWindow window(Theme::of(nullptr), nullptr);
+        window.setQuiet(true);
+        window.show();
+        window.files()->newFromTemplate(QStringLiteral("openai-amd-6gw"));
+        QStringList bad;
+        int count = 0;
+        for (const QAction* action : window.findChildren<QAction*>()) {
+            // A widget in a tool bar speaks for itself; Qt's own line edits and spin boxes name theirs.
+            if (action->isSeparator() || qobject_cast<const QWidgetAction*>(action)) continue;
+            if (qobject_cast<const QLineEdit*>(action->parent())) continue;
+            ++count;
+            if (action->text().trimmed().isEmpty()) bad << action->icon().name() + QLatin1Char('/') + QLatin1String(action->parent()->metaObject()->className());
+        }
+        QVERIFY(count > 40);
+        QCOMPARE(bad.join(QLatin1Char(' ')), QString());
+    }
+
+    /// No command can be reached by the pointer alone: each stands in a menu, has a key, or belongs to a page that
+    /// offers it to the command palette.
+    void everyPageActionIsReachedByKeys()
+    {
+        MainWindow window(Theme::of(nullptr), nullptr);
+        window.setQuiet(true);
+        window.show();
+        window.files()->newFromTemplate(QStringLiteral("openai-amd-6gw"));
+        for (Page* page : window.pages()) {
+            window.showPage(page->key());
+            window.openPalette();
+            QStringList offered;
+            for (int i = 0; i < window.palette()->model()->rowCount(); ++i)
+                offered << window.palette()->model()->entry(i).title;
+            for (const QAction* action : page->pageActions()) {
+                if (!action->isEnabled()) continue;
+                const QString text = QString(action->text()).remove(QLatin1Char('&')).remove(QStringLiteral("…"));
+                QVERIFY2(offered.contains(text), qPrintable(text));
+            }
+            window.palette()->hide();
+        }
+    }
+
+    void everyButtonIsReachedByTab()
+    {
+        MainWindow window(Theme::of(nullptr), nullptr);
+        window.setQuiet(true);
+        window.resize(1440, 900);
+        window.show();
+        window.files()->newFromTemplate(QStringLiteral("openai-amd-6gw"));
+        QVERIFY(test::settled(*window.document()));
+        QStringList bad;
+        for (Page* page : window.pages()) {
+            window.showPage(page->key());
+            QCoreApplication::processEvents();
+            for (const QAbstractButton* button : page->findChildren<QAbstractButton*>()) {
+                if (!button->isVisible() || !isControl(button) || button->focusPolicy() & Qt::TabFocus) continue;
+                // One of a group is the group's stop; arrows move inside.
+                if (button->group() && button->group()->exclusive()) continue;
+                // The same command stands in a menu or on a key.
+                if (const auto* tool = qobject_cast<const QToolButton*>(button); tool && tool->defaultAction()) continue;
+                bad << QString::fromLatin1(page->key()) + QLatin1Char('/') + QLatin1String(button->metaObject()->className()) +
+                           QLatin1Char(' ') + button->accessibleName() + button->text();
+            }
+        }
+        QCOMPARE(bad.join(QStringLiteral("; ")), QString());
+    }
+
+    void tabGoesInReadingOrder()
+    {
+        MainWindow window(Theme::of(nullptr), nullptr);
+        window.setQuiet(true);
+        window.resize(1440, 900);
+        window.show();
+        window.files()->newFromTemplate(QStringLiteral("openai-amd-6gw"));
+        QVERIFY(test::settled(*window.document()));
+        QStringList bad;
+        for (Page* page : window.pages()) {
+            window.showPage(page->key());
+            QList<QByteArray> views = page->views();
+            if (views.isEmpty()) views << QByteArray();
+            for (const QByteArray& view : views) {
+                if (!view.isEmpty()) page->showView(view);
+                QCoreApplication::processEvents();
+                bad << backwards(*page, QString::fromLatin1(page->key() + '-' + view));
+            }
+        }
+        if (!bad.isEmpty()) qWarning().noquote() << bad.join(QLatin1Char('\n'));
+        QCOMPARE(bad.size(), 0);
+    }
+
+    void everyCanvasHasItsTableTwin()
+    {
+        MainWindow window(Theme::of(nullptr), nullptr);
+        window.setQuiet(true);
+        window.resize(1440, 900);
+        window.show();
+        window.files()->newFromTemplate(QStringLiteral("openai-amd-6gw"));
+        QVERIFY(test::settled(*window.document()));
+        for (Page* page : window.pages()) {
+            window.showPage(page->key());
+            QCoreApplication::processEvents();
+            const bool canvas = !page->findChildren<QGraphicsView*>().isEmpty() || !page->findChildren<PlotView*>().isEmpty();
+            if (!canvas) continue;
+            int tables = 0;
+            for (const QAbstractItemView* view : page->findChildren<QAbstractItemView*>())
+                if (view->model() && view->model()->rowCount() > 0 && view->model()->columnCount() > 1) ++tables;
+            QVERIFY2(tables > 0, page->key().constData());
+        }
+    }
+
     void textReachesTheContrastOfItsRole()
     {
         Theme& theme = Theme::of(nullptr);
+        QStringList poor;
+        const auto check = [&](const char* name, const QColor& ink, const QColor& ground, double least) {
+            const double ratio = contrastRatio(ink, ground);
+            if (ratio < least)
+                poor << QStringLiteral("%1 %2: %3").arg(theme.isDark() ? QLatin1String("dark") : QLatin1String("light"), QLatin1String(name)).arg(ratio, 0, 'f', 2);
+        };
         for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
             theme.setMode(mode);
             const Colors& c = theme.colors();
-            for (const QColor& ground : {c.surface, c.raised, c.sunken, c.field, c.canvas}) {
-                QVERIFY(contrastRatio(c.text, ground) >= 4.5);
-                QVERIFY(contrastRatio(c.textMuted, ground) >= 4.5);
+            for (const QColor& ground : {c.surface, c.raised, c.sunken, c.field, c.canvas, c.hover}) {
+                check("text", c.text, ground, 4.5);
+                check("muted text", c.textMuted, ground, 4.5);
             }
-            QVERIFY(contrastRatio(c.onAccent, c.accent) >= 4.5);
+            for (const QColor& ground : {c.pressed, c.accentSoft, c.goodSoft, c.warningSoft, c.errorSoft, c.rackInside, c.trayCompute,
+                                         c.traySwitch, c.trayPower, c.trayCooling, c.trayStorage, c.trayManagement, c.trayBlank})
+                check("text on a tint", c.text, ground, 4.5);
+            for (const QColor& ground : {c.surface, c.raised, c.field}) {
+                check("accent", c.accent, ground, 4.5);
+                check("error", c.error, ground, 4.5);
+                check("warning", c.warning, ground, 4.5);
+                check("good", c.good, ground, 4.5);
+                check("outline", c.outline, ground, 3.0);
+                check("focus", c.focus, ground, 3.0);
+                check("data", c.data, ground, 3.0);
+            }
+            check("good on its tint", c.good, c.goodSoft, 4.5);
+            check("warning on its tint", c.warning, c.warningSoft, 4.5);
+            check("error on its tint", c.error, c.errorSoft, 4.5);
+            check("text on the accent", c.onAccent, c.accent, 4.5);
+            check("text on the accent under the pointer", c.onAccent, c.accentHover, 4.5);
+            check("ink of canvases", c.canvasInk, c.canvas, 4.5);
+            check("feed A", c.feedA, c.canvas, 4.5);
+            check("feed B", c.feedB, c.canvas, 4.5);
+            check("air", c.air, c.canvas, 4.5);
         }
         theme.setMode(ThemeMode::Light);
+        QCOMPARE(poor.join(QStringLiteral(", ")), QString());
     }
 };
 RW_UI_TEST(AccessibilityTest)

@@ -131,6 +131,22 @@ private Q_SLOTS:
         QVERIFY(document.plan() == before);
     }
 
+    void whatIsAddedDuringStepsIsAStepOfItsOwn()
+    {
+        PlanDocument document;
+        document.replace(test::templatePlan(), {});
+        QSignalSpy committed(&document, &PlanDocument::editCommitted);
+        document.beginLiveEdit();
+        QVERIFY(document.set("programme.target", 6.1e9).ok());
+        EditList list;
+        const std::string id = document.newId("hall", list);
+        list.edits.push_back(Edit::insert("halls", 0, Tree::Object{{"id", id}}));
+        QVERIFY(document.apply(list).ok());
+        document.endLiveEdit();
+        QCOMPARE(document.undoStack()->count(), 2);
+        QCOMPARE(committed.size(), 2);  // for the journal: both, in their order
+    }
+
     void aDragThatComesBackLeavesNothing()
     {
         PlanDocument document;

@@ -2,12 +2,15 @@
 #include "inspector/catalogue_value.h"
 #include "inspector/field_row.h"
 #include "inspector/inspector.h"
+#include "inspector/list_section.h"
+#include "inspector/nav_row.h"
 #include "schema/path.h"
 #include "ui_test.h"
 #include "widgets/quantity_edit.h"
 
 #include <QApplication>
 #include <QComboBox>
+#include <QLineEdit>
 #include <QToolButton>
 #include <QUndoStack>
 
@@ -161,6 +164,133 @@ private Q_SLOTS:
         QCOMPARE(document.plan().clusters[0].rackDesign, document.plan().rackDesigns.back().id);
         document.undoStack()->undo();
         QVERIFY(document.plan() == test::templatePlan());
+    }
+
+    void severalObjectsAreEditedAsOneStep()
+    {
+        PlanDocument document;
+        Inspector inspector;
+        inspector.setDocument(&document);
+        document.replace(test::templatePlan(), {});
+        const Plan before = document.plan();
+        QVERIFY(before.rackDesigns.size() > 1);
+        QStringList paths;
+        for (const RackDesign& d : before.rackDesigns) paths << QStringLiteral("rack_designs[%1]").arg(QString::fromStdString(d.id));
+        document.setSelectedPaths(paths);
+        QCOMPARE(inspector.objectPaths(), paths);
+        QVERIFY(inspector.rows().size() > 5);
+        FieldRow* name = inspector.row(paths[0] + QStringLiteral(".name"));
+        QVERIFY(name && name->isVarious());
+        QCOMPARE(qobject_cast<QLineEdit*>(name->editor())->placeholderText(), QStringLiteral("various"));
+        FieldRow* temperature = inspector.row(paths[0] + QStringLiteral(".supply_temperature"));
+        QVERIFY(temperature);
+        QCOMPARE(temperature->paths().size(), paths.size());
+        auto* edit = qobject_cast<QuantityEdit*>(temperature->editor());
+        edit->selectAll();
+        QTest::keyClicks(edit, QStringLiteral("38 C"));
+        QTest::keyClick(edit, Qt::Key_Return);
+        QVERIFY(!temperature->isVarious());
+        for (const RackDesign& d : document.plan().rackDesigns) QCOMPARE(*d.supplyTemperature.si, unit::C.toSi(38.0));
+        QCOMPARE(document.undoStack()->count(), 1);
+        QCOMPARE(document.undoStack()->undoText(), QStringLiteral("Change Coolant supply temperature of several"));
+        document.undoStack()->undo();
+        QVERIFY(document.plan() == before);
+    }
+
+    void aRefusedEditOfSeveralChangesNone()
+    {
+        PlanDocument document;
+        Inspector inspector;
+        inspector.setDocument(&document);
+        document.replace(test::templatePlan(), {});
+        const Plan before = document.plan();
+        QStringList paths;
+        for (const Cluster& c : before.clusters) paths << QStringLiteral("clusters[%1]").arg(QString::fromStdString(c.id));
+        document.setSelectedPaths(paths);
+        FieldRow* row = inspector.row(paths[0] + QStringLiteral(".rack_design"));
+        QVERIFY(row);
+        EditList list;
+        for (const QString& path : paths) list.edits.push_back(Edit::set((path + QStringLiteral(".rack_design")).toStdString(), Tree("none")));
+        QVERIFY(!document.apply(list).ok());
+        QVERIFY(document.plan() == before);
+    }
+
+    void objectsOfSeveralKindsShareWhatTheyHaveInCommon()
+    {
+        PlanDocument document;
+        Inspector inspector;
+        inspector.setDocument(&document);
+        document.replace(test::templatePlan(), {});
+        const QString hall = QStringLiteral("halls[%1]").arg(QString::fromStdString(document.plan().halls[0].id));
+        const QString site = QStringLiteral("sites[%1]").arg(QString::fromStdString(document.plan().sites[0].id));
+        document.setSelectedPaths({hall, site});
+        QVERIFY(inspector.row(hall + QStringLiteral(".name")));
+        QVERIFY(!inspector.row(hall + QStringLiteral(".it_limit")));
+        document.toggleSelectedPath(site);
+        QCOMPARE(document.selectedPaths(), QStringList{hall});
+        QCOMPARE(inspector.objectPath(), hall);
+    }
+
+    void rowsOfAListAreMarkedByKeysAndOpenedTogether()
+    {
+        PlanDocument document;
+        Inspector inspector;
+        inspector.setDocument(&document);
+        document.replace(test::templatePlan(), {});
+        document.setSelectedPath({});
+        const QString list = QStringLiteral("rack_designs[");
+        QList<NavRow*> rows;
+        for (NavRow* row : inspector.findChildren<NavRow*>())
+            if (row->path().startsWith(list)) rows << row;
+        QVERIFY(rows.size() > 1);
+        QTest::keyClick(rows[0], Qt::Key_Space);
+        QTest::keyClick(rows[1], Qt::Key_Space, Qt::ShiftModifier);
+        QVERIFY(rows[0]->isMarked() && rows[1]->isMarked());
+        auto* section = qobject_cast<ListSection*>(rows[0]->parentWidget());
+        QVERIFY(section);
+        QCOMPARE(section->marked().size(), 2);
+        QToolButton* together = nullptr;
+        for (QToolButton* b : section->findChildren<QToolButton*>())
+            if (b->text() == QStringLiteral("Edit 2 together")) together = b;
+        QVERIFY(together && !together->isHidden());
+        const QStringList wanted{rows[0]->path(), rows[1]->path()};
+        together->click();
+        QCOMPARE(document.selectedPaths(), wanted);
+        QCOMPARE(inspector.objectPaths(), wanted);
+    }
+
+    void aClickWithCtrlMarksAndAPlainOneGoes()
+    {
+        PlanDocument document;
+        Inspector inspector;
+        inspector.setDocument(&document);
+        document.replace(test::templatePlan(), {});
+        inspector.resize(320, 900);
+        inspector.show();
+        NavRow* row = nullptr;
+        for (NavRow* r : inspector.findChildren<NavRow*>())
+            if (r->path().startsWith(QLatin1String("halls["))) row = r;
+        QVERIFY(row);
+        const QString path = row->path();
+        QTest::mouseClick(row, Qt::LeftButton, Qt::ControlModifier);
+        QVERIFY(row->isMarked());
+        QVERIFY(document.selectedPath().isEmpty());
+        QTest::mouseClick(row, Qt::LeftButton);
+        QCOMPARE(document.selectedPath(), path);
+    }
+
+    void whatIsRemovedLeavesTheSelection()
+    {
+        PlanDocument document;
+        document.replace(test::templatePlan(), {});
+        EditList list;
+        const std::string id = document.newId("hall", list);
+        list.edits.push_back(Edit::insert("halls", 0, Tree::Object{{"id", id}, {"name", "New"}}));
+        QVERIFY(document.apply(list).ok());
+        const QString other = QStringLiteral("halls[%1]").arg(QString::fromStdString(document.plan().halls[1].id));
+        document.setSelectedPaths({QStringLiteral("halls[%1]").arg(QString::fromStdString(id)), other});
+        document.undoStack()->undo();
+        QCOMPARE(document.selectedPaths(), QStringList{other});
     }
 
     void choosingAFieldFocusesItsEditor()

@@ -3,6 +3,9 @@
 #include "ui_test.h"
 #include "widgets/quantity_edit.h"
 
+#include <QApplication>
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QSignalSpy>
 
 namespace rw::ui {
@@ -146,6 +149,118 @@ private Q_SLOTS:
         QCOMPARE(over.size(), 1);
         QVERIFY(changed.size() >= 3);
         QVERIFY(*edit.si() > 6e9);
+    }
+
+    void draggingTheNumberItselfChangesItLive()
+    {
+        QWidget window;
+        QLineEdit other(&window);  // has the focus once the window is active
+        QuantityEdit edit(&window);
+        edit.setUnit(unit::kW);
+        edit.setRange(0.0, 1e9);
+        edit.setSi(200e3);
+        edit.resize(160, 28);
+        QSignalSpy begun(&edit, &QuantityEdit::liveEditStarted);
+        QSignalSpy over(&edit, &QuantityEdit::liveEditFinished);
+        window.show();
+        QTest::mouseMove(&edit, QPoint(20, 10));
+        QCOMPARE(edit.cursor().shape(), Qt::SizeHorCursor);
+        const auto dragged = [&](Qt::KeyboardModifiers modifiers) {
+            edit.setSi(200e3);
+            QTest::mousePress(&edit, Qt::LeftButton, modifiers, QPoint(20, 10));
+            for (int x = 30; x <= 60; x += 10) {
+                QMouseEvent move(QEvent::MouseMove, QPointF(x, 10), edit.mapToGlobal(QPointF(x, 10)), Qt::NoButton, Qt::LeftButton, modifiers);
+                QApplication::sendEvent(&edit, &move);
+            }
+            QTest::mouseRelease(&edit, Qt::LeftButton, modifiers, QPoint(60, 10));
+            edit.clearFocus();
+            return *edit.si() - 200e3;
+        };
+        const double plain = dragged({});
+        QCOMPARE(plain, 40e3);  // a kilowatt a pixel at three digits
+        QVERIFY(std::abs(dragged(Qt::ShiftModifier) - plain / 10.0) < 1.0);
+        QVERIFY(std::abs(dragged(Qt::ControlModifier) - plain * 10.0) < 1.0);
+        QCOMPARE(begun.size(), 3);
+        QCOMPARE(over.size(), 3);
+    }
+
+    void escapeTakesADragBack()
+    {
+        QWidget window;
+        QLineEdit other(&window);  // has the focus once the window is active
+        QuantityEdit edit(&window);
+        edit.setUnit(unit::kW);
+        edit.setRange(0.0, 1e9);
+        edit.setSi(200e3);
+        edit.resize(160, 28);
+        QSignalSpy over(&edit, &QuantityEdit::liveEditFinished);
+        window.show();
+        QTest::mousePress(&edit, Qt::LeftButton, {}, QPoint(20, 10));
+        QTest::mouseMove(&edit, QPoint(60, 10));
+        QVERIFY(*edit.si() > 200e3);
+        QTest::keyClick(&window, Qt::Key_Escape);  // wherever the focus is
+        QCOMPARE(*edit.si(), 200e3);
+        QCOMPARE(over.size(), 1);
+        QTest::mouseMove(&edit, QPoint(90, 10));
+        QTest::mouseRelease(&edit, Qt::LeftButton, {}, QPoint(90, 10));
+        QCOMPARE(*edit.si(), 200e3);
+        QCOMPARE(over.size(), 1);
+    }
+
+    void aClickIsNoDrag()
+    {
+        QWidget window;
+        QuantityEdit edit(&window);
+        edit.setUnit(unit::kW);
+        edit.setSi(200e3);
+        edit.resize(160, 28);
+        QSignalSpy begun(&edit, &QuantityEdit::liveEditStarted);
+        window.show();
+        window.activateWindow();
+        QTest::mouseClick(&edit, Qt::LeftButton, {}, QPoint(20, 10));
+        QCOMPARE(begun.size(), 0);
+        QTRY_VERIFY(edit.hasFocus());
+        QCOMPARE(*edit.si(), 200e3);
+    }
+
+    void stepsThatFollowEachOtherAreOneEdit()
+    {
+        QuantityEdit edit;
+        edit.setUnit(unit::kW);
+        edit.setRange(0.0, 1e9);
+        edit.setSi(200e3);
+        QSignalSpy begun(&edit, &QuantityEdit::liveEditStarted);
+        QSignalSpy over(&edit, &QuantityEdit::liveEditFinished);
+        for (int i = 0; i < 5; ++i) QTest::keyClick(&edit, Qt::Key_Up);
+        QCOMPARE(begun.size(), 1);
+        QCOMPARE(*edit.si(), 250e3);
+        QTRY_COMPARE(over.size(), 1);
+        QTest::keyClick(&edit, Qt::Key_Up, Qt::ShiftModifier);
+        QCOMPARE(*edit.si(), 251e3);
+        QTest::keyClick(&edit, Qt::Key_PageDown);
+        QCOMPARE(*edit.si(), 200e3);
+        // A key that means something else ends the series at once.
+        QKeyEvent undo(QEvent::ShortcutOverride, Qt::Key_Z, Qt::ControlModifier);
+        QApplication::sendEvent(&edit, &undo);
+        QCOMPARE(over.size(), 2);
+    }
+
+    void variousIsNoValueUntilOneIsTyped()
+    {
+        QuantityEdit edit;
+        edit.setUnit(unit::kW);
+        edit.setRange(0.0, 1e9);
+        edit.setSi(200e3);
+        edit.setVarious(true);
+        QVERIFY(edit.text().isEmpty());
+        QCOMPARE(edit.placeholderText(), QStringLiteral("various"));
+        QSignalSpy changed(&edit, &QuantityEdit::siChanged);
+        QTest::keyClick(&edit, Qt::Key_Return);
+        QTest::keyClick(&edit, Qt::Key_Up);
+        QCOMPARE(changed.size(), 0);
+        type(edit, QStringLiteral("120"));
+        QCOMPARE(*edit.si(), 120e3);
+        QVERIFY(!edit.isVarious());
     }
 };
 RW_UI_TEST(QuantityEditTest)

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands/object_clipboard.h"
+#include "file/plan_file.h"
+#include "inspector/inspector.h"
+#include "shell/main_window.h"
+#include "shell/theme.h"
+#include "ui_test.h"
+#include "widgets/notice_bar.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QDockWidget>
+#include <QLineEdit>
+#include <QRegularExpression>
+#include <QUndoStack>
+
+namespace rw::ui {
+
+class ClipboardTest : public QObject {
+    Q_OBJECT
+
+    static std::unique_ptr<MainWindow> open(const QString& id = QStringLiteral("openai-amd-6gw"))
+    {
+        auto window = std::make_unique<MainWindow>(Theme::of(nullptr), nullptr);
+        window->setQuiet(true);
+        window->files()->newFromTemplate(id);
+        window->show();
+        return window;
+    }
+    static QString at(const char* list, const std::string& id)
+    {
+        return QStringLiteral("%1[%2]").arg(QLatin1String(list), QString::fromStdString(id));
+    }
+    static QAction* action(MainWindow& window, const QString& text)
+    {
+        for (QAction* a : window.findChildren<QAction*>(QString(), Qt::FindDirectChildrenOnly))
+            if (QString(a->text()).remove(QLatin1Char('&')) == text) return a;
+        return nullptr;
+    }
+
+private Q_SLOTS:
+    void anObjectGoesByKeysFromOnePlanToAnother()
+    {
+        const auto from = open();
+        const auto to = open();
+        to->files()->newEmpty();
+        const Plan& plan = from->document()->plan();
+        from->document()->setSelectedPath(at("rack_designs", plan.rackDesigns[0].id));
+        QTest::keyClick(from->inspector()->widget(), Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(QApplication::clipboard()->text().startsWith(QLatin1String("{\n  \"rackwright_object\": \"rack_design\"")));
+        const std::string empty = writePlan(to->document()->plan());
+        QTest::keyClick(to->inspector()->widget(), Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(to->document()->plan().rackDesigns.size(), std::size_t{1});
+        QCOMPARE(to->document()->plan().rackDesigns[0].trays, plan.rackDesigns[0].trays);
+        QCOMPARE(to->document()->selectedPath(), at("rack_designs", to->document()->plan().rackDesigns[0].id));
+        QVERIFY(to->document()->undoStack()->undoText().startsWith(QLatin1String("Paste")));
+        QCOMPARE(to->document()->undoStack()->count(), 1);
+        to->document()->undoStack()->undo();
+        QCOMPARE(writePlan(to->document()->plan()), empty);
+    }
+
+    void duplicateAndDeleteAreOneStepEach()
+    {
+        const auto window = open();
+        PlanDocument& document = *window->document();
+        const std::string before = writePlan(document.plan());
+        const std::size_t count = document.plan().halls.size();
+        document.setSelectedPath(at("halls", document.plan().halls[0].id));
+        QTest::keyClick(window->inspector()->widget(), Qt::Key_D, Qt::ControlModifier);
+        QCOMPARE(document.plan().halls.size(), count + 1);
+        QCOMPARE(document.selectedPath(), at("halls", document.plan().halls[1].id));
+        QTest::keyClick(window->inspector()->widget(), Qt::Key_Delete);
+        QCOMPARE(document.plan().halls.size(), count);
+        QCOMPARE(document.undoStack()->count(), 2);
+        document.undoStack()->undo();
+        document.undoStack()->undo();
+        QCOMPARE(writePlan(document.plan()), before);
+    }
+
+    void cutTakesOutAndPasteBringsBackElsewhere()
+    {
+        const auto window = open();
+        PlanDocument& document = *window->document();
+        const Plan before = document.plan();
+        QVERIFY(before.rackDesigns.size() > 1);
+        const std::string from = before.rackDesigns[0].id;
+        // A tray that no place holds may be cut.
+        document.setSelectedPath(at("rack_designs", from) + QStringLiteral(".trays[%1]").arg(QString::fromStdString(before.rackDesigns[0].trays[0].id)));
+        action(*window, QStringLiteral("Duplicate"))->trigger();
+        const std::size_t trays = document.plan().rackDesigns[0].trays.size();
+        action(*window, QStringLiteral("Cut"))->trigger();
+        QCOMPARE(document.plan().rackDesigns[0].trays.size(), trays - 1);
+        document.setSelectedPath(at("rack_designs", before.rackDesigns[1].id));
+        action(*window, QStringLiteral("Paste"))->trigger();
+        QCOMPARE(document.plan().rackDesigns[1].trays.size(), before.rackDesigns[1].trays.size() + 1);
+        while (document.undoStack()->canUndo()) document.undoStack()->undo();
+        QVERIFY(document.plan() == before);
+    }
+
+    void whatIsInUseIsNotRemovedAndWhyIsSaid()
+    {
+        const auto window = open();
+        PlanDocument& document = *window->document();
+        const Plan before = document.plan();
+        document.setSelectedPath(at("rack_designs", before.rackDesigns[0].id));
+        action(*window, QStringLiteral("Delete"))->trigger();
+        QVERIFY(document.plan() == before);
+        QVERIFY(window->notice()->isVisible());
+        QVERIFY2(window->notice()->text().contains(QLatin1String("still named here")), qPrintable(window->notice()->text()));
+    }
+
+    void aBadPasteSaysWhatIsWrongAndWhere()
+    {
+        const auto window = open();
+        PlanDocument& document = *window->document();
+        document.setSelectedPath(at("halls", document.plan().halls[0].id));
+        QVERIFY(window->clipboard()->copy());
+        QString text = QApplication::clipboard()->text();
+        const Plan before = document.plan();
+        const qsizetype comma = text.indexOf(QLatin1Char(','), text.indexOf(QLatin1String("\"halls\"")));
+        text.remove(comma, 1);
+        QApplication::clipboard()->setText(text);
+        QTest::keyClick(window->inspector()->widget(), Qt::Key_V, Qt::ControlModifier);
+        QVERIFY(document.plan() == before);
+        QVERIFY2(window->notice()->text().contains(QRegularExpression(QStringLiteral("Clipboard:\\d+"))), qPrintable(window->notice()->text()));
+        QApplication::clipboard()->setText(QStringLiteral("some words"));
+        QTest::keyClick(window->inspector()->widget(), Qt::Key_V, Qt::ControlModifier);
+        QVERIFY2(window->notice()->text().contains(QLatin1String("no object of a plan")), qPrintable(window->notice()->text()));
+    }
+
+    void aPartThatNeedsAnOwnerAsksForOne()
+    {
+        const auto window = open();
+        PlanDocument& document = *window->document();
+        const RackDesign& design = document.plan().rackDesigns[0];
+        document.setSelectedPath(at("rack_designs", design.id) + QStringLiteral(".slots[%1]").arg(QString::fromStdString(design.slots[0].id)));
+        QVERIFY(window->clipboard()->copy());
+        document.setSelectedPath(QStringLiteral("programme"));
+        QVERIFY(!window->clipboard()->paste());
+        QVERIFY2(window->notice()->text().contains(QLatin1String("Rack design")), qPrintable(window->notice()->text()));
+    }
+
+    void lettersInAFieldAreCopiedAsLetters()
+    {
+        const auto window = open();
+        window->document()->setSelectedPath(QStringLiteral("project"));
+        QApplication::clipboard()->setText(QStringLiteral("before"));
+        auto* field = window->inspector()->findChild<QLineEdit*>();
+        QVERIFY(field);
+        field->setText(QStringLiteral("letters"));
+        field->selectAll();
+        QTest::keyClick(field, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("letters"));
+        const Plan before = window->document()->plan();
+        QTest::keyClick(field, Qt::Key_V, Qt::ControlModifier);
+        QVERIFY(window->document()->plan() == before);
+    }
+
+    void whatThereIsOneOfIsCopiedOverAnother()
+    {
+        const auto window = open();
+        PlanDocument& document = *window->document();
+        const std::string building = document.plan().buildings[0].id;
+        document.setSelectedPath(at("buildings", building) + QStringLiteral(".cooling"));
+        QVERIFY(!action(*window, QStringLiteral("Delete"))->isEnabled());
+        QVERIFY(window->clipboard()->copy());
+        QVERIFY(document.set(at("buildings", building) + QStringLiteral(".cooling.supply_temperature"), Tree(300.0)).ok());
+        const Plan changed = document.plan();
+        document.setSelectedPath(at("buildings", building));
+        QVERIFY(window->clipboard()->paste());
+        QVERIFY(!(document.plan() == changed));
+        document.undoStack()->undo();
+        document.undoStack()->undo();
+        QVERIFY(document.plan() == test::templatePlan());
+    }
+};
+RW_UI_TEST(ClipboardTest)
+
+}  // namespace rw::ui
+
+#include "clipboard_test.moc"

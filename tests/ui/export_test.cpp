@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/export_dialog.h"
+#include "shell/main_window.h"
+#include "shell/page.h"
+#include "shell/page_export.h"
+#include "shell/theme.h"
+#include "ui_test.h"
+#include "widgets/segmented_control.h"
+
+#include <QComboBox>
+#include <QFile>
+#include <QImage>
+#include <QProcess>
+#include <QPushButton>
+#include <QStandardItemModel>
+#include <QStandardPaths>
+#include <QSvgRenderer>
+#include <QTemporaryDir>
+
+namespace rw::ui {
+
+class ExportTest : public QObject {
+    Q_OBJECT
+
+    static std::unique_ptr<MainWindow> open()
+    {
+        auto window = std::make_unique<MainWindow>(Theme::of(nullptr), nullptr);
+        window->setQuiet(true);
+        window->files()->newFromTemplate(QStringLiteral("openai-amd-6gw"));
+        window->resize(1440, 900);
+        window->show();
+        return window;
+    }
+    static QByteArray bytesOf(const QString& file)
+    {
+        QFile in(file);
+        return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
+    }
+
+private Q_SLOTS:
+    void everyPageGoesIntoEveryForm()
+    {
+        QTemporaryDir folder;
+        const auto window = open();
+        QVERIFY(test::settled(*window->document()));
+        for (Page* page : window->pages()) {
+            window->showPage(page->key());
+            QVERIFY(QTest::qWaitFor([&] { return page->isSettled(); }, 30000));
+            const QList<PageExport> parts = page->exports();
+            QVERIFY2(!parts.isEmpty(), page->key().constData());
+            for (const PageExport& part : parts) QVERIFY2(!part.name.isEmpty(), page->key().constData());
+            for (const ExportForm form : {ExportForm::Pdf, ExportForm::Svg, ExportForm::Png, ExportForm::Csv}) {
+                const QString file = folder.filePath(QString::fromLatin1(page->key()) + suffixOf(form));
+                QString problem;
+                QVERIFY2(writeExport(parts, form, file, &problem), qPrintable(QString::fromLatin1(page->key()) + problem));
+                const QByteArray bytes = bytesOf(file);
+                switch (form) {
+                case ExportForm::Pdf: QVERIFY(bytes.startsWith("%PDF")); break;
+                case ExportForm::Svg: {
+                    QSvgRenderer svg;
+                    QVERIFY2(svg.load(bytes), page->key().constData());
+                    QVERIFY(svg.viewBox().width() > 100);
+                    break;
+                }
+                case ExportForm::Png: {
+                    const QImage image = QImage::fromData(bytes);
+                    QVERIFY(image.width() > 200);
+                    break;
+                }
+                case ExportForm::Csv: QVERIFY2(bytes.count("\r\n") > 1 || bytes.count('\n') > 1, page->key().constData()); break;
+                }
+            }
+        }
+    }
+
+    void aPdfHoldsLettersAndAPageForEachPicture()
+    {
+        const QString tool = QStandardPaths::findExecutable(QStringLiteral("pdftotext"));
+        if (tool.isEmpty()) QSKIP("pdftotext is not there");
+        QTemporaryDir folder;
+        const auto window = open();
+        QVERIFY(test::settled(*window->document()));
+        window->showPage("programme");
+        const QList<PageExport> parts = window->currentPage()->exports();
+        const QString file = folder.filePath(QStringLiteral("programme.pdf"));
+        QVERIFY(writeExport(parts, ExportForm::Pdf, file));
+        QProcess process;
+        process.start(tool, {QStringLiteral("-layout"), file, QStringLiteral("-")});
+        QVERIFY(process.waitForFinished());
+        const QString text = QString::fromUtf8(process.readAllStandardOutput());
+        QVERIFY2(text.contains(QString::fromStdString(window->document()->plan().programme.phases[0].name)), qPrintable(text.left(2000)));
+        // Axes of plots are letters too, not points.
+        QVERIFY2(text.contains(QLatin1String("2028")), qPrintable(text.left(4000)));
+        qsizetype pictures = 0;
+        for (const PageExport& part : parts) pictures += part.paint ? 1 : 0;
+        QCOMPARE(text.count(QLatin1Char('\f')), pictures);
+    }
+
+    void paperIsLightWhateverTheWindow()
+    {
+        Theme& theme = Theme::of(nullptr);
+        theme.setMode(ThemeMode::Dark);
+        QColor seen;
+        const PageExport part{QStringLiteral("p"), QSizeF(10, 10), [&](QPainter&) { seen = theme.colors().surface; }, {}};
+        QTemporaryDir folder;
+        QVERIFY(writeExport({part}, ExportForm::Pdf, folder.filePath(QStringLiteral("p.pdf"))));
+        QCOMPARE(seen, QColor(Qt::white));
+        QVERIFY(theme.isDark());
+        QVERIFY(writeExport({part}, ExportForm::Png, folder.filePath(QStringLiteral("p.png"))));
+        QVERIFY(seen != QColor(Qt::white));
+        theme.setMode(ThemeMode::Light);
+    }
+
+    void aTableIsWrittenAsSpreadsheetsReadIt()
+    {
+        QStandardItemModel model(0, 2);
+        model.setHorizontalHeaderLabels({QStringLiteral("Name"), QStringLiteral("Power, kW")});
+        auto* parent = new QStandardItem(QStringLiteral("a \"b\", c"));
+        parent->appendRow({new QStandardItem(QStringLiteral("inner")), new QStandardItem(QStringLiteral("2"))});
+        model.appendRow({parent, new QStandardItem(QStringLiteral("1\u202f200"))});
+        QCOMPARE(tableCsv(model), QStringLiteral("Name,\"Power, kW\"\r\n\"a \"\"b\"\", c\",1\u00a0200\r\n  inner,2\r\n"));
+    }
+
+    void whatCannotBeWrittenIsSaid()
+    {
+        const PageExport part{QStringLiteral("t"), {}, {}, [] { return QStringLiteral("a"); }};
+        QString problem;
+        QVERIFY(!writeExport({part}, ExportForm::Csv, QStringLiteral("/nowhere/at/all.csv"), &problem));
+        QVERIFY(problem.contains(QLatin1String("all.csv")));
+        QVERIFY(!writeExport({part}, ExportForm::Pdf, QStringLiteral("/tmp/never.pdf"), &problem));
+        QVERIFY(!QFile::exists(QStringLiteral("/tmp/never.pdf")));
+    }
+
+    void theDialogOffersOnlyWhatThereIs()
+    {
+        const auto window = open();
+        QVERIFY(test::settled(*window->document()));
+        window->showPage("programme");
+        ExportDialog dialog(*window->currentPage());
+        QVERIFY(dialog.what()->count() > 2);
+        QVERIFY(dialog.saveButton()->isEnabled());
+        // The last part is a table alone.
+        dialog.what()->setCurrentIndex(dialog.what()->count() - 1);
+        QVERIFY(!dialog.saveButton()->isEnabled());
+        dialog.forms()->setCurrentIndex(3);
+        QVERIFY(dialog.saveButton()->isEnabled());
+        QCOMPARE(dialog.form(), ExportForm::Csv);
+        QCOMPARE(dialog.parts().size(), 1);
+    }
+};
+RW_UI_TEST(ExportTest)
+
+}  // namespace rw::ui
+
+#include "export_test.moc"

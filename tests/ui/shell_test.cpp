@@ -1,0 +1,398 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "file/user_catalogue.h"
+#include "inspector/field_row.h"
+#include "inspector/inspector.h"
+#include "jobs/analysis_runner.h"
+#include "shell/job_area.h"
+#include "shell/key_figures.h"
+#include "shell/main_window.h"
+#include "shell/manual_window.h"
+#include "shell/page.h"
+#include "shell/preferences.h"
+#include "shell/settings.h"
+#include "shell/theme.h"
+#include "shell/tour.h"
+#include "sites/sites_page.h"
+#include "ui_test.h"
+#include "widgets/key_figure_strip.h"
+#include "widgets/search_field.h"
+#include "widgets/segmented_control.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QFile>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QStatusBar>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTextBrowser>
+#include <QToolButton>
+#include <QTreeWidget>
+#include <QUndoStack>
+
+#include <chrono>
+#include <thread>
+
+namespace rw::ui {
+
+/// What the window does besides showing pages: jobs, preferences, tour, manual, layout.
+class ShellTest : public QObject {
+    Q_OBJECT
+
+    static std::unique_ptr<MainWindow> open(QSettings* settings = nullptr)
+    {
+        auto window = std::make_unique<MainWindow>(Theme::of(nullptr), settings);
+        window->setQuiet(true);
+        window->files()->newFromTemplate(QStringLiteral("openai-amd-6gw"));
+        window->resize(1440, 900);
+        window->show();
+        return window;
+    }
+    /// Runs until it is told to stop, and says how far it is.
+    static AnalysisRunner::Delivery endless(const AnalysisRunner::Context& context)
+    {
+        for (int i = 0; !context.cancel.stop_requested(); ++i) {
+            context.progress(std::min(0.99, i / 100.0));
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        }
+        return {};
+    }
+    static QDockWidget* dock(MainWindow& window, const char* name)
+    {
+        return window.findChild<QDockWidget*>(QLatin1String(name));
+    }
+
+private Q_SLOTS:
+    void aLongJobShowsWithinATenthOfASecondAndStopsWithinOne()
+    {
+        JobArea area;
+        AnalysisRunner runner;
+        runner.setTitle(QStringLiteral("Long study"));
+        area.watch(&runner, QStringLiteral("Page"));
+        QElapsedTimer time;
+        time.start();
+        runner.start(endless);
+        QTRY_VERIFY(!area.isHidden());
+        QVERIFY2(time.elapsed() < 400, qPrintable(QString::number(time.elapsed())));  // 100 ms, and room for a busy machine
+        QCOMPARE(area.text(), QStringLiteral("Long study"));
+        QTRY_VERIFY(area.progressBar()->value() > 0);
+        QCOMPARE(area.cancelButton()->accessibleName(), QStringLiteral("Stop: Long study"));
+        time.restart();
+        QTest::keyClick(area.cancelButton(), Qt::Key_Space);
+        QVERIFY(!runner.isRunning());
+        QVERIFY(area.isHidden());
+        QTRY_VERIFY(!runner.isBusy());
+        QVERIFY2(time.elapsed() < 400, qPrintable(QString::number(time.elapsed())));
+    }
+
+    void whatIsOverAtOnceIsNotShown()
+    {
+        JobArea area;
+        AnalysisRunner runner;
+        area.watch(&runner, QStringLiteral("Page"));
+        bool delivered = false;
+        runner.start([&](const AnalysisRunner::Context&) -> AnalysisRunner::Delivery { return [&] { delivered = true; }; });
+        QTRY_VERIFY(delivered);
+        QVERIFY(area.isHidden());
+        QCOMPARE(area.count(), 0);
+    }
+
+    void ofSeveralJobsTheOthersAreCounted()
+    {
+        JobArea area;
+        area.begin(QStringLiteral("a"), QStringLiteral("First"), {}, 0);
+        area.begin(QStringLiteral("b"), QStringLiteral("Second"), {}, 0);
+        QCOMPARE(area.text(), QStringLiteral("Second (and 1 more)"));
+        QVERIFY(area.cancelButton()->isHidden());
+        area.end(QStringLiteral("b"));
+        QCOMPARE(area.text(), QStringLiteral("First"));
+        area.end(QStringLiteral("a"));
+        QVERIFY(area.isHidden());
+    }
+
+    void everyPagesJobsAreWatched()
+    {
+        const auto window = open();
+        for (Page* page : window->pages())
+            for (AnalysisRunner* runner : page->findChildren<AnalysisRunner*>()) {
+                runner->start(endless);
+                QTRY_VERIFY2(window->jobs()->count() > 0, page->key().constData());
+                runner->cancel();
+            }
+    }
+
+    void aPlanIsOpenedWithoutHoldingUpTheWindow()
+    {
+        const auto window = open();
+        QSignalSpy replaced(window->document(), &PlanDocument::planReplaced);
+        window->openInBackground(QStringLiteral(RW_EXAMPLES "/openai-amd-6gw.rackwright"));
+        QCOMPARE(replaced.size(), 0);  // nothing happened on this thread yet
+        QTRY_COMPARE(replaced.size(), 1);
+        QVERIFY(window->document()->path().endsWith(QLatin1String("openai-amd-6gw.rackwright")));
+        QSignalSpy problem(window.get(), &MainWindow::fileProblem);
+        window->openInBackground(QStringLiteral("/nowhere/at-all.rackwright"));
+        QTRY_COMPARE(problem.size(), 1);
+        QVERIFY(problem[0][0].toString().contains(QLatin1String("at-all.rackwright")));
+    }
+
+    void preferencesApplyAtOnceAndAreRemembered()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("settings.ini"));
+        {
+            QSettings settings(file, QSettings::IniFormat);
+            settings.setValue(setting::kTourDone, true);
+            const auto window = open(&settings);
+            QVERIFY(test::settled(*window->document()));
+            QTest::keyClick(window.get(), Qt::Key_Comma, Qt::ControlModifier);
+            if (!window->preferences()) window->showPreferences();  // no window manager gives the focus offscreen
+            Preferences* preferences = window->preferences();
+            QVERIFY(preferences && preferences->isVisible());
+            preferences->units()->setCurrentIndex(1);
+            QCOMPARE(window->document()->unitSystem(), UnitSystem::Ip);
+            preferences->themes()->setCurrentIndex(2);
+            QVERIFY(Theme::of(nullptr).isDark());
+            const double before = window->font().pointSizeF();
+            const int at = preferences->textScale()->findData(125);
+            preferences->textScale()->setCurrentIndex(at);
+            emit preferences->textScale()->activated(at);
+            QVERIFY(window->font().pointSizeF() > before * 1.2);
+            preferences->journal()->setCurrentIndex(2);
+            emit preferences->journal()->activated(2);
+            QCOMPARE(window->files()->journalInterval(), 15);
+            preferences->autosave()->setCurrentIndex(2);
+            emit preferences->autosave()->activated(2);
+            QCOMPARE(window->files()->autosaveInterval(), 5);
+            // Key figures: the second one first, the third one out, another one in.
+            const QStringList paths = window->keyFigures()->paths();
+            preferences->chosenFigures()->setCurrentRow(1);
+            preferences->upButton()->click();
+            QCOMPARE(window->keyFigures()->paths().front(), paths[1]);
+            preferences->chosenFigures()->setCurrentRow(2);
+            preferences->removeButton()->click();
+            QVERIFY(!window->keyFigures()->paths().contains(paths[2]));
+            QVERIFY(preferences->moreFigures()->count() > 10);
+            preferences->moreFigures()->setCurrentIndex(4);
+            const QString added = preferences->moreFigures()->itemData(4).toString();
+            emit preferences->moreFigures()->activated(4);
+            QCOMPARE(window->keyFigures()->paths().back(), added);
+            QCOMPARE(window->keyFigures()->strip()->figures().size(), window->keyFigures()->paths().size());
+            preferences->close();
+        }
+        Theme::of(nullptr).setMode(ThemeMode::Light);
+        Theme::of(nullptr).setTextScale(1.0);
+        QSettings settings(file, QSettings::IniFormat);
+        const auto window = open(&settings);
+        QCOMPARE(window->document()->unitSystem(), UnitSystem::Ip);
+        QVERIFY(Theme::of(nullptr).isDark());
+        QCOMPARE(Theme::of(nullptr).textScale(), 1.25);
+        QCOMPARE(window->files()->journalInterval(), 15);
+        QCOMPARE(window->files()->autosaveInterval(), 5);
+        QCOMPARE(window->keyFigures()->paths().size(), KeyFigures::defaultPaths().size());
+        QVERIFY(window->keyFigures()->paths() != KeyFigures::defaultPaths());
+        Theme::of(nullptr).setMode(ThemeMode::Light);
+        Theme::of(nullptr).setTextScale(1.0);
+    }
+
+    void aFolderOfOnesOwnCatalogueIsTakenAtOnce()
+    {
+        QTemporaryDir folder;
+        QFile own(folder.filePath(QStringLiteral("mine.json")));
+        QVERIFY(own.open(QIODevice::WriteOnly));
+        own.write(R"({"format": "rackwright-catalogue", "format_version": 1,
+                      "accelerators": [{"id": "own-chip", "name": "Own chip", "power_W": 900}]})");
+        own.close();
+        const auto window = open();
+        window->showPreferences();
+        QLineEdit* field = window->preferences()->catalogueFolder();
+        field->setFocus();
+        field->selectAll();
+        QTest::keyClicks(field, folder.path());
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(findById(offeredCatalogue().catalogue.equipment.accelerators, "own-chip"));
+        field->selectAll();
+        QTest::keyClick(field, Qt::Key_Delete);
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(!findById(offeredCatalogue().catalogue.equipment.accelerators, "own-chip"));
+    }
+
+    void aPlanThatHasAFileIsSavedByItself()
+    {
+        QTemporaryDir folder;
+        const auto window = open();
+        window->files()->saveAs(folder.filePath(QStringLiteral("own.rackwright")));
+        window->files()->finish();
+        QVERIFY(!window->document()->isDirty());
+        window->files()->setAutosaveInterval(1);
+        QVERIFY(window->document()->set(QStringLiteral("programme.target"), Tree(5e9)).ok());
+        QVERIFY(window->document()->isDirty());
+        QSignalSpy saved(window->files(), &PlanFiles::saved);
+        window->files()->autosave();  // what the clock calls
+        QTRY_COMPARE(saved.size(), 1);
+        QVERIFY(!window->document()->isDirty());
+        // Never in the middle of a drag.
+        window->document()->beginLiveEdit();
+        QVERIFY(window->document()->set(QStringLiteral("programme.target"), Tree(4e9)).ok());
+        window->files()->autosave();
+        window->files()->finish();
+        QVERIFY(window->document()->isDirty());
+        window->document()->endLiveEdit();
+        window->files()->setAutosaveInterval(0);
+    }
+
+    void theTourComesOnceAndEscapeEndsIt()
+    {
+        QTemporaryDir folder;
+        QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+        {
+            auto window = std::make_unique<MainWindow>(Theme::of(nullptr), &settings);
+            window->resize(1440, 900);
+            window->show();
+            window->files()->newFromTemplate(QStringLiteral("openai-amd-6gw"));
+            QTRY_VERIFY(window->tour()->isRunning());
+            QCOMPARE(window->tour()->count(), 5);
+            QVERIFY(window->tour()->bubble()->isVisible());
+            QVERIFY(window->rect().contains(window->tour()->bubble()->geometry()));
+            // The window stays in use meanwhile.
+            QVERIFY(window->document()->set(QStringLiteral("programme.target"), Tree(5e9)).ok());
+            QTest::keyClick(window->tour()->nextButton(), Qt::Key_Space);
+            QCOMPARE(window->tour()->current(), 1);
+            QTest::keyClick(window->tour()->backButton(), Qt::Key_Space);
+            QCOMPARE(window->tour()->current(), 0);
+            QTest::keyClick(window->tour()->nextButton(), Qt::Key_Escape);
+            QVERIFY(!window->tour()->isRunning());
+            QVERIFY(!window->tour()->bubble()->isVisible());
+            window->setQuiet(true);
+            window->document()->undoStack()->undo();
+        }
+        auto window = std::make_unique<MainWindow>(Theme::of(nullptr), &settings);
+        window->resize(1100, 700);
+        window->show();
+        window->files()->newFromTemplate(QStringLiteral("openai-amd-6gw"));
+        QTest::qWait(600);
+        QVERIFY(!window->tour()->isRunning());
+        // Unless asked for, and then to its end.
+        window->startTour();
+        for (int i = 0; i < 5; ++i) {
+            QCOMPARE(window->tour()->current(), i);
+            QVERIFY2(window->rect().contains(window->tour()->bubble()->geometry()), qPrintable(QString::number(i)));
+            window->tour()->nextButton()->click();
+        }
+        QVERIFY(!window->tour()->isRunning());
+    }
+
+    void helpOpensAtWhatHasTheFocus()
+    {
+        const auto window = open();
+        window->showPage("sites");
+        window->activateWindow();
+        window->currentPage()->setFocusPolicy(Qt::StrongFocus);
+        window->currentPage()->setFocus();
+        window->showHelp();
+        QVERIFY(window->manual());
+        QCOMPARE(window->manual()->heading(), QStringLiteral("The Sites page"));
+        window->manual()->close();
+        QCOMPARE(helpTopicOf(window->inspector()->widget()), QStringLiteral("The inspector"));
+        QCOMPARE(helpTopicOf(window->keyFigures()->strip()), QStringLiteral("Key figures and derivations"));
+    }
+
+    void everyTopicOfHelpIsInTheManual()
+    {
+        const auto window = open();
+        ManualWindow manual;
+        QStringList topics;
+        for (const QWidget* widget : window->findChildren<QWidget*>())
+            if (const QVariant topic = widget->property(kHelpTopic); topic.isValid()) topics << topic.toString();
+        topics << QStringLiteral("The window") << QStringLiteral("Preferences");
+        for (const char* page : {"programme", "sites", "building-power", "compare", "report"})
+            for (Page* p : window->pages())
+                if (p->key() == page) topics << helpTopicOf(p);
+        QVERIFY(topics.size() > 8);
+        for (const QString& topic : topics) {
+            manual.showTopic(topic);
+            QCOMPARE(manual.heading(), topic);
+        }
+    }
+
+    void theManualIsSearchedThroughAllChapters()
+    {
+        ManualWindow manual;
+        manual.showTopic(QStringLiteral("The window"));
+        manual.search()->setText(QStringLiteral("rackwright-cli"));
+        QTest::keyClick(manual.search(), Qt::Key_Return);
+        QCOMPARE(manual.text()->textCursor().selectedText(), QStringLiteral("rackwright-cli"));
+        QVERIFY(manual.contents()->topLevelItemCount() > 4);
+    }
+
+    void docksMoveAndTheLayoutIsRemembered()
+    {
+        QTemporaryDir folder;
+        QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+        settings.setValue(setting::kTourDone, true);
+        {
+            const auto window = open(&settings);
+            QDockWidget* inspector = dock(*window, "inspector");
+            QVERIFY(inspector->features().testFlag(QDockWidget::DockWidgetMovable));
+            QVERIFY(inspector->features().testFlag(QDockWidget::DockWidgetFloatable));
+            window->addDockWidget(Qt::LeftDockWidgetArea, inspector);
+            dock(*window, "findings")->hide();
+            QVERIFY(window->close());
+        }
+        const auto window = open(&settings);
+        QCOMPARE(window->dockWidgetArea(dock(*window, "inspector")), Qt::LeftDockWidgetArea);
+        QVERIFY(!dock(*window, "findings")->isVisible());
+        window->resetLayout();
+        QCOMPARE(window->dockWidgetArea(dock(*window, "inspector")), Qt::RightDockWidgetArea);
+        QVERIFY(dock(*window, "findings")->isVisible());
+    }
+
+    void sitesOfTheTableAreEditedTogether()
+    {
+        const auto window = open();
+        QVERIFY(test::settled(*window->document()));
+        window->showPage("sites");
+        PlanDocument& document = *window->document();
+        auto* sites = qobject_cast<SitesPage*>(window->currentPage());
+        QVERIFY(sites);
+        sites->duplicate(QString::fromStdString(document.plan().sites[0].id));
+        QVERIFY(test::settled(document));
+        QTRY_COMPARE(sites->table()->model()->rowCount(), static_cast<int>(document.plan().sites.size()));
+        const int steps = document.undoStack()->count();
+        sites->table()->setCurrentIndex(sites->table()->model()->index(0, 0));
+        QTest::keyClick(sites->table(), Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(document.selectedPaths().size(), 2);
+        QCOMPARE(window->inspector()->objectPaths().size(), 2);
+        FieldRow* row = window->inspector()->row(document.selectedPaths()[0] + QStringLiteral(".grid_limit"));
+        QVERIFY(row);
+        auto* edit = qobject_cast<QLineEdit*>(row->editor());
+        edit->selectAll();
+        QTest::keyClicks(edit, QStringLiteral("777 MW"));
+        QTest::keyClick(edit, Qt::Key_Return);
+        int set = 0;
+        for (const Site& site : document.plan().sites) set += site.gridLimit.si == 777e6 ? 1 : 0;
+        QCOMPARE(set, 2);
+        QCOMPARE(document.undoStack()->count(), steps + 1);
+    }
+
+    void pagesAreReachedByControlAndADigit()
+    {
+        const auto window = open();
+        window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        for (std::size_t i = 0; i < std::min<std::size_t>(9, window->pages().size()); ++i) {
+            QTest::keyClick(window.get(), static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(i)), Qt::ControlModifier);
+            QCOMPARE(window->currentPage(), window->pages()[i]);
+        }
+    }
+};
+RW_UI_TEST(ShellTest)
+
+}  // namespace rw::ui
+
+#include "shell_test.moc"
