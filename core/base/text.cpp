@@ -20,6 +20,7 @@ const TextEntry kEntries[] = {
 #include "base/text/fields.inc"
 #include "base/text/figures.inc"
 #include "base/text/findings.inc"
+#include "base/text/flow.inc"
 #include "base/text/graph.inc"
 #include "base/text/hydraulics.inc"
 #include "base/text/optimise.inc"

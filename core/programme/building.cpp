@@ -122,6 +122,8 @@ BuildingResult<N> evaluateBuilding(const BuildingSetting& setting, const std::ve
     r.facilityReactive = stepOf("Q_fac", s.of, "step.building.reactive", unit::Mvar, p.chain.reactive);
     r.chain = p.chain.stages;
     r.plant = p.plant;
+    r.compute = s.compute;
+    r.rackCooling = s.rackCooling;
     if (s.it.value() > 0.0)
         r.pueDesign = step("PUE", "step.building.pue", unit::one, r.facilityPower / s.it);
     const double out = s.it.value() + p.plant.power.value() + s.house.value() + p.chain.loss.value();
@@ -134,15 +136,16 @@ void checkExtreme(const BuildingSetting& setting, const std::vector<BuildingLoad
 {
     const auto extreme = designAir<double>(setting.climate, DesignAir::Extreme);
     if (!extreme) return;
-    constexpr auto kPowers = BuildingDetail::Powers;
+    constexpr auto kAll = BuildingDetail::All;
     const BuildingPlace place{setting.plan, setting.building, *setting.machines, buildingChainPlace(setting.building, *setting.chain)};
     BuildingSums<double> s = buildingSums<double>(setting.plan, setting.building, loads, r.halls);
     s.pumpHead = neededHead<double>(place, loads, s);
     const PlantSizes* built = &r.plant.sizes;
-    const BuildingPass<double> worst =
-        buildingPass<double>(place, *extreme, s, liquidSide<double>(place, *extreme, s, kPowers, built), r.coolingPower, kPowers, built);
+    BuildingPass<double> worst =
+        buildingPass<double>(place, *extreme, s, liquidSide<double>(place, *extreme, s, kAll, built), r.coolingPower, kAll, built);
     r.extremeReached = worst.plant.supplyReached;
     r.extremeAirReached = worst.plant.airReached;
+    r.extreme = std::make_shared<const PlantResult<double>>(std::move(worst.plant));
 }
 
 template BuildingResult<double> evaluateBuilding<double>(const BuildingSetting&, const std::vector<BuildingLoad<double>>&, const Count<double>&,

@@ -59,6 +59,11 @@ struct BuildingResult {
     LoadBehaviour<N> behaviour;
     std::vector<std::pair<std::string, std::int64_t>> parts;  ///< racks of each cluster kind in it
     PlantResult<N> plant;    ///< at the design hour
+    double compute = 0.0;      ///< W, of the IT power what reaches the compute inside the racks
+    double rackCooling = 0.0;  ///< W, of the IT power what fans and pumps in the racks draw
+    /// The plant as built in the extreme air of twenty years, its chain's losses those of the design hour. Null: the climate
+    /// tells no such air.
+    std::shared_ptr<const PlantResult<double>> extreme;
     bool extremeReached = true;  ///< false: in the extreme air of twenty years the plant as built falls short
     bool extremeAirReached = true;
     std::optional<YearFigures<N>> year;  ///< of all buildings of this kind together

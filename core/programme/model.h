@@ -85,6 +85,7 @@ private:
     const BuildingResult<N>* built(std::size_t kind, const BuildingContent& content) const;
     Count<N> placedRacks(const Segment& part) const;
     LoadBehaviour<N> behaviourOf(std::size_t kind, const BuildingContent& content, const BuildingResult<N>& result) const;
+    SitePowers powersOf(std::size_t kind, const SiteContent& content);
     StepBehaviour<N> siteStep(std::size_t kind, const SiteContent& content, const std::vector<OnsiteResult<N>>& onsite);
 
     // Target to racks: model_requests.cpp

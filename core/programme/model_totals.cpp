@@ -153,6 +153,23 @@ void ProgrammeModel<N>::sum()
     }
 }
 
+/// One site with a content, at its meter.
+template <Number N>
+SitePowers ProgrammeModel<N>::powersOf(std::size_t kind, const SiteContent& content)
+{
+    SitePowers powers;
+    if constexpr (std::is_same_v<N, double>) {
+        for (const BuildingFill& fill : m_filler->buildingsOf(kind, content))
+            powers.add(SitePowers(building(kind, fill.content)), static_cast<double>(fill.count));
+        const SiteMeter<N> at = meter(kind, content);
+        powers.sites = 1.0;
+        powers.addSiteChain(at.chain);
+        powers.generation = std::min(firmGeneration<double>(m_plan, m_filler->site(kind)).si(), at.input.si());
+        powers.grid = at.input.si() - powers.generation;
+    }
+    return powers;
+}
+
 /// What the opened sites could still take of the platform that came last, as IT power.
 template <Number N>
 void ProgrammeModel<N>::strand()
@@ -267,6 +284,14 @@ void ProgrammeModel<N>::describeSites()
                 if (!first) first = &run;
             }
         r.count = count<N>(used);
+        if constexpr (std::is_same_v<N, double>)
+            for (std::size_t i = 0; m_fill && i < m_fill->runs.size(); ++i) {
+                const SiteRun& run = m_fill->runs[i];
+                if (run.site != kind) continue;
+                const SitePowers one = powersOf(kind, run.content);
+                if (&run == first) r.firstPowers = one;
+                r.powers.add(one, static_cast<double>(run.count));
+            }
         // Its capacity is told with the platform it is filled with first.
         std::size_t platform = first && !first->content.empty() ? first->content.front().platform : 0;
         if (!m_platforms[platform].load) continue;
@@ -324,6 +349,7 @@ void ProgrammeModel<N>::describeBounds(std::size_t kind, std::size_t platform, S
     template void ProgrammeModel<N>::place(); \
     template void ProgrammeModel<N>::phases(); \
     template void ProgrammeModel<N>::sum(); \
+    template SitePowers ProgrammeModel<N>::powersOf(std::size_t, const SiteContent&); \
     template void ProgrammeModel<N>::strand(); \
     template typename ProgrammeModel<N>::Reading ProgrammeModel<N>::read(SiteFiller&, Basis) const; \
     template void ProgrammeModel<N>::beginReadings(); \

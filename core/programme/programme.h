@@ -3,6 +3,7 @@
 
 #include "programme/onsite.h"
 #include "programme/platform.h"
+#include "programme/site_powers.h"
 #include "year/figures.h"
 #include "year/outdoors.h"
 
@@ -41,6 +42,8 @@ struct SiteResult {
     Limit limit = Limit::None;
     Limit nextLimit = Limit::None;
     std::vector<SiteLimit<N>> limits;    ///< the tightest first
+    SitePowers firstPowers;              ///< of one of its sites, as filled first; filled for double only, as the next
+    SitePowers powers;                   ///< of all its sites in use together
     std::optional<YearFigures<N>> year;  ///< of all its sites in use together
 };
 
