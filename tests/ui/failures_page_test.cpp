@@ -309,6 +309,49 @@ private Q_SLOTS:
         QTRY_COMPARE(QApplication::clipboard()->text().count(QLatin1Char('\n')), 3);
     }
 
+    void theLossOfWholeSystemsIsListed()
+    {
+        Bench bench("sweep");
+        QVERIFY(QTest::qWaitFor([&] { return bench.document.evaluation()->settled && bench.page.isSettled(); }, kPatience));
+        SweepView& view = bench.sweep();
+        QAbstractItemModelTester tester(view.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        view.kinds()->setCurrentIndex(SweepView::System);
+        const FailureStudy& study = bench.document.evaluation()->failures.front();
+        QVERIFY(!study.systems.empty());
+        QCOMPARE(view.model()->rowCount(), static_cast<int>(study.systems.size()));
+        for (int row = 0; row < view.model()->rowCount(); ++row) {
+            const SystemLoss& loss = study.systems.at(static_cast<std::size_t>(row));
+            QCOMPARE(number(*view.model(), row, 1), static_cast<double>(loss.systems));
+            QVERIFY(near(number(*view.model(), row, 3) * 1e3, loss.lostW));
+            QVERIFY(near(number(*view.model(), row, 6) * 1e6, loss.usable));
+        }
+        // A row is no failure of components: nothing is opened.
+        QSignalSpy chosen(&view, &SweepView::failureChosen);
+        view.table()->setCurrentIndex(view.table()->model()->index(0, 0));
+        view.table()->setFocus();
+        QTest::keyClick(view.table(), Qt::Key_Return);
+        QCOMPARE(chosen.size(), 0);
+    }
+
+    void aFailureTellsHowLongTheRacksGoOn()
+    {
+        Bench bench("failures");
+        QVERIFY(bench.failures().throttleText().contains(QLatin1String("never")));
+        const power::PowerGraph graph = bench.graph();
+        QStringList utilities;
+        for (std::int32_t c = 0; c < graph.size(); ++c)
+            if (graph[c].kind == power::ComponentKind::Source || graph[c].kind == power::ComponentKind::Generator)
+                utilities << fullName(graph, c);
+        bench.fail(utilities);
+        const FailureState& state = *bench.failures().state();
+        QVERIFY(state.coolingKnown);
+        const auto& evaluation = *bench.document.evaluation();
+        const OutageSeconds expected = throttleTimes(bench.document.plan(), evaluation, evaluation.buildings.front()).after(*state.of.graph, state.now);
+        QVERIFY(expected.throttle);
+        QCOMPARE(state.cooling.throttle, expected.throttle);
+        QVERIFY(bench.failures().throttleText().contains(durationWords(*expected.throttle)));
+    }
+
     void aDoubleSweepIsThatOfTheCoreAndGoesStale()
     {
         // The smallest building, as pairs grow with the square.

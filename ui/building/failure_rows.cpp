@@ -121,6 +121,14 @@ FailureTable sweepTable(const std::vector<FailureLine>& failures)
                      quantity(Tr::tr("Dark after"), unit::s, 3,
                               Tr::tr("Until batteries end and the first load goes dark")),
                      words(Tr::tr("Overloaded"))};
+    const bool throttles = std::any_of(failures.begin(), failures.end(), [](const FailureLine& f) { return f.secondsToThrottle || f.secondsToAirLimit; });
+    if (throttles) {
+        const auto last = table.columns.end() - 1;
+        const std::vector<Column> more{
+            quantity(Tr::tr("Racks throttle after"), unit::s, 3, Tr::tr("Until the coolant of the first racks is too warm for them")),
+            quantity(Tr::tr("Air too warm after"), unit::s, 3, Tr::tr("Until the air before the racks passes its class"))};
+        table.columns.insert(last, more.begin(), more.end());
+    }
     for (const FailureLine& failure : failures) {
         FailureTable::Row row;
         for (const std::string& id : failure.components)
@@ -133,6 +141,10 @@ FailureTable sweepTable(const std::vector<FailureLine>& failures)
                      cellOf(failure.worstLoadFraction),
                      cellOf(failure.heldS),
                      overloadsCell(failure.overloads)};
+        if (throttles) {
+            const auto seconds = [](const std::optional<double>& s) { return s ? cellOf(*s) : cellOf(QStringLiteral("–")); };
+            row.cells.insert(row.cells.end() - 1, {seconds(failure.secondsToThrottle), seconds(failure.secondsToAirLimit)});
+        }
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -280,6 +292,34 @@ FailureTable componentTable(const FailureState& state)
                      cellOf(now.outW),
                      orDash(now.live && now.voltagePu > 0.0, now.voltagePu),
                      orDash(now.batteryS > 0.0, now.batteryS)};
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+FailureTable systemTable(const FailureStudy& study, const Building* building)
+{
+    FailureTable table;
+    table.columns = {words(Tr::tr("Stage")),
+                     count(Tr::tr("Systems"), Tr::tr("Of the stage; one of them is lost whole, all its units at once")),
+                     load(Tr::tr("Worst load")),
+                     quantity(Tr::tr("Lost"), unit::kW, 4, Tr::tr("Load without any source, of the worst system to lose")),
+                     quantity(Tr::tr("Installed"), unit::MW, 4, Tr::tr("All units of the stage")),
+                     quantity(Tr::tr("Usable by count"), unit::MW, 4, Tr::tr("That equal load groups would let be carried")),
+                     quantity(Tr::tr("Usable as shared"), unit::MW, 4, Tr::tr("Before any loss overloads a unit, as the load is shared now")),
+                     words(Tr::tr("Most loaded unit that stays"))};
+    for (const SystemLoss& loss : study.systems) {
+        const ChainStage* stage = building ? findById(building->chain, loss.stage) : nullptr;
+        FailureTable::Row row;
+        row.bad = isBad(loss.lostW, 0.0, loss.worstLoadFraction);
+        row.cells = {cellOf(toQString(stage && !stage->name.empty() ? stage->name : loss.stage)),
+                     cellOf(static_cast<double>(loss.systems)),
+                     cellOf(loss.worstLoadFraction),
+                     cellOf(loss.lostW),
+                     cellOf(loss.installed),
+                     cellOf(loss.byCount),
+                     cellOf(loss.usable),
+                     cellOf(unitName(toQString(loss.worstUnit)))};
         table.rows.push_back(std::move(row));
     }
     return table;

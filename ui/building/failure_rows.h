@@ -23,6 +23,8 @@ FailureTable overloadTable(const FailureState& state);
 /// Every component: what is out first, then what is dead, then what takes over most.
 FailureTable componentTable(const FailureState& state);
 
+/// What the loss of a whole system of each stage does to those that stay.
+FailureTable systemTable(const FailureStudy& study, const Building* building);
 FailureTable availabilityTable(const FailureStudy& study, const BuildingResult<double>* building);
 FailureTable causeTable(const FailureStudy& study, const Building* building);
 

@@ -17,6 +17,24 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(rw::ui::Failures)
 };
 
+/// How long coolant and air hold out without what the failure takes from them.
+void followCooling(const FailureSubject& subject, FailureState& state)
+{
+    const BuildingResult<double>* building = findById(subject.evaluation->buildings, subject.building);
+    if (!building || state.out.empty())
+        return;
+    const BuildingLoops* loops = nullptr;
+    for (const auto& known : subject.evaluation->loops)
+        if (known.building == subject.building)
+            loops = known.loops.get();
+    // An instant evaluation has not laid its loops out.
+    ThrottleTimes times = subject.evaluation->settled ? ThrottleTimes(subject.plan, *subject.evaluation, *building, loops)
+                                                      : throttleTimes(subject.plan, *subject.evaluation, *building);
+    state.coolingKnown = times.ride() || times.hall();
+    if (state.coolingKnown)
+        state.cooling = times.after(*state.of.graph, state.now);
+}
+
 }  // namespace
 
 FailureGraph failureGraphOf(const FailureSubject& subject)
@@ -62,6 +80,7 @@ FailureState failureStateOf(const FailureSubject& subject, const QStringList& id
     }
     state.normal = power::solve(*state.of.graph);
     state.now = state.out.empty() ? state.normal : power::solve(*state.of.graph, state.out);
+    followCooling(subject, state);
     return state;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "evaluate/cooling_ride.h"
 #include "evaluate/failures.h"
 
 #include <QString>
@@ -44,6 +45,8 @@ struct FailureState {
     QStringList gone;        ///< asked for, but not in the building (any more)
     power::Solution normal;  ///< nothing out
     power::Solution now;
+    OutageSeconds cooling;   ///< how long the racks' cooling holds; unset while nothing is out, or where nothing comes of it
+    bool coolingKnown = false;  ///< the racks have coolant or air whose warming can be followed
 };
 FailureState failureStateOf(const FailureSubject& subject, const QStringList& ids);
 

@@ -186,9 +186,10 @@ QWidget* FailureView::makeFacts()
     m_lost = new Fact(tr("Lost"));
     m_interrupted = new Fact(tr("Interrupted"));
     m_dark = new Fact(tr("First dark after"));
+    m_throttle = new Fact(tr("Racks throttle after"));
     m_highest = new Fact(tr("Highest load"));
     m_lowest = new Fact(tr("Lowest voltage"));
-    for (Fact* fact : {m_lost, m_interrupted, m_dark, m_highest, m_lowest})
+    for (Fact* fact : {m_lost, m_interrupted, m_dark, m_throttle, m_highest, m_lowest})
         flow->addWidget(fact);
     return facts;
 }
@@ -331,6 +332,13 @@ void FailureView::showFacts()
                 std::isfinite(battery) && battery != now.heldS
                     ? tr("batteries last %1").arg(durationWords(battery))
                     : QString());
+    const bool out = !m_state->out.empty();
+    const OutageSeconds& cooling = m_state->cooling;
+    m_throttle->set(!out                     ? tr("never")
+                    : !m_state->coolingKnown ? QStringLiteral("–")
+                    : cooling.throttle       ? durationWords(*cooling.throttle)
+                                             : tr("never"),
+                    cooling.airLimit ? tr("air too warm after %1").arg(durationWords(*cooling.airLimit)) : QString());
     if (highestAt >= 0) {
         const double load = now.components[at(highestAt)].loadFraction;
         m_highest->set(power::isOverload(load) ? tr("overload %1").arg(formatPercent(load, 1))
@@ -346,6 +354,8 @@ void FailureView::showFacts()
     if (!now.converged)
         emit statusText(tr("No steady state was found: a voltage collapses"));
 }
+
+QString FailureView::throttleText() const { return m_throttle->accessibleName(); }
 
 void FailureView::showSection()
 {

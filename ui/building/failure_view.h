@@ -45,6 +45,8 @@ public:
     [[nodiscard]] QTableView* table() const { return m_table; }
     [[nodiscard]] QString bannerText() const;
     [[nodiscard]] QPushButton* clearButton() const { return m_clear; }
+    /// How long the racks go on, as told.
+    [[nodiscard]] QString throttleText() const;
 
 signals:
     void statusText(const QString& text);
@@ -81,6 +83,7 @@ private:
     Fact* m_lost;
     Fact* m_interrupted;
     Fact* m_dark;
+    Fact* m_throttle;
     Fact* m_highest;
     Fact* m_lowest;
     SegmentedControl* m_sections;

@@ -15,6 +15,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace rw::ui {
 
 struct SweepView::Singles {
@@ -55,6 +57,7 @@ SweepView::SweepView(QWidget* parent)
     m_kinds->addSegment(tr("Double"), {}, tr("Every failure of two components"));
     m_kinds->addSegment(tr("In service"), {},
                         tr("Concurrent maintenance: each component out for service, with the worst further failure"));
+    m_kinds->addSegment(tr("Systems"), {}, tr("The loss of one whole system of a stage, all its units at once"));
     m_kinds->setAccessibleName(tr("Failures of"));
     m_badOnly->setMinimumHeight(m_kinds->sizeHint().height());  // so that their words are level
     m_bar->setRunWords(tr("Run all double failures"), tr("Run again"));
@@ -97,7 +100,13 @@ SweepView::Kind SweepView::kind() const { return static_cast<Kind>(m_kinds->curr
 
 bool SweepView::hasResults() const
 {
-    return kind() == Single ? m_singles && m_singles->study->problems.empty() : m_doubles && m_doubles->of.graph;
+    switch (kind()) {
+    case Single: return m_singles && m_singles->study->problems.empty();
+    case System: return m_singles && !m_singles->study->systems.empty();
+    case Double:
+    case Service: break;
+    }
+    return m_doubles && m_doubles->of.graph;
 }
 
 bool SweepView::isSingleSettled() const
@@ -153,7 +162,7 @@ void SweepView::takeStudy()
         return;
     m_singleRunner->cancel();
     m_singles = std::make_shared<const Singles>(Singles{m_subject, study, study->lines});
-    if (kind() == Single)
+    if (kind() == Single || kind() == System)
         showResults();
     listAllIfDue();
 }
@@ -168,6 +177,14 @@ void SweepView::listAllIfDue()
         auto all = std::make_shared<Singles>(*singles);
         if (const FailureGraph of = failureGraphOf(*singles->subject); of.graph)
             all->lines = failureLines(*of.graph, power::sweepSingles(*of.graph, optionsOf(context)).rows);
+        // How long cooling holds is known of the worst, which stand in the same order.
+        for (std::size_t i = 0; i < std::min(all->lines.size(), singles->study->lines.size()); ++i) {
+            const FailureLine& known = singles->study->lines[i];
+            if (all->lines[i].components != known.components)
+                continue;
+            all->lines[i].secondsToThrottle = known.secondsToThrottle;
+            all->lines[i].secondsToAirLimit = known.secondsToAirLimit;
+        }
         return [this, all] {
             m_singles = all;
             if (kind() == Single)
@@ -198,6 +215,8 @@ void SweepView::showResults()
     FailureTable table;
     if (hasResults() && kind() == Single)
         table = sweepTable(m_singles->lines);
+    else if (hasResults() && kind() == System)
+        table = systemTable(*m_singles->study, findById(m_singles->subject->plan.buildings, m_singles->subject->building));
     else if (hasResults() && kind() == Double)
         table = sweepTable(failureLines(*m_doubles->of.graph, m_doubles->sweep.rows));
     else if (hasResults())
@@ -213,7 +232,8 @@ void SweepView::showResults()
 /// How the results stand to the plan, and what there is in place of results.
 void SweepView::showStanding()
 {
-    m_bar->setVisible(kind() != Single);
+    const bool ofStudy = kind() == Single || kind() == System;
+    m_bar->setVisible(!ofStudy);
     m_bar->setHasResult(m_doubles != nullptr);
     m_bar->setStale(m_doubles && (m_planChanged || !m_subject || !m_subject->isLike(*m_doubles->subject)));
     m_bar->setRunEnabled(m_subject != nullptr);
@@ -222,14 +242,17 @@ void SweepView::showStanding()
     if (hasResults())
         return;
     QString problem;
-    if (kind() == Single && m_singles)
+    if (ofStudy && m_singles && !m_singles->study->problems.empty())
         problem = QString::fromStdString(m_singles->study->problems.front());
-    else if (kind() != Single && m_doubles)
+    else if (!ofStudy && m_doubles)
         problem = m_doubles->of.problem;
     if (!problem.isEmpty()) {
         m_empty->setTitle(tr("Failures cannot be looked at"));
         m_empty->setText(problem);
-    } else if (kind() == Single) {
+    } else if (kind() == System && m_singles) {
+        m_empty->setTitle(tr("No stage has several systems"));
+        m_empty->setText(tr("Where a stage has systems A and B, or more of them, the loss of one whole system stands here."));
+    } else if (ofStudy) {
         m_empty->setTitle(tr("Settling…"));
         m_empty->setText(tr("One component after another is failed, a moment after the figures have come."));
     } else if (m_doubleRunner->isRunning()) {
@@ -256,6 +279,8 @@ void SweepView::showTotals()
                        .arg(text, formatCount(listed), formatCount(study.different));
         if (!isSingleSettled())
             text = tr("%1 · of the plan before the last change, settling…").arg(text);
+    } else if (hasResults() && kind() == System) {
+        text = tr("One system of each stage out, the worst of them; those that stay take its load as the racks are plugged in");
     } else if (hasResults()) {
         const power::SweepTotals& totals = m_doubles->sweep.totals;
         text = tr("%1 pairs, %2 of them different: %3 lose load, %4 interrupt load, %5 overload something; the "
@@ -271,8 +296,11 @@ void SweepView::showTotals()
 
 void SweepView::choose(const QModelIndex& index)
 {
-    if (hasResults() && index.isValid())
-        emit failureChosen(m_model->rowAt(m_filter->mapToSource(index).row()).components);
+    if (!hasResults() || !index.isValid())
+        return;
+    const QStringList& components = m_model->rowAt(m_filter->mapToSource(index).row()).components;
+    if (!components.isEmpty())
+        emit failureChosen(components);
 }
 
 }  // namespace rw::ui

@@ -21,11 +21,11 @@ class JobBar;
 class SegmentedControl;
 
 /// All failures of one component, of two, and of one while another is out for service; worst first. Single failures
-/// come with the settled evaluation, double ones when asked for.
+/// come with the settled evaluation, double ones when asked for; so does the loss of whole systems with the single ones.
 class SweepView : public QWidget {
     Q_OBJECT
 public:
-    enum Kind { Single, Double, Service };
+    enum Kind { Single, Double, Service, System };
 
     explicit SweepView(QWidget* parent = nullptr);
 
