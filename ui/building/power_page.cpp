@@ -2,6 +2,7 @@
 #include "power_page.h"
 
 #include "availability_view.h"
+#include "building_problem.h"
 #include "document/plan_words.h"
 #include "failure_view.h"
 #include "file/user_catalogue.h"
@@ -350,42 +351,11 @@ void PowerPage::refresh()
 /// Why there is nothing to draw, and where that is mended.
 void PowerPage::showEmpty()
 {
-    const Plan& plan = m_document->plan();
-    QString reason;
-    QString path;
-    if (!m_document->evaluation()) {
-        reason = tr("The figures are on their way.");
-    } else if (plan.buildings.empty()) {
-        reason = tr(
-            "The plan has no kind of building. Its power chain would be drawn here, from the grid to the racks.");
-    } else if (plan.sites.empty()) {
-        reason = tr("No site has a building, so none is filled with racks.");
-    } else {
-        for (const Site& site : plan.sites) {
-            const std::string problem =
-                buildingProblem(plan, findById(plan.buildings, site.building), site);
-            if (problem.empty())
-                continue;
-            path = toQString(problem);
-            reason =
-                tr("What a building’s figures need is not set: %1.").arg(placeWords(plan, path));
-            break;
-        }
-        if (reason.isEmpty()) {
-            const auto& findings = m_document->evaluation()->findings;
-            const auto error = std::find_if(findings.begin(), findings.end(), [](const Finding& f) {
-                return f.severity == Severity::Error;
-            });
-            reason = error != findings.end() ? tr("No rack can be placed in a building. %1")
-                                                   .arg(QString::fromStdString(error->message()))
-                                             : tr("The programme places no rack in a building.");
-            if (error != findings.end())
-                path = QString::fromStdString(error->subject);
-        }
-    }
-    m_empty->setText(reason);
-    m_empty->setProperty("path", path);
-    m_empty->setAction(path.isEmpty() ? QString() : tr("Show where"));
+    const EmptyReason reason =
+        buildingProblemOf(*m_document, tr("Its power chain would be drawn here, from the grid to the racks."));
+    m_empty->setText(reason.text);
+    m_empty->setProperty("path", reason.path);
+    m_empty->setAction(reason.path.isEmpty() ? QString() : tr("Show where"));
 }
 
 bool PowerPage::isEmptyShown() const { return m_whole->currentIndex() == 1; }
@@ -551,7 +521,8 @@ bool PowerPage::apply(EditList edits)
 
 bool PowerPage::shows(const QString& planPath) const
 {
-    return planPath.startsWith(QLatin1String("buildings["))
+    return (planPath.startsWith(QLatin1String("buildings["))
+            && !planPath.contains(QLatin1String("].cooling")))  // the page Cooling shows it
            || (planPath.startsWith(QLatin1String("sites["))
                && planPath.contains(QLatin1String("].chain")));
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/page_list.h"
 
+#include "building/cooling_page.h"
+#include "building/flow_page.h"
 #include "building/power_page.h"
 #include "compare/compare_page.h"
 #include "programme/programme_page.h"
@@ -13,7 +15,8 @@ namespace rw::ui {
 std::vector<Page*> makePages(QWidget* parent)
 {
     return {new ProgrammePage(parent), new SitesPage(parent),   new PowerPage(parent),
-            new RackPage(parent),      new ComparePage(parent), new ReportPage(parent)};
+            new CoolingPage(parent),   new FlowPage(parent),    new RackPage(parent),
+            new ComparePage(parent),   new ReportPage(parent)};
 }
 
 }  // namespace rw::ui

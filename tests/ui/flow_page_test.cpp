@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "building/diagram_view.h"
+#include "building/failure_table.h"
+#include "building/flow_page.h"
+#include "building/sankey_layout.h"
+#include "building/sankey_paint.h"
+#include "shell/theme.h"
+#include "ui_test.h"
+#include "widgets/segmented_control.h"
+
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QFileInfo>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+
+#include <cmath>
+
+namespace rw::ui {
+
+class FlowPageTest : public QObject {
+    Q_OBJECT
+
+    struct Bench {
+        PlanDocument document;
+        FlowPage page;
+
+        explicit Bench(const QString& plan = QStringLiteral("openai-amd-6gw")) : Bench(test::templatePlan(plan)) {}
+        explicit Bench(const Plan& plan)
+        {
+            page.setDocument(&document);
+            document.replace(plan, {});
+            page.resize(1040, 600);
+            page.show();
+            QVERIFY(test::settled(document));
+        }
+        DiagramView* view() const { return page.view(); }
+        const EnergyFlow& flow() const { return *page.flow(); }
+        /// As a person does with the keyboard.
+        void choose(int index)
+        {
+            QComboBox* box = page.subjects();
+            box->setFocus();
+            while (box->currentIndex() != index)
+                QTest::keyClick(box, box->currentIndex() < index ? Qt::Key_Down : Qt::Key_Up);
+        }
+        double value(const char* id) const { return flow().find(id) ? flow().find(id)->value : 0.0; }
+    };
+
+    static SankeyMetrics plainMetrics()
+    {
+        SankeyMetrics metrics;
+        metrics.width = [](const QString& text, bool bold) { return (bold ? 7.0 : 6.5) * static_cast<double>(text.size()); };
+        metrics.value = [](double value) { return QString::number(value, 'g', 3) + QStringLiteral(" W · 12 %"); };
+        metrics.brief = [](double value) { return QString::number(value, 'g', 3) + QStringLiteral(" W"); };
+        return metrics;
+    }
+
+    static const QStringList& plans()
+    {
+        static const QStringList all{QStringLiteral("openai-amd-6gw"), QStringLiteral("hgx-hall"), QStringLiteral("abilene-campus"),
+                                     QStringLiteral("openai-cerebras-750mw"), QStringLiteral("openai-fleet")};
+        return all;
+    }
+
+    /// All flows that a plan has figures for.
+    static std::vector<EnergyFlow> flowsOf(const Plan& plan, const Evaluation& e)
+    {
+        std::vector<EnergyFlow> flows;
+        for (const FlowTime time : {FlowTime::DesignHour, FlowTime::Year}) {
+            for (const auto& b : e.buildings)
+                if (auto f = energyFlow(plan, e, FlowScope::Building, b.id, time))
+                    flows.push_back(std::move(*f));
+            for (const auto& s : e.sites)
+                if (auto f = energyFlow(plan, e, FlowScope::Site, s.id, time))
+                    flows.push_back(std::move(*f));
+            if (auto f = energyFlow(plan, e, FlowScope::Programme, {}, time))
+                flows.push_back(std::move(*f));
+        }
+        return flows;
+    }
+
+private Q_SLOTS:
+    void ribbonsLeaveAndArriveWithoutGapOrOverlap()
+    {
+        for (const QString& name : plans()) {
+            const Plan& plan = test::templatePlan(name);
+            const Evaluation e = evaluate(plan);
+            for (const EnergyFlow& flow : flowsOf(plan, e))
+                for (const QSizeF room : {QSizeF(1000.0, 520.0), QSizeF(640.0, 360.0)}) {
+                    const SankeyLayout layout = sankeyLayout(flow, room, plainMetrics());
+                    QCOMPARE(layout.bars.size(), flow.nodes.size());
+                    QCOMPARE(layout.ribbons.size(), flow.links.size());
+                    QVERIFY(layout.size.height() >= room.height() - 1e-6);
+                    const QRectF all(QPointF(-1.0, -1.0), layout.size + QSizeF(2.0, 2.0));
+                    for (std::size_t i = 0; i < layout.bars.size(); ++i) {
+                        QVERIFY2(all.contains(layout.bars[i].rect), qPrintable(name));
+                        for (std::size_t j = i + 1; j < layout.bars.size(); ++j)
+                            QVERIFY2(!layout.bars[i].rect.intersects(layout.bars[j].rect), qPrintable(name));
+                    }
+                    // A bar is as high as what passes it, to the scale of the picture.
+                    for (std::size_t i = 0; i < layout.bars.size(); ++i)
+                        QVERIFY(layout.bars[i].rect.height() >= flow.nodes[i].value * layout.scale - 1e-6);
+                }
+        }
+    }
+
+    void wordsDoNotStandOnWords()
+    {
+        for (const QString& name : plans()) {
+            const Plan& plan = test::templatePlan(name);
+            const Evaluation e = evaluate(plan);
+            for (const EnergyFlow& flow : flowsOf(plan, e)) {
+                const SankeyLayout layout = sankeyLayout(flow, {1000.0, 520.0}, plainMetrics());
+                QList<QRectF> words;
+                for (const auto& bar : layout.bars)
+                    words << bar.label.rect;
+                for (const auto& ribbon : layout.ribbons)
+                    if (!ribbon.label.rect.isEmpty())
+                        words << ribbon.label.rect;
+                for (qsizetype i = 0; i < words.size(); ++i)
+                    for (qsizetype j = i + 1; j < words.size(); ++j)
+                        QVERIFY2(!words[i].adjusted(0.5, 0.5, -0.5, -0.5).intersects(words[j]), qPrintable(name));
+            }
+        }
+    }
+
+    void theBuildingStandsFirstThenSitesThenTheProgramme()
+    {
+        Bench bench;
+        QVERIFY(bench.page.subjects()->count() >= 3);
+        const auto& evaluation = *bench.document.evaluation();
+        QCOMPARE(bench.flow().in, evaluation.buildings.front().facilityPower.si());
+        bench.choose(bench.page.subjects()->count() - 1);
+        QVERIFY(std::abs(bench.value("it") - evaluation.programme.itPower->si()) <= 1e-9 * bench.flow().in);
+        bench.choose(0);
+        QCOMPARE(bench.flow().in, evaluation.buildings.front().facilityPower.si());
+    }
+
+    void whatComesInIsPrintedBesideWhatLeaves()
+    {
+        Bench bench;
+        const QString words = balanceWords(bench.flow());
+        QVERIFY(words.contains(flowValue(bench.flow(), bench.flow().in)));
+        QVERIFY(words.contains(flowValue(bench.flow(), bench.flow().out)));
+        EnergyFlow other = bench.flow();
+        other.out = 0.9 * other.in;
+        QVERIFY(balanceWords(other).contains(QLatin1String("0.1")));
+    }
+
+    void theYearIsToldInEnergy()
+    {
+        Bench bench;
+        bench.page.times()->setCurrentIndex(1);
+        QVERIFY(bench.flow().year);
+        QVERIFY(flowValue(bench.flow(), bench.flow().in).contains(QLatin1String("Wh")));
+        const double years = bench.document.evaluation()->buildings.front().year->facility.si();
+        QCOMPARE(bench.flow().in, years);
+    }
+
+    void aClickChoosesAndArrowsGoOn()
+    {
+        Bench bench;
+        QTest::mouseClick(bench.view()->viewport(), Qt::LeftButton, {}, bench.view()->itemPoint(QStringLiteral("node:cooling")));
+        QCOMPARE(bench.view()->current(), QStringLiteral("node:cooling"));
+        QVERIFY(bench.document.selectedPath().endsWith(QLatin1String("].cooling")));
+        QTest::keyClick(bench.view(), Qt::Key_Right);
+        QVERIFY(bench.view()->current() != QStringLiteral("node:cooling"));
+        QTest::keyClick(bench.view(), Qt::Key_Escape);
+        QVERIFY(bench.view()->current().isEmpty());
+    }
+
+    void theRibbonUnderThePointerIsRead()
+    {
+        Bench bench;
+        QSignalSpy said(&bench.page, &Page::statusText);
+        std::size_t thickest = 0;
+        for (std::size_t i = 0; i < bench.flow().links.size(); ++i)
+            if (bench.flow().links[i].value > bench.flow().links[thickest].value && bench.flow().links[i].kind == EnergyFlow::Kind::Liquid)
+                thickest = i;
+        const QString key = linkKey(bench.flow(), thickest);
+        QTest::mouseMove(bench.view()->viewport(), bench.view()->itemPoint(key));
+        QVERIFY(QTest::qWaitFor([&] { return bench.view()->hovered() == key; }, 2000));
+        QVERIFY(!said.isEmpty());
+        QVERIFY(said.last().front().toString().contains(flowValue(bench.flow(), bench.flow().links[thickest].value)));
+    }
+
+    void enterAsksForTheDerivationOfWhatIsAFigure()
+    {
+        Bench bench;
+        QSignalSpy wanted(&bench.page, &Page::derivationWanted);
+        QSignalSpy said(&bench.page, &Page::statusText);
+        QTest::mouseClick(bench.view()->viewport(), Qt::LeftButton, {}, bench.view()->itemPoint(QStringLiteral("node:it")));
+        QTest::keyClick(bench.view(), Qt::Key_Return);
+        QCOMPARE(wanted.size(), 1);
+        const QString path = wanted.front().front().toString();
+        QVERIFY(path.endsWith(QLatin1String("it_power_W")));
+        QVERIFY(figure(*bench.document.evaluation(), path.toStdString())->si);
+        // What is a sum of others says so.
+        said.clear();
+        QTest::mouseClick(bench.view()->viewport(), Qt::LeftButton, {}, bench.view()->itemPoint(QStringLiteral("node:rack-heat")));
+        QTest::keyClick(bench.view(), Qt::Key_Return);
+        QCOMPARE(wanted.size(), 1);
+        QVERIFY(!said.isEmpty());
+    }
+
+    void theTableHoldsEveryRibbonAndTheBalance()
+    {
+        Bench bench;
+        QAbstractItemModelTester tester(bench.page.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(bench.page.model()->rowCount(), static_cast<int>(bench.flow().links.size()) + 2);
+        bench.page.twins()->setCurrentIndex(1);
+        QTableView* table = bench.page.table();
+        QVERIFY(table->isVisible());
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(bench.page.model()->index(1, 0)).center());
+        QCOMPARE(bench.view()->current(), linkKey(bench.flow(), 1));
+        const QString csv = tableCsv(*table);
+        QCOMPARE(csv.count(QLatin1Char('\n')), static_cast<int>(bench.flow().links.size()) + 3);
+    }
+
+    void thePictureCanBeSaved()
+    {
+        Bench bench;
+        const QTemporaryDir folder;
+        for (const char* ending : {"svg", "png", "csv"}) {
+            const QString name = folder.filePath(QStringLiteral("flow.") + QLatin1String(ending));
+            QVERIFY(bench.view()->save(name));
+            QVERIFY(QFileInfo(name).size() > 200);
+        }
+    }
+
+    void anEmptyPlanSaysWhatIsMissing()
+    {
+        Bench bench{Plan{}};
+        QVERIFY(bench.page.isEmptyShown());
+        QVERIFY(bench.view()->diagram().items.empty());
+    }
+};
+
+RW_UI_TEST(FlowPageTest)
+
+}  // namespace rw::ui
+
+#include "flow_page_test.moc"

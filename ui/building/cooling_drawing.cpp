@@ -1,0 +1,610 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cooling_drawing.h"
+
+#include "document/plan_words.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace rw::ui {
+namespace {
+
+constexpr double kSmallFlow = 0.02;  // m3/s, below which litres a minute read better
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(rw::ui::Cooling)
+};
+
+const Unit& flowUnit(double m3s, bool air)
+{
+    if (air)
+        return unit::m3s;
+    return std::abs(m3s) < kSmallFlow ? static_cast<const Unit&>(unit::Lmin) : unit::m3h;
+}
+
+template <class Entry>
+QString nameOf(const Entry* entry, const std::string& id)
+{
+    return toQString(entry && !entry->name.empty() ? entry->name : id);
+}
+
+/// Words of a machine of the catalogue after what it is.
+QString joined(std::initializer_list<QString> words)
+{
+    QStringList all;
+    for (const QString& word : words)
+        if (!word.isEmpty())
+            all << word;
+    return all.join(QStringLiteral(" · "));
+}
+
+/// What findings say of which component, by their codes: of the first that is there.
+struct Flagged {
+    const char* code;
+    std::initializer_list<const char*> nodes;
+};
+const Flagged kFlagged[] = {
+    {"plant.supply-unreachable", {"trim_chillers", "heat_rejection"}},
+    {"plant.short-at-extreme", {"trim_chillers", "heat_rejection"}},
+    {"plant.air-unreachable", {"air_chillers", "air_rejection"}},
+    {"plant.air-short-at-extreme", {"air_chillers", "air_rejection"}},
+    {"coolant.supply-above-max", {"loop:tcs"}},
+    {"coolant.condensation", {"loop:tcs"}},
+    {"chilled.condensation", {"loop:chw"}},
+    {"plate.case-over-limit", {"racks"}},
+    {"door.air-flow", {"rear_doors"}},
+    {"air.inlet-above-class", {"halls"}},
+    {"air.inlet-below-class", {"halls"}},
+    {"air.dew-point-above-class", {"halls"}},
+    {"pump.no-standby", {"loop:fws"}},
+};
+
+class Drawer {
+public:
+    Drawer(const Plan& plan, const Evaluation& evaluation, const BuildingResult<double>& result, const Building& building,
+           const PlantResult<double>& plant, bool extreme, UnitSystem units)
+        : m_plan(plan), m_evaluation(evaluation), m_result(result), m_building(building), m_plant(plant),
+          m_extreme(extreme), m_units(units), m_stem(QStringLiteral("buildings[%1]").arg(toQString(building.id)))
+    {
+        for (const auto& known : evaluation.loops)
+            if (known.building == building.id && known.loops)
+                m_loops = known.loops.get();
+    }
+
+    CoolingDrawing run()
+    {
+        m_drawing.extreme = m_extreme;
+        sky();
+        if (part("cdu"))
+            liquidChain();
+        if (part("air_units") || part("electrical_units") || part("rear_doors"))
+            airChain();
+        flag();
+        return std::move(m_drawing);
+    }
+
+private:
+    const CoolingPart<double>* part(std::string_view id) const
+    {
+        for (const CoolingPart<double>& p : m_plant.parts)
+            if (p.id == id)
+                return &p;
+        return nullptr;
+    }
+    QString planned(const char* key) const { return m_stem + QStringLiteral(".cooling.") + QLatin1String(key); }
+    QString figure(const QString& end) const { return m_extreme ? QString() : m_stem + QLatin1Char('.') + end; }
+    QString figureOf(std::string_view id, const char* key) const
+    {
+        return figure(QStringLiteral("cooling[%1].%2").arg(toQString(id), QLatin1String(key)));
+    }
+    QString degrees(double kelvin) const
+    {
+        const Unit& shown = unitFor(unit::C, m_units);
+        return QLocale().toString(shown.fromSi(kelvin), 'f', 1) + QChar(0x00A0) + QString::fromUtf8(shown.symbol);
+    }
+    QString watts(double si) const { return formatValue(si, unit::W, m_units); }
+    QString flowWords(double si, bool air = false) const
+    {
+        const Unit& wanted = flowUnit(si, air);
+        return formatIn(si, air ? wanted : unitFor(wanted, m_units)).text();
+    }
+    QString pressure(double si) const { return formatValue(si, unit::kPa, m_units); }
+
+    CoolingNode& add(const QString& key, CoolingSymbol symbol, const QString& name, const QString& plan, int chain, int row, int slot = 0)
+    {
+        CoolingNode node;
+        node.key = key;
+        node.symbol = symbol;
+        node.name = name;
+        node.plan = plan;
+        node.chain = chain;
+        node.row = row;
+        node.slot = slot;
+        m_drawing.nodes.push_back(std::move(node));
+        return m_drawing.nodes.back();
+    }
+    static void fact(CoolingNode& node, const QString& label, const QString& text, const QString& figure = {})
+    {
+        node.facts.push_back({label, text, figure});
+    }
+
+    /// "12 + 1 spare"; what has no spares in its count stands as it is.
+    QString unitWords(const CoolingPart<double>& p, int duty) const
+    {
+        const auto all = static_cast<qint64>(std::llround(p.units.value()));
+        if (all <= 0)
+            return {};
+        if (duty > 0 && duty < all)
+            return Tr::tr("%1 + %2 spare").arg(formatCount(duty), formatCount(all - duty));
+        return counted(all, Tr::tr("%1 unit"), Tr::tr("%1 units"));
+    }
+
+    CoolingNode& machine(std::string_view id, CoolingSymbol symbol, const QString& kind, const QString& entry, int duty, const QString& plan,
+                         int chain, int row, int slot = 0)
+    {
+        const CoolingPart<double>& p = *part(id);
+        CoolingNode& node = add(toQString(id), symbol, coreText(p.labelKey), plan, chain, row, slot);
+        const QString units = unitWords(p, duty);
+        if (!units.isEmpty())
+            node.lines << units;
+        const bool idle = p.duty.si() <= 0.0 && p.power.si() <= 0.0;
+        node.lines << (idle ? Tr::tr("idle in this hour") : Tr::tr("takes %1").arg(watts(p.duty.si())));
+        if (p.power.si() > 0.0)
+            node.lines << Tr::tr("draws %1").arg(watts(p.power.si()));
+        node.heat = p.duty.si();
+        node.power = p.power.si();
+        if (p.units.value() > 0.0)
+            node.units = p.units.value();
+        node.explain = p.duty.si() > 0.0 ? figureOf(id, "duty_W") : figureOf(id, "power_W");
+        if (!kind.isEmpty() || !entry.isEmpty())
+            fact(node, Tr::tr("What it is"), joined({kind, entry}));
+        if (!units.isEmpty())
+            fact(node, Tr::tr("Units"), units, figureOf(id, "units"));
+        fact(node, Tr::tr("Heat it takes"), watts(p.duty.si()), figureOf(id, "duty_W"));
+        fact(node, Tr::tr("Power it draws"), watts(p.power.si()), figureOf(id, "power_W"));
+        if (p.power.si() > 0.0 && p.duty.si() > 0.0)
+            fact(node, Tr::tr("Heat for each watt"), formatIn(p.duty.si() / p.power.si(), unit::one, 3).number);
+        return node;
+    }
+
+    void sky()
+    {
+        const Site* site = findById(m_plan.sites, m_result.site);
+        const Climate* climate = site ? findById(m_plan.climates, site->climate) : nullptr;
+        CoolingNode& node = add(QStringLiteral("sky"), CoolingSymbol::Sky,
+                                m_extreme ? Tr::tr("Outside air, the extreme of twenty years") : Tr::tr("Outside air, design hour"),
+                                site ? QStringLiteral("climates[%1]").arg(toQString(site->climate)) : QString(), -1, 0);
+        QStringList words;
+        if (climate) {
+            if (const auto air = designAir<double>(*climate, m_extreme ? DesignAir::Extreme : DesignAir::Design)) {
+                node.supply = air->dryBulb.si();
+                words << Tr::tr("dry bulb %1").arg(degrees(air->dryBulb.si())) << Tr::tr("wet bulb %1").arg(degrees(air->wetBulb.si()));
+                fact(node, Tr::tr("Dry bulb"), degrees(air->dryBulb.si()));
+                fact(node, Tr::tr("Wet bulb"), degrees(air->wetBulb.si()));
+            }
+        }
+        double out = m_plant.heat.si();
+        for (const auto& p : m_plant.parts)
+            if (p.id == "heat_rejection" || p.id == "rejection_pumps" || p.id == "trim_chillers" || p.id == "air_rejection"
+                || p.id == "air_rejection_pumps" || p.id == "air_chillers")
+                out += p.power.si();
+        node.heat = out;
+        words << Tr::tr("takes %1").arg(watts(out));
+        fact(node, Tr::tr("Heat it takes"), watts(out));
+        const double water = m_plant.evaporation.si() + m_plant.drift.si() + m_plant.blowdown.si();
+        if (water > 0.0) {
+            const QString make = flowWords(water / 1000.0);
+            words << Tr::tr("make-up water %1").arg(make);
+            fact(node, Tr::tr("Evaporated"), flowWords(m_plant.evaporation.si() / 1000.0));
+            fact(node, Tr::tr("Make-up water"), make);
+        }
+        if (m_plant.reuse.si() > 0.0)
+            fact(node, Tr::tr("Given to a neighbour"), watts(m_plant.reuse.si()));
+        node.lines << words.join(QStringLiteral(" · "));
+    }
+
+    static CoolingSymbol symbolOf(const HeatRejection* rejection)
+    {
+        if (!rejection)
+            return CoolingSymbol::DryCooler;
+        switch (rejection->kind) {
+        case RejectionKind::DryCooler: break;
+        case RejectionKind::Adiabatic: return CoolingSymbol::Adiabatic;
+        case RejectionKind::Tower: return CoolingSymbol::Tower;
+        }
+        return CoolingSymbol::DryCooler;
+    }
+
+    /// What takes a loop's heat to the sky: chillers stand where the loop's supply leaves.
+    void sink(int chain, const char* rejection, const char* pumps, const char* chillers, const SinkSizes& sizes, const std::string& chillerId,
+              const char* chillerKey)
+    {
+        int slot = 0;
+        const bool cools = part(chillers) && part(chillers)->units.value() > 0.0;
+        if (cools) {
+            const Chiller* chiller = findById(m_plan.chillers, chillerId);
+            CoolingNode& node = machine(chillers, CoolingSymbol::Chiller,
+                                        chiller && chiller->condenser == Condenser::Water ? Tr::tr("Water-cooled") : Tr::tr("Air-cooled"),
+                                        nameOf(chiller, chillerId), sizes.chillers, planned(chillerKey), chain, 1, slot++);
+            // What they cannot carry counts as their heat too, so that there is no COP to tell.
+            if (node.heat.value_or(0.0) > 0.0 && node.power.value_or(0.0) > 0.0 && (chain == 0 ? m_plant.supplyReached : m_plant.airReached))
+                node.lines << Tr::tr("COP %1").arg(formatIn(*node.heat / *node.power, unit::one, 3).number);
+        }
+        const CoolingPart<double>* free = part(rejection);
+        if (!free || (free->units.value() <= 0.0 && free->duty.si() <= 0.0))
+            return;
+        const HeatRejection* entry = findById(m_plan.heatRejection, m_building.cooling.heatRejection);
+        const char* kind = !entry                                          ? ""
+                           : entry->kind == RejectionKind::DryCooler ? "choice.kind.dry_cooler"
+                           : entry->kind == RejectionKind::Adiabatic ? "choice.kind.adiabatic"
+                                                                     : "choice.kind.tower";
+        CoolingNode& node = machine(rejection, symbolOf(entry), entry ? coreText(kind) : QString(),
+                                    nameOf(entry, m_building.cooling.heatRejection), sizes.rejection + sizes.condenserRejection,
+                                    planned("heat_rejection"), chain, 1, slot);
+        if (chain == 0) {
+            node.lines << Tr::tr("alone gives %1").arg(degrees(m_plant.rejectionOutlet.si()));
+            fact(node, Tr::tr("Alone it would give"), degrees(m_plant.rejectionOutlet.si()), figure(QStringLiteral("rejection_outlet_C")));
+        }
+        if (const CoolingPart<double>* own = part(pumps); own && own->power.si() > 0.0)
+            fact(node, Tr::tr("Pumps of its own loop"), watts(own->power.si()), figureOf(pumps, "power_W"));
+        if (cools)
+            fact(node, Tr::tr("Before the chillers"),
+                 coreText(m_building.cooling.economiser == Economiser::Integrated  ? "choice.economiser.integrated"
+                          : m_building.cooling.economiser == Economiser::Alternate ? "choice.economiser.alternate"
+                                                                                   : "choice.economiser.none"));
+    }
+
+    /// A loop of liquid between two rows, with its pumps.
+    CoolingNode& loop(const char* key, const QString& name, const LoopState<double>& state, const char* pumps, const QString& figures,
+                      const QString& plan, int chain, int row)
+    {
+        CoolingNode& node = add(QStringLiteral("loop:") + QLatin1String(key), CoolingSymbol::Pump, name, plan, chain, row);
+        node.supply = state.supply.si();
+        node.returns = state.returns.si();
+        node.flow = state.flow.si();
+        node.lines << Tr::tr("supply %1, return %2").arg(degrees(state.supply.si()), degrees(state.returns.si()));
+        QString moved = flowWords(state.flow.si());
+        if (state.head.si() > 0.0) {
+            node.head = state.head.si();
+            moved = Tr::tr("%1 at %2").arg(moved, pressure(state.head.si()));
+        }
+        node.lines << moved;
+        fact(node, Tr::tr("Supply"), degrees(state.supply.si()), figure(figures + QStringLiteral("_supply_C")));
+        fact(node, Tr::tr("Return"), degrees(state.returns.si()), figure(figures + QStringLiteral("_return_C")));
+        fact(node, Tr::tr("Flow"), flowWords(state.flow.si()), figure(figures + QStringLiteral("_flow_m3_s")));
+        if (node.head)
+            fact(node, Tr::tr("Head of its pumps"), pressure(state.head.si()), figure(figures + QStringLiteral("_head_Pa")));
+        node.explain = figure(figures + QStringLiteral("_flow_m3_s"));
+        if (const CoolingPart<double>* p = part(pumps); p && p->units.value() <= 0.0) {
+            node.power = p->power.si();
+            node.heat = p->duty.si() + p->power.si();
+            node.lines << Tr::tr("pumps draw %1").arg(watts(p->power.si()));
+            fact(node, Tr::tr("Pumps draw"), watts(p->power.si()), figureOf(pumps, "power_W"));
+        }
+        return node;
+    }
+
+    /// What its network tells, where it was laid out.
+    void addNetwork(CoolingNode& node, const cooling::LoopDesign& design)
+    {
+        double least = 2.0;
+        for (const cooling::LoopBranchResult& branch : design.branches)
+            if (branch.controlKv > 0.0)
+                least = std::min(least, branch.authority.si());
+        if (least <= 1.0) {
+            node.lines << Tr::tr("valve authority %1").arg(formatPercent(least));
+            fact(node, Tr::tr("Least valve authority"), formatPercent(least, 1));
+        }
+        fact(node, Tr::tr("Such loops"), formatCount(design.count));
+        fact(node, Tr::tr("Head it needs"), pressure(design.head.si()));
+        if (design.externalHead)
+            fact(node, Tr::tr("Head a CDU offers"), pressure(design.externalHead->si()), figure(QStringLiteral("cdu_head_Pa")));
+        if (!design.externalHead)
+            fact(node, Tr::tr("Flow of one pump"), flowWords(design.pumpFlow.si()));
+        fact(node, Tr::tr("Speed of its pumps"), formatPercent(design.speed));
+        int largest = 0;
+        double pipe = 0.0;
+        for (const cooling::TakeOffLine& line : design.takeOff) {
+            largest = std::max(largest, line.dn);
+            pipe += line.length.si();
+        }
+        if (largest > 0)
+            fact(node, Tr::tr("Largest pipe"), QStringLiteral("DN %1").arg(largest));
+        fact(node, Tr::tr("Pipes and hoses of one"), formatValue(pipe, unit::m, m_units));
+        fact(node, Tr::tr("Liquid in one"), formatIn(design.volume.si(), unit::m3).text());
+        fact(node, Tr::tr("Lowest pressure"), pressure(design.lowest.si()));
+        fact(node, Tr::tr("Highest pressure"), pressure(design.highest.si()));
+    }
+
+    void liquidChain()
+    {
+        const Cdu* cdu = findById(m_plan.cdus, m_building.cooling.cdu);
+        const bool toAir = cdu && cdu->kind == CduKind::LiquidToAir;
+        if (part("facility_pumps")) {
+            sink(0, "heat_rejection", "rejection_pumps", "trim_chillers", m_plant.sizes.facility, m_building.cooling.chiller, "chiller");
+            CoolingNode& water = loop("fws", Tr::tr("Facility water"), m_plant.facility, "facility_pumps", QStringLiteral("facility"),
+                                      planned("facility_rise"), 0, 1);
+            if (m_loops && m_loops->facility)
+                addNetwork(water, *m_loops->facility);
+        }
+        const char* kinds[] = {"choice.kind.in_rack", "choice.kind.in_row", "choice.kind.facility", "choice.kind.liquid_to_air"};
+        CoolingNode& node = machine("cdu", toAir ? CoolingSymbol::LiquidToAir : CoolingSymbol::Exchanger,
+                                    cdu ? coreText(kinds[static_cast<int>(cdu->kind)]) : QString(), nameOf(cdu, m_building.cooling.cdu),
+                                    m_plant.sizes.cdus, planned("cdu"), 0, 2);
+        if (m_plant.approach.si() > 0.0) {
+            const QString approach = formatIn(m_plant.approach.si(), unit::K, 3).text();
+            node.lines << Tr::tr("approach %1").arg(approach);
+            fact(node, Tr::tr("Approach"), approach, figure(QStringLiteral("cdu_approach_K")));
+        }
+        CoolingNode& coolant = loop("tcs", Tr::tr("Racks’ coolant"), m_plant.coolant, "cdu", QStringLiteral("coolant"),
+                                    planned("supply_temperature"), 0, 2);
+        coolant.heat = m_result.liquidHeat.si();
+        if (m_loops)
+            addNetwork(coolant, m_loops->coolant);
+        CoolingNode& racks = add(QStringLiteral("racks"), CoolingSymbol::Racks, Tr::tr("Cold plates of the racks"), rackPath(), 0, 3);
+        racks.lines << counted(std::llround(m_result.racks.value()), Tr::tr("%1 rack"), Tr::tr("%1 racks"))
+                    << Tr::tr("give %1").arg(watts(m_result.liquidHeat.si()));
+        racks.units = m_result.racks.value();
+        racks.heat = m_result.liquidHeat.si();
+        racks.explain = figure(QStringLiteral("liquid_heat_W"));
+        fact(racks, Tr::tr("Racks"), formatCount(std::llround(m_result.racks.value())), figure(QStringLiteral("racks")));
+        fact(racks, Tr::tr("Heat to the coolant"), watts(m_result.liquidHeat.si()), figure(QStringLiteral("liquid_heat_W")));
+        fact(racks, Tr::tr("Power of the IT"), watts(m_result.itPower.si()), figure(QStringLiteral("it_power_W")));
+        if (m_result.inRackPump.si() > 0.0)
+            fact(racks, Tr::tr("Pumps in racks draw"), watts(m_result.inRackPump.si()), figure(QStringLiteral("in_rack_pump_power_W")));
+        for (const auto& platform : m_evaluation.platforms) {
+            const bool here = std::any_of(m_result.parts.begin(), m_result.parts.end(), [&](const auto& p) { return p.first == platform.cluster; });
+            if (!here || !platform.plate)
+                continue;
+            racks.lines << Tr::tr("case %1").arg(degrees(platform.plate->temperature.si()));
+            fact(racks, Tr::tr("Case of an accelerator"), degrees(platform.plate->temperature.si()));
+            break;
+        }
+    }
+
+    /// Of the racks that the building holds first.
+    QString rackPath() const
+    {
+        for (const auto& platform : m_evaluation.platforms)
+            if (!m_result.parts.empty() && platform.cluster == m_result.parts.front().first)
+                return QStringLiteral("rack_designs[%1]").arg(toQString(platform.rackDesign));
+        return m_stem;
+    }
+
+    void airChain()
+    {
+        if (part("chilled_pumps")) {
+            sink(1, "air_rejection", "air_rejection_pumps", "air_chillers", m_plant.sizes.chilled, m_building.cooling.airChiller, "air_chiller");
+            CoolingNode& water = loop("chw", Tr::tr("Chilled water"), m_plant.chilled, "chilled_pumps", QStringLiteral("chilled"),
+                                      planned("chilled_rise"), 1, 1);
+            Q_UNUSED(water)
+        }
+        int slot = 0;
+        const auto unitOf = [&](const std::string& id) { return findById(m_plan.airUnits, id); };
+        if (part("rear_doors")) {
+            CoolingNode& door = machine("rear_doors", CoolingSymbol::RearDoor, {}, nameOf(unitOf(m_building.cooling.rearDoor), m_building.cooling.rearDoor),
+                                        0, planned("rear_door"), 1, 2, slot++);
+            fact(door, Tr::tr("Most air through one, of rated"), formatPercent(m_plant.doorAir, 1));
+        }
+        if (part("air_units")) {
+            const AirUnit* unit = unitOf(m_building.cooling.airUnit);
+            machine("air_units", CoolingSymbol::AirUnit, {}, nameOf(unit, m_building.cooling.airUnit), m_plant.sizes.airUnits, planned("air_unit"), 1, 2,
+                    slot++);
+        }
+        const int rooms = slot;
+        if (part("electrical_units")) {
+            const std::string& id = m_building.cooling.electricalAirUnit.empty() ? m_building.cooling.airUnit : m_building.cooling.electricalAirUnit;
+            CoolingNode& node = machine("electrical_units", CoolingSymbol::AirUnit, {}, nameOf(unitOf(id), id), m_plant.sizes.electricalUnits,
+                                        planned("electrical_air_unit"), 1, 2, slot++);
+            node.name = Tr::tr("Air units there");
+        }
+        if (rooms > 0)
+            halls();
+        if (const CoolingPart<double>* p = part("electrical_units")) {
+            CoolingNode& node = add(QStringLiteral("electrical"), CoolingSymbol::Room, Tr::tr("Electrical rooms"), m_stem, 1, 3, rooms);
+            const double heat = p->duty.si() - p->power.si();
+            node.lines << Tr::tr("lose %1").arg(watts(heat));
+            node.heat = heat;
+            fact(node, Tr::tr("Losses of the power chain there"), watts(heat));
+        }
+    }
+
+    void halls()
+    {
+        if (m_plant.airFlow.si() > 0.0) {
+            CoolingNode& air = add(QStringLiteral("loop:air"), CoolingSymbol::AirUnit, Tr::tr("Halls’ air"), planned("rack_air_rise"), 1, 2);
+            air.supply = m_plant.airSupply.si();
+            air.returns = m_plant.airReturn.si();
+            air.flow = m_plant.airFlow.si();
+            air.lines << Tr::tr("supply %1").arg(degrees(m_plant.airSupply.si())) << Tr::tr("return %1").arg(degrees(m_plant.airReturn.si()))
+                      << flowWords(m_plant.airFlow.si(), true);
+            fact(air, Tr::tr("Supply"), degrees(m_plant.airSupply.si()), figure(QStringLiteral("air_supply_C")));
+            fact(air, Tr::tr("Return"), degrees(m_plant.airReturn.si()), figure(QStringLiteral("air_return_C")));
+            fact(air, Tr::tr("Flow"), flowWords(m_plant.airFlow.si(), true), figure(QStringLiteral("air_flow_m3_s")));
+            air.explain = figure(QStringLiteral("air_flow_m3_s"));
+        }
+        CoolingNode& node = add(QStringLiteral("halls"), CoolingSymbol::Room, Tr::tr("Halls"), QStringLiteral("halls[%1]").arg(toQString(m_building.hall)), 1, 3);
+        double heat = 0.0;
+        for (const char* id : {"air_units", "rear_doors"})
+            if (const CoolingPart<double>* p = part(id))
+                heat += p->duty.si() - p->power.si();
+        node.heat = heat;
+        node.lines << counted(std::llround(m_result.halls.value()), Tr::tr("%1 hall"), Tr::tr("%1 halls")) << Tr::tr("give %1 to the air").arg(watts(heat));
+        node.units = m_result.halls.value();
+        if (m_plant.rackInlet.si() > 0.0) {
+            node.lines << Tr::tr("racks breathe %1").arg(degrees(m_plant.rackInlet.si()));
+            fact(node, Tr::tr("Air before the racks"), degrees(m_plant.rackInlet.si()), figure(QStringLiteral("rack_inlet_C")));
+            fact(node, Tr::tr("Its class allows"), degrees(limitsOf(m_building.cooling.airClass).warmest.si()));
+        }
+        fact(node, Tr::tr("Heat to their air"), watts(heat));
+        if (m_plant.doorHeat.si() > 0.0)
+            fact(node, Tr::tr("Of it, taken by rear doors"), watts(m_plant.doorHeat.si()), figure(QStringLiteral("rear_door_heat_W")));
+        fact(node, Tr::tr("All heat to air"), watts(m_result.airHeat.si()), figure(QStringLiteral("air_heat_W")));
+        node.explain = figure(QStringLiteral("air_heat_W"));
+    }
+
+    CoolingNode* found(const QString& key)
+    {
+        for (CoolingNode& node : m_drawing.nodes)
+            if (node.key == key)
+                return &node;
+        return nullptr;
+    }
+
+    void mark(const QString& key, const QString& flag, const QString& more)
+    {
+        CoolingNode* node = found(key);
+        if (!node || !node->flag.isEmpty())
+            return;
+        node->flag = flag;
+        node->flagMore = more;
+    }
+
+    /// What findings say is short, and what bounds the racks of a site.
+    void flag()
+    {
+        for (const Finding& finding : m_evaluation.findings) {
+            if (finding.severity == Severity::Note || finding.acknowledged())
+                continue;
+            const QString subject = toQString(finding.subject);
+            if (subject.startsWith(QLatin1String("buildings[")) && !subject.startsWith(m_stem))
+                continue;
+            const QString words = finding.severity == Severity::Error ? Tr::tr("Falls short") : Tr::tr("Look here");
+            for (const QString& key : nodesOf(finding)) {
+                if (!found(key))
+                    continue;
+                mark(key, words, QString::fromStdString(finding.message()));
+                break;
+            }
+        }
+        if (!m_plant.supplyReached)
+            mark(part("trim_chillers") ? QStringLiteral("trim_chillers") : part("heat_rejection") ? QStringLiteral("heat_rejection") : QStringLiteral("cdu"),
+                 Tr::tr("Falls short"),
+                 Tr::tr("The water comes warmer than the racks need it."));
+        if (!m_plant.airReached)
+            mark(part("air_chillers") ? QStringLiteral("air_chillers") : QStringLiteral("air_rejection"), Tr::tr("Falls short"),
+                 Tr::tr("The chilled water comes warmer than it is wanted."));
+        for (const auto& site : m_evaluation.sites) {
+            const Site* planned = findById(m_plan.sites, site.id);
+            if (site.limit != Limit::Cooling || !planned || planned->building != m_building.id)
+                continue;
+            const QString more = Tr::tr("The units installed bound the racks of %1.").arg(toQString(site.name.empty() ? site.id : site.name));
+            const CoolingPlant& c = m_building.cooling;
+            if (c.cduUnits)
+                mark(QStringLiteral("cdu"), Tr::tr("Bottleneck"), more);
+            if (c.rejectionUnits)
+                mark(QStringLiteral("heat_rejection"), Tr::tr("Bottleneck"), more);
+            if (c.chillerUnits)
+                mark(QStringLiteral("trim_chillers"), Tr::tr("Bottleneck"), more);
+        }
+    }
+
+    QStringList nodesOf(const Finding& finding) const
+    {
+        const QString code = toQString(finding.code);
+        for (const Flagged& known : kFlagged)
+            if (code == QLatin1String(known.code)) {
+                QStringList keys;
+                for (const char* node : known.nodes)
+                    keys << QLatin1String(node);
+                return keys;
+            }
+        if (code.startsWith(QLatin1String("cdu.")))
+            return {QStringLiteral("cdu")};
+        for (const auto& [name, value] : finding.args)
+            if (name == "loop")
+                return {value == text("loop.tcs") ? QStringLiteral("loop:tcs") : QStringLiteral("loop:fws")};
+        return {};
+    }
+
+    const Plan& m_plan;
+    const Evaluation& m_evaluation;
+    const BuildingResult<double>& m_result;
+    const Building& m_building;
+    const PlantResult<double>& m_plant;
+    const bool m_extreme;
+    const UnitSystem m_units;
+    const QString m_stem;
+    const BuildingLoops* m_loops = nullptr;
+    CoolingDrawing m_drawing;
+};
+
+FailureTable::Cell cell(const std::optional<double>& si)
+{
+    return si ? cellOf(*si) : cellOf(QStringLiteral("–"));
+}
+
+}  // namespace
+
+const CoolingNode* CoolingDrawing::find(const QString& key) const
+{
+    for (const CoolingNode& node : nodes)
+        if (node.key == key)
+            return &node;
+    return nullptr;
+}
+
+const CoolingNode* CoolingDrawing::at(const QString& planPath) const
+{
+    if (planPath.isEmpty())
+        return nullptr;
+    const CoolingNode* best = nullptr;
+    for (const CoolingNode& node : nodes)
+        if (!node.plan.isEmpty() && (planPath == node.plan || planPath.startsWith(node.plan + QLatin1Char('.')))
+            && (!best || node.plan.size() > best->plan.size()))
+            best = &node;
+    return best;
+}
+
+CoolingDrawing coolingDrawingOf(const Plan& plan, const Evaluation& evaluation, const QString& building, bool extreme, UnitSystem units,
+                                double lineHeight)
+{
+    const std::string id = building.toStdString();
+    const BuildingResult<double>* result = findById(evaluation.buildings, id);
+    const Building* planned = findById(plan.buildings, id);
+    if (!result || !planned || (extreme && !result->extreme))
+        return {};
+    CoolingDrawing drawing = Drawer(plan, evaluation, *result, *planned, extreme ? *result->extreme : result->plant, extreme, units).run();
+    arrangeCooling(drawing, lineHeight);
+    return drawing;
+}
+
+FailureTable coolingTable(const CoolingDrawing& drawing, UnitSystem units)
+{
+    using Kind = FailureTable::Column::Kind;
+    const Unit& degrees = unitFor(unit::C, units);
+    FailureTable table;
+    const auto quantity = [](const QString& heading, const Unit& unit, int digits = 4) {
+        return FailureTable::Column{heading, Kind::Quantity, &unit, digits, {}};
+    };
+    table.columns = {{Tr::tr("Component"), Kind::Words, nullptr, 0, {}},
+                     {Tr::tr("Units"), Kind::Count, nullptr, 4, Tr::tr("Spares included")},
+                     quantity(Tr::tr("Supply"), degrees),
+                     quantity(Tr::tr("Return"), degrees),
+                     quantity(Tr::tr("Flow"), unitFor(unit::m3h, units)),
+                     quantity(Tr::tr("Head"), unitFor(unit::kPa, units)),
+                     quantity(Tr::tr("Heat"), unit::kWheat),
+                     quantity(Tr::tr("Power"), unit::kW),
+                     {Tr::tr("Remark"), Kind::Words, nullptr, 0, {}}};
+    for (const CoolingNode& node : drawing.nodes) {
+        FailureTable::Row row;
+        row.components << node.key;
+        row.bad = !node.flag.isEmpty();
+        row.cells = {cellOf(node.name, node.lines.join(QLatin1Char('\n'))),
+                     cell(node.units),
+                     cell(node.supply),
+                     cell(node.returns),
+                     cell(node.flow),
+                     cell(node.head),
+                     cell(node.heat),
+                     cell(node.power),
+                     cellOf(node.flag.isEmpty() ? QString() : Tr::tr("%1: %2").arg(node.flag, node.flagMore))};
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+}  // namespace rw::ui
