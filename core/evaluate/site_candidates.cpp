@@ -137,6 +137,11 @@ std::vector<PlanCandidate> siteCandidates(const Plan& plan, const Evaluation& ev
     return candidates;
 }
 
+Plan planAlone(const Plan& plan, const Site& site, const Evaluation& evaluation)
+{
+    return alone(plan, site, together(evaluation));
+}
+
 std::vector<CandidateNumbers> candidatesOf(const std::vector<PlanCandidate>& candidates)
 {
     std::vector<CandidateNumbers> numbers;

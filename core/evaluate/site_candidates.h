@@ -26,6 +26,9 @@ std::vector<PlanCandidate> siteCandidates(const Plan& plan, const Evaluation& ev
 /// Their numbers alone, as chooseSites takes them.
 std::vector<CandidateNumbers> candidatesOf(const std::vector<PlanCandidate>& candidates);
 
+/// The plan with one of its sites, once, to be filled with the mix of all phases. \p evaluation: of the plan.
+Plan planAlone(const Plan& plan, const Site& site, const Evaluation& evaluation);
+
 /// IT power that must stand at the end of each phase, with all that end before it; undated phases come last. Empty where the
 /// racks' power is not known.
 std::vector<PeriodTarget> periodTargets(const Evaluation& evaluation);
