@@ -2,6 +2,8 @@
 #include "plot_canvas.h"
 
 #include "plot_table_model.h"
+#include "plot_tickers.h"
+#include "plot_words.h"
 #include "shell/theme.h"
 
 #include <qcustomplot.h>
@@ -21,24 +23,10 @@ namespace {
 constexpr double kHeadroom = 1.08; // over the largest value, so that no line lies on the frame
 constexpr int kLabelGap = 4;
 constexpr double kFlagOffset = 6.0; // px
-
-/// Decimal years: whole years while there are many, quarters when near.
-class YearTicker : public QCPAxisTicker {
-protected:
-    double getTickStep(const QCPRange& range) override
-    {
-        for (const double step : {0.25, 0.5, 1.0, 2.0, 5.0})
-            if (range.size() / step <= 8.5) return step;
-        return 10.0;
-    }
-    int getSubTickCount(double step) override { return step >= 1.0 ? 3 : 0; }
-    QString getTickLabel(double tick, const QLocale&, QChar, int) override
-    {
-        const double year = std::round(tick);
-        if (std::abs(tick - year) < 1e-6) return QString::number(static_cast<int>(year));
-        return quarterText(tick).section(QLatin1Char(' '), 1);
-    }
-};
+constexpr int kKeyRoom = 40;        // px, for samples and space beside names
+constexpr int kWidestKey = 170;
+constexpr int kSample = 16;
+constexpr double kBarWidth = 0.72;  // of the distance of two bars
 
 QString axisText(const PlotAxis& axis)
 {
@@ -78,7 +66,6 @@ PlotsAsVectors::~PlotsAsVectors()
 
 struct PlotCanvas::Parts {
     QCustomPlot* plot = nullptr;
-    QList<QCPGraph*> graphs;
     QList<QCPItemText*> labels;
     QList<QCPItemTracer*> dots;
     struct Mark {
@@ -91,6 +78,8 @@ struct PlotCanvas::Parts {
         QCPItemText* text;
     };
     QList<Flag> flags;
+    QList<QCPItemLine*> keys;  ///< samples of lines beside their names
+    QSharedPointer<MonthTicker> months;
     QCPItemStraightLine* reader = nullptr;
     std::optional<double> at;
     bool zoomed = false;
@@ -98,7 +87,7 @@ struct PlotCanvas::Parts {
     int rightMargin = -1;
 };
 
-PlotCanvas::PlotCanvas(QWidget* parent) : QWidget(parent), m_parts(std::make_unique<Parts>())
+PlotCanvas::PlotCanvas(QWidget* parent) : PlotSurface(parent), m_parts(std::make_unique<Parts>())
 {
     auto* row = new QVBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -181,11 +170,11 @@ void PlotCanvas::rebuild()
     const QFont small = theme.font(TextSize::Small);
     plot->clearItems();
     plot->clearPlottables();
-    p.graphs.clear();
     p.labels.clear();
     p.dots.clear();
     p.marks.clear();
     p.flags.clear();
+    p.keys.clear();
     applyColors();
 
     plot->xAxis->setLabel(axisText(m_plot.x));
@@ -195,6 +184,10 @@ void PlotCanvas::rebuild()
                                     [](const PlotSeries& s) { return s.right; });
     plot->yAxis2->setVisible(second);
     if (m_plot.x.years) plot->xAxis->setTicker(QSharedPointer<YearTicker>::create());
+    if (m_plot.x.months) {
+        if (!p.months) p.months = QSharedPointer<MonthTicker>::create();
+        plot->xAxis->setTicker(p.months);
+    }
 
     p.reader = new QCPItemStraightLine(plot);
     p.reader->setPen(QPen(c.outline, 1, Qt::DotLine));
@@ -202,20 +195,30 @@ void PlotCanvas::rebuild()
 
     int category = 0;
     QCPGraph* below = nullptr;
+    QCPBars* under = nullptr;
     for (const PlotSeries& series : m_plot.series) {
         const QColor color = series.color.isValid() ? series.color : theme.category(category++);
         QCPAxis* y = series.right ? plot->yAxis2 : plot->yAxis;
-        QCPGraph* graph = plot->addGraph(plot->xAxis, y);
-        graph->setData(QVector<double>(series.x), QVector<double>(series.y), true);
-        QPen pen(color, 2.0, series.pen == PlotSeries::Pen::Dashed ? Qt::DashLine : Qt::SolidLine);
-        pen.setJoinStyle(Qt::RoundJoin);
-        graph->setPen(pen);
-        if (series.filled) {
-            graph->setBrush(mixed(c.surface, color, theme.isDark() ? 0.5 : 0.35));
-            if (below != nullptr) graph->setChannelFillGraph(below);
-            below = graph;
+        if (series.bars) {
+            auto* bars = new QCPBars(plot->xAxis, y);
+            bars->setData(QVector<double>(series.x), QVector<double>(series.y), true);
+            bars->setWidth(kBarWidth);
+            bars->setPen(QPen(c.surface, 1.0));
+            bars->setBrush(color);
+            if (under != nullptr) bars->moveAbove(under);
+            under = bars;
+        } else {
+            QCPGraph* graph = plot->addGraph(plot->xAxis, y);
+            graph->setData(QVector<double>(series.x), QVector<double>(series.y), true);
+            QPen pen(color, 2.0, series.pen == PlotSeries::Pen::Dashed ? Qt::DashLine : Qt::SolidLine);
+            pen.setJoinStyle(Qt::RoundJoin);
+            graph->setPen(pen);
+            if (series.filled) {
+                graph->setBrush(mixed(c.surface, color, theme.isDark() ? 0.5 : 0.35));
+                if (below != nullptr) graph->setChannelFillGraph(below);
+                below = graph;
+            }
         }
-        p.graphs.append(graph);
 
         auto* dot = new QCPItemTracer(plot);
         dot->setStyle(QCPItemTracer::tsCircle);
@@ -236,6 +239,16 @@ void PlotCanvas::rebuild()
         label->position->setAxes(plot->xAxis, y);
         label->setPadding(QMargins(2, 0, 2, 2));
         p.labels.append(label);
+        if (!m_plot.key) continue;
+        label->setText(series.name);
+        label->position->setType(QCPItemPosition::ptAbsolute);
+        label->setPositionAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+        auto* sample = new QCPItemLine(plot);
+        sample->setPen(QPen(color, 3.0));
+        sample->setClipToAxisRect(false);
+        sample->start->setType(QCPItemPosition::ptAbsolute);
+        sample->end->setType(QCPItemPosition::ptAbsolute);
+        p.keys.append(sample);
     }
     for (const PlotMark& mark : m_plot.marks) {
         auto* line = new QCPItemStraightLine(plot);
@@ -252,13 +265,16 @@ void PlotCanvas::rebuild()
         if (flat) {
             text->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
             text->position->setTypeY(QCPItemPosition::ptPlotCoords);
-            text->position->setCoords(0.0, mark.at);
-            text->setPositionAlignment(Qt::AlignLeft | Qt::AlignBottom);
+            text->position->setCoords(mark.atEnd ? 1.0 : 0.0, mark.at);
+            text->setPositionAlignment((mark.atEnd ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignBottom);
         } else {
             text->position->setTypeX(QCPItemPosition::ptPlotCoords);
             text->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
             text->position->setCoords(mark.at, 0.0);
             text->setPositionAlignment(Qt::AlignLeft | Qt::AlignTop);
+            QColor paper = c.surface;
+            paper.setAlphaF(0.8F);
+            text->setBrush(paper);
         }
         p.marks.append({line, text});
     }
@@ -296,9 +312,13 @@ void PlotCanvas::fitAxes()
 {
     QCustomPlot* plot = m_parts->plot;
     Reach x, left, right;
+    QMap<double, double> stacks;
     for (const PlotSeries& series : m_plot.series) {
         for (const double v : series.x) x.take(v);
-        for (const double v : series.y) (series.right ? right : left).take(v);
+        if (series.bars)
+            for (qsizetype i = 0; i < series.x.size(); ++i) left.take(stacks[series.x.at(i)] += series.y.at(i));
+        else
+            for (const double v : series.y) (series.right ? right : left).take(v);
     }
     for (const PlotMark& mark : m_plot.marks) (mark.orientation == Qt::Horizontal ? left : x).take(mark.at);
     for (const PlotFlag& flag : m_plot.flags) {
@@ -314,6 +334,11 @@ void PlotCanvas::fitAxes()
     set(plot->xAxis, m_plot.x, x, false);
     set(plot->yAxis, m_plot.y, left, true);
     set(plot->yAxis2, m_plot.right, right, true);
+    int key = 0;
+    const QFontMetrics metrics(Theme::of(this).font(TextSize::Small));
+    if (m_plot.key)
+        for (const PlotSeries& series : m_plot.series) key = std::max(key, metrics.horizontalAdvance(series.name));
+    plot->axisRect()->setMinimumMargins(QMargins(8, 10, key > 0 ? std::min(key, kWidestKey) + kKeyRoom : 8, 8));
     if (m_parts->leftMargin >= 0) {
         plot->axisRect()->setAutoMargins(QCP::msTop | QCP::msBottom);
         plot->axisRect()->setMargins(QMargins(m_parts->leftMargin, 0, m_parts->rightMargin, 0));
@@ -328,12 +353,20 @@ void PlotCanvas::placeLabels()
     QCustomPlot* plot = p.plot;
     const QCPRange range = plot->xAxis->range();
     const QFontMetrics metrics(Theme::of(this).font(TextSize::Small));
+    if (p.months) p.months->setInitials(plot->axisRect()->width() / range.size() < metrics.horizontalAdvance(QStringLiteral("Mmm")) + kLabelGap);
+    placeMarks();
+    if (m_plot.key) {
+        placeKey();
+        placeFlags();
+        return;
+    }
     struct Place {
         int i;
         double pixel;
     };
     QList<Place> places;
     const PlotSeries* below = nullptr;
+    double stacked = 0.0;  // of bars, at the last of them
     for (int i = 0; i < p.labels.size(); ++i) {
         const PlotSeries& series = m_plot.series.at(i);
         const PlotSeries* under = series.filled ? std::exchange(below, &series) : nullptr;
@@ -342,6 +375,15 @@ void PlotCanvas::placeLabels()
         QCPAxis* axis = series.right ? plot->yAxis2 : plot->yAxis;
         if (series.filled) {
             placeInside(i, series, under, axis);
+            continue;
+        }
+        if (series.bars) {
+            // Beside the last stack, at its own part of it.
+            const double middle = stacked + series.y.last() / 2.0;
+            stacked += series.y.last();
+            p.labels.at(i)->setPositionAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+            p.labels.at(i)->position->setCoords(series.x.last() + 0.5, middle);
+            places.append({i, axis->coordToPixel(middle)});
             continue;
         }
         const double x = std::clamp(series.x.last(), range.lower, range.upper);
@@ -362,15 +404,66 @@ void PlotCanvas::placeLabels()
         }
         lowest = bottom;
     }
+    placeFlags();
+}
+
+void PlotCanvas::placeFlags()
+{
+    Parts& p = *m_parts;
+    QCustomPlot* plot = p.plot;
+    const QFontMetrics metrics(Theme::of(this).font(TextSize::Small));
     for (int i = 0; i < p.flags.size(); ++i) {
         const PlotFlag& flag = m_plot.flags.at(i);
         // Words lean towards the middle, where there is room.
         const bool rightHalf = plot->xAxis->coordToPixel(flag.x) > plot->axisRect()->center().x();
+        const bool leftward = flag.lean == PlotFlag::Lean::Middle ? rightHalf : flag.lean == PlotFlag::Lean::Left;
         // Near the top they stand below the point: above it is the frame.
         const bool high = (flag.right ? plot->yAxis2 : plot->yAxis)->coordToPixel(flag.y) < plot->axisRect()->top() + 3 * metrics.height();
-        p.flags.at(i).text->setPositionAlignment((rightHalf ? Qt::AlignRight : Qt::AlignLeft) |
+        p.flags.at(i).text->setPositionAlignment((leftward ? Qt::AlignRight : Qt::AlignLeft) |
                                                  (high ? Qt::AlignTop : Qt::AlignBottom));
-        p.flags.at(i).text->position->setCoords(rightHalf ? -kFlagOffset : kFlagOffset, high ? kFlagOffset : -kFlagOffset);
+        p.flags.at(i).text->position->setCoords(leftward ? -kFlagOffset : kFlagOffset, high ? kFlagOffset : -kFlagOffset);
+    }
+}
+
+/// Words of upright lines stand right of them at the top, left where the frame is near, and below those of a neighbour.
+void PlotCanvas::placeMarks()
+{
+    Parts& p = *m_parts;
+    QCPAxisRect* frame = p.plot->axisRect();
+    const QFontMetrics metrics(Theme::of(this).font(TextSize::Small));
+    QList<QRectF> taken;
+    for (int i = 0; i < p.marks.size(); ++i) {
+        const PlotMark& mark = m_plot.marks.at(i);
+        if (mark.orientation == Qt::Horizontal) continue;
+        const double at = p.plot->xAxis->coordToPixel(mark.at);
+        const double width = metrics.horizontalAdvance(mark.label) + 2 * kLabelGap;
+        const bool left = at + width > frame->right();
+        QRectF room(left ? at - width : at, frame->top(), width, metrics.height() + 2);
+        for (int row = 0; row < p.marks.size(); ++row) {
+            const bool free = std::none_of(taken.begin(), taken.end(), [&](const QRectF& other) { return other.intersects(room); });
+            if (free) break;
+            room.translate(0.0, metrics.height() + 2);
+        }
+        taken << room;
+        p.marks.at(i).text->setPositionAlignment((left ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop);
+        p.marks.at(i).text->position->setCoords(mark.at, frame->height() > 0 ? (room.top() - frame->top()) / frame->height() : 0.0);
+    }
+}
+
+void PlotCanvas::placeKey()
+{
+    Parts& p = *m_parts;
+    QCPAxisRect* frame = p.plot->axisRect();
+    const QFontMetrics metrics(Theme::of(this).font(TextSize::Small));
+    const double line = metrics.height() * 1.35;
+    const double left = frame->right() + kLabelGap * 3;
+    for (int i = 0; i < p.labels.size(); ++i) {
+        const double y = frame->top() + line * (i + 0.5);
+        p.keys.at(i)->start->setCoords(left, y);
+        p.keys.at(i)->end->setCoords(left + kSample, y);
+        p.labels.at(i)->setText(metrics.elidedText(m_plot.series.at(i).name, Qt::ElideRight, kWidestKey));
+        p.labels.at(i)->position->setCoords(left + kSample + kLabelGap, y);
+        p.labels.at(i)->setVisible(true);
     }
 }
 
@@ -440,17 +533,17 @@ void PlotCanvas::zoom(double factor)
     m_parts->plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
-void PlotCanvas::stepReading(int by)
+void PlotCanvas::stepReading(int across, int)
 {
     QList<double> all;
     for (const PlotSeries& series : m_plot.series) all += series.x;
     std::sort(all.begin(), all.end());
     all.erase(std::unique(all.begin(), all.end()), all.end());
     if (all.isEmpty()) return;
-    qsizetype i = by > 0 ? 0 : all.size() - 1;
+    qsizetype i = across > 0 ? 0 : all.size() - 1;
     if (m_parts->at) {
         i = std::lower_bound(all.begin(), all.end(), *m_parts->at) - all.begin();
-        i = std::clamp<qsizetype>(i + by, 0, all.size() - 1);
+        i = std::clamp<qsizetype>(i + across, 0, all.size() - 1);
     }
     readAt(all.at(i));
 }
@@ -467,13 +560,15 @@ void PlotCanvas::clearReading()
 void PlotCanvas::readAt(double x)
 {
     Parts& p = *m_parts;
-    QStringList words{m_plot.x.years ? quarterText(x)
-                                     : (number(x) + QLatin1Char(' ') + m_plot.x.unit).trimmed()};
+    if (m_plot.x.months) x = std::clamp(std::round(x), 1.0, 12.0);
+    QStringList words{m_plot.x.years    ? quarterText(x)
+                      : m_plot.x.months ? monthText(static_cast<int>(x))
+                                        : (number(x) + QLatin1Char(' ') + m_plot.x.unit).trimmed()};
     bool any = false;
     for (int i = 0; i < m_plot.series.size(); ++i) {
         const PlotSeries& series = m_plot.series.at(i);
         const auto y = PlotTableModel::valueAt(series, x);
-        p.dots.at(i)->setVisible(y.has_value());
+        p.dots.at(i)->setVisible(y.has_value() && !series.bars);
         if (!y) continue;
         any = true;
         p.dots.at(i)->position->setCoords(x, *y);

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "plot_data.h"
-
-#include <QImage>
-#include <QWidget>
+#include "plot_surface.h"
 
 #include <memory>
 
@@ -24,26 +21,21 @@ public:
 
 /// The drawn part of a plot. The plotting library's header does not bear our compile settings, so
 /// it stays behind this one.
-class PlotCanvas : public QWidget {
+class PlotCanvas : public PlotSurface {
     Q_OBJECT
 public:
     explicit PlotCanvas(QWidget* parent = nullptr);
     ~PlotCanvas() override;
 
-    void setPlot(const PlotData& plot);
+    void setPlot(const PlotData& plot) override;
     void setSideMargins(int left, int right);
-    void resetZoom();
-    void zoom(double factor);
-    /// Moves the reading line to the next (+1) or previous (-1) point.
-    void stepReading(int by);
-    void clearReading();
+    void resetZoom() override;
+    void zoom(double factor) override;
+    void stepReading(int across, int up = 0) override;
+    void clearReading() override;
 
-    [[nodiscard]] QImage picture(const QSize& size, double scale) const;
-    [[nodiscard]] bool saveSvg(const QString& fileName, const QString& title) const;
-
-signals:
-    /// The values at the reading line in words; empty when there is none.
-    void reading(const QString& text);
+    [[nodiscard]] QImage picture(const QSize& size, double scale) const override;
+    [[nodiscard]] bool saveSvg(const QString& fileName, const QString& title) const override;
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -56,6 +48,9 @@ private:
     void applyColors();
     void fitAxes();
     void placeLabels();
+    void placeFlags();
+    void placeMarks();
+    void placeKey();
     void placeInside(int i, const PlotSeries& series, const PlotSeries* under, QCPAxis* axis);
     void readAt(double x);
 

@@ -4,7 +4,9 @@
 #include <QColor>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
+#include <algorithm>
 #include <optional>
 
 namespace rw::ui {
@@ -14,8 +16,9 @@ struct PlotAxis {
     QString label;      ///< "Coolant flow"
     QString unit;       ///< "L/min"; empty for a bare number
     bool years = false; ///< values are decimal years, ticks are years and quarters
-    std::optional<double> from;
-    std::optional<double> to; ///< unset: the data decide
+    std::optional<double> from = {};
+    std::optional<double> to = {}; ///< unset: the data decide
+    bool months = false;           ///< values are months, 1 to 12
 
     bool operator==(const PlotAxis&) const = default;
 };
@@ -32,6 +35,7 @@ struct PlotSeries {
     bool right = false;   ///< on the second axis
     bool filled = false;  ///< down to the series before it, or to zero for the first
     bool labelled = true; ///< its name stands at the line's end
+    bool bars = false;    ///< bars, which stand on those of the series before it
 
     bool operator==(const PlotSeries&) const = default;
 };
@@ -41,6 +45,7 @@ struct PlotMark {
     Qt::Orientation orientation = Qt::Horizontal;
     double at = 0.0;
     QString label;
+    bool atEnd = false; ///< words of a flat line stand at its right end, in place of its left one
 
     bool operator==(const PlotMark&) const = default;
 };
@@ -55,11 +60,31 @@ struct PlotFlag {
     QString explanation; ///< tooltip; may be rich text
     Shape shape = Shape::Flag;
     bool right = false;
+    enum class Lean { Middle, Left, Right };
+    Lean lean = Lean::Middle; ///< to which side its words stand; else towards the middle of the plot
 
     bool operator==(const PlotFlag&) const = default;
 };
 
-/// All that one plot shows.
+/// A value for each hour of a year, drawn day by hour: a carpet. Hour 0 is the first of 1 January.
+struct PlotCarpet {
+    QString name;         ///< "Dry bulb"
+    QString unit;
+    QList<double> values; ///< 8,760; not finite: there is none
+    QStringList kinds;    ///< where values are indices of kinds
+    int decimals = 1;     ///< that a value is read with
+
+    bool operator==(const PlotCarpet& o) const
+    {
+        // What is not a number equals itself here.
+        return name == o.name && unit == o.unit && kinds == o.kinds && decimals == o.decimals
+               && values.size() == o.values.size()
+               && std::equal(values.begin(), values.end(), o.values.begin(),
+                             [](double a, double b) { return a == b || (a != a && b != b); });
+    }
+};
+
+/// All that one plot shows: lines and bars over axes, or a carpet.
 struct PlotData {
     QString title;    ///< the message in words, not the names of the axes
     QString subtitle; ///< conditions; gives way to the values under the pointer
@@ -69,7 +94,10 @@ struct PlotData {
     QList<PlotSeries> series;
     QList<PlotMark> marks;
     QList<PlotFlag> flags;
+    bool key = false;  ///< names of lines stand in a column beside the plot, for lines that end together
+    PlotCarpet carpet; ///< without values: the plot is none
 
+    [[nodiscard]] bool isCarpet() const { return !carpet.values.isEmpty(); }
     bool operator==(const PlotData&) const = default;
 };
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot_table_model.h"
 
+#include "plot_words.h"
+#include "weather/weather_year.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -8,6 +11,8 @@
 
 namespace rw::ui {
 namespace {
+
+constexpr int kCarpetColumns = 3;
 
 QString withUnit(const QString& name, const QString& unit)
 {
@@ -22,16 +27,6 @@ QString quoted(QString field)
 }
 
 }  // namespace
-
-QString quarterText(double years)
-{
-    // A quarter's own first day may lie a fraction of a day before the exact quarter of a year.
-    const double shifted = years + 1.5 / 366.0;
-    const double year = std::floor(shifted);
-    const int quarter = std::min(4, 1 + static_cast<int>(std::floor((shifted - year) * 4.0)));
-    //: a quarter of a year, as in "2027 Q3"
-    return PlotTableModel::tr("%1 Q%2").arg(static_cast<int>(year)).arg(quarter);
-}
 
 void PlotTableModel::setPlot(const PlotData& plot)
 {
@@ -58,12 +53,14 @@ std::optional<double> PlotTableModel::valueAt(const PlotSeries& series, double x
 
 int PlotTableModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_x.size());
+    if (parent.isValid()) return 0;
+    return static_cast<int>(m_plot.isCarpet() ? m_plot.carpet.values.size() : m_x.size());
 }
 
 int PlotTableModel::columnCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : 1 + static_cast<int>(m_plot.series.size());
+    if (parent.isValid()) return 0;
+    return m_plot.isCarpet() ? kCarpetColumns : 1 + static_cast<int>(m_plot.series.size());
 }
 
 QVariant PlotTableModel::data(const QModelIndex& index, int role) const
@@ -71,9 +68,11 @@ QVariant PlotTableModel::data(const QModelIndex& index, int role) const
     if (!index.isValid()) return {};
     if (role == Qt::TextAlignmentRole) return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole) return {};
+    if (m_plot.isCarpet()) return carpetData(index.row(), index.column());
     const double x = m_x.at(index.row());
     const QLocale locale;
-    if (index.column() == 0) return m_plot.x.years ? quarterText(x) : locale.toString(x, 'g', 5);
+    if (index.column() == 0)
+        return m_plot.x.years ? quarterText(x) : m_plot.x.months ? monthText(static_cast<int>(x)) : locale.toString(x, 'g', 5);
     const auto y = valueAt(m_plot.series.at(index.column() - 1), x);
     return y ? locale.toString(*y, 'g', 5) : QString();
 }
@@ -81,14 +80,42 @@ QVariant PlotTableModel::data(const QModelIndex& index, int role) const
 QVariant PlotTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+    if (m_plot.isCarpet())
+        return section == 0 ? tr("Day") : section == 1 ? tr("Hour") : withUnit(m_plot.carpet.name, m_plot.carpet.unit);
     if (section == 0) return withUnit(m_plot.x.label, m_plot.x.unit);
     if (section > m_plot.series.size()) return {};
     const PlotSeries& series = m_plot.series.at(section - 1);
     return withUnit(series.name, series.right ? m_plot.right.unit : m_plot.y.unit);
 }
 
+QVariant PlotTableModel::carpetData(int hour, int column) const
+{
+    if (column == 0) return dayText(hour);
+    if (column == 1) return hour % 24;
+    const PlotCarpet& carpet = m_plot.carpet;
+    const double v = carpet.values.at(hour);
+    if (!std::isfinite(v)) return QStringLiteral("–");
+    return carpet.kinds.isEmpty() ? QLocale().toString(v, 'f', carpet.decimals) : carpet.kinds.value(static_cast<int>(v));
+}
+
+/// Months and days are numbers here, for spreadsheets.
+QString PlotTableModel::carpetCsv() const
+{
+    const PlotCarpet& carpet = m_plot.carpet;
+    QString out = QStringLiteral("%1,%2,%3,%4\n").arg(tr("Month"), tr("Day"), tr("Hour"), quoted(withUnit(carpet.name, carpet.unit)));
+    for (qsizetype h = 0; h < carpet.values.size(); ++h) {
+        const CalendarHour at = calendar(static_cast<std::size_t>(h));
+        const double v = carpet.values.at(h);
+        QString value;
+        if (std::isfinite(v)) value = carpet.kinds.isEmpty() ? QString::number(v, 'g', 12) : quoted(carpet.kinds.value(static_cast<int>(v)));
+        out += QStringLiteral("%1,%2,%3,%4\n").arg(at.month).arg(at.day).arg(at.hour).arg(value);
+    }
+    return out;
+}
+
 QString PlotTableModel::csv() const
 {
+    if (m_plot.isCarpet()) return carpetCsv();
     QStringList lines;
     QStringList fields;
     for (int c = 0; c < columnCount(); ++c)

@@ -2,13 +2,14 @@
 #pragma once
 
 #include "plot_data.h"
+#include "plot_words.h"
 
 #include <QAbstractTableModel>
 
 namespace rw::ui {
 
-/// A plot as rows: every x that any series has, and each series' value there. The table twin of a
-/// plot, and what CSV holds.
+/// A plot as rows: every x that any series has, and each series' value there; of a carpet a row an hour. The table twin
+/// of a plot, and what CSV holds.
 class PlotTableModel : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -26,11 +27,11 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    [[nodiscard]] QVariant carpetData(int hour, int column) const;
+    [[nodiscard]] QString carpetCsv() const;
+
     PlotData m_plot;
     QList<double> m_x;
 };
-
-/// "2028 Q1", for axes in decimal years.
-[[nodiscard]] QString quarterText(double years);
 
 }  // namespace rw::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot_view.h"
 
+#include "carpet_canvas.h"
 #include "plot_canvas.h"
 #include "plot_table_model.h"
 #include "shell/theme.h"
@@ -16,6 +17,7 @@
 #include <QMessageBox>
 #include <QPainter>
 #include <QSaveFile>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -23,8 +25,8 @@
 namespace rw::ui {
 
 PlotView::PlotView(QWidget* parent)
-    : QWidget(parent), m_fileStem(QStringLiteral("plot")), m_title(new ElidedLabel), m_subtitle(new ElidedLabel),
-      m_stack(new QStackedWidget), m_canvas(new PlotCanvas), m_table(new QTableView),
+    : QWidget(parent), m_fileStem(QStringLiteral("plot")), m_head(new QVBoxLayout), m_title(new ElidedLabel),
+      m_subtitle(new ElidedLabel), m_stack(new QStackedWidget), m_table(new QTableView),
       m_model(new PlotTableModel(this))
 {
     setFocusPolicy(Qt::StrongFocus);
@@ -36,26 +38,63 @@ PlotView::PlotView(QWidget* parent)
     m_table->verticalHeader()->hide();
     m_table->setAlternatingRowColors(true);
     m_table->setContextMenuPolicy(Qt::NoContextMenu);
-    m_stack->addWidget(m_canvas);
+    // T closes the table from within, where letters would search.
+    auto* back = new QShortcut(Qt::Key_T, m_table, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(back, &QShortcut::activated, this, [this] { setTableShown(false); });
     m_stack->addWidget(m_table);
+    m_head->setSpacing(2);
+    m_head->addWidget(m_title);
+    m_head->addWidget(m_subtitle);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
-    column->addWidget(m_title);
-    column->addWidget(m_subtitle);
+    column->addLayout(m_head);
     column->addWidget(m_stack, 1);
-    connect(m_canvas, &PlotCanvas::reading, this, &PlotView::showReading);
+}
+
+PlotCanvas* PlotView::lines()
+{
+    if (m_lines == nullptr) {
+        m_lines = new PlotCanvas;
+        m_stack->addWidget(m_lines);
+        connect(m_lines, &PlotCanvas::reading, this, &PlotView::showReading);
+        if (!m_plot.isCarpet() && m_carpet == nullptr) m_stack->setCurrentWidget(m_lines);
+    }
+    return m_lines;
+}
+
+PlotSurface* PlotView::surface() const
+{
+    return m_plot.isCarpet() ? static_cast<PlotSurface*>(m_carpet) : m_lines;
 }
 
 void PlotView::setPlot(const PlotData& plot)
 {
-    if (plot == m_plot) return;
+    if (plot == m_plot && surface() != nullptr) return;
+    const bool table = surface() != nullptr && isTableShown();
     m_plot = plot;
     m_title->setText(plot.title);
     m_subtitle->setText(plot.subtitle);
-    m_canvas->setPlot(plot);
+    if (plot.isCarpet() && m_carpet == nullptr) {
+        m_carpet = new CarpetCanvas;
+        m_stack->addWidget(m_carpet);
+        connect(m_carpet, &CarpetCanvas::reading, this, &PlotView::showReading);
+    }
+    if (!plot.isCarpet()) lines();
+    surface()->setPlot(plot);
     m_model->setPlot(plot);
+    m_stack->setCurrentWidget(table ? static_cast<QWidget*>(m_table) : surface());
     describe();
+}
+
+void PlotView::setCompact(bool compact)
+{
+    m_compact = compact;
+    m_head->setDirection(compact ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_head->setSpacing(compact ? space::kM : 2);
+    m_head->setStretch(0, compact ? 1 : 0);
+    m_subtitle->setAlignment(compact ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
+    updateGeometry();
 }
 
 void PlotView::describe()
@@ -64,34 +103,37 @@ void PlotView::describe()
     QStringList words{m_plot.subtitle};
     for (const PlotFlag& flag : m_plot.flags) words << flag.label;
     words << tr("Arrow keys read values, plus and minus zoom, 0 shows all, T shows the table.");
+    words.removeAll(QString());
     setAccessibleDescription(words.join(QStringLiteral(". ")));
     m_table->setAccessibleName(tr("Values of: %1").arg(m_plot.title));
 }
 
 void PlotView::setSideMargins(int left, int right)
 {
-    m_canvas->setSideMargins(left, right);
+    lines()->setSideMargins(left, right);
 }
 
 void PlotView::setTableShown(bool shown)
 {
-    m_stack->setCurrentIndex(shown ? 1 : 0);
-    if (shown && hasFocus()) m_table->setFocus();
+    if (surface() == nullptr) return;
+    const bool hadFocus = hasFocus() || m_table->hasFocus();
+    m_stack->setCurrentWidget(shown ? static_cast<QWidget*>(m_table) : surface());
+    if (hadFocus) (shown ? static_cast<QWidget*>(m_table) : this)->setFocus();
 }
 
 bool PlotView::isTableShown() const
 {
-    return m_stack->currentIndex() == 1;
+    return surface() != nullptr && m_stack->currentWidget() == m_table;
 }
 
 QSize PlotView::minimumSizeHint() const
 {
-    return {220, 160};
+    return m_compact ? QSize(220, 104) : QSize(220, 160);
 }
 
 QSize PlotView::sizeHint() const
 {
-    return {420, 240};
+    return m_compact ? QSize(420, 128) : QSize(420, 240);
 }
 
 void PlotView::showReading(const QString& reading)
@@ -106,7 +148,7 @@ void PlotView::showReading(const QString& reading)
 
 void PlotView::resetZoom()
 {
-    m_canvas->resetZoom();
+    if (surface() != nullptr) surface()->resetZoom();
 }
 
 QString PlotView::csv() const
@@ -128,13 +170,13 @@ QImage PlotView::picture(const QSize& size, double scale) const
     painter.setPen(theme.colors().text);
     painter.drawText(QRect(space::kS, 0, size.width() - 2 * space::kS, top), Qt::AlignLeft | Qt::AlignVCenter,
                      m_plot.title);
-    painter.drawImage(QPoint(0, top), m_canvas->picture(size - QSize(0, top), scale));
+    if (surface() != nullptr) painter.drawImage(QPoint(0, top), surface()->picture(size - QSize(0, top), scale));
     return image;
 }
 
 void PlotView::copyPicture() const
 {
-    QApplication::clipboard()->setImage(picture(m_canvas->size(), 2.0));
+    QApplication::clipboard()->setImage(picture(m_stack->size(), 2.0));
 }
 
 void PlotView::copyData() const
@@ -145,7 +187,7 @@ void PlotView::copyData() const
 bool PlotView::save(const QString& fileName, QString* problem) const
 {
     if (fileName.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive)) {
-        if (m_canvas->saveSvg(fileName, m_plot.title)) return true;
+        if (surface() != nullptr && surface()->saveSvg(fileName, m_plot.title)) return true;
         if (problem != nullptr) *problem = tr("%1 could not be written.").arg(fileName);
         return false;
     }
@@ -154,7 +196,7 @@ bool PlotView::save(const QString& fileName, QString* problem) const
     if (good && fileName.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive))
         good = file.write(csv().toUtf8()) >= 0;
     else if (good)
-        good = picture(m_canvas->size().expandedTo({640, 360}), 2.0).save(&file, "PNG");
+        good = picture(m_stack->size().expandedTo(m_compact ? QSize(640, 120) : QSize(640, 360)), 2.0).save(&file, "PNG");
     good = good && file.commit();
     if (!good && problem != nullptr) *problem = tr("%1 could not be written: %2").arg(fileName, file.errorString());
     return good;
@@ -188,16 +230,33 @@ void PlotView::contextMenuEvent(QContextMenuEvent* event)
 
 void PlotView::keyPressEvent(QKeyEvent* event)
 {
+    PlotSurface* plot = surface();
+    if (plot == nullptr || (isTableShown() && event->key() != Qt::Key_T)) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    constexpr int kMonth = 30;  // days
+    const bool carpet = m_plot.isCarpet();
     switch (event->key()) {
-    case Qt::Key_Left: m_canvas->stepReading(-1); return;
-    case Qt::Key_Right: m_canvas->stepReading(1); return;
+    case Qt::Key_Left: plot->stepReading(-1); return;
+    case Qt::Key_Right: plot->stepReading(1); return;
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+        if (carpet) plot->stepReading(0, event->key() == Qt::Key_Up ? 1 : -1);
+        else QWidget::keyPressEvent(event);
+        return;
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown:
+        if (carpet) plot->stepReading(event->key() == Qt::Key_PageUp ? -kMonth : kMonth);
+        else QWidget::keyPressEvent(event);
+        return;
     case Qt::Key_Plus:
-    case Qt::Key_Equal: m_canvas->zoom(0.8); return;
-    case Qt::Key_Minus: m_canvas->zoom(1.25); return;
+    case Qt::Key_Equal: plot->zoom(0.8); return;
+    case Qt::Key_Minus: plot->zoom(1.25); return;
     case Qt::Key_0: resetZoom(); return;
     case Qt::Key_T: setTableShown(!isTableShown()); return;
     case Qt::Key_Escape:
-        m_canvas->clearReading();
+        plot->clearReading();
         event->ignore();
         return;
     default: QWidget::keyPressEvent(event);
@@ -207,13 +266,14 @@ void PlotView::keyPressEvent(QKeyEvent* event)
 void PlotView::focusInEvent(QFocusEvent* event)
 {
     QWidget::focusInEvent(event);
-    if (event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason) m_canvas->stepReading(1);
+    const bool byKey = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    if (byKey && surface() != nullptr && !isTableShown()) surface()->stepReading(1);
 }
 
 void PlotView::focusOutEvent(QFocusEvent* event)
 {
     QWidget::focusOutEvent(event);
-    m_canvas->clearReading();
+    if (surface() != nullptr) surface()->clearReading();
 }
 
 }  // namespace rw::ui

@@ -5,18 +5,21 @@
 
 #include <QWidget>
 
-class QLabel;
+class QBoxLayout;
 class QStackedWidget;
 class QTableView;
 
 namespace rw::ui {
 
+class CarpetCanvas;
 class ElidedLabel;
 class PlotCanvas;
+class PlotSurface;
 class PlotTableModel;
 
 /// A plot with its message above it. The pointer, or the arrow keys, read values; + and - zoom,
-/// 0 shows all again; right click copies and saves; the same numbers stand in a table behind it.
+/// 0 shows all again; right click copies and saves; the same numbers stand in a table behind it. A plot with a carpet
+/// is one of hours by days.
 class PlotView : public QWidget {
     Q_OBJECT
 public:
@@ -29,6 +32,10 @@ public:
     /// Shows the numbers instead of the picture.
     void setTableShown(bool shown);
     [[nodiscard]] bool isTableShown() const;
+    /// Message and what is read share one line: for plots below each other.
+    void setCompact(bool compact);
+    /// The carpet of a plot that has one; else null.
+    [[nodiscard]] CarpetCanvas* carpet() const { return m_carpet; }
     /// Name proposed when saving.
     void setFileStem(const QString& stem) { m_fileStem = stem; }
 
@@ -52,16 +59,21 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
+    PlotCanvas* lines();
+    PlotSurface* surface() const;
     void showReading(const QString& reading);
     void saveAs(const QString& filter, const QString& suffix);
     void describe();
 
     PlotData m_plot;
     QString m_fileStem;
+    QBoxLayout* m_head;
     ElidedLabel* m_title;
     ElidedLabel* m_subtitle;
+    bool m_compact = false;
     QStackedWidget* m_stack;
-    PlotCanvas* m_canvas;
+    PlotCanvas* m_lines = nullptr;     ///< made when a plot needs them
+    CarpetCanvas* m_carpet = nullptr;
     QTableView* m_table;
     PlotTableModel* m_model;
 };
