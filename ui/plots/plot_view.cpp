@@ -41,6 +41,7 @@ PlotView::PlotView(QWidget* parent)
     // T closes the table from within, where letters would search.
     auto* back = new QShortcut(Qt::Key_T, m_table, nullptr, nullptr, Qt::WidgetShortcut);
     connect(back, &QShortcut::activated, this, [this] { setTableShown(false); });
+    m_table->setAccessibleName(tr("Values"));
     m_stack->addWidget(m_table);
     m_head->setSpacing(2);
     m_head->addWidget(m_title);

@@ -4,6 +4,7 @@
 #include "building/cooling_page.h"
 #include "building/flow_page.h"
 #include "building/power_page.h"
+#include "climate/climate_page.h"
 #include "compare/compare_page.h"
 #include "programme/programme_page.h"
 #include "rack/rack_page.h"
@@ -14,9 +15,8 @@ namespace rw::ui {
 
 std::vector<Page*> makePages(QWidget* parent)
 {
-    return {new ProgrammePage(parent), new SitesPage(parent),   new PowerPage(parent),
-            new CoolingPage(parent),   new FlowPage(parent),    new RackPage(parent),
-            new ComparePage(parent),   new ReportPage(parent)};
+    return {new ProgrammePage(parent), new SitesPage(parent), new PowerPage(parent),   new CoolingPage(parent), new FlowPage(parent),
+            new RackPage(parent),      new ClimatePage(parent), new ComparePage(parent), new ReportPage(parent)};
 }
 
 }  // namespace rw::ui

@@ -1,0 +1,411 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "import_panel.h"
+
+#include "climate_plots.h"
+#include "document/plan_document.h"
+#include "jobs/analysis_runner.h"
+#include "plan/site_weather.h"
+#include "plots/plot_view.h"
+#include "shell/theme.h"
+#include "widgets/chip.h"
+#include "widgets/empty_state.h"
+#include "widgets/figure_row.h"
+#include "widgets/flow_layout.h"
+#include "widgets/section_header.h"
+
+#include <QComboBox>
+#include <QFileInfo>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace rw::ui {
+namespace {
+
+constexpr int kFacts = 12;   // in two columns
+constexpr int kFactWidth = 420;
+constexpr int kDigestShown = 12;
+constexpr SeriesKind kKinds[] = {SeriesKind::Load, SeriesKind::Carbon, SeriesKind::Price};
+
+/// A label and what it names, together in a line that may break between such pairs.
+QWidget* pair(QLabel* label, QWidget* field)
+{
+    auto* both = new QWidget;
+    auto* row = new QHBoxLayout(both);
+    row->setContentsMargins(0, 0, space::kM, 0);
+    row->setSpacing(space::kXs);
+    row->addWidget(label);
+    row->addWidget(field);
+    setMuted(label);
+    label->setBuddy(field);
+    return both;
+}
+
+QString side(double angle, const QString& ahead, const QString& behind)
+{
+    return QStringLiteral("%1° %2").arg(QLocale().toString(std::abs(angle), 'f', 2), angle < 0.0 ? behind : ahead);
+}
+
+Severity shown(rw::Severity severity)
+{
+    switch (severity) {
+    case rw::Severity::Error: return Severity::Error;
+    case rw::Severity::Warning: return Severity::Warning;
+    case rw::Severity::Note: break;
+    }
+    return Severity::Note;
+}
+
+}  // namespace
+
+ImportPanel::ImportPanel(QWidget* parent)
+    : QWidget(parent), m_runner(new AnalysisRunner(this)), m_head(new SectionHeader(tr("Import"))), m_options(makeOptions()),
+      m_stack(new QStackedWidget),
+      m_problem(new EmptyState(QStringLiteral("import"), tr("Reading…"), tr("The file is looked at before anything is taken in."))), m_noticeHead(new SectionHeader(tr("Mended or left aside"))),
+      m_preview(new PlotView)
+{
+    auto* report = new QWidget;
+    auto* column = new QVBoxLayout(report);
+    column->setContentsMargins(0, 0, space::kM, 0);
+    column->setSpacing(space::kS);
+    auto* facts = new QWidget;
+    facts->setMaximumWidth(2 * kFactWidth + space::kXl);
+    auto* grid = new QGridLayout(facts);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(space::kXl);
+    grid->setVerticalSpacing(0);
+    for (int i = 0; i < kFacts; ++i) {
+        m_facts << new FigureRow(QString());
+        m_facts.last()->setFocusPolicy(Qt::NoFocus);
+        m_facts.last()->hide();
+        grid->addWidget(m_facts.last(), i % (kFacts / 2), i / (kFacts / 2));
+    }
+    column->addWidget(facts);
+    column->addWidget(m_noticeHead);
+    m_notices = new QVBoxLayout;
+    m_notices->setSpacing(space::kXs);
+    column->addLayout(m_notices);
+    m_preview->setCompact(true);
+    m_preview->setMinimumHeight(140);
+    column->addWidget(m_preview);
+    column->addStretch(1);
+    auto* area = new QScrollArea;
+    area->setWidget(report);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_stack->addWidget(area);
+    m_stack->addWidget(m_problem);
+
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, space::kS);
+    whole->setSpacing(space::kS);
+    whole->addWidget(m_head);
+    whole->addWidget(m_options);
+    whole->addWidget(m_stack, 1);
+    whole->addWidget(makeFoot());
+    m_stack->setCurrentIndex(1);
+    m_options->hide();
+    connect(m_problem, &EmptyState::actionTriggered, this, &ImportPanel::anotherWanted);
+    connect(m_runner, &AnalysisRunner::failed, this, &ImportPanel::statusText);
+}
+
+QWidget* ImportPanel::makeOptions()
+{
+    m_kind = new QComboBox;
+    m_kind->setAccessibleName(tr("What the series tells"));
+    for (const SeriesKind kind : kKinds) m_kind->addItem(coreText("choice.kind." + std::string(name(kind))));
+    m_unit = new QComboBox;
+    m_unit->setAccessibleName(tr("Unit of the file’s values"));
+    m_column = new QLineEdit;
+    m_column->setAccessibleName(tr("Column of the values"));
+    m_column->setPlaceholderText(tr("number or heading"));
+    m_column->setToolTip(tr("Which column holds the values: its number from 1, or what the first row calls it. Empty: the only one, or the second of two"));
+    auto* options = new QWidget;
+    auto* flow = new FlowLayout(options);
+    flow->addWidget(pair(new QLabel(tr("Hourly series of")), m_kind));
+    flow->addWidget(pair(new QLabel(tr("in")), m_unit));
+    flow->addWidget(pair(new QLabel(tr("Column")), m_column));
+    fillUnits();
+    connect(m_kind, &QComboBox::activated, this, [this] {
+        fillUnits();
+        read();
+    });
+    connect(m_unit, &QComboBox::activated, this, &ImportPanel::read);
+    connect(m_column, &QLineEdit::editingFinished, this, [this] {
+        if (m_column->isModified()) read();
+        m_column->setModified(false);
+    });
+    return options;
+}
+
+QWidget* ImportPanel::makeFoot()
+{
+    m_nameLabel = new QLabel(tr("Name"));
+    m_name = new QLineEdit;
+    m_name->setAccessibleName(tr("Name of the series"));
+    m_siteLabel = new QLabel;
+    m_site = new QComboBox;
+    m_site->setAccessibleName(tr("What uses it"));
+    m_accept = new QPushButton(tr("Add to the plan"));
+    m_accept->setDefault(true);
+    m_discard = new QPushButton(tr("Discard"));
+    auto* foot = new QWidget;
+    auto* row = new QHBoxLayout(foot);
+    row->setContentsMargins(0, 0, space::kM, 0);
+    row->setSpacing(space::kS);
+    row->addWidget(m_nameLabel);
+    row->addWidget(m_name);
+    row->addWidget(m_siteLabel);
+    row->addWidget(m_site);
+    row->addStretch(1);
+    row->addWidget(m_discard);
+    row->addWidget(m_accept);
+    setMuted(m_nameLabel);
+    setMuted(m_siteLabel);
+    m_nameLabel->setBuddy(m_name);
+    m_siteLabel->setBuddy(m_site);
+    connect(m_accept, &QPushButton::clicked, this, &ImportPanel::accept);
+    connect(m_discard, &QPushButton::clicked, this, &ImportPanel::discard);
+    return foot;
+}
+
+void ImportPanel::setDocument(PlanDocument* document)
+{
+    m_runner->cancel();
+    m_document = document;
+}
+
+void ImportPanel::fillUnits()
+{
+    m_unit->clear();
+    for (const std::string& unit : seriesUnits(kKinds[m_kind->currentIndex()]))
+        m_unit->addItem(unit == "1" ? tr("0 to 1") : toQString(unit), toQString(unit));
+}
+
+void ImportPanel::fillSites()
+{
+    m_site->clear();
+    if (!m_document) return;
+    const bool load = m_file.isSeries && m_kind->currentIndex() == 0;
+    m_site->addItem(m_file.isSeries ? tr("nothing yet") : tr("no site yet"), QString());
+    if (load) {
+        m_site->addItem(tr("all racks"), QStringLiteral("*"));
+    } else {
+        if (m_file.isSeries && m_document->plan().sites.size() > 1) m_site->addItem(tr("all sites"), QStringLiteral("*"));
+        for (const Site& site : m_document->plan().sites)
+            m_site->addItem(toQString(site.name.empty() ? site.id : site.name), toQString(site.id));
+    }
+    m_siteLabel->setText(tr("Use it for"));
+}
+
+SeriesOptions ImportPanel::options() const
+{
+    return {kKinds[m_kind->currentIndex()], m_unit->currentData().toString().toStdString(), m_column->text().trimmed().toStdString()};
+}
+
+void ImportPanel::open(const QString& path)
+{
+    m_file = {};
+    m_file.path = path;
+    m_column->clear();
+    const QString stem = QFileInfo(path).completeBaseName();
+    m_name->setText(stem);
+    // What the file's name says of its kind saves a choice.
+    const QString words = stem.toLower();
+    m_kind->setCurrentIndex(words.contains(QLatin1String("price"))                                              ? 2
+                            : words.contains(QLatin1String("carbon")) || words.contains(QLatin1String("co2")) ? 1
+                                                                                                              : 0);
+    fillUnits();
+    m_options->hide();
+    read();
+}
+
+bool ImportPanel::isReading() const { return m_runner->isRunning(); }
+
+void ImportPanel::read()
+{
+    if (m_file.path.isEmpty()) return;
+    m_head->setTitle(QFileInfo(m_file.path).fileName());
+    m_head->setRemark({});
+    if (!m_file.isGood()) {
+        m_problem->setTitle(tr("Reading…"));
+        m_problem->setText(tr("The file is looked at before anything is taken in."));
+        m_problem->setAction({});
+        m_stack->setCurrentIndex(1);
+    }
+    m_accept->setEnabled(false);
+    m_runner->start([this, path = m_file.path, options = options()](const AnalysisRunner::Context&) -> AnalysisRunner::Delivery {
+        auto file = std::make_shared<ImportFile>(readImport(path, options));
+        return [this, file] {
+            m_file = *file;
+            showFile();
+        };
+    });
+}
+
+void ImportPanel::clearNotices()
+{
+    m_noticeTexts.clear();
+    while (QLayoutItem* item = m_notices->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+}
+
+void ImportPanel::addNotice(rw::Severity severity, const QString& text)
+{
+    m_noticeTexts << text;
+    auto* line = new QWidget;
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::kS);
+    auto* chip = new Chip(shown(severity), Chip::severityText(shown(severity)));
+    auto* label = new QLabel(text);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    row->addWidget(chip, 0, Qt::AlignTop);
+    row->addWidget(label, 1);
+    m_notices->addWidget(line);
+}
+
+void ImportPanel::fact(int row, const QString& label, const QString& text, const QString& remark)
+{
+    m_facts.at(row)->setLabel(label);
+    m_facts.at(row)->setFigure(text);
+    m_facts.at(row)->setRemark(remark);
+    m_facts.at(row)->setVisible(!label.isEmpty());
+}
+
+void ImportPanel::showFile()
+{
+    clearNotices();
+    m_options->setVisible(m_file.isSeries);
+    m_accept->setEnabled(m_file.isGood() && m_document);
+    for (QWidget* part : {static_cast<QWidget*>(m_nameLabel), static_cast<QWidget*>(m_name)}) part->setVisible(m_file.isGood() && m_file.isSeries);
+    for (QWidget* part : {static_cast<QWidget*>(m_siteLabel), static_cast<QWidget*>(m_site)}) part->setVisible(m_file.isGood());
+    m_accept->setVisible(m_file.isGood());
+    m_discard->setText(m_file.isGood() ? tr("Discard") : tr("Close"));
+    m_stack->setCurrentIndex(m_file.isGood() ? 0 : 1);
+    if (m_file.error) {
+        const QString message = toQString(m_file.error->message());
+        m_noticeTexts << message;
+        m_problem->setTitle(m_file.isSeries ? tr("No series could be read from this file") : tr("This file cannot be used"));
+        m_problem->setText(tr("%1\n\nNothing of it was taken into the plan.").arg(message));
+        m_problem->setAction(tr("Another file…"));
+        emit statusText(message);
+        return;
+    }
+    fillSites();
+    if (m_file.weather) showWeather();
+    else showSeries();
+    emit statusText(tr("%1 was read; it is not in the plan yet.").arg(QFileInfo(m_file.path).fileName()));
+}
+
+void ImportPanel::showWeather()
+{
+    const WeatherImport& import = *m_file.weather;
+    const WeatherYear& year = import.year;
+    const WeatherStatistics& s = m_file.air->statistics;
+    const UnitSystem units = m_document ? m_document->unitSystem() : UnitSystem::Si;
+    const Unit& unit = unitFor(unit::C, units);
+    const auto degrees = [&](double kelvin) { return QLocale().toString(unit.fromSi(kelvin), 'f', 1) + QChar(0x00A0) + QString::fromUtf8(unit.symbol); };
+    const auto head = [&](const std::optional<DesignTemperature>& told) { return told ? tr("file’s head: %1").arg(degrees(told->temperature)) : QString(); };
+    m_head->setRemark(tr("%1 · %2").arg(toQString(import.format), toQString(year.name)));
+    fact(0, tr("Place"), toQString(year.name));
+    fact(1, tr("Position"), tr("%1, %2").arg(side(year.latitude, tr("N"), tr("S")), side(year.longitude, tr("E"), tr("W"))));
+    fact(2, tr("Elevation"), formatValue(year.elevation.si(), unit::m, units));
+    fact(3, tr("Period"), tr("8,760 hours, UTC %1").arg(QString::asprintf("%+g", year.utcOffset)));
+    fact(4, tr("Source"), toQString(year.source));
+    fact(5, tr("SHA-256"), toQString(import.digest).left(kDigestShown) + QStringLiteral("…"));
+    const auto& design = import.design;
+    fact(6, tr("Mean dry bulb"), degrees(s.meanDryBulb));
+    fact(7, tr("Dry bulb, 0.4 %"), degrees(s.dryBulb[0].temperature), design ? head(design->dryBulb[0]) : QString());
+    fact(8, tr("Wet bulb, 0.4 %"), degrees(s.wetBulb[0].temperature), design ? head(design->wetBulb[0]) : QString());
+    fact(9, tr("Dry bulb, 99.6 %"), degrees(s.heating996),
+         design && design->heating996 ? tr("file’s head: %1").arg(degrees(*design->heating996)) : QString());
+    fact(10, tr("Dry bulb, lowest and highest"), tr("%1 to %2").arg(QLocale().toString(unit.fromSi(s.lowestDryBulb), 'f', 1), degrees(s.highestDryBulb)));
+    fact(11, tr("Mean pressure"), formatValue(s.meanPressure, unit::kPa, units));
+    for (const WeatherNotice& notice : import.notices) addNotice(notice.severity, toQString(notice.message()));
+    if (m_document)
+        for (const PlanWeather& known : m_document->plan().weather)
+            if (known.digest == import.digest)
+                addNotice(rw::Severity::Note, tr("The plan holds the year of this very file already; it is used again."));
+    if (m_noticeTexts.isEmpty()) addNotice(rw::Severity::Note, tr("Nothing had to be filled, repaired or left aside."));
+    m_preview->setPlot(airCarpet(AirQuantity::DryBulb, *m_file.air, units));
+}
+
+void ImportPanel::showSeries()
+{
+    const SeriesImport& import = *m_file.series;
+    const QList<double>& values = m_file.hours.values;
+    const auto [least, most] = std::minmax_element(values.begin(), values.end());
+    double mean = 0.0;
+    for (const double v : values) mean += v / static_cast<double>(std::max<qsizetype>(values.size(), 1));
+    const auto number = [&](double v) { return (QLocale().toString(v, 'g', 4) + QChar(0x00A0) + m_file.hours.unit).trimmed(); };
+    m_head->setRemark(tr("Hourly series"));
+    for (int i = 0; i < kFacts; ++i) fact(i, {}, {});
+    fact(0, tr("Values in the file"), formatCount(static_cast<qint64>(import.values.size())));
+    fact(1, tr("SHA-256"), toQString(import.digest).left(kDigestShown) + QStringLiteral("…"));
+    fact(6, tr("Mean"), number(mean));
+    if (!values.isEmpty()) fact(7, tr("Lowest and highest"), tr("%1 to %2").arg(QLocale().toString(*least, 'g', 4), number(*most)));
+    for (const std::string& notice : import.notices) addNotice(rw::Severity::Note, toQString(notice));
+    if (m_noticeTexts.isEmpty()) addNotice(rw::Severity::Note, tr("Nothing had to be filled, repaired or left aside."));
+    PlotData plot;
+    plot.carpet = m_file.hours;
+    plot.title = tr("%1: %2 on average").arg(m_file.hours.name, number(mean));
+    if (plot.isCarpet()) m_preview->setPlot(plot);
+}
+
+QString ImportPanel::reportText() const { return m_noticeTexts.join(QLatin1Char('\n')); }
+
+void ImportPanel::accept()
+{
+    if (!m_document || !m_file.isGood() || isReading()) return;
+    const Plan& plan = m_document->plan();
+    const QString choice = m_site->currentData().toString();
+    std::vector<std::string> sites;
+    if (!choice.isEmpty() && choice != QLatin1String("*")) sites.push_back(choice.toStdString());
+    EditList edits;
+    QString made;
+    if (m_file.weather) {
+        WeatherUse use = weatherImportEdits(plan, *m_file.weather, sites);
+        edits = std::move(use.edits);
+        made = toQString(use.weather);
+    } else {
+        SeriesAbout about;
+        about.name = m_name->text().trimmed().toStdString();
+        if (about.name.empty()) about.name = m_file.series->fileName;
+        about.use = !choice.isEmpty();
+        about.sites = sites;
+        edits = seriesImportEdits(plan, *m_file.series, about).edits;
+    }
+    if (!edits.edits.empty()) {
+        const Status status = m_document->apply(std::move(edits));
+        if (!status) {
+            emit statusText(toQString(status.error().message()));
+            return;
+        }
+    }
+    const QString name = QFileInfo(m_file.path).fileName();
+    m_file = {};
+    emit statusText(tr("%1 is in the plan; undo takes it out again.").arg(name));
+    emit accepted(made);
+}
+
+void ImportPanel::discard()
+{
+    m_runner->cancel();
+    m_file = {};
+    emit discarded();
+}
+
+}  // namespace rw::ui

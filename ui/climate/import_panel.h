@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "document/format.h"
+#include "import_file.h"
+
+#include <QPointer>
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace rw::ui {
+
+class AnalysisRunner;
+class EmptyState;
+class FigureRow;
+class PlanDocument;
+class PlotView;
+class SectionHeader;
+
+/// A file on its way into the plan: what it holds, what was mended, what was left aside, and then yes or no.
+class ImportPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit ImportPanel(QWidget* parent = nullptr);
+
+    void setDocument(PlanDocument* document);
+    /// Reads the file away from the window.
+    void open(const QString& path);
+    [[nodiscard]] bool isReading() const;
+    [[nodiscard]] const ImportFile& file() const { return m_file; }
+    /// What stands there in words: notices, or why the file cannot be read.
+    [[nodiscard]] QString reportText() const;
+
+    [[nodiscard]] QPushButton* acceptButton() const { return m_accept; }
+    [[nodiscard]] QPushButton* discardButton() const { return m_discard; }
+    [[nodiscard]] QComboBox* siteChoice() const { return m_site; }
+    [[nodiscard]] QComboBox* kindChoice() const { return m_kind; }
+    [[nodiscard]] QComboBox* unitChoice() const { return m_unit; }
+    [[nodiscard]] QLineEdit* columnField() const { return m_column; }
+    [[nodiscard]] QLineEdit* nameField() const { return m_name; }
+    [[nodiscard]] PlotView* preview() const { return m_preview; }
+
+    void accept();
+    void discard();
+
+signals:
+    /// It is in the plan; \p weather: the id of a weather year, empty for a series.
+    void accepted(const QString& weather);
+    void discarded();
+    void anotherWanted();
+    void statusText(const QString& text);
+
+private:
+    QWidget* makeOptions();
+    QWidget* makeFoot();
+    void read();
+    void fillUnits();
+    void fillSites();
+    void showFile();
+    void showWeather();
+    void showSeries();
+    void addNotice(rw::Severity severity, const QString& text);
+    void clearNotices();
+    void fact(int row, const QString& label, const QString& text, const QString& remark = {});
+    [[nodiscard]] SeriesOptions options() const;
+
+    QPointer<PlanDocument> m_document;
+    AnalysisRunner* m_runner;
+    ImportFile m_file;
+    SectionHeader* m_head;
+    QWidget* m_options;
+    QComboBox* m_kind;
+    QComboBox* m_unit;
+    QLineEdit* m_column;
+    QStackedWidget* m_stack;
+    EmptyState* m_problem;
+    QList<FigureRow*> m_facts;
+    SectionHeader* m_noticeHead;
+    QVBoxLayout* m_notices;
+    QStringList m_noticeTexts;
+    PlotView* m_preview;
+    QLabel* m_nameLabel;
+    QLineEdit* m_name;
+    QLabel* m_siteLabel;
+    QComboBox* m_site;
+    QPushButton* m_accept;
+    QPushButton* m_discard;
+};
+
+}  // namespace rw::ui
