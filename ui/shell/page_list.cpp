@@ -6,6 +6,7 @@
 #include "building/power_page.h"
 #include "climate/climate_page.h"
 #include "compare/compare_page.h"
+#include "hall/hall_page.h"
 #include "programme/programme_page.h"
 #include "rack/rack_page.h"
 #include "report/report_page.h"
@@ -16,7 +17,7 @@ namespace rw::ui {
 std::vector<Page*> makePages(QWidget* parent)
 {
     return {new ProgrammePage(parent), new SitesPage(parent), new PowerPage(parent),   new CoolingPage(parent), new FlowPage(parent),
-            new RackPage(parent),      new ClimatePage(parent), new ComparePage(parent), new ReportPage(parent)};
+            new HallPage(parent),      new RackPage(parent),  new ClimatePage(parent), new ComparePage(parent), new ReportPage(parent)};
 }
 
 }  // namespace rw::ui

@@ -1,0 +1,429 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the page shows and when; its tools and menus stand in hall_page_actions.cpp.
+#include "hall_page.h"
+
+#include "building/failure_table.h"
+#include "hall_dialogs.h"
+#include "hall_item.h"
+#include "hall_legend.h"
+#include "hall_model.h"
+#include "hall_panel.h"
+#include "hall_ruler.h"
+#include "hall_underlay.h"
+#include "schema/path.h"
+#include "shell/icons.h"
+#include "shell/theme.h"
+#include "widgets/elided_label.h"
+#include "widgets/empty_state.h"
+#include "widgets/quantity_edit.h"
+#include "widgets/segmented_control.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QScopedValueRollback>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace rw::ui {
+namespace {
+
+enum Face { kPlan, kSplit, kTable };
+enum State { kCanvas, kNoHall, kNothingDrawn };
+
+constexpr int kPanelWidth = 256;   // px
+constexpr int kPanelNarrow = 214;  // px
+constexpr int kNarrow = 860;       // px of the page
+
+}  // namespace
+
+HallPage::HallPage(QWidget* parent)
+    : Page(parent), m_editor(new HallEditor(Theme::of(this), this)), m_whole(new QStackedWidget),
+      m_none(new EmptyState(QStringLiteral("hall"), tr("No hall yet"), tr("A hall is a floor of given power that a building has so many of."))),
+      m_empty(new EmptyState(QStringLiteral("hall"), tr("Nothing is drawn in this hall yet"),
+                             tr("From a few counts a whole hall is drawn, with aisles, CDUs, busways and doors that keep its clearances; "
+                                "or draw rows and equipment yourself.")))
+{
+    auto* body = new QWidget;
+    auto* inside = new QVBoxLayout(body);
+    inside->setContentsMargins(0, 0, 0, 0);
+    inside->setSpacing(space::kXs);
+    m_view = new HallView(m_editor);
+    m_legend = new HallLegendBar;
+    m_panel = new HallPanel(m_editor);
+    m_panel->setMinimumWidth(kPanelNarrow);
+    auto* table = makeTable();
+    makeActions();
+    inside->addWidget(makeHead());
+    inside->addWidget(m_strip = makeStrip());
+    m_canvasPart = new QWidget;
+    auto* canvas = new QVBoxLayout(m_canvasPart);
+    canvas->setContentsMargins(0, 0, 0, 0);
+    canvas->setSpacing(0);
+    canvas->addWidget(m_view, 1);
+    canvas->addWidget(m_legend);
+    m_both = new QSplitter(Qt::Vertical);
+    m_both->setChildrenCollapsible(false);
+    m_both->setHandleWidth(space::kS);
+    m_both->addWidget(m_canvasPart);
+    m_both->addWidget(table);
+    m_both->setStretchFactor(0, 3);
+    m_both->setStretchFactor(1, 2);
+    m_sides = new QSplitter(Qt::Horizontal);
+    m_sides->setChildrenCollapsible(false);
+    m_sides->setHandleWidth(space::kM);
+    m_sides->addWidget(m_both);
+    m_sides->addWidget(m_panel);
+    m_sides->setStretchFactor(0, 1);
+    m_sides->setStretchFactor(1, 0);
+    inside->addWidget(m_sides, 1);
+
+    auto* nothing = new QWidget;
+    auto* column = new QVBoxLayout(nothing);
+    column->addStretch(1);
+    column->addWidget(m_empty);
+    m_empty->setAction(tr("Draw from counts…"));
+    auto* byHand = new QPushButton(tr("Draw by hand"));
+    byHand->setFlat(true);
+    column->addWidget(byHand, 0, Qt::AlignHCenter);
+    column->addStretch(2);
+    m_none->setAction(tr("Add a hall"));
+    m_whole->addWidget(body);
+    m_whole->addWidget(m_none);
+    m_whole->addWidget(nothing);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(space::kL, space::kM, 0, 0);
+    whole->addWidget(m_whole);
+    table->hide();
+
+    connect(byHand, &QPushButton::clicked, this, &HallPage::drawByHand);
+    connect(m_empty, &EmptyState::actionTriggered, this, &HallPage::openGenerate);
+    connect(m_none, &EmptyState::actionTriggered, this, [this] {
+        if (!m_document) return;
+        EditList edits{"edit.insert", {}};
+        Hall hall;
+        hall.id = m_document->newId("hall", edits);
+        hall.name = tr("Hall").toStdString();
+        const QString id = toQString(hall.id);
+        edits.edits.push_back(Edit::insert("halls", m_document->plan().halls.size(), readObject(typeOf<Hall>(), &hall)));
+        if (m_editor->apply(std::move(edits))) setHall(id);
+    });
+    connect(m_sides, &QSplitter::splitterMoved, this, [this] { m_ownWidths = true; });
+    connect(m_editor, &HallEditor::told, this, &Page::statusText);
+    connect(m_editor, &HallEditor::drawingChanged, this, [this] {
+        showState();
+        refreshUnderlay();
+        if (m_editor->drawing()) m_legend->setLegend(m_editor->drawing()->look().legend);
+    });
+    connect(m_editor, &HallEditor::selectionChanged, this, [this] {
+        refreshActions();
+        selectInTable();
+    });
+    connect(m_view, &HallView::statusText, this, &Page::statusText);
+    connect(m_view, &HallView::toolFinished, this, [this] { useTool(HallTool::Select); });
+    connect(m_view, &HallView::editRequested, m_panel, &HallPanel::editName);
+    connect(m_view, &HallView::pointsChosen, this, &HallPage::askDistance);
+    connect(m_view, &HallView::menuRequested, this, [this](const QPoint& at) {
+        QMenu menu(this);
+        fillMenu(menu);
+        menu.exec(at);
+    });
+    connect(m_view, &HallView::zoomChanged, this, [this] {
+        m_legend->setRemark(tr("1 : %1").arg(formatCount(std::llround(logicalDpiX() <= 0 ? 0.0 : 1.0 / (m_view->pixelsPerMillimetre() * 25.4 / logicalDpiX())))));
+    });
+    connect(m_panel, &HallPanel::told, this, &Page::statusText);
+    connect(m_panel, &HallPanel::derivationWanted, this, &Page::derivationWanted);
+    connect(m_panel, &HallPanel::zoomWanted, this, [this](const QRectF& where) {
+        if (where.isEmpty()) return m_view->fit();
+        constexpr double kAround = 3000.0;  // mm
+        m_view->zoomTo((where | m_editor->selectedBox()).adjusted(-kAround, -kAround, kAround, kAround));
+    });
+    connect(m_panel, &HallPanel::twoPointsWanted, this, [this] {
+        useTool(HallTool::TwoPoints);
+        m_view->setFocus();
+        emit statusText(tr("Drag from one point of the underlay to another whose distance you know"));
+    });
+    useTool(HallTool::Select);
+    refreshActions();
+}
+
+QWidget* HallPage::makeHead()
+{
+    m_title = new ElidedLabel;
+    setTextSize(m_title, TextSize::Title, true);
+    m_choice = new QComboBox;
+    m_choice->setAccessibleName(tr("Hall"));
+    m_choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_twin = new SegmentedControl;
+    m_twin->addSegment(tr("Plan"), {}, tr("The floor, drawn to scale"));
+    m_twin->addSegment(tr("Split"), {}, tr("The plan above the table"));
+    m_twin->addSegment(tr("Table"), {}, tr("The same things as a table"));
+    m_twin->setAccessibleName(tr("Show the hall as"));
+    auto* head = new QWidget;
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(0, 0, space::kM, 0);
+    row->setSpacing(space::kS);
+    row->addWidget(m_title, 1);
+    row->addWidget(m_choice);
+    row->addStretch();
+    row->addWidget(m_twin);
+    connect(m_choice, &QComboBox::activated, this, [this](int at) {
+        setHall(m_choice->itemData(at).toString());
+        if (m_document) m_document->setSelectedPath(QStringLiteral("halls[%1]").arg(m_editor->hallId()));
+    });
+    connect(m_twin, &SegmentedControl::currentChanged, this, [this](int face) {
+        m_strip->setVisible(face != kTable);
+        m_canvasPart->setVisible(face != kTable);
+        m_table->setVisible(face != kPlan);
+        if (face == kPlan) return;
+        fitColumns(*m_table);
+        selectInTable();
+    });
+    return head;
+}
+
+QWidget* HallPage::makeTable()
+{
+    m_model = new HallModel(m_editor, this);
+    m_table = new QTableView;
+    m_table->setModel(m_model);
+    prepareTable(*m_table, tr("Things in the hall"));
+    m_table->setSortingEnabled(false);  // in the plan's order, which is the order they are drawn in
+    m_table->setItemDelegate(new HallDelegate(m_table));
+    m_table->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setWhatsThis(tr("F2 or a double click types; a number may have a unit. What is selected here is selected on the plan. "
+                             "Ctrl+D copies, Delete removes, Ctrl+C gives the rows as CSV."));
+    connect(m_model, &HallModel::refused, this, &Page::statusText);
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] { fitColumns(*m_table); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &HallPage::selectFromTable);
+    const auto key = [this](const QKeySequence& keys, auto run) {
+        auto* shortcut = new QShortcut(keys, m_table, nullptr, nullptr, Qt::WidgetShortcut);
+        connect(shortcut, &QShortcut::activated, this, run);
+    };
+    key(QKeySequence::Delete, [this] { m_editor->removeSelected(); });
+    key(QKeySequence(Qt::CTRL | Qt::Key_D), [this] { m_editor->duplicateSelected(); });
+    return m_table;
+}
+
+// --- what is shown -------------------------------------------------------------------------------
+
+void HallPage::setDocument(PlanDocument* document)
+{
+    if (m_document) m_document->disconnect(this);
+    m_document = document;
+    m_byHand.clear();
+    m_editor->setDocument(document);
+    if (document) {
+        const auto later = [this] {
+            m_stale = true;
+            if (isVisible()) refresh();
+        };
+        connect(document, &PlanDocument::planChanged, this, later);
+        connect(document, &PlanDocument::planReplaced, this, [this, later] {
+            m_byHand.clear();
+            m_editor->setHall({});
+            later();
+        });
+        connect(document, &PlanDocument::selectionChanged, this, [this] {
+            const QString path = m_document->selectedPath();
+            if (isVisible() && shows(path)) reveal(path);
+        });
+    }
+    refresh();
+}
+
+void HallPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    m_editor->setActive(true);
+    if (m_stale) refresh();
+    if (m_document && shows(m_document->selectedPath())) reveal(m_document->selectedPath());
+}
+
+void HallPage::hideEvent(QHideEvent* event)
+{
+    Page::hideEvent(event);
+    m_editor->setActive(false);
+}
+
+void HallPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    // The choice itself needs the room more than the word before it.
+    m_colorLabel->setVisible(width() >= kNarrow);
+    if (m_ownWidths) return;
+    const int panel = width() < kNarrow ? kPanelNarrow : kPanelWidth;
+    m_sides->setSizes({std::max(200, width() - panel - space::kL - space::kM), panel});
+}
+
+/// The halls there are, and one of them shown: the one that was, else the first.
+void HallPage::refresh()
+{
+    m_stale = false;
+    if (!m_document) return;
+    refreshChoices();
+    if (!m_editor->hall()) {
+        const auto& halls = m_document->plan().halls;
+        m_editor->setHall(halls.empty() ? QString() : toQString(halls.front().id));
+    }
+    refreshChoices();
+    showState();
+}
+
+void HallPage::refreshChoices()
+{
+    const QSignalBlocker quiet(m_choice);
+    const Plan& plan = m_document->plan();
+    m_choice->clear();
+    for (const Hall& hall : plan.halls) m_choice->addItem(toQString(hall.name.empty() ? hall.id : hall.name), toQString(hall.id));
+    m_choice->setCurrentIndex(m_choice->findData(m_editor->hallId()));
+    m_choice->setVisible(plan.halls.size() > 1);
+    const Hall* hall = m_editor->hall();
+    m_title->setText(hall ? toQString(hall->name.empty() ? hall->id : hall->name) : QString());
+    const QString chosen = m_design->currentData().toString();
+    const QSignalBlocker still(m_design);
+    m_design->clear();
+    m_design->addItem(tr("Any platform"), QString());
+    for (const RackDesign& d : plan.rackDesigns) m_design->addItem(toQString(d.name.empty() ? d.id : d.name), toQString(d.id));
+    m_design->setCurrentIndex(std::max(0, m_design->findData(chosen)));
+}
+
+void HallPage::showState()
+{
+    const Hall* hall = m_editor->hall();
+    const bool drawn = hall && (!hall->layout.empty() || hall->underlay.format != UnderlayFormat::None);
+    if (drawn) m_byHand = m_editor->hallId();
+    m_whole->setCurrentIndex(!hall ? kNoHall : drawn || m_byHand == m_editor->hallId() ? kCanvas : kNothingDrawn);
+    if (hall) m_title->setText(toQString(hall->name.empty() ? hall->id : hall->name));
+}
+
+bool HallPage::isEmptyShown() const
+{
+    return m_whole->currentIndex() != kCanvas;
+}
+
+bool HallPage::isSettled() const
+{
+    return !isVisible() || !m_editor->drawing() || m_editor->isChecked();
+}
+
+void HallPage::setHall(const QString& id)
+{
+    if (id == m_editor->hallId()) return;
+    m_editor->setHall(id);
+    refreshChoices();
+    showState();
+}
+
+bool HallPage::shows(const QString& planPath) const
+{
+    return planPath.startsWith(QLatin1String("halls["));
+}
+
+void HallPage::reveal(const QString& planPath)
+{
+    const Result<std::vector<PathStep>> steps = parsePath(planPath.toStdString());
+    if (!steps || steps->empty()) return;
+    setHall(toQString(steps->front().id));
+    if (steps->size() > 1 && (*steps)[1].key == "layout" && !(*steps)[1].id.empty() && m_editor->drawing()) {
+        m_editor->selectIds({(*steps)[1].id});
+        if (!m_editor->selected().empty()) m_view->ensureVisible(m_editor->selectedBox(), 80, 80);
+    }
+}
+
+QList<QByteArray> HallPage::views() const
+{
+    return {"plan", "split", "table"};
+}
+
+void HallPage::showView(const QByteArray& view)
+{
+    m_twin->setCurrentIndex(static_cast<int>(std::max(qsizetype{0}, views().indexOf(view))));
+}
+
+// --- table and canvas together -------------------------------------------------------------------
+
+void HallPage::selectInTable()
+{
+    if (m_selecting || !m_table->isVisible()) return;
+    const QScopedValueRollback selecting(m_selecting, true);
+    QItemSelection rows;
+    const auto& selected = m_editor->selected();
+    for (std::size_t i = 0; i < selected.size();) {
+        std::size_t end = i + 1;
+        while (end < selected.size() && selected[end] == selected[end - 1] + 1) ++end;
+        const int first = static_cast<int>(selected[i]);
+        const int last = static_cast<int>(selected[end - 1]);
+        if (last < m_model->rowCount()) rows.select(m_model->index(first, 0), m_model->index(last, HallModel::ColumnCount - 1));
+        i = end;
+    }
+    m_table->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    if (selected.empty() || static_cast<int>(m_editor->current()) >= m_model->rowCount()) return;
+    const QModelIndex current = m_model->index(static_cast<int>(m_editor->current()), std::max(0, m_table->currentIndex().column()));
+    m_table->selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
+    m_table->scrollTo(current);
+}
+
+void HallPage::selectFromTable()
+{
+    if (m_selecting) return;
+    const QScopedValueRollback selecting(m_selecting, true);
+    std::vector<std::size_t> rows;
+    for (const QItemSelectionRange& range : m_table->selectionModel()->selection())
+        for (int row = range.top(); row <= range.bottom(); ++row) rows.push_back(static_cast<std::size_t>(row));
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    m_editor->select(std::move(rows));
+    if (!m_editor->selected().empty() && m_view->isVisible()) m_view->ensureVisible(m_editor->selectedBox(), 60, 60);
+}
+
+// --- the underlay --------------------------------------------------------------------------------
+
+void HallPage::refreshUnderlay()
+{
+    const Hall* hall = m_editor->hall();
+    const Underlay none;
+    const Underlay& underlay = hall ? hall->underlay : none;
+    const Theme& theme = Theme::of(this);
+    const QString key = underlay.format == UnderlayFormat::None ? QString()
+                                                                : toQString(underlay.digest) + (theme.isDark() ? QLatin1Char('d') : QLatin1Char('l'));
+    if (key == m_underlayKey) return m_view->item()->placeUnderlay(underlay);
+    m_underlayKey = key;
+    QString problem;
+    m_view->item()->setUnderlay(underlayPicture(underlay, theme, &problem), underlay);
+    if (!problem.isEmpty()) emit statusText(problem);
+}
+
+void HallPage::askDistance(const QPointF& a, const QPointF& b)
+{
+    useTool(HallTool::Select);
+    QDialog dialog(this);
+    dialog.setWindowTitle(tr("Scale the underlay"));
+    auto* distance = new QuantityEdit;
+    distance->setUnit(unit::mm);
+    distance->setUnitSystem(m_editor->units());
+    distance->setRange(1e-3, 1e4);
+    distance->setSi(std::hypot(b.x() - a.x(), b.y() - a.y()) * 1e-3);
+    distance->setAccessibleName(tr("Distance of the two points"));
+    auto* label = new QLabel(tr("Distance of the two points"));
+    label->setBuddy(distance);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
+    auto* column = new QVBoxLayout(&dialog);
+    column->addWidget(label);
+    column->addWidget(distance);
+    column->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, &dialog, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
+    if (dialog.exec() == QDialog::Accepted && distance->si()) m_panel->scaleUnderlay(a, b, *distance->si() * 1e3);
+}
+
+}  // namespace rw::ui
