@@ -13,7 +13,7 @@ struct SectionAbout {
     const char* key;
     Blocks (*blocks)(const Context&);
 };
-constexpr std::array<SectionAbout, 13> kSections{{
+constexpr std::array<SectionAbout, 14> kSections{{
     {"summary", summaryBlocks},
     {"programme", programmeBlocks},
     {"delivery", deliveryBlocks},

@@ -30,7 +30,7 @@ TEST_CASE("a hall's power is measured along the walls, each thing from what feed
 
     // With no feed named both cords go to the nearest.
     Hall plain = smallHall();
-    std::vector<Placement> layout = plain.layout.items();
+    std::vector<Placement> layout(plain.layout.begin(), plain.layout.end());
     for (Placement& p : layout) p.feed.clear();
     plain.layout = Block<Placement>(layout);
     CHECK(hallRuns(plain, Cords::Two).rackCords.total == Approx(0.0));

@@ -50,7 +50,7 @@ inline Plan withBusways(const std::string& name)
 {
     Plan plan = example(name);
     for (Hall& hall : plan.halls) {
-        std::vector<Placement> layout = hall.layout.items();
+        std::vector<Placement> layout(hall.layout.begin(), hall.layout.end());
         std::map<std::int64_t, std::pair<std::int64_t, std::int64_t>> rows;
         for (const Placement& p : layout) {
             if (p.kind != PlacementKind::Rack) continue;

@@ -178,7 +178,7 @@ private:
         const auto entry = [&](bool returns, bool air, const QString& words) {
             p.setBrush(Qt::NoBrush);
             p.setPen(pen(returns, air));
-            for (const double aside : air ? std::initializer_list<double>{-2.4, 2.4} : std::initializer_list<double>{0.0})
+            for (const double aside : air ? std::vector<double>{-2.4, 2.4} : std::vector<double>{0.0})
                 p.drawLine(QPointF(x, y + aside * u), QPointF(x + 30.0 * u, y + aside * u));
             x += 36.0 * u;
             const double width = metrics.horizontalAdvance(words) + 2.0;

@@ -103,13 +103,13 @@ TEST_CASE("an underlay that was changed by hand is told apart", "[underlay]")
 {
     const Underlay good = underlayFrom(picture(10'000), "floor.png").value();
     CHECK(underlayBytes({}).error().code == "underlay.none");
-    std::vector<UnderlayPart> parts = good.parts.items();
+    std::vector<UnderlayPart> parts(good.parts.begin(), good.parts.end());
     parts[2].data[5] = '!';
     Underlay bad = good;
     bad.parts = Block<UnderlayPart>(parts);
     CHECK(underlayBytes(bad).error().code == "underlay.part");
     CHECK(underlayBytes(bad).error().path == "parts[2]");
-    parts = good.parts.items();
+    parts.assign(good.parts.begin(), good.parts.end());
     std::swap(parts[0], parts[1]);
     bad.parts = Block<UnderlayPart>(parts);
     CHECK(underlayBytes(bad).error().code == "underlay.digest");

@@ -14,7 +14,7 @@ namespace {
 Plan named()
 {
     Plan plan = example("openai-amd-6gw");
-    std::vector<Placement> layout = plan.halls.front().layout.items();
+    std::vector<Placement> layout (plan.halls.front().layout.begin(), plan.halls.front().layout.end());
     std::size_t n = 0;
     for (Placement& p : layout)
         if (p.kind == PlacementKind::Rack && n++ < 7) p.rackDesign = "helios";
