@@ -28,6 +28,7 @@ struct Touched {
 
     void write(const Field& f, const std::string& id, const std::string& path)
     {
+        if (id.empty()) return;  // names nothing, and says so
         if (f.target[0] == '.') everything = true;
         else if (named.emplace(f.target, id).second) references.push_back({path, f.target, id, {}});
     }

@@ -27,6 +27,7 @@ JobArea::JobArea(QWidget* parent)
     : QWidget(parent), m_title(new ElidedLabel(this)), m_progress(new QProgressBar(this)), m_cancel(new QToolButton(this))
 {
     setTextSize(m_title, TextSize::Small);
+    m_cancel->setAccessibleName(tr("Cancel"));
     m_title->setMaximumWidth(kTitleWidth);
     m_progress->setFixedWidth(kBarWidth);
     m_progress->setTextVisible(false);

@@ -62,7 +62,7 @@ Tour::Tour(QWidget* window)
     : QObject(window), m_window(window), m_bubble(new Bubble(window)), m_ring(new Ring(window)),
       m_count(new QLabel(m_bubble)), m_title(new QLabel(m_bubble)), m_text(new QLabel(m_bubble)),
       m_skip(new QPushButton(tr("Skip"), m_bubble)), m_back(new QPushButton(tr("Back"), m_bubble)),
-      m_next(new QPushButton(m_bubble))
+      m_next(new QPushButton(tr("Next"), m_bubble))
 {
     m_bubble->setFixedWidth(kBubbleWidth);
     m_bubble->hide();

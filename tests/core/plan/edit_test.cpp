@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
+#include "file/templates.h"
 #include "plan/edit.h"
 #include "schema/path.h"
 
@@ -71,6 +72,18 @@ TEST_CASE("an edit is applied, inverted and applied again to the same plan", "[p
         REQUIRE(apply(plan, list).ok());
         CHECK(plan == after);
     }
+}
+
+TEST_CASE("a reference may be set to nothing", "[plan][edit]")
+{
+    Plan plan = rw::planFromTemplate("openai-amd-6gw").value();
+    Edit edit = Edit::set("buildings[" + plan.buildings.front().id + "].power.generator", Tree(""));
+    REQUIRE(apply(plan, edit).ok());
+    CHECK(plan.buildings.front().power.generator.empty());
+    Edit wrong = Edit::set(edit.path, Tree("no-such-set"));
+    const Status refused = apply(plan, wrong);
+    REQUIRE(!refused.ok());
+    CHECK(refused.error().code == "file.reference");
 }
 
 TEST_CASE("a number set by hand loses the source of the number it replaces", "[plan][edit]")
