@@ -60,6 +60,41 @@ class AccessibilityTest : public QObject {
         return bad.join(QLatin1Char(' '));
     }
 
+    /// Where Tab goes back in what is read from the left and from above: to something wholly above in the same
+    /// column, or to the left on the same line.
+    static QStringList backwards(QWidget& page, const QString& where)
+    {
+        QStringList bad;
+        const auto isStop = [&](const QWidget* w) {
+            return page.isAncestorOf(w) && w->isVisible() && w->isEnabled() && w->focusPolicy() & Qt::TabFocus &&
+                   !w->visibleRegion().isEmpty();
+        };
+        const auto placeOf = [&](const QWidget* w) { return QRect(w->mapTo(&page, QPoint()), w->size()); };
+        const auto nameOf = [](const QWidget* w) {
+            QString text = w->accessibleName();
+            if (const auto* b = qobject_cast<const QAbstractButton*>(w); b && text.isEmpty()) text = b->text();
+            return QLatin1String(w->metaObject()->className()) + QStringLiteral(" “%1”").arg(text);
+        };
+        QWidget* first = page.nextInFocusChain();
+        const QWidget* before = nullptr;
+        int guard = 0;
+        for (QWidget* w = first; guard++ < 5000; w = w->nextInFocusChain()) {
+            if (isStop(w)) {
+                if (before && !before->isAncestorOf(w)) {
+                    const QRect a = placeOf(before);
+                    const QRect b = placeOf(w);
+                    const bool above = b.bottom() < a.top() && b.left() < a.right();
+                    const bool left = b.right() < a.left() && b.top() < a.bottom() && b.bottom() > a.top();
+                    if ((above || left) && b.left() <= a.left())
+                        bad << QStringLiteral("%1: %2 → %3").arg(where, nameOf(before), nameOf(w));
+                }
+                before = w;
+            }
+            if (w->nextInFocusChain() == first) break;
+        }
+        return bad;
+    }
+
 private Q_SLOTS:
     void everyControlHasAName()
     {
@@ -130,6 +165,54 @@ private Q_SLOTS:
             }
             window.palette()->hide();
         }
+    }
+
+    void everyButtonIsReachedByTab()
+    {
+        MainWindow window(Theme::of(nullptr), nullptr);
+        window.setQuiet(true);
+        window.resize(1440, 900);
+        window.show();
+        window.files()->newFromTemplate(QStringLiteral("openai-amd-6gw"));
+        QVERIFY(test::settled(*window.document()));
+        QStringList bad;
+        for (Page* page : window.pages()) {
+            window.showPage(page->key());
+            QCoreApplication::processEvents();
+            for (const QAbstractButton* button : page->findChildren<QAbstractButton*>()) {
+                if (!button->isVisible() || !isControl(button) || button->focusPolicy() & Qt::TabFocus) continue;
+                // One of a group is the group's stop; arrows move inside.
+                if (button->group() && button->group()->exclusive()) continue;
+                // The same command stands in a menu or on a key.
+                if (const auto* tool = qobject_cast<const QToolButton*>(button); tool && tool->defaultAction()) continue;
+                bad << QString::fromLatin1(page->key()) + QLatin1Char('/') + QLatin1String(button->metaObject()->className()) +
+                           QLatin1Char(' ') + button->accessibleName() + button->text();
+            }
+        }
+        QCOMPARE(bad.join(QStringLiteral("; ")), QString());
+    }
+
+    void tabGoesInReadingOrder()
+    {
+        MainWindow window(Theme::of(nullptr), nullptr);
+        window.setQuiet(true);
+        window.resize(1440, 900);
+        window.show();
+        window.files()->newFromTemplate(QStringLiteral("openai-amd-6gw"));
+        QVERIFY(test::settled(*window.document()));
+        QStringList bad;
+        for (Page* page : window.pages()) {
+            window.showPage(page->key());
+            QList<QByteArray> views = page->views();
+            if (views.isEmpty()) views << QByteArray();
+            for (const QByteArray& view : views) {
+                if (!view.isEmpty()) page->showView(view);
+                QCoreApplication::processEvents();
+                bad << backwards(*page, QString::fromLatin1(page->key() + '-' + view));
+            }
+        }
+        if (!bad.isEmpty()) qWarning().noquote() << bad.join(QLatin1Char('\n'));
+        QCOMPARE(bad.size(), 0);
     }
 
     void everyCanvasHasItsTableTwin()

@@ -106,6 +106,26 @@ private Q_SLOTS:
         }
     }
 
+    void wordsDoNotStandOnWords()
+    {
+        for (const QString& name : plans()) {
+            const Plan& plan = test::templatePlan(name);
+            const Evaluation e = evaluate(plan);
+            for (const EnergyFlow& flow : flowsOf(plan, e)) {
+                const SankeyLayout layout = sankeyLayout(flow, {1000.0, 520.0}, plainMetrics());
+                QList<QRectF> words;
+                for (const auto& bar : layout.bars)
+                    words << bar.label.rect;
+                for (const auto& ribbon : layout.ribbons)
+                    if (!ribbon.label.rect.isEmpty())
+                        words << ribbon.label.rect;
+                for (qsizetype i = 0; i < words.size(); ++i)
+                    for (qsizetype j = i + 1; j < words.size(); ++j)
+                        QVERIFY2(!words[i].adjusted(0.5, 0.5, -0.5, -0.5).intersects(words[j]), qPrintable(name));
+            }
+        }
+    }
+
     void theBuildingStandsFirstThenSitesThenTheProgramme()
     {
         Bench bench;
@@ -149,6 +169,21 @@ private Q_SLOTS:
         QVERIFY(bench.view()->current() != QStringLiteral("node:cooling"));
         QTest::keyClick(bench.view(), Qt::Key_Escape);
         QVERIFY(bench.view()->current().isEmpty());
+    }
+
+    void theRibbonUnderThePointerIsRead()
+    {
+        Bench bench;
+        QSignalSpy said(&bench.page, &Page::statusText);
+        std::size_t thickest = 0;
+        for (std::size_t i = 0; i < bench.flow().links.size(); ++i)
+            if (bench.flow().links[i].value > bench.flow().links[thickest].value && bench.flow().links[i].kind == EnergyFlow::Kind::Liquid)
+                thickest = i;
+        const QString key = linkKey(bench.flow(), thickest);
+        QTest::mouseMove(bench.view()->viewport(), bench.view()->itemPoint(key));
+        QVERIFY(QTest::qWaitFor([&] { return bench.view()->hovered() == key; }, 2000));
+        QVERIFY(!said.isEmpty());
+        QVERIFY(said.last().front().toString().contains(flowValue(bench.flow(), bench.flow().links[thickest].value)));
     }
 
     void enterAsksForTheDerivationOfWhatIsAFigure()

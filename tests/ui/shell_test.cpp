@@ -158,9 +158,11 @@ private Q_SLOTS:
             QCOMPARE(window->document()->unitSystem(), UnitSystem::Ip);
             preferences->themes()->setCurrentIndex(2);
             QVERIFY(Theme::of(nullptr).isDark());
+            const double before = window->font().pointSizeF();
             const int at = preferences->textScale()->findData(125);
             preferences->textScale()->setCurrentIndex(at);
             emit preferences->textScale()->activated(at);
+            QVERIFY(window->font().pointSizeF() > before * 1.2);
             preferences->journal()->setCurrentIndex(2);
             emit preferences->journal()->activated(2);
             QCOMPARE(window->files()->journalInterval(), 15);
@@ -298,6 +300,24 @@ private Q_SLOTS:
         window->manual()->close();
         QCOMPARE(helpTopicOf(window->inspector()->widget()), QStringLiteral("The inspector"));
         QCOMPARE(helpTopicOf(window->keyFigures()->strip()), QStringLiteral("Key figures and derivations"));
+    }
+
+    void everyTopicOfHelpIsInTheManual()
+    {
+        const auto window = open();
+        ManualWindow manual;
+        QStringList topics;
+        for (const QWidget* widget : window->findChildren<QWidget*>())
+            if (const QVariant topic = widget->property(kHelpTopic); topic.isValid()) topics << topic.toString();
+        topics << QStringLiteral("The window") << QStringLiteral("Preferences");
+        for (const char* page : {"programme", "sites", "building-power", "compare", "report"})
+            for (Page* p : window->pages())
+                if (p->key() == page) topics << helpTopicOf(p);
+        QVERIFY(topics.size() > 8);
+        for (const QString& topic : topics) {
+            manual.showTopic(topic);
+            QCOMPARE(manual.heading(), topic);
+        }
     }
 
     void theManualIsSearchedThroughAllChapters()
