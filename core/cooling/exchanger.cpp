@@ -17,6 +17,21 @@ namespace {
 /// Below this the two streams count as one that does not change its temperature.
 constexpr double kNoRatio = 1e-12;
 
+/// exp(-mean) and 1 - exp(-mean), the smaller one without cancellation: the other is a subtraction away.
+struct NoneOrSome {
+    double none;
+    double some;
+};
+NoneOrSome noneOrSome(double mean)
+{
+    if (mean < std::numbers::ln2) {
+        const double some = -std::expm1(-mean);
+        return {1.0 - some, some};
+    }
+    const double none = std::exp(-mean);
+    return {none, 1.0 - none};
+}
+
 /// Both unmixed: the series of methods 3.4 is the mean of the smaller of two Poisson counts with means NTU
 /// and Cr NTU, over Cr NTU.
 double unmixedSeries(double ntu, double cr)
@@ -36,10 +51,8 @@ double unmixedSeries(double ntu, double cr)
         for (std::size_t i = 0; i < x.size(); ++i) x[i] = 1.0 / static_cast<double>(i + 1);
         return x;
     }();
-    double termA = std::exp(-ntu);
-    double termB = std::exp(-other);
-    double tailA = -std::expm1(-ntu);
-    double tailB = -std::expm1(-other);
+    auto [termA, tailA] = noneOrSome(ntu);
+    auto [termB, tailB] = noneOrSome(other);
     double sum = 0.0;
     for (int n = 0;; ++n) {
         const double part = tailA * tailB;

@@ -14,7 +14,7 @@ namespace {
 /// The stage that racks are plugged into: of those that carry IT themselves, the one with the largest part.
 const StageResult<double>* lastStage(const Plan& plan, const Building& building, const BuildingResult<double>& result)
 {
-    const ReadyChain ready(plan, building.chain);
+    const ReadyChain ready(plan, building.chain, &building.power);
     const StageResult<double>* last = nullptr;
     double most = 0.0;
     for (std::size_t i = 0; i < ready.stages.size() && i < result.chain.size(); ++i) {

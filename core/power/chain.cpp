@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 #include "power/converter.h"
-#include "power/electrical/conductor.h"
+#include "power/conductor_line.h"
 #include "power/electrical/fault.h"
 #include "power/electrical/transformer.h"
 
@@ -36,7 +36,7 @@ class Walk {
 public:
     Walk(const Plan& plan, const ChainPlace& place, const ChainLoads<N>& loads, ChainDetail detail)
         : m_detail(detail), m_plan(plan), m_place(place), m_chain(place.chain), m_loads(loads),
-          m_own(place.ready ? std::nullopt : std::optional<ReadyChain>(std::in_place, plan, place.chain)),
+          m_own(place.ready ? std::nullopt : std::optional<ReadyChain>(std::in_place, plan, place.chain, place.system)),
           m_ready(place.ready ? *place.ready : *m_own), m_shape(m_ready.layout.shape), m_shares(m_ready.layout.shares),
           m_stages(place.chain.size()), m_in(place.chain.size())
     {
@@ -247,6 +247,13 @@ private:
         else return m_ready.stages[i].terms;
     }
 
+    /// Of load losses, at the plan's winding temperature.
+    Scalar<N> heating(std::size_t i) const
+    {
+        if constexpr (std::is_same_v<N, Recorded>) return windingHeating<N>(*m_place.system, m_place.path);
+        else return m_ready.stages[i].heating;
+    }
+
     Power<N> unitLoss(std::size_t i, const std::string& record, const Power<N>& output, const Power<N>& load, const Count<N>& sharing,
                       std::int64_t reserve) const
     {
@@ -255,14 +262,7 @@ private:
         if (c.kind == ConverterKind::Ups && stage.mode == UpsMode::Eco && c.ecoEfficiency.set())
             return output / given<N>("η_eco", c.ecoEfficiency, [&] { return record + ".eco_efficiency"; }) - output;
         LossTerms<N> terms = termsOf(i, record);
-        if (c.kind == ConverterKind::Transformer && m_place.system && m_place.system->windingTemperature.set()) {
-            const auto winding = given<N>("T_w", m_place.system->windingTemperature,
-                                          [&] { return m_place.path + ".power.winding_temperature"; });
-            // Load losses are stated at 75 °C (IEC 60076-1 for liquid-immersed units).
-            const auto factor = electrical::windingTemperatureFactor<N>(electrical::ConductorMaterial::Copper, winding,
-                                                                        Temperature<N>::of(75.0, unit::C));
-            if (factor) terms.a2 = factor.value() * terms.a2;
-        }
+        if (c.kind == ConverterKind::Transformer && m_place.system && m_place.system->windingTemperature.set()) terms.a2 = heating(i) * terms.a2;
         // What is rated by current loses by it: the quadratic part grows with apparent power.
         Power<N> sum = sharing * terms.a0 + terms.a1 * output + terms.a2 * load * load / sharing;
         // Reserve units stand ready under voltage, without load.
@@ -286,57 +286,43 @@ private:
     {
         const ChainStage& stage = m_chain[i];
         StageResult<N>& r = m_stages[i];
-        const Conductor* conductor = m_ready.stages[i].conductor;
         const Voltage<N> voltage = inputVoltage(i);
-        if (!conductor || !conductor->area.set() || !stage.conductorLength.set() || voltage.value() <= 0.0) return out;
+        if (!m_ready.stages[i].line || voltage.value() <= 0.0) return out;
         const bool direct = m_shape.parent[i] != ChainShape::kSource && m_stages[m_shape.parent[i]].direct;
         const auto supply = direct ? electrical::Supply::Direct : electrical::Supply::ThreePhase;
-        const std::string record = recordPath("conductors[", conductor->id);
-        const auto material = conductor->metal == ConductorMetal::Copper ? electrical::ConductorMaterial::Copper
-                                                                         : electrical::ConductorMaterial::Aluminium;
-        const auto temperature = m_place.system && m_place.system->conductorTemperature.set()
-            ? given<N>("T_c", m_place.system->conductorTemperature, [&] { return m_place.path + ".power.conductor_temperature"; })
-            : Temperature<N>::of(70.0, unit::C);
-        const auto resistance = electrical::resistancePerLength<N>(
-            material, given<N>("A", conductor->area, [&] { return record + ".area"; }), temperature);
-        const auto reactance = conductor->reactance.set()
-            ? given<N>("x", conductor->reactance, [&] { return record + ".reactance"; })
-            : ResistancePerLength<N>::of(0.08, unit::mohmm);
-        if (!resistance) return out;
-        const auto runs = datum<Count<N>>("n_c", "step.chain.runs", unit::one, static_cast<double>(stage.conductorRuns.value_or(1)),
-                                          [&] { return Origin{where(stage, "conductor_runs"), "", Grade::Assumed}; });
-        const auto impedance = electrical::runImpedance<N>(
-            resistance.value(), reactance,
-            given<N>("l", stage.conductorLength, [&] { return where(stage, "conductor_length"); }), runs);
-        if (!impedance) return out;
-        if (m_detail == ChainDetail::All) m_impedance[i] = impedance.value();
+        const ConductorLine<N> line = lineOf(i);
+        if (m_detail == ChainDetail::All) m_impedance[i] = line.impedance;
         const Count<N> circuits = larger(r.units, count<N>(1));
         const auto s = electrical::apparentPower(out);
         const double k = electrical::supplyFactor(supply);
         const Current<N> current(s / (k * voltage) / circuits);
-        const auto lost = electrical::conductorLoss<N>(supply, current, impedance.value());
+        const auto lost = electrical::conductorLoss<N>(supply, current, line.impedance);
         if (!lost) return out;
         r.conductorLoss = stepOf("P_c", stage.id, "step.chain.conductor_loss", unit::kW, circuits * lost.value());
         const double phases = direct ? 0.0 : 3.0;
-        const auto reactive = phases * impedance.value().reactance.si() * current.si() * current.si() * circuits.si();
+        const auto reactive = phases * line.impedance.reactance.si() * current.si() * current.si() * circuits.si();
         if (out.active.value() > 0.0 && m_detail == ChainDetail::All) {
             const ComplexPower<N> one{out.active / circuits, ReactivePower<N>::fromSi(out.reactive.si() / circuits.si())};
-            if (const auto drop = electrical::voltageDropOfPower<N>(supply, voltage, one, farthest(stage, resistance.value(), reactance, runs, impedance.value())))
+            if (const auto drop = electrical::voltageDropOfPower<N>(supply, voltage, one, farthest(stage, line)))
                 r.drop = stepOf("ΔU", stage.id, "step.chain.drop", unit::percent, drop.value() / voltage);
         }
         return {out.active + r.conductorLoss, ReactivePower<N>::fromSi(out.reactive.si() + reactive)};
     }
 
+    ConductorLine<N> lineOf(std::size_t i) const
+    {
+        if constexpr (std::is_same_v<N, Recorded>)
+            return *conductorLine<N>(m_chain[i], m_ready.stages[i].conductor, m_place.system, m_place.path);
+        else return *m_ready.stages[i].line;
+    }
+
     /// The conductor of the farthest unit, where the plan knows how far that is: losses are those of the mean.
-    electrical::Impedance<N> farthest(const ChainStage& stage, const ResistancePerLength<N>& resistance, const ResistancePerLength<N>& reactance,
-                                      const Count<N>& runs, const electrical::Impedance<N>& mean) const
+    electrical::Impedance<N> farthest(const ChainStage& stage, const ConductorLine<N>& line) const
     {
         LengthDatum length = stage.conductorLength;
-        if (!length.high || *length.high <= *length.si) return mean;
+        if (!length.high || *length.high <= *length.si) return line.impedance;
         length.si = length.high;
-        const auto far = electrical::runImpedance<N>(resistance, reactance,
-                                                     given<N>("l_max", length, [&] { return where(stage, "conductor_length"); }), runs);
-        return far ? far.value() : mean;
+        return line.at(given<N>("l_max", length, [&] { return where(stage, "conductor_length"); })).value_or(line.impedance);
     }
 
     /// Drops add up until voltage is transformed, rectified or made anew.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "plan/plan.h"
+#include "power/conductor_line.h"
 #include "power/converter.h"
 #include "power/electrical/three_phase.h"
 
@@ -83,6 +84,11 @@ struct ChainLayout {
     explicit ChainLayout(const std::vector<ChainStage>& chain) : shape(shapeOf(chain)), shares(sharesOf(chain, shape)) {}
 };
 
+/// Of a transformer's load losses: what they are at the winding temperature of a building's system, which has to be set,
+/// over what is stated of them.
+template <Number N>
+Scalar<N> windingHeating(const PowerSystem& system, const std::string& owner);
+
 /// A chain with its equipment looked up and its losses fitted, for whoever walks it often.
 struct ReadyChain {
     struct Stage {
@@ -90,12 +96,15 @@ struct ReadyChain {
         bool usable = false;       ///< it can be calculated
         LossTerms<double> terms;   ///< of one unit, where it is usable
         const Conductor* conductor = nullptr;
+        std::optional<ConductorLine<>> line;
+        Scalar<> heating = scalar<double>(1.0);  ///< of a transformer's load losses, by the temperature of its windings
         double plugged = 0.0;      ///< part of the racks plugged into it
     };
     ChainLayout layout;
     std::vector<Stage> stages;
 
-    ReadyChain(const Plan& plan, const std::vector<ChainStage>& chain);
+    /// \p system: of the building whose chain it is; null for what stands between meter and buildings.
+    ReadyChain(const Plan& plan, const std::vector<ChainStage>& chain, const PowerSystem* system);
 };
 
 /// Where a chain stands.

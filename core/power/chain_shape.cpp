@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "power/chain.h"
 
+#include "power/electrical/transformer.h"
+
 #include <algorithm>
 
 namespace rw {
@@ -90,7 +92,20 @@ std::vector<double> rackShares(const Plan& plan, const std::vector<ChainStage>& 
     return plugged;
 }
 
-ReadyChain::ReadyChain(const Plan& plan, const std::vector<ChainStage>& chain) : layout(chain), stages(chain.size())
+template <Number N>
+Scalar<N> windingHeating(const PowerSystem& system, const std::string& owner)
+{
+    const auto winding = given<N>("T_w", system.windingTemperature, [&] { return owner + ".power.winding_temperature"; });
+    // Load losses are stated at 75 °C (IEC 60076-1 for liquid-immersed units).
+    const auto factor = electrical::windingTemperatureFactor<N>(electrical::ConductorMaterial::Copper, winding, Temperature<N>::of(75.0, unit::C));
+    return factor ? factor.value() : scalar<N>(1.0);
+}
+
+template Scalar<double> windingHeating<double>(const PowerSystem&, const std::string&);
+template Scalar<Recorded> windingHeating<Recorded>(const PowerSystem&, const std::string&);
+
+ReadyChain::ReadyChain(const Plan& plan, const std::vector<ChainStage>& chain, const PowerSystem* system)
+    : layout(chain), stages(chain.size())
 {
     const std::vector<double> plugged = rackShares(plan, chain, layout.shape, layout.shares);
     for (std::size_t i = 0; i < chain.size(); ++i) {
@@ -99,6 +114,8 @@ ReadyChain::ReadyChain(const Plan& plan, const std::vector<ChainStage>& chain) :
         stage.usable = stage.converter && converterProblem(*stage.converter).empty();
         if (stage.usable) stage.terms = lossTerms<double>(*stage.converter, {});
         stage.conductor = findById(plan.conductors, chain[i].conductor);
+        if (system && system->windingTemperature.set()) stage.heating = windingHeating<double>(*system, {});
+        stage.line = conductorLine<double>(chain[i], stage.conductor, system, {});
         stage.plugged = plugged[i];
     }
 }

@@ -44,7 +44,7 @@ BuildingSetting buildingSetting(const Plan& plan, const Site& site, const std::v
     for (const BuildingSetting& other : known)
         if (&other.building == building) return {plan, *building, climate, site.id, other.machines, other.chain, air};
     return {plan, *building, climate, site.id, std::make_shared<const PlantMachines>(plantMachines(plan, *building).value()),
-            std::make_shared<const ReadyChain>(plan, building->chain), air};
+            std::make_shared<const ReadyChain>(plan, building->chain, &building->power), air};
 }
 
 ChainPlace buildingChainPlace(const Building& building, const ReadyChain& ready)

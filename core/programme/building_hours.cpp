@@ -50,11 +50,14 @@ YearHour BuildingHours::at(const cooling::Outdoors& outdoors, double wave)
 {
     // A kilowatt in a gigawatt is ten thousand times this: the year's sums hold to their last shown digit and beyond.
     constexpr double kClosed = 1e-10;
+    // From here the step along the gain closes the rest, as far as the gain is known.
+    constexpr double kNearlyClosed = 1e-6;
     constexpr int kMostPasses = 30;
     const AtLoad& load = atLoad(wave);
     const BuildingSums<double>& sums = load.sums;
     const PlantAir<double> air{outdoors.air.dryBulb, outdoors.wetBulb, outdoors};
     const LiquidSide<double> liquid = evaluateLiquidSide<double>(m_machines, air, load.loops, &m_sizes, PlantDetail::Powers);
+    const auto chainAt = [&](double power) { return load.chain ? load.chain->at(power) : chainPoint(m_place, sums, power); };
     AirLoad<double> toAir = racksAir(sums);
     const Heat<> racksToAir = toAir.hallHeat;
     double before = 0.0;
@@ -64,22 +67,34 @@ YearHour BuildingHours::at(const cooling::Outdoors& outdoors, double wave)
     double power = m_power;
     for (int n = 0; n < kMostPasses; ++n) {
         power = m_power;
-        chain = load.chain ? load.chain->at(power) : chainPoint(m_place, sums, power);
+        chain = chainAt(power);
         toAir.hallHeat = racksToAir + Heat<>::fromSi(chain.hallHeat);
         toAir.electricalHeat = Heat<>::fromSi(chain.electricalHeat);
         plant = evaluatePlant<double>(m_machines, air, liquid, toAir, &m_sizes, PlantDetail::Powers);
         const double gave = plant.power.si();
         const double residual = std::abs(gave - power) / std::max(1.0, sums.it.si());
+        double unsure = 1.0;
         if (n > 0 && power != before) {
             const double gain = (gave - gaveBefore) / (power - before);
             // Plants that switch between two states have no gain to speak of.
-            if (std::abs(gain) < 0.5) m_gain = gain;
+            if (std::abs(gain) < 0.5) {
+                unsure = std::max(2.0 * std::abs(gain - m_gain), 0.1 * std::abs(gain));
+                m_gain = gain;
+            }
         }
         before = power;
         gaveBefore = gave;
         m_power = power + (gave - power) / (1.0 - m_gain);
         if (residual < kClosed || n + 1 == kMostPasses) {
             m_residual = std::max(m_residual, residual);
+            break;
+        }
+        if (residual < kNearlyClosed && residual * unsure < kClosed) {
+            const ChainPoint there = chainAt(m_power);
+            plant.heat += Heat<>::fromSi(there.hallHeat + there.electricalHeat - chain.hallHeat - chain.electricalHeat);
+            power = m_power;
+            chain = there;
+            m_residual = std::max(m_residual, residual * unsure);
             break;
         }
     }

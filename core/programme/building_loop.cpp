@@ -183,25 +183,33 @@ CoolingLoop closeCooling(const BuildingPlace& place, const PlantAir<double>& air
                          PlantResult<double>* plant)
 {
     constexpr double kClosed = 1e-14;
+    // Of the last pass, where the step beyond it is known to close the rest.
+    constexpr double kNearlyClosed = 1e-8;
     constexpr double kSteepest = 0.5;
     CoolingLoop loop;
     const LiquidSide<double> liquid = liquidSide<double>(place, air, sums, BuildingDetail::Powers);
     double before = 0.0;
     double gaveBefore = 0.0;
+    std::optional<double> gainBefore;
     for (loop.passes = 1; loop.passes <= 60; ++loop.passes) {
         BuildingPass<double> pass = buildingPass<double>(place, air, sums, liquid, Power<>::fromSi(loop.power), BuildingDetail::Powers);
         const double gave = pass.plant.power.si();
         loop.residual = std::abs(gave - loop.power) / std::max(1.0, std::abs(gave));
         double next = gave;
+        double left = 1.0;  // of the residual, after the step
         if (loop.passes > 1 && loop.power != before) {
             const double gain = (gave - gaveBefore) / (loop.power - before);
-            if (std::abs(gain) < kSteepest) next = loop.power + (gave - loop.power) / (1.0 - gain);
+            if (std::abs(gain) < kSteepest) {
+                next = loop.power + (gave - loop.power) / (1.0 - gain);
+                if (gainBefore) left = 2.0 * std::abs(gain - *gainBefore);
+                gainBefore = gain;
+            }
         }
         before = loop.power;
         gaveBefore = gave;
         loop.power = next;
         if (plant) *plant = std::move(pass.plant);
-        if (loop.residual < kClosed) break;
+        if (loop.residual < kClosed || (loop.residual < kNearlyClosed && loop.residual * left < kClosed)) break;
     }
     return loop;
 }

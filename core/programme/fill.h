@@ -115,6 +115,7 @@ public:
     const Site& site(std::size_t kind) const;
     const Building& building(std::size_t kind) const { return m_settings[kind].building; }
     const BuildingSetting& setting(std::size_t kind) const { return m_settings[kind]; }
+    const ReadyChain& chain(std::size_t kind) const { return m_chains[kind]; }
     /// The first site kind with the same building in the same climate: what a building asks for is the same there.
     std::size_t likeKind(std::size_t kind) const { return m_like[kind]; }
     std::int64_t hallsPerBuilding(std::size_t kind) const { return m_halls[kind]; }
@@ -174,6 +175,7 @@ private:
     std::vector<std::vector<PlatformAtSite>> m_platforms;
     std::vector<BuildingSetting> m_settings;
     std::vector<std::vector<Bound>> m_bounds;
+    std::vector<ReadyChain> m_chains;  ///< from meters to buildings
     std::vector<Limit> m_buildingLimit;  ///< what bounds the number of buildings
     std::vector<std::int64_t> m_halls;
     std::vector<std::int64_t> m_buildings;

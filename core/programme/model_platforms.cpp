@@ -6,7 +6,6 @@
 
 #include "base/text.h"
 
-
 #include <algorithm>
 
 namespace rw {
@@ -108,8 +107,10 @@ SiteMeter<N> ProgrammeModel<N>::meter(std::size_t kind, const SiteContent& conte
         reactive += static_cast<double>(fill.count) * b.facilityReactive;
     }
     const Site& s = m_filler->site(kind);
+    ChainPlace place = siteChain(s);
+    place.ready = &m_filler->chain(kind);
     auto chain = evaluateChain<N>(
-        m_plan, siteChain(s), {{stepOf("P_fac", s.id, "step.site.facility", unit::MW, m.facility), reactive}, {}});
+        m_plan, place, {{stepOf("P_fac", s.id, "step.site.facility", unit::MW, m.facility), reactive}, {}});
     m.siteLoss = chain.loss;
     m.reactive = chain.reactive;
     m.chain = std::move(chain.stages);

@@ -103,9 +103,9 @@ std::vector<YearHour> ProgrammeModel<N>::siteHours(const SiteRun& run, KindYear&
         }
     }
     const std::vector<ChainStage> chain = asBuilt(site.chain, unitsOf<N>(meter(run.site, run.content).chain));
-    const ReadyChain ready(m_plan, chain);
     ChainPlace place = siteChain(site);
-    const ChainPlace built{chain, place.path, place.system, place.voltage, place.voltageKey, place.faultLevel, place.faultKey, &ready};
+    const ChainPlace built{chain, place.path, place.system, place.voltage, place.voltageKey, place.faultLevel, place.faultKey,
+                           &m_filler->chain(run.site)};
     const double firm = firmGeneration<double>(m_plan, site).si();
     for (std::size_t h = 0; h < sum.size(); ++h) {
         YearHour& hour = sum[h];

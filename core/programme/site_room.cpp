@@ -58,9 +58,11 @@ SiteFiller::SiteFiller(const Plan& plan, std::vector<std::size_t> sites,
 {
     m_settings.reserve(m_sites.size());
     m_bounds.resize(m_sites.size());
+    m_chains.reserve(m_sites.size());
     for (std::size_t kind = 0; kind < m_sites.size(); ++kind) {
         const Site& s = site(kind);
         m_settings.push_back(buildingSetting(plan, s, m_settings));
+        m_chains.emplace_back(plan, s.chain, nullptr);
         const auto same = std::find_if(m_settings.begin(), m_settings.end(), [&](const BuildingSetting& other) {
             return &other.building == &building(kind) && &other.climate == &setting(kind).climate;
         });
@@ -140,7 +142,9 @@ SiteDemand SiteFiller::demand(std::size_t kind, const SiteContent& content)
         d.water += n * one.water;
     }
     const Site& s = site(kind);
-    const auto chain = evaluateChain<double>(m_plan, siteChain(s), {facility, {}}, ChainDetail::Powers);
+    ChainPlace place = siteChain(s);
+    place.ready = &m_chains[kind];
+    const auto chain = evaluateChain<double>(m_plan, place, {facility, {}}, ChainDetail::Powers);
     d.input = chain.in.si();
     d.grid = d.input * (1.0 + m_plan.assumptions.gridMargin.si.value_or(0.0));
     return d;

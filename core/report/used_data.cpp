@@ -83,6 +83,7 @@ std::vector<ExplainedFigure> explainedFigures(const Evaluation& evaluation)
         add("programme.sites_needed." + std::string(name(evaluation.basis)));
     for (const auto& building : evaluation.buildings) add("buildings[" + building.id + "].facility_power_W");
     if (evaluation.programme.gridPower) add("programme.grid_power_W", kProgrammeDepth);
+    if (evaluation.money.capex) add("programme.capex_USD", kProgrammeDepth);
     for (const auto& rack : evaluation.racks) {
         if (!rack.power) continue;
         add("racks[" + rack.id + "].power_W.design");
