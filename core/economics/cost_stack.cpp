@@ -81,8 +81,9 @@ Result<CostStack<N>> costStack(std::span<const CostPart> parts, const CostQuanti
         if (!quantity) return Error{.code = "cost.no-quantity", .path = part.id, .found = nameOf(part.basis)};
         if (const auto error = Refusal().notNegative("quantity", *quantity).first()) return inside(*error, part.id);
         const auto cost = [&](const char* symbol, const char* label, double usd) {
-            const Money<N> each =
-                datum<Money<N>>(symbol, "step.economics.unit_cost", unit::USD, usd, [&] { return part.origin; });
+            std::string of;
+            if constexpr (std::is_same_v<N, Recorded>) of = std::string(symbol) + "(" + part.id + ")";
+            const Money<N> each = datum<Money<N>>(of.c_str(), "step.economics.unit_cost", unit::USD, usd, [&] { return part.origin; });
             return stepOf(symbol, part.id, label, unit::MUSD, each * *quantity);
         };
         CostRow<N> row{.id = part.id, .basis = part.basis, .quantity = *quantity};

@@ -18,7 +18,7 @@ std::string grouped(double value, int decimals)
     const std::size_t end = std::min(digits.find('.'), digits.size());
     for (std::size_t at = end; at > first + 3;) {
         at -= 3;
-        digits.insert(at, ",");
+        digits.insert(at, 1, ',');
     }
     return digits;
 }

@@ -54,7 +54,12 @@ UsedDatum describe(const Plan& plan, const Derivation::Node& node)
     used.value = node.readable();
     used.source = node.source;
     used.grade = *node.grade;
-    if (node.path.empty()) return used;
+    if (node.path.empty()) {
+        // Of several alike the symbol tells which.
+        if (const auto open = node.symbol.find('('); open != std::string::npos && node.symbol.back() == ')')
+            used.label += ": " + node.symbol.substr(open + 1, node.symbol.size() - open - 2);
+        return used;
+    }
     const auto location = locate(typeOf<Plan>(), &plan, node.path);
     const auto steps = parsePath(node.path);
     const Place place = steps ? placeOf(plan, *steps) : Place{};

@@ -3,6 +3,8 @@
 
 #include "quantity/unit.h"
 
+#include <fmt/format.h>
+
 namespace rw {
 
 double Tree::number() const
@@ -54,7 +56,7 @@ std::string Tree::brief() const
     if (const auto* n = integer()) return std::to_string(*n);
     if (const auto* x = real()) return shortestNumber(*x);
     if (const auto* s = string())
-        return '"' + (s->size() > 60 ? s->substr(0, 57) + "..." : *s) + '"';
+        return s->size() > 60 ? fmt::format("\"{}...\"", s->substr(0, 57)) : fmt::format("\"{}\"", *s);
     return std::string(kindName());
 }
 

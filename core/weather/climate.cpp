@@ -17,7 +17,7 @@ constexpr double kZeroCelsius = 273.15;
 constexpr std::string_view kFolder = "climate/";
 constexpr std::string_view kEnding = ".json";
 
-using Climate = std::shared_ptr<const BuiltInClimate>;
+using SharedClimate = std::shared_ptr<const BuiltInClimate>;
 
 // The files are our own and were checked when they were made: what does not fit is a fault of the program.
 const Tree& member(const Tree& tree, std::string_view key)
@@ -78,7 +78,7 @@ std::vector<MarginBin> marginBins(const std::map<int, int>& hoursOfFloor)
     return bins;
 }
 
-Climate readClimate(const std::string& resourceName)
+SharedClimate readClimate(const std::string& resourceName)
 {
     const Result<Tree> parsed = parseJson(resource(resourceName), resourceName);
     RW_ASSERT(parsed.ok());
@@ -147,7 +147,7 @@ std::vector<std::string> builtInWeatherIds()
     return ids;
 }
 
-Result<Climate> builtInClimate(std::string_view id)
+Result<SharedClimate> builtInClimate(std::string_view id)
 {
     const std::string name = std::string(kFolder) + std::string(id) + std::string(kEnding);
     if (!hasResource(name)) {
@@ -157,23 +157,23 @@ Result<Climate> builtInClimate(std::string_view id)
     }
     // A memo of a pure function: what it holds depends on the compiled-in file alone.
     static std::mutex mutex;
-    static std::map<std::string, Climate> known;
+    static std::map<std::string, SharedClimate> known;
     const std::lock_guard lock(mutex);
-    Climate& climate = known[name];
+    SharedClimate& climate = known[name];
     if (!climate) climate = readClimate(name);
     return climate;
 }
 
 Result<SharedWeather> builtInWeather(std::string_view id)
 {
-    const Result<Climate> climate = builtInClimate(id);
+    const Result<SharedClimate> climate = builtInClimate(id);
     if (!climate) return climate.error();
     return SharedWeather(*climate, &(*climate)->year);
 }
 
 Result<std::vector<JointBin>> builtInBins(std::string_view id)
 {
-    const Result<Climate> climate = builtInClimate(id);
+    const Result<SharedClimate> climate = builtInClimate(id);
     if (!climate) return climate.error();
     return (*climate)->bins;
 }
