@@ -48,7 +48,8 @@ while read -r page example file; do
     for theme in light dark; do
         for scale in 1 2; do
             shot "$example" "$theme" "$scale"
-            suffix=$([[ $scale == 2 ]] && echo "@2x" || true)
+            suffix=
+            [[ $scale == 1 ]] || suffix=@2x
             pngquant --force --speed 1 --quality 70-95 --output "$folder/$page-$theme$suffix.png" "$scratch/$example-$theme-$scale/$file.png"
         done
     done
