@@ -32,7 +32,13 @@ std::pair<std::string, std::string> twoScenarios(const Plan& plan, const std::st
         if (a && b) return {*a, *b};
         if (!unknown) unknown = a ? b.error() : a.error();
     }
-    throw Stop{unknown.value_or(Error{.code = "compare.scenarios", .found = pair})};
+    const auto commas = std::count(pair.begin(), pair.end(), ',');
+    // With one comma it is known which of the two is meant by the name that is none.
+    if (commas == 1) throw Stop{*unknown};
+    std::string known = "base";
+    for (const Scenario& scenario : plan.scenarios) known += ", " + scenario.id;
+    throw Stop{Error{.code = "compare.scenarios", .path = "--scenarios",
+                     .found = text("cli.compare.found", {{"n", std::to_string(commas + 1)}, {"text", pair}}), .allowed = known}};
 }
 
 std::string lines(const report::Table& table)

@@ -62,13 +62,19 @@ Cause gridCause(const DeliveryResult& d, const PhaseDelivery& phase)
     return {text("delivery.cause.grid", args), text("delivery.mend.grid", args)};
 }
 
+std::string leadMend(const LeadItem& item)
+{
+    return text("delivery.mend.lead-time", {{"item", nameOf(item)}, {"latest", item.latestOrder.text()}});
+}
+
 Cause leadCause(const DeliveryResult& d, const PhaseDelivery& phase)
 {
     for (const LeadPath& path : d.leadTimes) {
         const LeadItem* item = path.critical();
         if (path.phase != phase.id || !item) continue;
-        const TextArgs args{{"item", nameOf(*item)}, {"order", item->order.text()}, {"latest", item->latestOrder.text()}};
-        return {text("delivery.cause.lead-time", args), text("delivery.mend.lead-time", args)};
+        const TextArgs args{{"item", nameOf(*item)}, {"order", item->order.text()}, {"commissioned", path.commissioned.text()},
+                            {"late", daysWords(path.lateDays)}, {"start", path.needed.text()}};
+        return {text("delivery.cause.lead-time", args), leadMend(*item)};
     }
     return {};
 }
@@ -122,16 +128,19 @@ void gridFindings(const DeliveryResult& d, std::vector<Finding>& out)
                             {"missing", powerWords(check.worstMissing)}, {"worst", check.worst.text()}}, {}});
 }
 
+/// Where its lead times are what makes a phase late, that is told of the phase already; here are those that start late although
+/// something else, or nothing, moves their end.
 void leadFindings(const DeliveryResult& d, std::vector<Finding>& out)
 {
     for (const LeadPath& path : d.leadTimes) {
         const LeadItem* item = path.critical();
         if (path.lateDays <= 0 || !item) continue;
         const PhaseDelivery* phase = findById(d.phases, path.phase);
+        if (phase && phase->dated && phase->heldBy == HeldBy::LeadTime) continue;
         out.push_back({Severity::Warning, "date.lead-time", "programme.phases[" + path.phase + "]",
                        {{"phase", phase ? phase->name : path.phase}, {"item", nameOf(*item)}, {"order", item->order.text()},
                         {"commissioned", path.commissioned.text()}, {"late", daysWords(path.lateDays)},
-                        {"start", path.needed.text()}, {"latest", item->latestOrder.text()}}, {}});
+                        {"start", path.needed.text()}, {"mend", leadMend(*item)}}, {}});
     }
 }
 

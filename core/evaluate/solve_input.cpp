@@ -269,7 +269,9 @@ void solveFirst(Search& search, InputSolution& s)
             (search.holds(x) ? good : bad) = x;
         }
     }
-    if (!search.cancelled()) search.take(good);
+    if (search.cancelled()) return;
+    search.take(good);
+    if (s.wholeRange && (s.request.fromHigh ? s.highFromPresent : s.lowFromPresent)) s.state = SolveState::OutOfReach;
 }
 
 Status checkCondition(const Evaluation& e, const SolveCondition& condition)
@@ -362,6 +364,13 @@ Result<InputSolution> solveInput(const Plan& plan, const SolveRequest& request, 
         solveFirst(search, s);
     }
     return s;
+}
+
+std::string InputSolution::typed() const
+{
+    if (field->kind == FieldKind::Integer) return shortestNumber(value);
+    const std::string number = shortestNumber(field->unit->fromSi(value));
+    return *field->unit->symbol == '\0' ? number : number + " " + field->unit->symbol;
 }
 
 EditList InputSolution::edits() const

@@ -40,6 +40,7 @@ struct SolveRequest {
     std::optional<double> low;         ///< SI; else the field's limit, or from the present value
     std::optional<double> high;
     YearTier tier = YearTier::Bins;
+    std::string noLimit;  ///< why no value may be the last one, in words; empty: nothing known
 };
 
 /// "6 GW", "25 %" or a bare number in the unit of the figure's key; or the path of another figure. Errors: path.*, quantity.*.
@@ -60,7 +61,9 @@ struct InputSolution {
     double value = 0.0;   ///< where found
     double result = 0.0;  ///< the condition's figure there
     std::optional<double> wantedResult;  ///< value of the wanted figure there
-    bool wholeRange = false;  ///< every value that was tried does: the end of the range is no answer of the plan's
+    /// Every value that was tried does. Where the range's end came from the present value, there is no solution: what ends
+    /// there is the search.
+    bool wholeRange = false;
     std::vector<compare::Crossing> crossings;  ///< of a goal of Equal
     std::optional<double> atLow;   ///< the figure at both ends
     std::optional<double> atHigh;
@@ -79,6 +82,8 @@ struct InputSolution {
     std::string rangeWords() const;
     /// The field set to what was found.
     EditList edits() const;
+    /// What was found as it is typed into the field, with the field's unit.
+    std::string typed() const;
 };
 
 struct SolveInputOptions {

@@ -74,7 +74,12 @@ std::string InputSolution::words() const
         several.push_back({"values", values});
         return text("solve.input.several", several);
     }
-    case SolveState::OutOfReach: return text(first ? "solve.input.none" : "solve.input.one-side", args);
+    case SolveState::OutOfReach: {
+        if (!wholeRange) return text(first ? "solve.input.none" : "solve.input.one-side", args);
+        TextArgs open = args;
+        open.push_back({"why", request.noLimit.empty() ? text("solve.unlimited.any") : request.noLimit});
+        return text("solve.input.unlimited", open);
+    }
     case SolveState::Failed: {
         TextArgs failed = args;
         failed.push_back({"at", fieldNumberWords(*field, failedAt)});
@@ -103,6 +108,9 @@ std::vector<SolveQuestion> solveQuestions(const Plan& plan, const Evaluation& ev
         request.input = "programme.target";
         request.condition = placed;
         request.fromHigh = true;
+        for (const Site& site : plan.sites)
+            if (!site.count && request.noLimit.empty())
+                request.noLimit = text("solve.unlimited.sites", {{"site", site.name.empty() ? site.id : site.name}});
         out.push_back({"largest-target", {}, std::move(request)});
     }
     for (const BuildingResult<double>& building : evaluation.buildings) {

@@ -76,6 +76,9 @@ class Compare(Case):
         for pair in ("base", "base,nobody", "nobody,base"):
             _, err = self.run_cli("compare", PLAN, "--scenarios", pair, code=2)
             self.assertIn("base" if pair == "base" else "nobody", err)
+        _, err = self.run_cli("compare", PLAN, "--scenarios", "base,peak-draw,warm-water", code=2)
+        for word in ("exactly two", "3 in", "base,peak-draw,warm-water"):
+            self.assertIn(word, err)
         self.run_cli("compare", PLAN, code=2)
 
 
@@ -107,6 +110,8 @@ class Solve(Case):
             self.assertIn(word, out)
         tree = self.run_json("solve", PLAN, "--set", "sites[standard].count=2", "--question", "largest-target", "--json")
         self.assertLess(tree["value"], 6)
+        out, _ = self.run_cli("solve", PLAN, "--question", "largest-target", code=1)
+        self.assertIn("No solution, because the plan builds “Standard site” as often as a target needs", out)
         _, err = self.run_cli("solve", PLAN, "--question", "the meaning of life", code=2)
         self.assertIn("largest-target", err)
 

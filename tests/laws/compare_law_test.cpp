@@ -409,7 +409,21 @@ TEST_CASE("the questions of planners have answers that hold", "[solve]")
     const Plan more = withSet(plan, "programme.target", shortestNumber(largest->value / 1e9 + 1e-3));
     CHECK(valueOf(more, "programme.racks_placed") < valueOf(more, "programme.racks"));
 
+    // Sites without a number take any target: then there is no largest, and the answer says why.
     plan = example("openai-amd-6gw");
+    const auto endless = solveInput(plan, ask("largest-target"));
+    REQUIRE(endless.ok());
+    CAPTURE(endless->words());
+    CHECK_FALSE(endless->found());
+    CHECK(endless->words().rfind("No solution, because the plan builds “Standard site” as often as a target needs", 0) == 0);
+    // An end that is given is one.
+    SolveRequest bounded = ask("largest-target");
+    bounded.high = 8e9;
+    const auto within = solveInput(plan, bounded);
+    REQUIRE(within.ok());
+    CHECK(within->found());
+    CHECK(within->value == 8e9);
+
     const auto least = solveInput(plan, ask("least-grid"));
     REQUIRE(least.ok());
     REQUIRE(least->found());

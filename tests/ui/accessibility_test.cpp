@@ -15,6 +15,7 @@
 #include <QAccessible>
 #include <QComboBox>
 #include <QGraphicsView>
+#include <QHash>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -167,6 +168,33 @@ private Q_SLOTS:
         }
     }
 
+    /// Two commands on one key are none: Qt calls neither.
+    void noTwoCommandsShareAKey()
+    {
+        MainWindow window(Theme::of(nullptr), nullptr);
+        window.setQuiet(true);
+        window.show();
+        window.files()->newFromTemplate(QStringLiteral("openai-amd-6gw"));
+        QStringList bad;
+        for (Page* page : window.pages()) {
+            window.showPage(page->key());
+            QHash<QKeySequence, QString> taken;
+            for (const QAction* action : window.findChildren<QAction*>()) {
+                if (action->shortcutContext() == Qt::WidgetShortcut || !action->isEnabled()) continue;
+                // Keys of a page's own actions are its own while it is shown.
+                const auto* owner = qobject_cast<const QWidget*>(action->parent());
+                if (action->shortcutContext() == Qt::WidgetWithChildrenShortcut && owner && !owner->isVisible()) continue;
+                for (const QKeySequence& keys : action->shortcuts()) {
+                    if (taken.contains(keys))
+                        bad << QStringLiteral("%1: %2 is %3 and %4").arg(QString::fromLatin1(page->key()), keys.toString(), taken.value(keys), action->text());
+                    taken.insert(keys, action->text());
+                }
+            }
+            QVERIFY(taken.size() > 5);
+        }
+        QCOMPARE(bad.join(QStringLiteral("; ")), QString());
+    }
+
     void everyButtonIsReachedByTab()
     {
         MainWindow window(Theme::of(nullptr), nullptr);
@@ -192,13 +220,25 @@ private Q_SLOTS:
         QCOMPARE(bad.join(QStringLiteral("; ")), QString());
     }
 
+    void tabGoesInReadingOrder_data()
+    {
+        QTest::addColumn<QString>("plan");
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("wide") << QStringLiteral("openai-amd-6gw") << QSize(1440, 900);
+        QTest::newRow("narrow") << QStringLiteral("openai-amd-6gw") << QSize(1100, 700);
+        QTest::newRow("several platforms") << QStringLiteral("openai-fleet") << QSize(1440, 900);
+        QTest::newRow("one hall") << QStringLiteral("hgx-hall") << QSize(1440, 900);
+    }
+
     void tabGoesInReadingOrder()
     {
+        QFETCH(QString, plan);
+        QFETCH(QSize, size);
         MainWindow window(Theme::of(nullptr), nullptr);
         window.setQuiet(true);
-        window.resize(1440, 900);
+        window.resize(size);
         window.show();
-        window.files()->newFromTemplate(QStringLiteral("openai-amd-6gw"));
+        window.files()->newFromTemplate(plan);
         QVERIFY(test::settled(*window.document()));
         QStringList bad;
         for (Page* page : window.pages()) {

@@ -7,11 +7,15 @@
 #include "climate/duration_view.h"
 #include "climate/import_panel.h"
 #include "climate/place_compare_view.h"
+#include "climate/place_head.h"
+#include "climate/place_list.h"
 #include "file/plan_file.h"
+#include "jobs/analysis_runner.h"
 #include "plan/site_weather.h"
 #include "plots/carpet_canvas.h"
 #include "plots/plot_view.h"
 #include "ui_test.h"
+#include "widgets/empty_state.h"
 #include "widgets/search_field.h"
 #include "widgets/segmented_control.h"
 
@@ -76,7 +80,7 @@ class ClimatePageTest : public QObject {
             if (!enter.isAccepted()) return false;
             QDropEvent drop(QPointF(700, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
             QApplication::sendEvent(&page, &drop);
-            return QTest::qWaitFor([&] { return !page.importPanel()->isReading(); }, kPatience);
+            return QTest::qWaitFor([&] { return !page.importPanel()->isBusy(); }, kPatience);
         }
         QModelIndex row(const QString& key, int column = 0) const
         {
@@ -85,8 +89,8 @@ class ClimatePageTest : public QObject {
         }
         QPoint placeOf(const QString& key) const
         {
-            auto* filter = static_cast<QSortFilterProxyModel*>(page.list()->model());
-            return page.list()->visualRect(filter->mapFromSource(row(key))).center();
+            auto* filter = static_cast<QSortFilterProxyModel*>(page.placeList()->tree()->model());
+            return page.placeList()->tree()->visualRect(filter->mapFromSource(row(key))).center();
         }
         QString siteKey(std::size_t i = 0) const { return QStringLiteral("site:") + toQString(document.plan().sites.at(i).id); }
     };
@@ -97,7 +101,7 @@ private Q_SLOTS:
         Bench bench;
         PlaceModel* model = bench.page.placeModel();
         const QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        const QAbstractItemModelTester listed(bench.page.list()->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QAbstractItemModelTester listed(bench.page.placeList()->tree()->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         QCOMPARE(model->rowCount(), 2);  // the plan holds no year of its own
         QCOMPARE(model->rowCount(model->index(1, 0)), static_cast<int>(builtInWeatherIds().size()));
         const SharedWeather year = *builtInWeather("frankfurt");
@@ -119,18 +123,18 @@ private Q_SLOTS:
     void typingFindsAPlaceAndArrowsChooseIt()
     {
         Bench bench;
-        SearchField* search = bench.page.searchField();
+        SearchField* search = bench.page.placeList()->searchField();
         search->setFocus();
         QTest::keyClicks(search, QStringLiteral("frankf"));
-        QCOMPARE(bench.page.list()->model()->rowCount(), 1);
+        QCOMPARE(bench.page.placeList()->tree()->model()->rowCount(), 1);
         QTest::keyClick(search, Qt::Key_Down);
-        QTest::keyClick(bench.page.list(), Qt::Key_Down);
-        QTest::keyClick(bench.page.list(), Qt::Key_Down);
+        QTest::keyClick(bench.page.placeList()->tree(), Qt::Key_Down);
+        QTest::keyClick(bench.page.placeList()->tree(), Qt::Key_Down);
         QCOMPARE(bench.page.current(), QStringLiteral("climate:frankfurt"));
         QVERIFY(bench.page.carpets()->air(AirQuantity::WetBulb)->isVisible());
         QTest::keyClick(search, Qt::Key_Escape);
-        QCOMPARE(bench.page.list()->model()->rowCount(), 2);
-        QTest::mouseClick(bench.page.list()->viewport(), Qt::LeftButton, {}, bench.placeOf(bench.siteKey()));
+        QCOMPARE(bench.page.placeList()->tree()->model()->rowCount(), 2);
+        QTest::mouseClick(bench.page.placeList()->tree()->viewport(), Qt::LeftButton, {}, bench.placeOf(bench.siteKey()));
         QCOMPARE(bench.page.current(), bench.siteKey());
         QCOMPARE(bench.document.selectedPath(), QStringLiteral("sites[%1]").arg(toQString(bench.document.plan().sites[0].id)));
     }
@@ -209,8 +213,15 @@ private Q_SLOTS:
         panel->siteChoice()->setFocus();
         panel->siteChoice()->setCurrentIndex(choice);
         QTest::mouseClick(panel->acceptButton(), Qt::LeftButton);
+        // Its 8,760 hours become text in a job: the window goes on, and an edit meanwhile is no harm.
+        QVERIFY(panel->isBusy());
+        QVERIFY(!panel->acceptButton()->isEnabled());
+        QVERIFY2(bench.document.plan() == before, "not in the plan yet");
+        QVERIFY(bench.document.set(QStringLiteral("project.notes"), Tree("edited meanwhile")).ok());
+        QVERIFY(QTest::qWaitFor([&] { return !panel->isBusy(); }, kPatience));
+        QCOMPARE(bench.document.plan().project.notes, std::string("edited meanwhile"));
         QVERIFY(!bench.page.isImporting());
-        QCOMPARE(bench.document.undoStack()->count(), 1);
+        QCOMPARE(bench.document.undoStack()->count(), 2);
         QCOMPARE(bench.document.plan().weather.size(), std::size_t{1});
         QCOMPARE(bench.document.plan().sites[0].weather, bench.document.plan().weather[0].id);
         QCOMPARE(bench.page.current(), QStringLiteral("weather:") + toQString(bench.document.plan().weather[0].id));
@@ -218,6 +229,7 @@ private Q_SLOTS:
         QCOMPARE(bench.page.carpets()->air(AirQuantity::DryBulb)->plot().carpet.values.at(12), std::stod(rows[12].dryBulb));
         // The site's year is worked out in it, and the plant's at the place as well.
         QVERIFY(bench.page.plantYears().find(*bench.page.placeModel()->place(bench.page.current())));
+        bench.document.undoStack()->undo();
         bench.document.undoStack()->undo();
         QVERIFY(bench.document.plan() == before);
         QCOMPARE(writePlan(bench.document.plan()), bytes);
@@ -249,6 +261,35 @@ private Q_SLOTS:
         QVERIFY(bench.document.plan() == before);
     }
 
+    /// A job that is stopped from the status bar leaves neither half a file nor a form that says it is still read.
+    void whatIsStoppedWhileItIsReadOrTakenCanBeBegunAgain()
+    {
+        Bench bench;
+        const Plan before = bench.document.plan();
+        ImportPanel* panel = bench.page.importPanel();
+        auto* runner = panel->findChild<AnalysisRunner*>();
+        QVERIFY(runner);
+        const QString path = bench.file(QStringLiteral("testville.epw"), rw::test::epwText(rw::test::weatherRows()));
+        bench.page.importFile(path);
+        QVERIFY(runner->title().contains(QStringLiteral("testville.epw")));
+        runner->cancel();
+        QVERIFY(!panel->isBusy());
+        auto* again = panel->findChild<EmptyState*>();
+        QVERIFY(again && again->isVisible());
+        again->button()->click();
+        QVERIFY(QTest::qWaitFor([&] { return !panel->isBusy(); }, kPatience));
+        QVERIFY(panel->file().isGood());
+        panel->acceptButton()->click();
+        QVERIFY(panel->isBusy());
+        runner->cancel();
+        QVERIFY(bench.document.plan() == before);
+        QVERIFY(bench.page.isImporting());
+        QVERIFY(panel->acceptButton()->isEnabled());
+        panel->acceptButton()->click();
+        QVERIFY(QTest::qWaitFor([&] { return !panel->isBusy(); }, kPatience));
+        QCOMPARE(bench.document.plan().weather.size(), std::size_t{1});
+    }
+
     void aTmy3FileComesInToo()
     {
         Bench bench;
@@ -271,11 +312,12 @@ private Q_SLOTS:
         QCOMPARE(panel->file().hours.values.at(25), 31.0);  // as if it were USD/kWh
         panel->unitChoice()->setCurrentIndex(panel->unitChoice()->findData(QStringLiteral("USD/MWh")));
         emit panel->unitChoice()->activated(panel->unitChoice()->currentIndex());
-        QVERIFY(QTest::qWaitFor([&] { return !panel->isReading(); }, kPatience));
+        QVERIFY(QTest::qWaitFor([&] { return !panel->isBusy(); }, kPatience));
         QVERIFY2(panel->file().series, qPrintable(panel->reportText()));
         QCOMPARE(panel->file().hours.values.at(25), 0.031);
         panel->siteChoice()->setCurrentIndex(panel->siteChoice()->findData(toQString(before.sites[0].id)));
         QTest::mouseClick(panel->acceptButton(), Qt::LeftButton);
+        QVERIFY(QTest::qWaitFor([&] { return !panel->isBusy(); }, kPatience));
         QCOMPARE(bench.document.plan().series.size(), std::size_t{1});
         QCOMPARE(bench.document.plan().sites[0].priceSeries, bench.document.plan().series[0].id);
         QCOMPARE(bench.document.undoStack()->count(), 1);
@@ -291,7 +333,7 @@ private Q_SLOTS:
         panel->columnField()->setFocus();
         QTest::keyClicks(panel->columnField(), QStringLiteral("b"));
         QTest::keyClick(panel->columnField(), Qt::Key_Return);
-        QVERIFY(QTest::qWaitFor([&] { return !panel->isReading(); }, kPatience));
+        QVERIFY(QTest::qWaitFor([&] { return !panel->isBusy(); }, kPatience));
         QVERIFY2(panel->file().series, qPrintable(panel->reportText()));
     }
 
@@ -300,15 +342,15 @@ private Q_SLOTS:
         Bench bench;
         const Plan before = bench.document.plan();
         bench.page.setCurrent(QStringLiteral("climate:toronto"));
-        emit bench.page.useMenu()->aboutToShow();
-        QCOMPARE(bench.page.useMenu()->actions().size(), 1);
-        QVERIFY(!bench.page.useMenu()->actions().front()->isChecked());
-        bench.page.useMenu()->actions().front()->trigger();
+        emit bench.page.head()->useMenu()->aboutToShow();
+        QCOMPARE(bench.page.head()->useMenu()->actions().size(), 1);
+        QVERIFY(!bench.page.head()->useMenu()->actions().front()->isChecked());
+        bench.page.head()->useMenu()->actions().front()->trigger();
         QCOMPARE(bench.document.undoStack()->count(), 1);
         const Climate* climate = findById(bench.document.plan().climates, bench.document.plan().sites[0].climate);
         QVERIFY(climate && climate->catalogueId == "toronto");
-        emit bench.page.useMenu()->aboutToShow();
-        QVERIFY(bench.page.useMenu()->actions().front()->isChecked());
+        emit bench.page.head()->useMenu()->aboutToShow();
+        QVERIFY(bench.page.head()->useMenu()->actions().front()->isChecked());
         bench.document.undoStack()->undo();
         QVERIFY(bench.document.plan() == before);
     }
@@ -323,8 +365,8 @@ private Q_SLOTS:
         // By keys in the list, as there is no mouse.
         for (const char* id : {"singapore", "toronto"}) {
             bench.page.setCurrent(QStringLiteral("climate:") + QLatin1String(id));
-            bench.page.list()->setFocus();
-            QTest::keyClick(bench.page.list(), Qt::Key_Space);
+            bench.page.placeList()->tree()->setFocus();
+            QTest::keyClick(bench.page.placeList()->tree(), Qt::Key_Space);
         }
         QCOMPARE(bench.page.placeModel()->ticked(), (QStringList{QStringLiteral("climate:singapore"), QStringLiteral("climate:toronto")}));
         QVERIFY(QTest::qWaitFor([&] { return compare->known() == 2; }, kPatience));
@@ -342,7 +384,7 @@ private Q_SLOTS:
             if (place.kind == ClimatePlace::Kind::BuiltIn && many.size() < PlaceCompareView::kMost) many << place.key();
         bench.page.placeModel()->setTicked(many);
         bench.page.setCurrent(bench.page.placeModel()->places().last().key());
-        QTest::keyClick(bench.page.list(), Qt::Key_Space);
+        QTest::keyClick(bench.page.placeList()->tree(), Qt::Key_Space);
         QCOMPARE(bench.page.placeModel()->ticked(), many);
         QVERIFY2(bench.status.contains(QLatin1Char('6')), qPrintable(bench.status));
     }

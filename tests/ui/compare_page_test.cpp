@@ -17,6 +17,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -203,6 +204,69 @@ private Q_SLOTS:
         solve->run();
         QVERIFY(solve->answer().contains(QStringLiteral("nothing")));
         b.settle();
+    }
+
+    /// What is solved for is what is looked at: under a scenario its figures, and the answer is an override of it.
+    void underAScenarioTheAnswerIsAnOverride()
+    {
+        Bench b(planWithTwo());
+        const Plan before = b.document.plan();
+        b.document.setScenario(QStringLiteral("hot"));
+        b.settle();
+        SolvePanel* solve = b.page.solve();
+        QVERIFY(solve->scope()->text().contains(QStringLiteral("Hot")));
+        QVERIFY(!solve->scope()->isHidden());
+        solve->inputEdit()->setPath("programme.target");
+        solve->figureEdit()->setPath("programme.target_W");
+        solve->wanted()->setText("3 GW");
+        solve->low()->setText("1 GW");
+        solve->high()->setText("4 GW");
+        solve->run();
+        QVERIFY(QTest::qWaitFor([&] { return !solve->isRunning() && !solve->answer().isEmpty(); }, kPatience));
+        QVERIFY2(solve->solution() && solve->solution()->found(), qPrintable(solve->answer()));
+        QVERIFY(std::abs(solve->solution()->present.value_or(0.0) - 5e9) < 1.0);  // as the scenario has it
+        solve->applyButton()->click();
+        b.settle();
+        QCOMPARE(b.document.plan().programme.target, before.programme.target);
+        QCOMPARE(b.document.plan().scenarios[0].overrides.size(), std::size_t{2});
+        QCOMPARE(b.document.plan().scenarios[0].overrides[1].value, std::string("3 GW"));
+        QVERIFY(std::abs(test::figureOf(b.document, "programme.target_W") - 3e9) < 1.0);
+        // An input that it does not override yet gets an override.
+        solve->inputEdit()->setPath("assumptions.grid_margin");
+        solve->figureEdit()->setPath("programme.grid_power_W");
+        solve->goal()->setCurrentIndex(1);
+        solve->wanted()->setText("1000 GW");
+        solve->low()->setText("1 %");
+        solve->high()->setText("5 %");
+        solve->run();
+        QVERIFY2(QTest::qWaitFor([&] { return !solve->isRunning() && solve->solution(); }, kPatience / 5), qPrintable(solve->answer()));
+        solve->applyButton()->click();
+        QCOMPARE(b.document.plan().scenarios[0].overrides.size(), std::size_t{3});
+        QCOMPARE(b.document.plan().scenarios[0].overrides[2].path, std::string("assumptions.grid_margin"));
+        while (b.document.undoStack()->canUndo()) b.document.undoStack()->undo();
+        QVERIFY(b.document.plan() == before);
+        // Looked at otherwise, the answer is not applied any more.
+        solve->run();
+        QVERIFY2(QTest::qWaitFor([&] { return !solve->isRunning() && solve->solution(); }, kPatience / 5), qPrintable(solve->answer()));
+        b.document.setScenario({});
+        b.settle();
+        QVERIFY(solve->applyButton()->isHidden());
+        QVERIFY(solve->scope()->isHidden());
+    }
+
+    void severalScenariosAreEditedTogether()
+    {
+        Bench b(planWithTwo());
+        b.page.showView("scenarios");
+        QListWidget* list = b.page.scenarios()->list();
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_Home);
+        QTest::keyClick(list, Qt::Key_End, Qt::ShiftModifier);
+        QCOMPARE(b.document.selectedPaths().size(), 2);
+        QVERIFY(b.document.selectedPaths().contains(QStringLiteral("scenarios[hot]")));
+        QVERIFY(b.document.selectedPaths().contains(QStringLiteral("scenarios[small]")));
+        QTest::keyClick(list, Qt::Key_Home);
+        QCOMPARE(b.document.selectedPaths(), QStringList{QStringLiteral("scenarios[hot]")});
     }
 
     void questionsFillTheForm()

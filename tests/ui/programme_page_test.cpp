@@ -20,7 +20,9 @@
 #include <QComboBox>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QUndoStack>
 
 namespace rw::ui {
@@ -92,6 +94,71 @@ private Q_SLOTS:
         const QRectF bar = bench.timeline()->barRect(bench.phaseId(2));
         bench.drag(bar.center(), 1.0);
         QCOMPARE(bench.document.undoStack()->count(), 0);
+    }
+
+    /// The form of a phase must not push the timeline out of a window of usual width.
+    void aChosenPhaseLeavesThePageAsWideAsItIs()
+    {
+        Bench bench;
+        for (const QSize& size : {QSize(1030, 560), QSize(735, 330)}) {
+            bench.page.resize(size);
+            bench.timeline()->setCurrent(bench.phaseId(1));
+            QCoreApplication::processEvents();
+            QWidget* body = bench.timeline();
+            while (body && !qobject_cast<QScrollArea*>(body)) body = body->parentWidget();
+            auto* area = qobject_cast<QScrollArea*>(body);
+            QVERIFY(area);
+            QVERIFY2(area->widget()->width() <= area->viewport()->width(),
+                     qPrintable(QStringLiteral("%1 > %2").arg(area->widget()->width()).arg(area->viewport()->width())));
+        }
+    }
+
+    void severalPhasesAreChosenByPointerKeysAndTableAndEditedTogether()
+    {
+        Bench bench;
+        const Plan before = bench.document.plan();
+        const auto paths = [&](std::initializer_list<std::size_t> phases) {
+            QStringList all;
+            for (const std::size_t i : phases) all << phasePath(bench.phaseId(i));
+            return all;
+        };
+        const auto click = [&](std::size_t i, Qt::KeyboardModifiers keys) {
+            QTest::mouseClick(bench.timeline(), Qt::LeftButton, keys, bench.timeline()->barRect(bench.phaseId(i)).center().toPoint());
+        };
+        click(1, {});
+        QCOMPARE(bench.document.selectedPaths(), paths({1}));
+        click(3, Qt::ControlModifier);
+        QCOMPARE(bench.document.selectedPaths(), paths({3, 1}));
+        QCOMPARE(bench.timeline()->current(), bench.phaseId(3));
+        click(3, Qt::ControlModifier);
+        QCOMPARE(bench.document.selectedPaths(), paths({1}));
+        click(3, Qt::ShiftModifier);
+        QCOMPARE(bench.document.selectedPaths(), paths({3, 1, 2}));
+        QCOMPARE(bench.document.undoStack()->count(), 0);
+        // By keys.
+        bench.timeline()->setCurrent(bench.phaseId(0));
+        QTest::keyClick(bench.timeline(), Qt::Key_Down, Qt::ShiftModifier);
+        QTest::keyClick(bench.timeline(), Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(bench.document.selectedPaths(), paths({2, 0, 1}));
+        QTest::keyClick(bench.timeline(), Qt::Key_Up, Qt::ShiftModifier);
+        QCOMPARE(bench.document.selectedPaths(), paths({1, 0}));
+        // In the table.
+        QTableView* table = nullptr;
+        for (auto* view : bench.page.findChildren<QTableView*>())
+            if (view->model() == bench.page.phaseModel()) table = view;
+        QVERIFY(table);
+        QCOMPARE(table->selectionModel()->selectedRows().size(), 2);
+        table->selectionModel()->setCurrentIndex(table->model()->index(4, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        QCOMPARE(bench.document.selectedPaths(), paths({4}));
+        table->selectionModel()->select(table->model()->index(2, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        QCOMPARE(bench.document.selectedPaths(), paths({4, 2}));
+        QCOMPARE(bench.timeline()->selection().size(), 2);
+        // All of them go in one step.
+        QTest::keyClick(bench.timeline(), Qt::Key_Delete);
+        QCOMPARE(bench.document.plan().programme.phases.size(), before.programme.phases.size() - 2);
+        QCOMPARE(bench.document.undoStack()->count(), 1);
+        bench.document.undoStack()->undo();
+        QVERIFY(bench.document.plan() == before);
     }
 
     void keysMoveStretchAndReorder()

@@ -35,6 +35,8 @@
 #include <QTemporaryDir>
 #include <QUndoStack>
 
+#include <algorithm>
+
 namespace rw::ui {
 
 class RackPageTest : public QObject {
@@ -280,6 +282,73 @@ private Q_SLOTS:
         QVERIFY(bench.power() < before);
         bench.document.undoStack()->undo();
         QVERIFY(bench.document.plan() == plan);
+    }
+
+    void traysAndDesignsThatAreChosenTogetherAreEditedTogether()
+    {
+        Bench bench;
+        bench.view()->setSelection({bench.slotAt(10), bench.slotAt(11)});
+        QCOMPARE(bench.document.selectedPaths(), QStringList{trayPath(QStringLiteral("helios"), QStringLiteral("compute"))});
+        QString other;
+        for (const ElevationTray& tray : bench.view()->elevation().trays)
+            if (tray.tray != QLatin1String("compute")) other = tray.slot;
+        QVERIFY(!other.isEmpty());
+        bench.view()->setSelection({bench.slotAt(10), other});
+        const QString kind = bench.view()->elevation().find(other)->tray;
+        QCOMPARE(bench.document.selectedPaths(),
+                 QStringList({trayPath(QStringLiteral("helios"), kind), trayPath(QStringLiteral("helios"), QStringLiteral("compute"))}));
+        QListView* list = bench.page.designs()->list();
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_Home);
+        const QString first = bench.page.design();
+        QTest::keyClick(list, Qt::Key_End, Qt::ShiftModifier);
+        QVERIFY(bench.document.plan().rackDesigns.size() > 1);
+        QCOMPARE(bench.document.selectedPaths().size(), static_cast<qsizetype>(bench.document.plan().rackDesigns.size()));
+        QVERIFY(bench.document.selectedPaths().contains(designPath(first)));
+        QCOMPARE(bench.document.selectedPath(), designPath(bench.page.design()));  // the one that is shown
+    }
+
+    void aKindOfTrayIsReplacedInAllItsPlacesOfADesign()
+    {
+        Bench bench;
+        const Plan before = bench.document.plan();
+        const auto count = [&](const std::string& kind) {
+            return std::count_if(bench.design().slots.begin(), bench.design().slots.end(), [&](const Slot& s) { return s.tray == kind; });
+        };
+        const auto places = count("compute");
+        QVERIFY(places > 1);
+        ReplaceDialog* dialog = bench.page.replacePlatform();
+        dialog->what()->setCurrentIndex(2);
+        dialog->oldChoice()->setCurrentIndex(dialog->oldChoice()->findData(trayPath(QStringLiteral("helios"), QStringLiteral("compute"))));
+        const auto choose = [&](auto fits) {
+            for (int row = 0; row < dialog->newChoice()->count(); ++row)
+                if (fits(dialog->newChoice()->item(row)->data(Qt::UserRole).toString())) dialog->newChoice()->setCurrentRow(row);
+        };
+        const RackDesign& design = bench.design();
+        const auto other = std::find_if(design.trays.begin(), design.trays.end(), [](const Tray& t) { return t.kind == TrayKind::Switch && t.height == 1; });
+        QVERIFY(other != design.trays.end());
+        const std::string kind = other->id;
+        const auto had = count(kind);
+        choose([&](const QString& key) { return key == QStringLiteral("design:") + toQString(kind); });
+        QVERIFY(dialog->replaceButton()->isEnabled());
+        dialog->removeOld()->setChecked(true);
+        dialog->replaceButton()->click();
+        QCOMPARE(count("compute"), 0);
+        QCOMPARE(count(kind), had + places);
+        QVERIFY(!findById(bench.design().trays, "compute"));
+        QCOMPARE(bench.document.undoStack()->count(), 1);
+        bench.document.undoStack()->undo();
+        QVERIFY(bench.document.plan() == before);
+        // A higher one goes only where there is room above; the kind stays in the others.
+        dialog = bench.page.replacePlatform();
+        dialog->what()->setCurrentIndex(2);
+        dialog->oldChoice()->setCurrentIndex(dialog->oldChoice()->findData(trayPath(QStringLiteral("helios"), QStringLiteral("compute"))));
+        const auto shelf = std::find_if(bench.design().trays.begin(), bench.design().trays.end(), [](const Tray& t) { return t.height == 2; });
+        QVERIFY(shelf != bench.design().trays.end());
+        choose([&](const QString& key) { return key == QStringLiteral("design:") + toQString(shelf->id); });
+        QVERIFY(!dialog->replaceButton()->isEnabled());
+        QVERIFY(dialog->preview()->count() == static_cast<int>(places));
+        dialog->reject();
     }
 
     void aCopyGoesToTheNextFreePlaceAbove()

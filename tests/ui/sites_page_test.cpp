@@ -2,6 +2,7 @@
 #include "file/user_catalogue.h"
 #include "schema/path.h"
 #include "sites/bound_model.h"
+#include "sites/site_limits.h"
 #include "sites/site_model.h"
 #include "sites/sites_page.h"
 #include "ui_test.h"
@@ -117,8 +118,8 @@ private Q_SLOTS:
     void theBindingLimitStandsFirst()
     {
         Bench bench;
-        const BoundModel* bounds = bench.page.boundModel();
-        const QAbstractItemModelTester tester(bench.page.boundModel(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const BoundModel* bounds = bench.page.limits()->model();
+        const QAbstractItemModelTester tester(bench.page.limits()->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         QVERIFY(bounds->rowCount() >= 2);
         QVERIFY(bounds->index(0, 0).data(BoundModel::BindingRole).toBool());
         const SiteResult<double>& result = bench.document.evaluation()->sites.at(0);
@@ -316,12 +317,12 @@ private Q_SLOTS:
         Bench bench;
         QTableView* bounds = nullptr;
         for (QTableView* view : bench.page.findChildren<QTableView*>())
-            if (view->model() == bench.page.boundModel()) bounds = view;
+            if (view->model() == bench.page.limits()->model()) bounds = view;
         QVERIFY(bounds);
-        for (int row = 0; row < bench.page.boundModel()->rowCount(); ++row) {
-            const QString path = bench.page.boundModel()->index(row, 0).data(BoundModel::PathRole).toString();
-            QVERIFY2(!path.isEmpty(), qPrintable(bench.page.boundModel()->index(row, 0).data().toString()));
-            emit bounds->activated(bench.page.boundModel()->index(row, 0));
+        for (int row = 0; row < bench.page.limits()->model()->rowCount(); ++row) {
+            const QString path = bench.page.limits()->model()->index(row, 0).data(BoundModel::PathRole).toString();
+            QVERIFY2(!path.isEmpty(), qPrintable(bench.page.limits()->model()->index(row, 0).data().toString()));
+            emit bounds->activated(bench.page.limits()->model()->index(row, 0));
             QCOMPARE(bench.document.selectedPath(), path);
             const Plan& plan = bench.document.plan();
             QVERIFY2(locate(typeOf<Plan>(), &plan, path.toStdString()).ok(), qPrintable(path));

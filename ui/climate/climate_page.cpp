@@ -9,29 +9,25 @@
 #include "import_panel.h"
 #include "jobs/analysis_runner.h"
 #include "place_compare_view.h"
+#include "place_head.h"
+#include "place_list.h"
 #include "plots/plot_view.h"
 #include "schema/path.h"
 #include "shell/icons.h"
 #include "shell/theme.h"
 #include "sites/site_edits.h"
-#include "widgets/elided_label.h"
 #include "widgets/empty_state.h"
-#include "widgets/search_field.h"
 #include "widgets/segmented_control.h"
 
 #include <QAction>
 #include <QComboBox>
 #include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QHeaderView>
-#include <QLabel>
 #include <QMenu>
 #include <QMimeData>
 #include <QScopedValueRollback>
-#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -41,21 +37,8 @@
 namespace rw::ui {
 namespace {
 
-constexpr int kListWidth = 376;  // px, at which name and the three temperatures are seen
+constexpr int kListWidth = 416;  // px, at which name and the three temperatures are seen
 constexpr int kListLeast = 180;
-constexpr int kNameLeast = 120;
-constexpr int kHeadingRoom = 14;
-constexpr int kSitesTicked = 2;  // of the plan, at first
-
-QToolButton* tool(const char* iconName, const QString& words, const QString& explanation, const Theme& theme)
-{
-    auto* button = new QToolButton;
-    button->setIcon(icon(QLatin1String(iconName), theme));
-    button->setAutoRaise(true);
-    button->setAccessibleName(words);
-    button->setToolTip(explanation);
-    return button;
-}
 
 /// The one file that is dragged, unless it is a plan, which the window opens.
 QString draggedFile(const QMimeData& data)
@@ -66,16 +49,11 @@ QString draggedFile(const QMimeData& data)
     return PlanFiles::opens(path) ? QString() : path;
 }
 
-QString angle(double degrees, const QString& ahead, const QString& behind)
-{
-    return QStringLiteral("%1° %2").arg(QLocale().toString(std::abs(degrees), 'f', 2), degrees < 0.0 ? behind : ahead);
-}
-
 }  // namespace
 
 ClimatePage::ClimatePage(QWidget* parent)
     : Page(parent), m_shelf(new WeatherShelf(this)), m_years(new PlantYears(this)), m_model(new PlaceModel(*m_shelf, this)),
-      m_filter(new PlaceFilter(this)), m_stack(new QStackedWidget), m_carpets(new CarpetView(*m_years->runner())),
+      m_head(new PlaceHead), m_list(new PlaceList(m_model)), m_stack(new QStackedWidget), m_carpets(new CarpetView(*m_years->runner())),
       m_durations(new DurationView), m_compare(new PlaceCompareView), m_import(new ImportPanel),
       m_dropHint(new EmptyState(QStringLiteral("import"), tr("Drop it to read it"),
                                 tr("Weather years: EPW, NREL TMY3. Hourly series of load, carbon or price: CSV. Nothing is taken "
@@ -93,9 +71,9 @@ ClimatePage::ClimatePage(QWidget* parent)
     auto* column = new QVBoxLayout(right);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kS);
-    column->addWidget(makeHead());
+    column->addWidget(m_head);
     column->addWidget(m_stack, 1);
-    m_parts->addWidget(makeList());
+    m_parts->addWidget(m_list);
     m_parts->addWidget(right);
     m_parts->setStretchFactor(0, 0);
     m_parts->setStretchFactor(1, 1);
@@ -105,11 +83,55 @@ ClimatePage::ClimatePage(QWidget* parent)
 
     connect(m_parts, &QSplitter::splitterMoved, this, [this] {
         m_ownSizes = true;
-        fitList();
+    });
+    makeActions();
+    connectParts();
+}
+
+void ClimatePage::makeActions()
+{
+    auto* import = new QAction(icon(QStringLiteral("import"), Theme::of(this)), tr("Import weather or series…"), this);
+    import->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I));
+    import->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(import);
+    m_actions << import;
+    connect(import, &QAction::triggered, this, &ClimatePage::chooseFile);
+}
+
+void ClimatePage::connectParts()
+{
+    connect(m_list, &PlaceList::chosen, this, [this](const QString& key) {
+        if (!m_selecting) setCurrent(key);
+    });
+    connect(m_model, &PlaceModel::tickedChanged, this, [this] {
+        if (isVisible()) m_ticksChosen = true;
+        refreshComparison();
+    });
+    connect(m_model, &PlaceModel::refused, this, &Page::statusText);
+    connect(m_head, &PlaceHead::importWanted, this, &ClimatePage::chooseFile);
+    connect(m_head->useMenu(), &QMenu::aboutToShow, this, &ClimatePage::fillUseMenu);
+    connect(m_head, &PlaceHead::tablesShown, this, [this](bool on) {
+        m_carpets->setTablesShown(on);
+        m_durations->setTablesShown(on);
+        m_compare->plot()->setTableShown(on);
+    });
+    connect(m_head, &PlaceHead::viewChanged, this, [this] {
+        if (m_importing) m_import->discard();
+        showStack();
+        refreshPlace();
+        refreshComparison();
+        workOutIfDue();
+    });
+    connect(m_head, &PlaceHead::plantChosen, this, [this](const QString& site) {
+        m_years->setPlant(site);
+        m_stopped = false;
+        m_compare->setPlant(site, plantName());
+        refreshPlant();
+        workOutIfDue();
     });
     connect(m_shelf, &WeatherShelf::fetched, this, [this] {
         m_model->weatherCame();
-        fitList();
+        m_list->fit();
         refreshPlace();
         refreshComparison();
         if (m_document) m_shelf->fetch(m_document->shownPlan(), m_model->places());
@@ -141,141 +163,6 @@ ClimatePage::ClimatePage(QWidget* parent)
         showImport(false);
         if (!weather.isEmpty()) setCurrent(QStringLiteral("weather:") + weather);
     });
-}
-
-QWidget* ClimatePage::makeHead()
-{
-    const Theme& theme = Theme::of(this);
-    m_name = new ElidedLabel;
-    setTextSize(m_name, TextSize::Title, true);
-    m_facts = new ElidedLabel;
-    setMuted(m_facts);
-    m_plant = new QComboBox;
-    m_plant->setAccessibleName(tr("Plant of"));
-    m_plant->setToolTip(tr("Whose building is thought to stand at a place that is no site of the plan"));
-    auto* plantLabel = new QLabel(tr("Plant of"));
-    setMuted(plantLabel);
-    plantLabel->setBuddy(m_plant);
-    m_plantPart = new QWidget;
-    auto* plantRow = new QHBoxLayout(m_plantPart);
-    plantRow->setContentsMargins(0, 0, 0, 0);
-    plantRow->setSpacing(space::kXs);
-    plantRow->addWidget(plantLabel);
-    plantRow->addWidget(m_plant);
-    m_useMenu = new QMenu(this);
-    m_use = tool("site", tr("Use for a site"), tr("Have a site of the plan use this weather"), theme);
-    m_use->setMenu(m_useMenu);
-    m_use->setPopupMode(QToolButton::InstantPopup);
-    m_importButton = tool("import", tr("Import"), tr("Read a weather year (EPW, TMY3) or an hourly series (CSV); or drop the file here"), theme);
-    m_tables = tool("table", tr("Show as tables"), tr("The same numbers as tables"), theme);
-    m_tables->setCheckable(true);
-    m_view = new SegmentedControl;
-    m_view->addSegment(tr("Carpets"), {}, tr("Every hour of the year, day by hour"));
-    m_view->addSegment(tr("Durations"), {}, tr("For how many hours, and month by month"));
-    m_view->addSegment(tr("Compare"), {}, tr("Ticked places beside each other"));
-    m_view->setAccessibleName(tr("Show the year as"));
-
-    auto* head = new QWidget;
-    auto* column = new QVBoxLayout(head);
-    column->setContentsMargins(0, 0, space::kM, 0);
-    column->setSpacing(2);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(space::kS);
-    row->addWidget(m_name, 1);
-    row->addWidget(m_plantPart);
-    for (QToolButton* button : {m_use, m_importButton, m_tables}) row->addWidget(button);
-    column->addLayout(row);
-    auto* second = new QHBoxLayout;
-    second->setSpacing(space::kM);
-    second->addWidget(m_facts, 1);
-    second->addWidget(m_view);
-    column->addLayout(second);
-
-    auto* import = new QAction(icon(QStringLiteral("import"), theme), tr("Import weather or series…"), this);
-    import->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_I));
-    import->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    addAction(import);
-    m_actions << import;
-    connect(import, &QAction::triggered, this, &ClimatePage::chooseFile);
-    connect(m_importButton, &QToolButton::clicked, this, &ClimatePage::chooseFile);
-    connect(m_useMenu, &QMenu::aboutToShow, this, &ClimatePage::fillUseMenu);
-    connect(m_tables, &QToolButton::toggled, this, [this](bool on) {
-        m_carpets->setTablesShown(on);
-        m_durations->setTablesShown(on);
-        m_compare->plot()->setTableShown(on);
-    });
-    connect(m_view, &SegmentedControl::currentChanged, this, [this] {
-        if (m_importing) m_import->discard();
-        showStack();
-        refreshPlace();
-        refreshComparison();
-        workOutIfDue();
-    });
-    connect(m_plant, &QComboBox::activated, this, [this](int index) {
-        m_years->setPlant(m_plant->itemData(index).toString());
-        m_stopped = false;
-        m_compare->setPlant(m_years->plant(), m_plant->currentText());
-        refreshPlant();
-        workOutIfDue();
-    });
-    return head;
-}
-
-QWidget* ClimatePage::makeList()
-{
-    m_search = new SearchField(tr("Find a place"));
-    m_search->setAccessibleName(tr("Find a place"));
-    m_filter->setSourceModel(m_model);
-    m_tree = new QTreeView;
-    m_tree->setModel(m_filter);
-    m_tree->setAccessibleName(tr("Places"));
-    m_tree->setWhatsThis(tr("Arrows choose a place, Space ticks it for the comparison. A click on a heading sorts."));
-    m_tree->setRootIsDecorated(false);
-    m_tree->setItemsExpandable(false);
-    m_tree->setExpandsOnDoubleClick(false);
-    m_tree->setIndentation(0);
-    m_tree->setUniformRowHeights(true);
-    m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->setAllColumnsShowFocus(true);
-    m_tree->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_tree->header()->setHighlightSections(false);
-    m_tree->header()->setStretchLastSection(true);
-    m_tree->header()->setSortIndicatorClearable(true);
-    m_tree->header()->setSortIndicator(-1, Qt::AscendingOrder);
-    m_tree->setSortingEnabled(true);
-    auto* part = new QWidget;
-    part->setMinimumWidth(kListLeast);
-    auto* column = new QVBoxLayout(part);
-    column->setContentsMargins(0, 0, 0, space::kS);
-    column->setSpacing(space::kS);
-    column->addWidget(m_search);
-    column->addWidget(m_tree, 1);
-
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& words) {
-        m_filter->setWords(words);
-        m_tree->expandAll();
-    });
-    auto* down = new QShortcut(Qt::Key_Down, m_search, nullptr, nullptr, Qt::WidgetShortcut);
-    connect(down, &QShortcut::activated, m_tree, [this] { m_tree->setFocus(); });
-    connect(m_filter, &QAbstractItemModel::modelReset, m_tree, &QTreeView::expandAll);
-    connect(m_filter, &QAbstractItemModel::rowsInserted, m_tree, &QTreeView::expandAll);
-    connect(m_tree->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
-        const QString key = index.siblingAtColumn(PlaceModel::Name).data(PlaceModel::KeyRole).toString();
-        if (!m_selecting && !key.isEmpty()) setCurrent(key);
-    });
-    connect(m_model, &PlaceModel::tickedChanged, this, [this] {
-        if (isVisible()) m_ticksChosen = true;
-        refreshComparison();
-    });
-    connect(m_model, &PlaceModel::refused, this, &Page::statusText);
-    // Whichever column has the focus, Space ticks the row.
-    auto* tick = new QShortcut(Qt::Key_Space, m_tree, nullptr, nullptr, Qt::WidgetShortcut);
-    connect(tick, &QShortcut::activated, this, [this] {
-        const QModelIndex at = m_filter->mapToSource(m_tree->currentIndex()).siblingAtColumn(PlaceModel::Name);
-        const bool on = at.data(Qt::CheckStateRole).toInt() == Qt::Checked;
-        m_model->setData(at, on ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
-    });
-    return part;
 }
 
 void ClimatePage::setDocument(PlanDocument* document)
@@ -332,21 +219,23 @@ void ClimatePage::showView(const QByteArray& view)
     const auto at = views().indexOf(view);
     if (at < 0) return;
     if (m_importing) m_import->discard();
-    m_view->setCurrentIndex(static_cast<int>(at));
+    m_head->viewChoice()->setCurrentIndex(static_cast<int>(at));
     showStack();
 }
 
 bool ClimatePage::isSettled() const
 {
     if (!isVisible() || !m_document) return true;
-    if (m_importing) return !m_import->isReading();
+    if (m_importing) return !m_import->isBusy();
     if (m_shelf->runner()->isRunning()) return false;
-    if (m_view->currentIndex() == Compare) return m_compare->isSettled();
+    if (m_head->viewChoice()->currentIndex() == Compare) return m_compare->isSettled();
     const ClimatePlace* chosen = place();
     if (!chosen) return true;
     return m_shelf->has(chosen->weather) && !m_years->runner()->isRunning()
            && (m_stopped || !needsPlant() || m_years->find(*chosen) || !m_years->hasFigures());
 }
+
+QString ClimatePage::plantName() const { return m_head->plantChoice()->currentText(); }
 
 bool ClimatePage::needsPlant() const
 {
@@ -366,10 +255,9 @@ void ClimatePage::resizeEvent(QResizeEvent* event)
 {
     Page::resizeEvent(event);
     if (!m_ownSizes) {
-        const int list = std::clamp(width() * 37 / 100, kListLeast, kListWidth);
+        const int list = std::clamp(width() * 40 / 100, kListLeast, kListWidth);
         m_parts->setSizes({list, std::max(width() - list, 1)});
     }
-    fitList();
 }
 
 void ClimatePage::refreshIfSeen()
@@ -389,15 +277,14 @@ void ClimatePage::refresh()
         const QScopedValueRollback guard(m_selecting, true);
         m_model->setPlaces(climatePlaces(plan, offeredCatalogue().catalogue));
     }
-    m_tree->expandAll();
-    for (int group = 0; group < m_filter->rowCount(); ++group) m_tree->setFirstColumnSpanned(group, {}, true);
-    fillPlants();
+    m_list->unfold();
+    m_years->setPlant(m_head->setPlants(plan, m_years->plant()));
     const QString chosen = place() ? m_current : m_model->places().isEmpty() ? QString() : m_model->places().front().key();
     const ClimatePlace* at = m_model->place(chosen);
     m_shelf->fetch(plan, m_model->places(), at ? at->weather : QString());
     const QScopedValueRollback guard(m_selecting, true);
     setCurrent(chosen);
-    fitList();
+    m_list->fit();
     tickFirst();
     refreshComparison();
 }
@@ -408,14 +295,7 @@ void ClimatePage::setCurrent(const QString& key)
     const bool other = key != m_current;
     m_current = key;
     if (other) m_stopped = false;
-    {
-        const QScopedValueRollback guard(m_selecting, true);
-        const QModelIndex at = m_filter->mapFromSource(m_model->indexOf(key));
-        if (at.isValid() && m_tree->currentIndex().siblingAtColumn(0) != at) {
-            m_tree->setCurrentIndex(at);
-            m_tree->scrollTo(at);
-        }
-    }
+    m_list->setCurrent(key);
     refreshPlace();
     refreshPlant();
     if (!m_shelf->has(place()->weather) && m_document) m_shelf->fetch(m_document->shownPlan(), m_model->places(), place()->weather);
@@ -434,27 +314,8 @@ void ClimatePage::refreshPlace()
     if (!chosen || !m_document) return;
     const UnitSystem units = m_document->unitSystem();
     const PlaceWeather* weather = m_shelf->find(chosen->weather);
-    m_name->setText(chosen->name);
-    QStringList facts;
-    if (chosen->kind == ClimatePlace::Kind::Site) facts << tr("Weather of %1").arg(chosen->from);
-    else if (!chosen->country.isEmpty()) facts << chosen->country;
-    if (weather && weather->year) {
-        const WeatherYear& year = *weather->year;
-        facts << angle(year.latitude, tr("N"), tr("S")) + QLatin1Char(' ') + angle(year.longitude, tr("E"), tr("W"))
-              << formatValue(year.elevation.si(), unit::m, units) << tr("UTC %1").arg(QString::asprintf("%+g", year.utcOffset));
-    }
-    if (!chosen->source.isEmpty()) facts << chosen->source;
-    facts << toQString(gradeWord(chosen->grade));
-    QString line = facts.join(QStringLiteral(" · "));
-    if (weather && !weather->year) line = weather->problem;
-    m_facts->setText(line);
-    m_use->setEnabled(chosen->kind != ClimatePlace::Kind::Site && !m_document->plan().sites.empty());
-    const bool comparing = m_view->currentIndex() == Compare;
-    if (comparing) {
-        m_name->setText(tr("Places beside each other"));
-        m_facts->setText(tr("Up to six places that are ticked in the list"));
-    }
-    m_use->setVisible(!comparing);
+    if (m_head->viewChoice()->currentIndex() == Compare) m_head->showComparison();
+    else m_head->showPlace(*chosen, weather, units, chosen->kind != ClimatePlace::Kind::Site && !m_document->plan().sites.empty());
     m_carpets->setFileStem(chosen->id);
     m_durations->setFileStem(chosen->id);
     m_carpets->showAir(weather && weather->year ? weather : nullptr, units);
@@ -487,7 +348,7 @@ void ClimatePage::refreshPlant()
     m_shownPlant = year && year->year ? shown : QString();
     const bool here = chosen->kind == ClimatePlace::Kind::Site;
     const QString heading = here ? tr("Plant at %1").arg(chosen->name)
-                                 : tr("Plant of %1, if it stood here").arg(m_plant->currentText());
+                                 : tr("Plant of %1, if it stood here").arg(plantName());
     QString remark;
     if (year && year->alone) remark = tr("one full site by itself, %1 of IT").arg(formatValue(year->alone->itPower, unit::MW));
     else if (year && year->year && year->sites > 1.0) remark = tr("all %1 sites of it together").arg(formatCount(std::llround(year->sites)));
@@ -498,7 +359,7 @@ void ClimatePage::refreshPlant()
 void ClimatePage::workOutIfDue()
 {
     const ClimatePlace* chosen = place();
-    if (!chosen || !isVisible() || m_stopped || m_view->currentIndex() == Compare || !needsPlant() || m_years->find(*chosen)) return;
+    if (!chosen || !isVisible() || m_stopped || m_head->viewChoice()->currentIndex() == Compare || !needsPlant() || m_years->find(*chosen)) return;
     m_years->workOut({*chosen}, false);
 }
 
@@ -508,54 +369,27 @@ void ClimatePage::refreshComparison()
     QList<ClimatePlace> ticked;
     for (const QString& key : m_model->ticked())
         if (const ClimatePlace* one = m_model->place(key)) ticked << *one;
-    m_compare->setPlant(m_years->plant(), m_plant->currentText());
+    m_compare->setPlant(m_years->plant(), plantName());
     m_compare->showPlaces(ticked, *m_shelf, m_document->unitSystem());
 }
 
-/// At first the plan's sites stand beside the climates that are furthest apart.
 void ClimatePage::tickFirst()
 {
     if (m_ticksChosen || m_shelf->runner()->isRunning() || m_model->places().isEmpty()) return;
-    QStringList keys;
-    const ClimatePlace *coldest = nullptr, *driest = nullptr, *wettest = nullptr;
-    const auto statistics = [&](const ClimatePlace* p) { return m_shelf->find(p->weather)->statistics; };
-    for (const ClimatePlace& one : m_model->places()) {
-        const PlaceWeather* weather = m_shelf->find(one.weather);
-        if (!weather) return;
-        if (!weather->year) continue;
-        if (one.kind == ClimatePlace::Kind::Site && keys.size() < kSitesTicked) keys << one.key();
-        if (one.kind != ClimatePlace::Kind::BuiltIn) continue;
-        const WeatherStatistics& s = weather->statistics;
-        if (!coldest || s.meanDryBulb < statistics(coldest).meanDryBulb) coldest = &one;
-        if (!driest || s.dryBulb[0].temperature > statistics(driest).dryBulb[0].temperature) driest = &one;
-        if (!wettest || s.meanWetBulb > statistics(wettest).meanWetBulb) wettest = &one;
-    }
-    for (const ClimatePlace* one : {coldest, driest, wettest})
-        if (one && !keys.contains(one->key())) keys << one->key();
-    m_model->setTicked(keys);
+    const std::optional<QStringList> keys = PlaceCompareView::tellingPlaces(m_model->places(), *m_shelf);
+    if (!keys) return;
+    m_model->setTicked(*keys);
     m_ticksChosen = true;
-}
-
-void ClimatePage::fillPlants()
-{
-    const QString before = m_years->plant();
-    m_plant->clear();
-    for (const Site& site : m_document->shownPlan().sites)
-        m_plant->addItem(toQString(site.name.empty() ? site.id : site.name), toQString(site.id));
-    const int at = std::max(0, m_plant->findData(before));
-    m_plant->setCurrentIndex(m_plant->count() > 0 ? at : -1);
-    m_years->setPlant(m_plant->currentData().toString());
-    m_plantPart->setVisible(m_plant->count() > 1);
 }
 
 void ClimatePage::fillUseMenu()
 {
-    m_useMenu->clear();
+    m_head->useMenu()->clear();
     const ClimatePlace* chosen = place();
     if (!m_document || !chosen) return;
     for (const ClimatePlace& site : m_model->places()) {
         if (site.kind != ClimatePlace::Kind::Site) continue;
-        QAction* action = m_useMenu->addAction(tr("Use for %1").arg(site.name), this, [this, id = site.id] { useForSite(id); });
+        QAction* action = m_head->useMenu()->addAction(tr("Use for %1").arg(site.name), this, [this, id = site.id] { useForSite(id); });
         action->setCheckable(true);
         action->setChecked(site.weather == chosen->weather);
     }
@@ -576,31 +410,18 @@ void ClimatePage::useForSite(const QString& site)
     emit statusText(status ? tr("The site uses the weather of %1 now.").arg(name) : toQString(status.error().message()));
 }
 
-/// The name takes what the three temperatures leave.
-void ClimatePage::fitList()
-{
-    const QFontMetrics metrics(m_tree->header()->font());
-    int others = 0;
-    for (int column = PlaceModel::Mean; column < PlaceModel::ColumnCount; ++column) {
-        const QString heading = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        m_tree->setColumnWidth(column, metrics.horizontalAdvance(heading) + kHeadingRoom);
-        if (column <= PlaceModel::WetBulb) others += m_tree->columnWidth(column);
-    }
-    m_tree->setColumnWidth(PlaceModel::Name, std::max(kNameLeast, m_tree->viewport()->width() - others));
-}
-
 bool ClimatePage::isImporting() const { return m_importing; }
 
 void ClimatePage::showStack()
 {
-    m_stack->setCurrentIndex(m_importing ? m_stack->indexOf(m_import) : m_view->currentIndex());
+    m_stack->setCurrentIndex(m_importing ? m_stack->indexOf(m_import) : m_head->viewChoice()->currentIndex());
 }
 
 void ClimatePage::showImport(bool shown)
 {
     m_importing = shown;
     showStack();
-    if (!shown && isVisible()) m_tree->setFocus();
+    if (!shown && isVisible()) m_list->tree()->setFocus();
 }
 
 void ClimatePage::chooseFile()

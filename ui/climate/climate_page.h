@@ -8,22 +8,17 @@
 
 #include <QPointer>
 
-class QComboBox;
-class QMenu;
 class QSplitter;
 class QStackedWidget;
-class QToolButton;
-class QTreeView;
 
 namespace rw::ui {
 
 class CarpetView;
 class DurationView;
-class ElidedLabel;
 class ImportPanel;
 class PlaceCompareView;
-class SearchField;
-class SegmentedControl;
+class PlaceHead;
+class PlaceList;
 
 /// The air outside: places to choose from, a year's hours as carpets and curves, what the plant makes of them, places
 /// beside each other, and weather files and hourly series on their way in.
@@ -53,16 +48,13 @@ public:
     /// Has a site of the plan use the chosen place's weather: one step.
     void useForSite(const QString& site);
 
-    [[nodiscard]] QTreeView* list() const { return m_tree; }
+    [[nodiscard]] PlaceList* placeList() const { return m_list; }
+    [[nodiscard]] PlaceHead* head() const { return m_head; }
     [[nodiscard]] PlaceModel* placeModel() const { return m_model; }
-    [[nodiscard]] SearchField* searchField() const { return m_search; }
     [[nodiscard]] CarpetView* carpets() const { return m_carpets; }
     [[nodiscard]] DurationView* durations() const { return m_durations; }
     [[nodiscard]] PlaceCompareView* comparison() const { return m_compare; }
     [[nodiscard]] ImportPanel* importPanel() const { return m_import; }
-    [[nodiscard]] SegmentedControl* viewChoice() const { return m_view; }
-    [[nodiscard]] QComboBox* plantChoice() const { return m_plant; }
-    [[nodiscard]] QMenu* useMenu() const { return m_useMenu; }
     [[nodiscard]] bool isImporting() const;
     [[nodiscard]] const PlantYears& plantYears() const { return *m_years; }
 
@@ -74,8 +66,8 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
-    QWidget* makeHead();
-    QWidget* makeList();
+    void makeActions();
+    void connectParts();
     void chooseFile();
     void refreshIfSeen();
     void refresh();
@@ -83,33 +75,21 @@ private:
     void refreshPlant();
     void refreshComparison();
     void workOutIfDue();
-    void fillPlants();
     void fillUseMenu();
-    void fitList();
     void tickFirst();
     void showImport(bool shown);
     void showStack();
     [[nodiscard]] const ClimatePlace* place() const { return m_model->place(m_current); }
     [[nodiscard]] bool needsPlant() const;
+    [[nodiscard]] QString plantName() const;  ///< of the site whose plant stands elsewhere
 
     QPointer<PlanDocument> m_document;
     QString m_current;
     WeatherShelf* m_shelf;
     PlantYears* m_years;
     PlaceModel* m_model;
-    PlaceFilter* m_filter;
-
-    ElidedLabel* m_name;
-    ElidedLabel* m_facts;
-    QComboBox* m_plant;
-    QWidget* m_plantPart;
-    QToolButton* m_use;
-    QMenu* m_useMenu;
-    QToolButton* m_importButton;
-    QToolButton* m_tables;
-    SegmentedControl* m_view;
-    SearchField* m_search;
-    QTreeView* m_tree;
+    PlaceHead* m_head;
+    PlaceList* m_list;
     QSplitter* m_parts;
     QStackedWidget* m_stack;
     CarpetView* m_carpets;

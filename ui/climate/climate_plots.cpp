@@ -238,7 +238,7 @@ PlotData hoursAtMostPlot(const PlaceWeather& weather, const DesignPoints& design
     const auto hours = [&](AirQuantity quantity, double celsius) {
         return formatCount(hoursAtMost(*weather.year, memberOf(quantity), unit::C.toSi(celsius)));
     };
-    plot.title = Tr::tr("0.4 % of the hours above %1 dry, %2 wet")
+    plot.title = Tr::tr("0.4 %: above %1 dry, %2 wet")
                      .arg(degrees(s.dryBulb[0].temperature, units), degrees(s.wetBulb[0].temperature, units));
     plot.subtitle = Tr::tr("%1 h up to %2 dry · %3 h up to %4 wet · 99.6 %: %5")
                         .arg(hours(AirQuantity::DryBulb, 27.0), degrees(unit::C.toSi(27.0), units), hours(AirQuantity::WetBulb, 24.0),

@@ -25,6 +25,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace rw::ui {
 namespace {
@@ -61,6 +62,27 @@ Severity shown(rw::Severity severity)
     case rw::Severity::Note: break;
     }
     return Severity::Note;
+}
+
+struct Taken {
+    EditList edits;
+    QString weather;  ///< id of the weather year; empty for a series
+};
+
+/// The edits of a file for a plan: thousands of values become text, which is nothing for the window's thread.
+Taken editsOf(const ImportFile& file, const Plan& plan, const QString& use, const QString& name)
+{
+    std::vector<std::string> sites;
+    if (!use.isEmpty() && use != QLatin1String("*")) sites.push_back(use.toStdString());
+    if (file.weather) {
+        WeatherUse made = weatherImportEdits(plan, *file.weather, sites);
+        return {std::move(made.edits), toQString(made.weather)};
+    }
+    SeriesAbout about;
+    about.name = name.isEmpty() ? file.series->fileName : name.toStdString();
+    about.use = !use.isEmpty();
+    about.sites = std::move(sites);
+    return {seriesImportEdits(plan, *file.series, about).edits, {}};
 }
 
 }  // namespace
@@ -114,8 +136,12 @@ ImportPanel::ImportPanel(QWidget* parent)
     whole->addWidget(makeFoot());
     m_stack->setCurrentIndex(1);
     m_options->hide();
-    connect(m_problem, &EmptyState::actionTriggered, this, &ImportPanel::anotherWanted);
+    connect(m_problem, &EmptyState::actionTriggered, this, [this] {
+        if (m_file.error) emit anotherWanted();
+        else read();
+    });
     connect(m_runner, &AnalysisRunner::failed, this, &ImportPanel::statusText);
+    connect(m_runner, &AnalysisRunner::runningChanged, this, &ImportPanel::runningChanged);
 }
 
 QWidget* ImportPanel::makeOptions()
@@ -154,6 +180,7 @@ QWidget* ImportPanel::makeFoot()
     m_name->setAccessibleName(tr("Name of the series"));
     m_siteLabel = new QLabel;
     m_site = new QComboBox;
+    m_site->setSizeAdjustPolicy(QComboBox::AdjustToContents);  // filled with each file
     m_site->setAccessibleName(tr("What uses it"));
     m_accept = new QPushButton(tr("Add to the plan"));
     m_accept->setDefault(true);
@@ -229,7 +256,7 @@ void ImportPanel::open(const QString& path)
     read();
 }
 
-bool ImportPanel::isReading() const { return m_runner->isRunning(); }
+bool ImportPanel::isBusy() const { return m_runner->isRunning(); }
 
 void ImportPanel::read()
 {
@@ -242,7 +269,8 @@ void ImportPanel::read()
         m_problem->setAction({});
         m_stack->setCurrentIndex(1);
     }
-    m_accept->setEnabled(false);
+    m_reading = true;
+    m_runner->setTitle(tr("Reading %1").arg(QFileInfo(m_file.path).fileName()));
     m_runner->start([this, path = m_file.path, options = options()](const AnalysisRunner::Context&) -> AnalysisRunner::Delivery {
         auto file = std::make_shared<ImportFile>(readImport(path, options));
         return [this, file] {
@@ -250,6 +278,26 @@ void ImportPanel::read()
             showFile();
         };
     });
+}
+
+/// While it runs nothing can be accepted; what was stopped can be begun again.
+void ImportPanel::runningChanged(bool running)
+{
+    if (running) {
+        m_accept->setEnabled(false);
+        return;
+    }
+    const bool reading = std::exchange(m_reading, false);
+    m_accept->setEnabled(!reading && m_file.isGood() && m_document);
+    if (!reading || m_file.path.isEmpty()) return;
+    // What was read before was asked for otherwise. The delivery, where there is one, comes after this.
+    const QString path = m_file.path;
+    m_file = {};
+    m_file.path = path;
+    m_stack->setCurrentIndex(1);
+    m_problem->setTitle(tr("Stopped"));
+    m_problem->setText(tr("The file was not read to its end. Nothing of it was taken into the plan."));
+    m_problem->setAction(tr("Read it again"));
 }
 
 void ImportPanel::clearNotices()
@@ -369,42 +417,40 @@ QString ImportPanel::reportText() const { return m_noticeTexts.join(QLatin1Char(
 
 void ImportPanel::accept()
 {
-    if (!m_document || !m_file.isGood() || isReading()) return;
-    const Plan& plan = m_document->plan();
-    const QString choice = m_site->currentData().toString();
-    std::vector<std::string> sites;
-    if (!choice.isEmpty() && choice != QLatin1String("*")) sites.push_back(choice.toStdString());
-    EditList edits;
-    QString made;
-    if (m_file.weather) {
-        WeatherUse use = weatherImportEdits(plan, *m_file.weather, sites);
-        edits = std::move(use.edits);
-        made = toQString(use.weather);
-    } else {
-        SeriesAbout about;
-        about.name = m_name->text().trimmed().toStdString();
-        if (about.name.empty()) about.name = m_file.series->fileName;
-        about.use = !choice.isEmpty();
-        about.sites = sites;
-        edits = seriesImportEdits(plan, *m_file.series, about).edits;
-    }
-    if (!edits.edits.empty()) {
-        const Status status = m_document->apply(std::move(edits));
-        if (!status) {
-            emit statusText(toQString(status.error().message()));
-            return;
-        }
-    }
-    const QString name = QFileInfo(m_file.path).fileName();
-    m_file = {};
-    emit statusText(tr("%1 is in the plan; undo takes it out again.").arg(name));
-    emit accepted(made);
+    if (!m_document || !m_file.isGood() || isBusy()) return;
+    m_use = m_site->currentData().toString();
+    m_runner->setTitle(tr("Taking %1 into the plan").arg(QFileInfo(m_file.path).fileName()));
+    take(m_document->plan(), m_document->revision());
+}
+
+void ImportPanel::take(const Plan& plan, quint64 revision)
+{
+    m_runner->start([this, plan, revision, file = m_file, use = m_use,
+                     name = m_name->text().trimmed()](const AnalysisRunner::Context&) -> AnalysisRunner::Delivery {
+        auto taken = std::make_shared<Taken>(editsOf(file, plan, use, name));
+        return [this, taken, revision] {
+            if (!m_document) return;
+            // Edited meanwhile: ids and places in lists are of another plan.
+            if (m_document->revision() != revision) return take(m_document->plan(), m_document->revision());
+            if (!taken->edits.edits.empty()) {
+                const Status status = m_document->apply(std::move(taken->edits));
+                if (!status) {
+                    emit statusText(toQString(status.error().message()));
+                    return;
+                }
+            }
+            const QString fileName = QFileInfo(m_file.path).fileName();
+            m_file = {};
+            emit statusText(tr("%1 is in the plan; undo takes it out again.").arg(fileName));
+            emit accepted(taken->weather);
+        };
+    });
 }
 
 void ImportPanel::discard()
 {
-    m_runner->cancel();
     m_file = {};
+    m_runner->cancel();
     emit discarded();
 }
 

@@ -33,7 +33,8 @@ public:
     void setDocument(PlanDocument* document);
     /// Reads the file away from the window.
     void open(const QString& path);
-    [[nodiscard]] bool isReading() const;
+    /// While the file is read, or made into edits.
+    [[nodiscard]] bool isBusy() const;
     [[nodiscard]] const ImportFile& file() const { return m_file; }
     /// What stands there in words: notices, or why the file cannot be read.
     [[nodiscard]] QString reportText() const;
@@ -47,6 +48,7 @@ public:
     [[nodiscard]] QLineEdit* nameField() const { return m_name; }
     [[nodiscard]] PlotView* preview() const { return m_preview; }
 
+    /// Makes the edits away from the window; they are in the plan when accepted() comes.
     void accept();
     void discard();
 
@@ -61,6 +63,8 @@ private:
     QWidget* makeOptions();
     QWidget* makeFoot();
     void read();
+    void take(const Plan& plan, quint64 revision);
+    void runningChanged(bool running);
     void fillUnits();
     void fillSites();
     void showFile();
@@ -85,6 +89,8 @@ private:
     SectionHeader* m_noticeHead;
     QVBoxLayout* m_notices;
     QStringList m_noticeTexts;
+    bool m_reading = false;  ///< not taking
+    QString m_use;  ///< what is to use it, once it is accepted
     PlotView* m_preview;
     QLabel* m_nameLabel;
     QLineEdit* m_name;

@@ -31,6 +31,7 @@ using Cell = FailureTable::Cell;
 constexpr double kWarmDryBulb = 27.0;  // °C: the top of the recommended range of air before racks (ASHRAE TC 9.9)
 constexpr double kWarmWetBulb = 24.0;  // °C
 constexpr int kTemperatureDigits = 3;
+constexpr int kSitesAtFirst = 2;
 constexpr int kLeastRows = 3;
 constexpr int kLeastPlot = 190;  // px
 
@@ -42,6 +43,27 @@ double hoursAbove(const WeatherYear& year, double WeatherHour::*member, double c
 }
 
 }  // namespace
+
+std::optional<QStringList> PlaceCompareView::tellingPlaces(const QList<ClimatePlace>& places, const WeatherShelf& shelf)
+{
+    QStringList keys;
+    const ClimatePlace *coldest = nullptr, *driest = nullptr, *wettest = nullptr;
+    const auto statistics = [&](const ClimatePlace* p) { return shelf.find(p->weather)->statistics; };
+    for (const ClimatePlace& one : places) {
+        const PlaceWeather* weather = shelf.find(one.weather);
+        if (!weather) return std::nullopt;
+        if (!weather->year) continue;
+        if (one.kind == ClimatePlace::Kind::Site && keys.size() < kSitesAtFirst) keys << one.key();
+        if (one.kind != ClimatePlace::Kind::BuiltIn) continue;
+        const WeatherStatistics& s = weather->statistics;
+        if (!coldest || s.meanDryBulb < statistics(coldest).meanDryBulb) coldest = &one;
+        if (!driest || s.dryBulb[0].temperature > statistics(driest).dryBulb[0].temperature) driest = &one;
+        if (!wettest || s.meanWetBulb > statistics(wettest).meanWetBulb) wettest = &one;
+    }
+    for (const ClimatePlace* one : {coldest, driest, wettest})
+        if (one && !keys.contains(one->key())) keys << one->key();
+    return keys;
+}
 
 PlaceCompareView::PlaceCompareView(QWidget* parent)
     : QWidget(parent), m_years(new PlantYears(this)), m_whole(new QStackedWidget),
@@ -278,7 +300,7 @@ void PlaceCompareView::refresh()
     const bool all = known() == m_places.size();
     m_bar->setHasResult(known() > 0);
     m_bar->setRunEnabled(m_years->hasFigures() && !all);
-    m_bar->setVisible(m_years->runner()->isRunning() || !all);
+    m_bar->setVisible(m_years->runner()->isRunning() || (!all && !m_plantName.isEmpty()));
     QString line = tr("Each as one full “%1” by itself").arg(m_plantName);
     if (m_plantName.isEmpty()) line = tr("The plan has no site whose building could stand there");
     else if (!problem.isEmpty()) line = problem;

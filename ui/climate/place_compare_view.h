@@ -3,7 +3,10 @@
 
 #include "climate_plots.h"
 
+#include <QStringList>
 #include <QWidget>
+
+#include <optional>
 
 class QSplitter;
 class QStackedWidget;
@@ -26,6 +29,10 @@ public:
     static constexpr int kMost = 6;
 
     explicit PlaceCompareView(QWidget* parent = nullptr);
+
+    /// Worth a first look: sites of the plan beside the built-in climates that are furthest apart. Nothing while one of them
+    /// has not been looked at.
+    static std::optional<QStringList> tellingPlaces(const QList<ClimatePlace>& places, const WeatherShelf& shelf);
 
     void setDocument(PlanDocument* document);
     void setPlant(const QString& site, const QString& name);

@@ -22,8 +22,10 @@
 namespace rw::ui {
 namespace {
 
-constexpr int kValueWidth = 104;
+constexpr int kValueWidth = 96;
 constexpr int kBarWidth = 96;
+constexpr int kBarNarrow = 48;
+constexpr int kWhatLeast = 120;  // px, below which the bars give way
 
 }  // namespace
 
@@ -238,6 +240,14 @@ void PartsView::showResult()
                              closing, formatCount(static_cast<qint64>(m_comparison->evaluations)), method));
     m_foot->show();
     m_whole->setCurrentWidget(m_table);
+}
+
+/// In a narrow window the names of inputs are worth more than long bars.
+void PartsView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const int left = m_table->viewport()->width() - kValueWidth - kWhatLeast;
+    m_table->setColumnWidth(PartsModel::Bar, std::clamp(left, kBarNarrow, kBarWidth));
 }
 
 }  // namespace rw::ui

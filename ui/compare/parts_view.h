@@ -45,6 +45,9 @@ signals:
     /// The input is to be looked at.
     void inputChosen(const QString& path);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     struct Asked {
         quint64 revision = 0;

@@ -100,6 +100,16 @@ Result<EditList> setOverride(const Plan& plan, const QString& id, const QString&
     return EditList{"edit.set", {Edit::set(overridePath(id, change).toStdString() + ".value", Tree(value.toStdString()))}};
 }
 
+Result<EditList> writeOverride(const Plan& plan, const QString& id, const QString& path, const QString& value)
+{
+    if (const Scenario* scenario = scenarioOf(plan, id))
+        for (const Override& change : scenario->overrides)
+            if (toQString(change.path) == path) return setOverride(plan, id, toQString(change.id), value);
+    auto made = addOverride(plan, id, path, value);
+    if (!made) return made.error();
+    return std::move(made).value().list;
+}
+
 EditList removeOverride(const QString& scenario, const QString& change)
 {
     return {"edit.remove", {Edit::remove(overridePath(scenario, change).toStdString())}};

@@ -29,6 +29,8 @@ EditList renameScenario(const QString& scenario, const QString& name);
 /// The value as it is typed, "245 kW"; refused where the plan's field would refuse it.
 Result<ScenarioEdits> addOverride(const Plan& plan, const QString& scenario, const QString& path, const QString& value);
 Result<EditList> setOverride(const Plan& plan, const QString& scenario, const QString& change, const QString& value);
+/// The scenario's override of this path, set or made.
+Result<EditList> writeOverride(const Plan& plan, const QString& scenario, const QString& path, const QString& value);
 EditList removeOverride(const QString& scenario, const QString& change);
 
 }  // namespace rw::ui

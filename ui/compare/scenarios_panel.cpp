@@ -55,6 +55,7 @@ ScenariosPanel::ScenariosPanel(QWidget* parent)
     for (QToolButton* button : {make, m_copy, m_remove}) header->addTrailing(button);
     m_list->setAccessibleName(tr("Scenarios"));
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked);
     m_list->setToolTip(tr("F2 or a double click renames a scenario"));
 
@@ -123,6 +124,16 @@ ScenariosPanel::ScenariosPanel(QWidget* parent)
     connect(m_list, &QListWidget::currentRowChanged, this, [this](int row) {
         if (!m_filling && row >= 0) setCurrent(m_list->item(row)->data(Qt::UserRole).toString());
     });
+    // Chosen by the planner, the inspector shows it; several, all of them together.
+    connect(m_list, &QListWidget::itemSelectionChanged, this, [this] {
+        if (m_filling || !m_document) return;
+        QStringList paths;
+        if (const QListWidgetItem* current = m_list->currentItem(); current && current->isSelected())
+            paths << scenarioPath(current->data(Qt::UserRole).toString());
+        for (const QListWidgetItem* item : m_list->selectedItems())
+            if (const QString path = scenarioPath(item->data(Qt::UserRole).toString()); !paths.contains(path)) paths << path;
+        if (!paths.isEmpty()) m_document->setSelectedPaths(paths);
+    });
     connect(m_list, &QListWidget::itemChanged, this, [this](QListWidgetItem* item) {
         if (m_filling || !m_document) return;
         const QString name = item->text().trimmed();
@@ -171,7 +182,8 @@ void ScenariosPanel::refresh()
         item->setText(scenarioName(m_document->plan(), scenarios[i].id));
         item->setData(Qt::UserRole, toQString(scenarios[i].id));
         item->setToolTip(counted(static_cast<qint64>(scenarios[i].overrides.size()), tr("%1 override"), tr("%1 overrides")));
-        if (toQString(scenarios[i].id) == m_current) m_list->setCurrentRow(static_cast<int>(i));
+        // Several that are chosen stay so.
+        if (toQString(scenarios[i].id) == m_current && m_list->currentRow() != static_cast<int>(i)) m_list->setCurrentRow(static_cast<int>(i));
     }
     const int rows = std::clamp(m_list->count(), 1, kRowsShown);
     const int height = m_list->count() > 0 ? m_list->sizeHintForRow(0) : fontMetrics().height() + space::kS;

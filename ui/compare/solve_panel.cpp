@@ -7,6 +7,7 @@
 #include "jobs/analysis_runner.h"
 #include "parts_model.h"
 #include "path_edit.h"
+#include "scenario_edits.h"
 #include "shell/icons.h"
 #include "shell/theme.h"
 
@@ -46,14 +47,14 @@ QWidget* stacked(QWidget* above, QWidget* below)
 }  // namespace
 
 SolvePanel::SolvePanel(QWidget* parent)
-    : QWidget(parent), m_runner(new AnalysisRunner(this)), m_question(new QComboBox), m_inputAbout(remark()),
+    : QWidget(parent), m_runner(new AnalysisRunner(this)), m_scope(remark()), m_question(new QComboBox), m_inputAbout(remark()),
       m_figureAbout(remark()), m_goal(new QComboBox), m_wanted(new QLineEdit), m_from(new QComboBox),
       m_fromLabel(new QLabel(tr("Take"))), m_low(new QLineEdit), m_high(new QLineEdit), m_bar(new JobBar(*m_runner)),
       m_answer(new QLabel), m_range(remark()), m_apply(new QPushButton(tr("Apply to the plan")))
 {
-    m_input = new PathEdit([this] { return m_document ? inputOffers(m_document->plan(), InputKinds::Numbers) : QList<PathEdit::Offer>{}; });
+    m_input = new PathEdit([this] { return m_document ? inputOffers(m_document->shownPlan(), InputKinds::Numbers) : QList<PathEdit::Offer>{}; });
     m_figure = new PathEdit([this] {
-        return m_document && m_document->evaluation() ? figureOffers(m_document->plan(), *m_document->evaluation()) : QList<PathEdit::Offer>{};
+        return m_document && m_document->evaluation() ? figureOffers(m_document->shownPlan(), *m_document->evaluation()) : QList<PathEdit::Offer>{};
     });
     m_question->setAccessibleName(tr("Question"));
     m_question->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -112,6 +113,7 @@ SolvePanel::SolvePanel(QWidget* parent)
     auto* column = new QVBoxLayout(inside);
     column->setContentsMargins(0, 0, space::kXs, 0);
     column->setSpacing(space::kM);
+    column->addWidget(m_scope);
     column->addLayout(form);
     column->addWidget(m_bar, 0, Qt::AlignLeft);
     column->addWidget(m_answer);
@@ -157,16 +159,22 @@ void SolvePanel::setDocument(PlanDocument* document)
 
 void SolvePanel::refresh()
 {
+    const QString scenario = m_document ? m_document->scenario() : QString();
+    m_scope->setVisible(!scenario.isEmpty());
+    if (!scenario.isEmpty())
+        m_scope->setText(tr("Of scenario “%1”: what is found becomes an override of it.").arg(scenarioName(m_document->plan(), scenario.toStdString())));
+    m_apply->setText(scenario.isEmpty() ? tr("Apply to the plan") : tr("Set in this scenario"));
     m_input->invalidate();
     m_figure->invalidate();
     fillQuestions();
     showInput();
     showFigure();
     // An answer is of the plan as it was.
-    if (m_solution && m_document && m_document->revision() != m_solvedAt) {
+    const bool elsewhere = m_document && m_document->scenario() != m_solvedFor;
+    if (m_solution && m_document && (elsewhere || m_document->revision() != m_solvedAt)) {
         m_solution.reset();
         m_apply->hide();
-        m_range->setText(tr("The plan has changed since."));
+        m_range->setText(elsewhere ? tr("The answer is of another scenario.") : tr("The plan has changed since."));
         m_range->show();
     }
 }
@@ -178,14 +186,12 @@ void SolvePanel::fillQuestions()
     m_question->clear();
     m_question->addItem(tr("Any input for any figure"), QString());
     m_questions.clear();
-    // With a scenario chosen the plan's own figures are the baseline.
-    const auto evaluation = !m_document ? nullptr : m_document->baseline() ? m_document->baseline() : m_document->evaluation();
-    if (evaluation) m_questions = solveQuestions(m_document->plan(), *evaluation);
+    if (m_document && m_document->evaluation()) m_questions = solveQuestions(m_document->shownPlan(), *m_document->evaluation());
     for (const SolveQuestion& question : m_questions) {
         QString words = coreText("solve.question." + question.key);
         if (!question.about.empty()) {
             const QString list = question.key == "no-chillers" ? QStringLiteral("buildings[%1]") : QStringLiteral("sites[%1]");
-            words = QStringLiteral("%1: %2").arg(words, nameInPlan(m_document->plan(), list.arg(toQString(question.about))));
+            words = QStringLiteral("%1: %2").arg(words, nameInPlan(m_document->shownPlan(), list.arg(toQString(question.about))));
         }
         m_question->addItem(words, toQString(question.key + ":" + question.about));
     }
@@ -233,40 +239,39 @@ void SolvePanel::showGoal()
 void SolvePanel::showInput()
 {
     const std::string path = m_input->path().toStdString();
-    const auto field = m_document && !path.empty() ? fieldAt(m_document->plan(), path) : Result<const Field*>(Error{});
+    const auto field = m_document && !path.empty() ? fieldAt(m_document->shownPlan(), path) : Result<const Field*>(Error{});
     m_inputAbout->setVisible(field.ok());
     if (!field) return;
-    const Tree value = fieldValue(m_document->plan(), path);
-    m_inputAbout->setText(tr("%1, now %2").arg(placeWords(m_document->plan(), m_input->path()), fieldText(**field, value, m_document->unitSystem())));
+    const Tree value = fieldValue(m_document->shownPlan(), path);
+    m_inputAbout->setText(tr("%1, now %2").arg(placeWords(m_document->shownPlan(), m_input->path()), fieldText(**field, value, m_document->unitSystem())));
 }
 
 void SolvePanel::showFigure()
 {
     const std::string path = m_figure->path().toStdString();
-    const auto evaluation = !m_document ? nullptr : m_document->baseline() ? m_document->baseline() : m_document->evaluation();
+    const auto evaluation = m_document ? m_document->evaluation() : nullptr;
     const auto found = evaluation && !path.empty() ? figure(*evaluation, path) : Result<Figure>(Error{});
     m_figureAbout->setVisible(found.ok());
     if (!found) return;
-    m_figureAbout->setText(tr("%1, now %2").arg(figureTitle(m_document->plan(), m_figure->path(), *found->about),
+    m_figureAbout->setText(tr("%1, now %2").arg(figureTitle(m_document->shownPlan(), m_figure->path(), *found->about),
                                                 formatFigure(*found, m_document->unitSystem())));
 }
 
 Result<SolveRequest> SolvePanel::request() const
 {
-    const auto evaluation = m_document->baseline() ? m_document->baseline() : m_document->evaluation();
     const int question = m_question->currentIndex();
     SolveRequest out;
     if (question > 0) {
         out = m_questions[static_cast<std::size_t>(question - 1)].request;
     } else {
-        const auto condition = parseCondition(*evaluation, m_figure->path().toStdString(), kGoals[m_goal->currentIndex()],
+        const auto condition = parseCondition(*m_document->evaluation(), m_figure->path().toStdString(), kGoals[m_goal->currentIndex()],
                                               plainNumberText(m_wanted->text().trimmed()).toStdString());
         if (!condition) return condition.error();
         out.condition = *condition;
         out.input = m_input->path().toStdString();
     }
     out.fromHigh = m_from->currentIndex() == 1 && out.condition.goal != SolveGoal::Equal;
-    const auto field = fieldAt(m_document->plan(), out.input);
+    const auto field = fieldAt(m_document->shownPlan(), out.input);
     if (!field) return field.error();
     for (const auto& [edit, bound] : {std::pair{m_low, &out.low}, std::pair{m_high, &out.high}}) {
         const QString typed = edit->text().trimmed();
@@ -286,16 +291,18 @@ void SolvePanel::run()
     if (!wanted) return showAnswer(QString::fromStdString(wanted.error().message()), {}, false);
     showAnswer({}, {}, false);
     const quint64 revision = m_document->revision();
-    m_runner->start([this, plan = m_document->plan(), asked = *wanted, revision](const AnalysisRunner::Context& context) -> AnalysisRunner::Delivery {
+    const QString scenario = m_document->scenario();
+    m_runner->start([this, plan = m_document->shownPlan(), asked = *wanted, revision, scenario](const AnalysisRunner::Context& context) -> AnalysisRunner::Delivery {
         SolveInputOptions options;
         options.cancel = context.cancel;
         options.progress = context.progress;
         auto result = std::make_shared<Result<InputSolution>>(solveInput(plan, asked, options));
-        return [this, result, revision] {
+        return [this, result, revision, scenario] {
             if (!*result) return showAnswer(QString::fromStdString(result->error().message()), {}, false);
             const InputSolution& solution = result->value();
             m_solution = solution;
             m_solvedAt = revision;
+            m_solvedFor = scenario;
             showAnswer(QString::fromStdString(solution.words()), QString::fromStdString(solution.rangeWords()), solution.found());
             refresh();
         };
@@ -315,7 +322,12 @@ void SolvePanel::showAnswer(const QString& words, const QString& range, bool goo
 void SolvePanel::applySolution()
 {
     if (!m_solution || !m_document) return;
-    const Status done = m_document->apply(m_solution->edits());
+    Result<EditList> edits = m_solution->edits();
+    if (!m_solvedFor.isEmpty()) {
+        const QString path = QString::fromStdString(m_solution->request.input);
+        edits = writeOverride(m_document->plan(), m_solvedFor, path, QString::fromStdString(m_solution->typed()));
+    }
+    const Status done = edits ? m_document->apply(std::move(edits).value()) : Status(edits.error());
     if (!done) emit statusText(QString::fromStdString(done.error().message()));
 }
 

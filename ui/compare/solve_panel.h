@@ -19,8 +19,8 @@ class AnalysisRunner;
 class JobBar;
 class PathEdit;
 
-/// Which value of an input gives a wanted figure: asked here, answered in words, applied as an edit. Of the plan itself,
-/// whatever scenario is looked at.
+/// Which value of an input gives a wanted figure: asked here, answered in words, applied as an edit. Of what is looked at: of
+/// the plan itself, or of a scenario, which then gets an override.
 class SolvePanel : public QWidget {
     Q_OBJECT
 public:
@@ -44,6 +44,7 @@ public:
     [[nodiscard]] QLineEdit* high() const { return m_high; }
     [[nodiscard]] JobBar* jobBar() const { return m_bar; }
     [[nodiscard]] QPushButton* applyButton() const { return m_apply; }
+    [[nodiscard]] QLabel* scope() const { return m_scope; }
     [[nodiscard]] QString answer() const;
     [[nodiscard]] const std::optional<InputSolution>& solution() const { return m_solution; }
 
@@ -64,8 +65,10 @@ private:
     std::vector<SolveQuestion> m_questions;
     std::optional<InputSolution> m_solution;
     quint64 m_solvedAt = 0;  ///< revision of the plan
+    QString m_solvedFor;     ///< scenario
 
     AnalysisRunner* m_runner;
+    QLabel* m_scope;
     QComboBox* m_question;
     PathEdit* m_input;
     QLabel* m_inputAbout;

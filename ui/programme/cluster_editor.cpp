@@ -8,6 +8,7 @@
 #include "widgets/figure_row.h"
 #include "widgets/quantity_edit.h"
 #include "widgets/section_header.h"
+#include "widgets/tab_order.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -150,6 +151,7 @@ void ClusterEditor::refresh()
     const Plan& plan = m_document->plan();
     const auto& evaluation = m_document->evaluation();
     m_none->setVisible(plan.clusters.empty());
+    const bool more = m_cards.size() < static_cast<qsizetype>(plan.clusters.size());
     while (m_cards.size() < static_cast<qsizetype>(plan.clusters.size())) {
         auto* card = new Card(this);
         m_cards << card;
@@ -168,6 +170,7 @@ void ClusterEditor::refresh()
                 [set](int unit) { set("size_unit", Tree(unit == 0 ? "accelerators" : "racks")); });
         connect(card->remove, &QToolButton::clicked, this, [this, card] { apply(removeCluster(card->cluster)); });
     }
+    if (more) chainTabs({this});
     for (qsizetype i = 0; i < m_cards.size(); ++i) {
         Card& card = *m_cards.at(i);
         const bool used = i < static_cast<qsizetype>(plan.clusters.size());

@@ -5,11 +5,11 @@
 #include "shell/icons.h"
 #include "shell/theme.h"
 #include "widgets/elided_label.h"
+#include "widgets/flow_layout.h"
 #include "widgets/quantity_edit.h"
 
 #include <QComboBox>
 #include <QDateEdit>
-#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -21,6 +21,9 @@
 
 namespace rw::ui {
 namespace {
+
+constexpr int kNameWidth = 150;  // px
+constexpr int kTargetWidth = 96;
 
 /// The platform's colour, as in timeline and plot.
 class Swatch : public QWidget {
@@ -60,30 +63,37 @@ PhaseEditor::PhaseEditor(QWidget* parent)
     : QWidget(parent), m_name(new QLineEdit), m_start(new QDateEdit), m_end(new QDateEdit), m_target(new QuantityEdit),
       m_ramp(new QComboBox), m_mix(new QVBoxLayout), m_add(new QToolButton), m_addMenu(new QMenu(this))
 {
-    auto* grid = new QGridLayout(this);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(space::kS);
-    grid->setVerticalSpacing(2);
-    const auto field = [grid](int column, const QString& words, QWidget* editor, int stretch) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    // Beside each other where there is room, else in two lines: the page is narrow beside the inspector.
+    auto* fields = new QWidget;
+    auto* flow = new FlowLayout(fields);
+    const auto field = [flow](const QString& words, QWidget* editor, int least) {
+        auto* part = new QWidget;
+        auto* both = new QVBoxLayout(part);
+        both->setContentsMargins(0, 0, 0, 0);
+        both->setSpacing(2);
         auto* label = new QLabel(words);
         setMuted(label);
         setTextSize(label, TextSize::Small);
         label->setBuddy(editor);
         editor->setAccessibleName(words);
-        grid->addWidget(label, 0, column);
-        grid->addWidget(editor, 1, column);
-        grid->setColumnStretch(column, stretch);
+        editor->setMinimumWidth(least);
+        both->addWidget(label);
+        both->addWidget(editor);
+        flow->addWidget(part);
         return label;
     };
-    field(0, tr("Phase"), m_name, 3);
-    field(1, tr("Start"), m_start, 1);
-    field(2, tr("End"), m_end, 1);
+    field(tr("Phase"), m_name, kNameWidth);
+    field(tr("Start"), m_start, 0);
+    field(tr("End"), m_end, 0);
     m_target->setField(*typeOf<Phase>().find("target"));
     m_target->setNullable(true, tr("the rest"));
-    m_target->setDragLabel(field(3, tr("Tranche"), m_target, 1));
+    m_target->setDragLabel(field(tr("Tranche"), m_target, kTargetWidth));
     m_target->setAccessibleName(tr("Tranche"));
     for (const RampShape shape : {RampShape::Linear, RampShape::Step, RampShape::Smooth}) m_ramp->addItem(rampWord(shape));
-    field(4, tr("Power comes"), m_ramp, 1);
+    field(tr("Power comes"), m_ramp, 0);
     for (QDateEdit* edit : {m_start, m_end}) {
         edit->setCalendarPopup(true);
         edit->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
@@ -105,7 +115,8 @@ PhaseEditor::PhaseEditor(QWidget* parent)
     m_add->setMenu(m_addMenu);
     m_add->setPopupMode(QToolButton::InstantPopup);
     m_mix->addWidget(m_add, 0, Qt::AlignLeft);
-    grid->addLayout(m_mix, 2, 0, 1, 5);
+    column->addWidget(fields);
+    column->addLayout(m_mix);
 
     connect(m_addMenu, &QMenu::aboutToShow, this, &PhaseEditor::fillAddMenu);
     connect(m_name, &QLineEdit::editingFinished, this, [this] {

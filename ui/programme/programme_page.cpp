@@ -17,8 +17,11 @@
 #include "widgets/empty_state.h"
 #include "widgets/section_header.h"
 #include "widgets/segmented_control.h"
+#include "widgets/tab_order.h"
 
 #include <QHeaderView>
+#include <QItemSelection>
+#include <QScopedValueRollback>
 #include <QScrollArea>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -68,7 +71,8 @@ ProgrammePage::ProgrammePage(QWidget* parent) : Page(parent)
     m_leftArea = scrolling(left);
     m_leftArea->setFixedWidth(kLeftWidth + space::kM);
     m_row->addWidget(m_leftArea);
-    m_row->addWidget(makeMiddle(), 1);
+    m_middle = makeMiddle();
+    m_row->addWidget(m_middle, 1);
 
     auto* right = new QWidget;
     auto* rightColumn = new QVBoxLayout(right);
@@ -116,7 +120,7 @@ QWidget* ProgrammePage::makePhaseHeader()
         const ProgrammeEdits made = addPhase(m_document->plan());
         if (apply(made.list)) m_timeline->setCurrent(made.made);
     });
-    connect(m_removePhase, &QToolButton::clicked, this, [this] { apply(removePhase(m_timeline->current())); });
+    connect(m_removePhase, &QToolButton::clicked, this, [this] { removePhases(m_timeline->selection()); });
     connect(m_up, &QToolButton::clicked, this, [this] { emit m_timeline->reorderRequested(m_timeline->current(), -1); });
     connect(m_down, &QToolButton::clicked, this, [this] { emit m_timeline->reorderRequested(m_timeline->current(), 1); });
     connect(flag, &QToolButton::clicked, this, [this] {
@@ -178,14 +182,14 @@ QWidget* ProgrammePage::makeMiddle()
         const ProgrammeEdits made = addPhase(m_document->plan());
         if (apply(made.list)) m_timeline->setCurrent(made.made);
     });
-    connect(m_timeline, &TimelineView::currentChanged, this, &ProgrammePage::phaseChosen);
+    connect(m_timeline, &TimelineView::selectionChanged, this, &ProgrammePage::phasesChosen);
     connect(m_timeline, &TimelineView::statusText, this, &Page::statusText);
     connect(m_timeline, &TimelineView::dragged, this, [this](const MovedPhase& phase) {
         refreshPictures(phase.id.isEmpty() ? std::nullopt : std::optional(phase));
     });
     connect(m_timeline, &TimelineView::moveRequested, this,
             [this](const MovedPhase& to) { apply(setPhaseDates(m_document->plan(), to)); });
-    connect(m_timeline, &TimelineView::removeRequested, this, [this](const QString& phase) { apply(removePhase(phase)); });
+    connect(m_timeline, &TimelineView::removeRequested, this, &ProgrammePage::removePhases);
     connect(m_timeline, &TimelineView::reorderRequested, this, [this](const QString& phase, int by) {
         if (!phase.isEmpty()) apply(reorderPhase(m_document->plan(), phase, by));
     });
@@ -205,11 +209,17 @@ QWidget* ProgrammePage::makeMiddle()
     connect(m_timeline, &TimelineView::flagRemoveRequested, this, [this](const QString& milestone) { apply(removeMilestone(milestone)); });
     connect(m_model, &PhaseModel::refused, this, &Page::statusText);
     connect(m_phase, &PhaseEditor::refused, this, &Page::statusText);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
-        if (!m_selecting) m_timeline->setCurrent(m_model->phaseAt(index.row()));
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        if (m_selecting) return;
+        QStringList chosen;
+        const int current = m_table->currentIndex().row();
+        for (const QModelIndex& row : m_table->selectionModel()->selectedRows())
+            if (row.row() != current) chosen << m_model->phaseAt(row.row());
+        if (m_table->selectionModel()->isRowSelected(current)) chosen << m_model->phaseAt(current);
+        if (!chosen.isEmpty()) m_timeline->setSelection(chosen);
     });
     auto* removeKey = new QShortcut(QKeySequence::Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut);
-    connect(removeKey, &QShortcut::activated, this, [this] { apply(removePhase(m_timeline->current())); });
+    connect(removeKey, &QShortcut::activated, this, [this] { removePhases(m_timeline->selection()); });
     return scrolling(body);
 }
 
@@ -340,16 +350,34 @@ void ProgrammePage::refreshPictures(const std::optional<MovedPhase>& moved)
     if (evaluation) m_plot->setPlot(cumulativePlot(m_document->shownPlan(), *evaluation, *delivery, timeline, theme));
 }
 
-void ProgrammePage::phaseChosen(const QString& phase)
+void ProgrammePage::removePhases(const QStringList& phases)
 {
-    m_phase->setPhase(phase);
-    m_delivery->setPhase(phase);
-    for (QToolButton* button : {m_removePhase, m_up, m_down}) button->setEnabled(!phase.isEmpty());
-    m_selecting = true;
-    const int row = m_model->rowOf(phase);
-    if (row >= 0 && m_table->currentIndex().row() != row) m_table->selectRow(row);
-    if (m_document) m_document->setSelectedPath(phase.isEmpty() ? QStringLiteral("programme") : phasePath(phase));
-    m_selecting = false;
+    EditList all{"edit.remove", {}};
+    for (const QString& phase : phases)
+        for (Edit& edit : removePhase(phase).edits) all.edits.push_back(std::move(edit));
+    apply(std::move(all));
+}
+
+/// Several: the inspector edits them together; what is shown of one is of the current one.
+void ProgrammePage::phasesChosen(const QStringList& phases)
+{
+    const QString current = phases.isEmpty() ? QString() : phases.last();
+    m_phase->setPhase(current);
+    m_delivery->setPhase(current);
+    for (QToolButton* button : {m_removePhase, m_up, m_down}) button->setEnabled(!current.isEmpty());
+    const QScopedValueRollback guard(m_selecting, true);
+    QItemSelection rows;
+    for (const QString& phase : phases)
+        if (const int row = m_model->rowOf(phase); row >= 0)
+            rows.select(m_model->index(row, 0), m_model->index(row, PhaseModel::ColumnCount - 1));
+    if (const int row = m_model->rowOf(current); row >= 0 && m_table->currentIndex().row() != row)
+        m_table->selectionModel()->setCurrentIndex(m_model->index(row, 0), QItemSelectionModel::NoUpdate);
+    m_table->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
+    if (!m_document) return;
+    QStringList paths{current.isEmpty() ? QStringLiteral("programme") : phasePath(current)};
+    for (const QString& phase : phases)
+        if (phase != current) paths << phasePath(phase);
+    m_document->setSelectedPaths(paths);
 }
 
 bool ProgrammePage::shows(const QString& planPath) const
@@ -363,9 +391,10 @@ void ProgrammePage::reveal(const QString& planPath)
     if (steps && steps->size() >= 2 && (*steps)[1].key == "delivery") showView("delivery");
     if (!steps || steps->size() < 2 || (*steps)[1].key != "phases") return;
     if (m_stale) refresh();
-    m_selecting = true;
-    m_timeline->setCurrent(toQString((*steps)[1].id));
-    m_selecting = false;
+    // One of several that are chosen already: the others stay chosen.
+    const QString phase = toQString((*steps)[1].id);
+    const QScopedValueRollback guard(m_selecting, true);
+    if (!m_timeline->selection().contains(phase) || m_document->selectedPaths().size() < 2) m_timeline->setCurrent(phase);
 }
 
 /// Where there is room the answer has its own column; else it stands on top of the left one.
@@ -382,6 +411,8 @@ void ProgrammePage::arrange()
         m_leftColumn->insertWidget(0, m_chain);
     }
     m_rightArea->setVisible(wide);
+    if (wide) chainTabs({m_target, m_clusters, m_middle, m_chain});
+    else chainTabs({m_chain, m_target, m_clusters, m_middle});
 }
 
 void ProgrammePage::resizeEvent(QResizeEvent* event)

@@ -73,11 +73,13 @@ private:
     void refreshPictures(const std::optional<MovedPhase>& moved);
     void arrange();
     bool apply(EditList edits);
-    void phaseChosen(const QString& phase);
+    void phasesChosen(const QStringList& phases);
+    void removePhases(const QStringList& phases);
 
     QPointer<PlanDocument> m_document;
     QBoxLayout* m_row;
     QScrollArea* m_leftArea;
+    QWidget* m_middle;
     QBoxLayout* m_leftColumn;
     TargetEditor* m_target;
     ClusterEditor* m_clusters;

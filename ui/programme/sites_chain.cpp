@@ -290,9 +290,8 @@ void SitesHeadline::paintEvent(QPaintEvent*)
 
 // --- a step --------------------------------------------------------------------------------------
 
-ChainStepRow::ChainStepRow(QWidget* parent) : QAbstractButton(parent)
+ChainStepRow::ChainStepRow(QWidget* parent) : LinkRow(parent)
 {
-    setAttribute(Qt::WA_Hover);
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
@@ -305,8 +304,7 @@ void ChainStepRow::setStep(const ChainStep& step, bool last)
     setAccessibleName(QStringLiteral("%1 %2").arg(step.title, step.figure));
     setAccessibleDescription(QStringLiteral("%1. %2").arg(step.division, step.remainder));
     const bool linked = !step.figurePath.isEmpty();
-    setFocusPolicy(linked ? Qt::TabFocus : Qt::NoFocus);
-    setCursor(linked ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    setLink(linked);
     setToolTip(linked ? tr("Click to see where this figure comes from.") : QString());
     updateGeometry();
     update();
@@ -386,7 +384,7 @@ SitesChain::SitesChain(QWidget* parent)
     for (ChainStepRow*& step : m_steps) {
         step = new ChainStepRow;
         column->addWidget(step);
-        connect(step, &QAbstractButton::clicked, this, [this, row = step] {
+        connect(step, &LinkRow::clicked, this, [this, row = step] {
             if (!row->step().figurePath.isEmpty()) emit derivationWanted(row->step().figurePath);
         });
     }
@@ -398,7 +396,7 @@ SitesChain::SitesChain(QWidget* parent)
     for (ChainStepRow*& row : m_money) {
         row = new ChainStepRow;
         column->addWidget(row);
-        connect(row, &QAbstractButton::clicked, this, [this, row] { emit derivationWanted(row->step().figurePath); });
+        connect(row, &LinkRow::clicked, this, [this, row] { emit derivationWanted(row->step().figurePath); });
     }
     column->addStretch(1);
     connect(m_headline, &QAbstractButton::clicked, this, [this] { emit derivationWanted(QStringLiteral("programme.sites")); });

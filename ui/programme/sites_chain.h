@@ -2,6 +2,7 @@
 #pragma once
 
 #include "document/plan_document.h"
+#include "widgets/link_row.h"
 
 #include <QAbstractButton>
 #include <QList>
@@ -48,7 +49,7 @@ struct ChainStep {
     bool operator==(const ChainStep&) const = default;
 };
 
-class ChainStepRow : public QAbstractButton {
+class ChainStepRow : public LinkRow {
     Q_OBJECT
 public:
     explicit ChainStepRow(QWidget* parent = nullptr);

@@ -97,7 +97,7 @@ void TimelineView::paintPhase(QPainter& painter, qsizetype row) const
     const TimelinePhase& phase = m_timeline.phases.at(row);
     const QRectF room = rowRect(row);
     const QRectF bar = barOf(row);
-    const bool current = phase.id == m_current;
+    const bool current = m_selected.contains(phase.id);
     const bool carried = m_carry && m_carry->now.id == phase.id;
     if (current) paint::box(&painter, room.adjusted(1, 1, -1, -1), kRadius, c.accentSoft);
 

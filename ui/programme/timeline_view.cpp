@@ -6,18 +6,12 @@
 #include "shell/theme.h"
 
 #include <QAccessible>
-#include <QActionGroup>
 #include <QApplication>
-#include <QContextMenuEvent>
-#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QLocale>
-#include <QMenu>
 #include <QMouseEvent>
-#include <QToolTip>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 
@@ -36,25 +30,6 @@ double rowHeight(const QFontMetricsF& small)
     return std::max(kBar, small.height()) + kRowGap;
 }
 
-QDate monthStart(const QDate& day)
-{
-    const QDate first(day.year(), day.month(), 1);
-    return day.day() > 15 ? first.addMonths(1) : first;
-}
-
-QDate monthEnd(const QDate& day)
-{
-    return monthStart(day.addDays(1)).addDays(-1);
-}
-
-constexpr std::array kShapes{RampShape::Linear, RampShape::Step, RampShape::Smooth};
-
-RampShape nextShape(RampShape shape)
-{
-    const auto at = std::find(kShapes.begin(), kShapes.end(), shape) - kShapes.begin();
-    return kShapes.at(static_cast<std::size_t>(at + 1) % kShapes.size());
-}
-
 }  // namespace
 
 TimelineView::TimelineView(QWidget* parent) : QWidget(parent)
@@ -64,7 +39,7 @@ TimelineView::TimelineView(QWidget* parent) : QWidget(parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("Timeline of phases"));
     setWhatsThis(tr("Drag a phase to move it, its ends to stretch it, a milestone’s flag to move that. Up and Down choose, Left and Right move by a "
-                    "month; with Shift the end, with Ctrl the start. Alt with Up or Down changes the order. R changes how power comes on: "
+                    "month; with Shift the end, with Ctrl the start. Shift with Up or Down chooses several, Ctrl+A all. Alt with Up or Down changes the order. R changes how power comes on: "
                     "even, as a step at the end, as an S-curve. The hatched rest behind a phase is how late it is."));
     connect(&Theme::of(this), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
@@ -75,7 +50,8 @@ void TimelineView::setTimeline(const Timeline& timeline)
     const bool size = timeline.phases.size() != m_timeline.phases.size() ||
                       timeline.flags.isEmpty() != m_timeline.flags.isEmpty();
     m_timeline = timeline;
-    if (indexOf(m_current) < 0) m_current.clear();
+    m_selected.removeIf([this](const QString& phase) { return indexOf(phase) < 0; });
+    if (indexOf(m_current) < 0) m_current = m_selected.isEmpty() ? QString() : m_selected.last();
     if (size) updateGeometry();
     update();
 }
@@ -89,16 +65,46 @@ void TimelineView::setSideMargins(int left, int right)
 
 void TimelineView::setCurrent(const QString& phase)
 {
-    if (phase == m_current || (!phase.isEmpty() && indexOf(phase) < 0)) return;
-    m_current = phase;
+    setSelection(phase.isEmpty() ? QStringList() : QStringList{phase});
+}
+
+void TimelineView::setSelection(const QStringList& phases)
+{
+    QStringList known;
+    for (const QString& phase : phases)
+        if (indexOf(phase) >= 0 && !known.contains(phase)) known << phase;
+    if (known == m_selected || (known.isEmpty() && !phases.isEmpty())) return;
+    m_selected = known;
+    m_current = known.isEmpty() ? QString() : known.last();
     update();
-    if (const qsizetype row = indexOf(phase); row >= 0) {
+    if (known.size() > 1) announce(tr("%1 and %2 more are chosen").arg(m_timeline.phases.at(indexOf(m_current)).name, formatCount(known.size() - 1)));
+    else if (const qsizetype row = indexOf(m_current); row >= 0) {
         const TimelinePhase& p = m_timeline.phases.at(row);
         QStringList words{p.name, p.target, periodText(p.start, p.end), rampWord(p.ramp)};
         if (!p.held.isEmpty()) words << p.held;
         announce(words.join(QStringLiteral(", ")));
     }
-    emit currentChanged(phase);
+    emit selectionChanged(m_selected);
+}
+
+/// Ctrl adds a phase or takes it out, Shift goes from the current one to it.
+void TimelineView::select(const QString& phase, Qt::KeyboardModifiers modifiers)
+{
+    const qsizetype to = indexOf(phase);
+    const qsizetype from = indexOf(m_current);
+    if (to >= 0 && modifiers.testFlag(Qt::ControlModifier)) {
+        QStringList chosen = m_selected;
+        if (!chosen.removeOne(phase)) chosen << phase;
+        if (!chosen.isEmpty()) setSelection(chosen);
+        return;
+    }
+    if (to >= 0 && from >= 0 && modifiers.testFlag(Qt::ShiftModifier)) {
+        QStringList chosen;
+        for (qsizetype row = from; row != to; row += to > from ? 1 : -1) chosen << m_timeline.phases.at(row).id;
+        setSelection(chosen << phase);
+        return;
+    }
+    setCurrent(phase);
 }
 
 void TimelineView::announce(const QString& text)
@@ -232,48 +238,6 @@ QSize TimelineView::minimumSizeHint() const
 
 // --- moving --------------------------------------------------------------------------------------
 
-MovedPhase TimelineView::shifted(const MovedPhase& from, Grip grip, int months)
-{
-    MovedPhase to = from;
-    // The last day of a month stays the last day.
-    const auto endBy = [months](const QDate& end) {
-        return end.isValid() ? end.addDays(1).addMonths(months).addDays(-1) : QDate();
-    };
-    if (grip != Grip::End && to.start.isValid()) to.start = to.start.addMonths(months);
-    if (grip != Grip::Start) to.end = endBy(to.end);
-    if (to.start.isValid() && to.end.isValid() && to.start > to.end) return from;
-    return to;
-}
-
-MovedPhase TimelineView::draggedTo(double years, bool days) const
-{
-    MovedPhase to = m_carry->from;
-    const double by = years - m_pressedAt;
-    const auto moved = [by](const QDate& date) { return dateAt(yearsOf(date) + by); };
-    switch (m_carry->grip) {
-    case Grip::Start:
-        to.start = moved(to.start);
-        if (!days) to.start = monthStart(to.start);
-        if (to.end.isValid()) to.start = std::min(to.start, to.end);
-        break;
-    case Grip::End:
-        to.end = moved(to.end.isValid() ? to.end : to.start);
-        if (!days) to.end = monthEnd(to.end);
-        if (to.start.isValid()) to.end = std::max(to.end, to.start);
-        break;
-    case Grip::Whole: {
-        const QDate anchor = to.start.isValid() ? to.start : to.end;
-        if (!days) return shifted(to, Grip::Whole, static_cast<int>(std::lround(by * 12.0)));
-        const qint64 n = anchor.daysTo(moved(anchor));
-        if (to.start.isValid()) to.start = to.start.addDays(n);
-        if (to.end.isValid()) to.end = to.end.addDays(n);
-        break;
-    }
-    case Grip::None: break;
-    }
-    return to;
-}
-
 void TimelineView::carry(const MovedPhase& to)
 {
     if (m_carry->now.start == to.start && m_carry->now.end == to.end) return;
@@ -306,7 +270,9 @@ void TimelineView::mousePressEvent(QMouseEvent* event)
     m_pressed = gripAt(event->position());
     m_pressedPoint = event->position();
     m_pressedAt = yearsAt(event->position().x());
-    setCurrent(m_pressed.first);
+    select(m_pressed.first, event->modifiers());
+    // With several being chosen nothing is about to be dragged.
+    if (event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier)) m_pressed.second = Grip::None;
 }
 
 /// The day under the pointer, at a month's begin unless days are wanted; never off the axis.
@@ -316,7 +282,7 @@ void TimelineView::carryFlag(double years, bool days)
                                    [this](const TimelineFlag& f) { return f.id == m_flag; });
     if (flag == m_timeline.flags.end()) return;
     const double to = std::clamp(yearsOf(flag->day) + years - m_pressedAt, m_timeline.from, m_timeline.to);
-    const QDate day = days ? dateAt(to) : monthStart(dateAt(to));
+    const QDate day = days ? dateAt(to) : nearestMonthStart(dateAt(to));
     if (day == m_flagDay) return;
     m_flagDay = day;
     announce(tr("%1, %2").arg(flag->name, QLocale().toString(day, QLocale::ShortFormat)));
@@ -355,13 +321,14 @@ void TimelineView::mouseMoveEvent(QMouseEvent* event)
         const TimelinePhase& phase = m_timeline.phases.at(row);
         MovedPhase from{phase.id, phase.start, phase.end};
         if (!from.start.isValid() && !from.end.isValid()) {
-            from.start = monthStart(dateAt(m_timeline.from));
+            from.start = nearestMonthStart(dateAt(m_timeline.from));
             from.end = from.start.addYears(1).addDays(-1);
         }
         m_carry = Carry{from, from, m_pressed.second, false};
         setCursor(m_pressed.second == Grip::Whole ? Qt::ClosedHandCursor : Qt::SizeHorCursor);
     }
-    carry(draggedTo(yearsAt(event->position().x()), event->modifiers().testFlag(Qt::AltModifier)));
+    const double by = yearsAt(event->position().x()) - m_pressedAt;
+    carry(draggedBy(m_carry->from, m_carry->grip, by, event->modifiers().testFlag(Qt::AltModifier)));
 }
 
 void TimelineView::mouseReleaseEvent(QMouseEvent* event)
@@ -394,7 +361,10 @@ void TimelineView::keyPressEvent(QKeyEvent* event)
         }
         const qsizetype next = row < 0 ? (by > 0 ? 0 : m_timeline.phases.size() - 1)
                                        : std::clamp<qsizetype>(row + by, 0, m_timeline.phases.size() - 1);
-        setCurrent(m_timeline.phases.at(next).id);
+        const QString phase = m_timeline.phases.at(next).id;
+        if (!modifiers.testFlag(Qt::ShiftModifier)) setCurrent(phase);
+        else if (m_selected.contains(phase)) setSelection(m_selected.first(std::max<qsizetype>(m_selected.indexOf(phase) + 1, 1)));
+        else setSelection(m_selected + QStringList{phase});
         return;
     }
     case Qt::Key_Left:
@@ -402,11 +372,11 @@ void TimelineView::keyPressEvent(QKeyEvent* event)
         if (row < 0) break;
         const int months = event->key() == Qt::Key_Left ? -1 : 1;
         if (m_carry) {
-            carry(shifted(m_carry->now, grip, months));
+            carry(shiftedBy(m_carry->now, grip, months));
             return;
         }
         const MovedPhase from = datesOf(row);
-        const MovedPhase to = shifted(from, grip, months);
+        const MovedPhase to = shiftedBy(from, grip, months);
         if (to.start == from.start && to.end == from.end) return;
         announce(periodText(to.start, to.end));
         emit moveRequested(to);
@@ -434,11 +404,18 @@ void TimelineView::keyPressEvent(QKeyEvent* event)
         else if (row >= 0) emit editRequested(m_current);
         return;
     case Qt::Key_Delete:
-        if (row >= 0 && !m_carry) emit removeRequested(m_current);
+        if (row >= 0 && !m_carry) emit removeRequested(m_selected);
         return;
+    case Qt::Key_A: {
+        if (!modifiers.testFlag(Qt::ControlModifier) || m_carry) break;
+        QStringList all;
+        for (const TimelinePhase& phase : m_timeline.phases) all << phase.id;
+        setSelection(all);
+        return;
+    }
     case Qt::Key_R: {
         if (row < 0 || m_carry || modifiers != Qt::NoModifier) break;
-        const RampShape next = nextShape(m_timeline.phases.at(row).ramp);
+        const RampShape next = nextRampShape(m_timeline.phases.at(row).ramp);
         announce(tr("%1: power comes on as %2").arg(m_timeline.phases.at(row).name, rampWord(next)));
         emit rampRequested(m_current, next);
         return;
@@ -453,90 +430,6 @@ void TimelineView::focusOutEvent(QFocusEvent* event)
     QWidget::focusOutEvent(event);
     if (m_carry && m_carry->byKeys) drop(false);
     update();
-}
-
-QMenu* TimelineView::phaseMenu(const QString& phase)
-{
-    const qsizetype row = indexOf(phase);
-    if (row < 0) return nullptr;
-    auto* menu = new QMenu(this);
-    menu->addSection(tr("Power comes"));
-    auto* shapes = new QActionGroup(menu);
-    for (const RampShape shape : kShapes) {
-        QAction* action = menu->addAction(rampWord(shape), this, [this, phase, shape] { emit rampRequested(phase, shape); });
-        action->setCheckable(true);
-        action->setChecked(shape == m_timeline.phases.at(row).ramp);
-        shapes->addAction(action);
-    }
-    menu->addSeparator();
-    menu->addAction(tr("Edit"), this, [this, phase] { emit editRequested(phase); });
-    QAction* up = menu->addAction(tr("Earlier in the order"), this, [this, phase] { emit reorderRequested(phase, -1); });
-    up->setEnabled(row > 0);
-    QAction* down = menu->addAction(tr("Later in the order"), this, [this, phase] { emit reorderRequested(phase, 1); });
-    down->setEnabled(row + 1 < m_timeline.phases.size());
-    menu->addAction(tr("Remove"), this, [this, phase] { emit removeRequested(phase); });
-    return menu;
-}
-
-QMenu* TimelineView::flagMenu(const QString& milestone)
-{
-    const auto flag = std::find_if(m_timeline.flags.begin(), m_timeline.flags.end(),
-                                   [&](const TimelineFlag& f) { return f.id == milestone; });
-    if (flag == m_timeline.flags.end()) return nullptr;
-    auto* menu = new QMenu(this);
-    menu->addSection(tr("What it releases"));
-    auto* kinds = new QActionGroup(menu);
-    for (const MilestoneKind kind : {MilestoneKind::Note, MilestoneKind::Money, MilestoneKind::Shares, MilestoneKind::Option}) {
-        QAction* action = menu->addAction(milestoneWord(kind), this, [this, milestone, kind] { emit kindRequested(milestone, kind); });
-        action->setCheckable(true);
-        action->setChecked(kind == flag->kind);
-        kinds->addAction(action);
-    }
-    menu->addSeparator();
-    menu->addAction(tr("Remove"), this, [this, milestone] { emit flagRemoveRequested(milestone); });
-    return menu;
-}
-
-void TimelineView::contextMenuEvent(QContextMenuEvent* event)
-{
-    const bool keys = event->reason() == QContextMenuEvent::Keyboard;
-    const QPointF at = keys ? barRect(m_current).center() : QPointF(event->pos());
-    QMenu* menu = nullptr;
-    if (const qsizetype flag = keys ? -1 : flagAt(at); flag >= 0) {
-        emit flagActivated(m_timeline.flags.at(flag).id);
-        menu = flagMenu(m_timeline.flags.at(flag).id);
-    } else {
-        if (!keys) setCurrent(gripAt(at).first);
-        menu = phaseMenu(m_current);
-    }
-    if (!menu) return;
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->popup(keys ? mapToGlobal(at.toPoint()) : event->globalPos());
-}
-
-bool TimelineView::event(QEvent* event)
-{
-    if (event->type() == QEvent::ToolTip) {
-        const auto* help = static_cast<QHelpEvent*>(event);
-        if (const qsizetype flag = flagAt(help->pos()); flag >= 0) {
-            QToolTip::showText(help->globalPos(), m_timeline.flags.at(flag).explanation, this);
-            return true;
-        }
-        if (const qsizetype row = indexOf(gripAt(help->pos()).first); row >= 0) {
-            const TimelinePhase& phase = m_timeline.phases.at(row);
-            QStringList lines{QStringLiteral("<b>%1</b>").arg(phase.name.toHtmlEscaped()), phase.target,
-                              periodText(phase.start, phase.end)};
-            lines << tr("Power comes: %1").arg(rampWord(phase.ramp));
-            if (!phase.held.isEmpty()) lines << phase.held.toHtmlEscaped();
-            for (const TimelineShare& share : phase.mix)
-                lines << QStringLiteral("%1 %2").arg(formatPercent(share.share), share.name.toHtmlEscaped());
-            QToolTip::showText(help->globalPos(), lines.join(QStringLiteral("<br>")), this);
-            return true;
-        }
-        QToolTip::hideText();
-        return true;
-    }
-    return QWidget::event(event);
 }
 
 }  // namespace rw::ui

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "timeline.h"
+#include "timeline_moves.h"
 
 #include <QWidget>
 
@@ -9,9 +9,12 @@ class QMenu;
 
 namespace rw::ui {
 
+/// The way for power to come on that R chooses after this one.
+RampShape nextRampShape(RampShape shape);
+
 /// Phases as bars over time, with what holds one back as a hatched rest behind it; milestones as flags whose shape is their kind. Drag a bar to move it, its ends to stretch it; months are kept unless
 /// Alt is held. Flags are dragged likewise. By keys: Up and Down choose, Left and Right move by a month, with Shift the end,
-/// with Ctrl the start; after Space they carry until Space puts down or Escape gives up. R is the next way for power to come on.
+/// with Ctrl the start; Shift with Up and Down chooses several; after Space they carry until Space puts down or Escape gives up. R is the next way for power to come on.
 class TimelineView : public QWidget {
     Q_OBJECT
 public:
@@ -22,6 +25,9 @@ public:
     void setSideMargins(int left, int right);
     [[nodiscard]] QString current() const { return m_current; }
     void setCurrent(const QString& phase);
+    /// All that are chosen, the current one last.
+    [[nodiscard]] const QStringList& selection() const { return m_selected; }
+    void setSelection(const QStringList& phases);
     [[nodiscard]] QRectF barRect(const QString& phase) const;
     [[nodiscard]] QRectF flagRect(const QString& milestone) const;
     /// From a phase's end to when it is complete; empty where it is not late.
@@ -34,11 +40,11 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
-    void currentChanged(const QString& phase);
+    void selectionChanged(const QStringList& phases);
     /// While a bar is dragged; an empty id when the drag is over.
     void dragged(const rw::ui::MovedPhase& phase);
     void moveRequested(const rw::ui::MovedPhase& phase);
-    void removeRequested(const QString& phase);
+    void removeRequested(const QStringList& phases);
     void reorderRequested(const QString& phase, int by);
     void editRequested(const QString& phase);
     void flagActivated(const QString& milestone);
@@ -60,7 +66,7 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    enum class Grip { None, Start, Whole, End };
+    using Grip = TimelineGrip;
     struct Carry {
         MovedPhase from;
         MovedPhase now;
@@ -78,8 +84,7 @@ private:
     [[nodiscard]] qsizetype flagAt(const QPointF& point) const;
     [[nodiscard]] double axisTop() const;
     [[nodiscard]] MovedPhase datesOf(qsizetype row) const;
-    [[nodiscard]] static MovedPhase shifted(const MovedPhase& from, Grip grip, int months);
-    [[nodiscard]] MovedPhase draggedTo(double years, bool days) const;
+    void select(const QString& phase, Qt::KeyboardModifiers modifiers);
     void carry(const MovedPhase& to);
     void drop(bool keep);
     void carryFlag(double years, bool days);
@@ -92,6 +97,7 @@ private:
 
     Timeline m_timeline;
     QString m_current;
+    QStringList m_selected;
     std::optional<Carry> m_carry;
     QString m_flag;        ///< under the pressed pointer
     QDate m_flagDay;       ///< where it is dragged to; invalid before it moves

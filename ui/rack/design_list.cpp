@@ -24,6 +24,7 @@ namespace rw::ui {
 namespace {
 
 constexpr int kRowsShown = 5;
+constexpr int kThreeButtons = 172;
 constexpr int kAllButtons = 190;  // px, from which the heading has room beside all of them
 
 /// Name above, figures below.
@@ -165,6 +166,7 @@ DesignList::DesignList(QWidget* parent)
     m_list->setItemDelegate(new DesignDelegate(m_list));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setMouseTracking(true);
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setAccessibleName(tr("Rack designs"));
@@ -184,10 +186,16 @@ DesignList::DesignList(QWidget* parent)
         const QString id = index.data(DesignListModel::IdRole).toString();
         if (id.isEmpty() || id == m_current) return;
         m_current = id;
-        const bool byPlanner = !m_refreshing;
         refresh();
         emit currentChanged(id);
-        if (byPlanner) emit chosen(id);
+    });
+    // Several with Shift or Ctrl are edited together.
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        if (m_refreshing) return;
+        QStringList ids;
+        for (const QModelIndex& row : m_list->selectionModel()->selectedRows()) ids << row.data(DesignListModel::IdRole).toString();
+        if (ids.removeOne(m_current)) ids.prepend(m_current);
+        if (!ids.isEmpty()) emit chosen(ids);
     });
 }
 
@@ -223,7 +231,9 @@ void DesignList::refresh()
 void DesignList::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    m_replace->setVisible(width() >= kAllButtons);  // where it is not, the menu has it
+    // Where they are not, the menu has them.
+    m_replace->setVisible(width() >= kAllButtons);
+    m_copy->setVisible(width() >= kThreeButtons);
 }
 
 void DesignList::setCurrent(const QString& id)
@@ -282,8 +292,10 @@ void DesignList::fillMenu()
     m_newMenu->clear();
     if (!m_document) return;
     m_newMenu->addAction(tr("Empty rack"), this, [this] { newEmpty(); });
-    if (!m_current.isEmpty())
+    if (!m_current.isEmpty()) {
+        m_newMenu->addAction(tr("Copy of this design"), this, &DesignList::duplicateCurrent);
         m_newMenu->addAction(tr("In the place of this design, everywhere…"), this, &DesignList::replaceWanted);
+    }
     m_newMenu->addSeparator();
     std::map<QString, QMenu*> vendors;
     for (const RackDesign& design : offeredCatalogue().catalogue.equipment.rackDesigns) {

@@ -52,6 +52,7 @@ public:
     [[nodiscard]] QString current() const { return m_current; }
     void setCurrent(const QString& id);
     [[nodiscard]] DesignListModel* model() const { return m_model; }
+    [[nodiscard]] QListView* list() const { return m_list; }
     void duplicateCurrent();
     void removeCurrent();
     void newEmpty();
@@ -60,7 +61,8 @@ public:
 
 signals:
     void currentChanged(const QString& id);
-    void chosen(const QString& id);  ///< by the planner, not by what else happened
+    /// By the planner, not by what else happened; of several the current one first.
+    void chosen(const QStringList& ids);
     void refused(const QString& reason);
     void replaceWanted();  ///< of the current design, everywhere
 

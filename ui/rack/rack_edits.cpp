@@ -25,6 +25,8 @@ public:
         m_counted = true;
         return freshId(m_plan, m_next, stem);
     }
+    /// After edits that counted on themselves.
+    void goOnFrom(std::int64_t next) { m_next = std::max(m_next, next); }
     void add(Edit edit) { m_list.edits.push_back(std::move(edit)); }
     /// \p before: edits that were made on the plan already.
     EditList take(std::vector<Edit> before = {})
@@ -116,11 +118,12 @@ std::vector<TrayOffer> trayOffers(const Plan& plan, const RackDesign& design, co
     return offers;
 }
 
-Result<MadeEdits> insertTray(const Plan& given, const Catalogue& catalogue, const QString& designId,
-                             const TrayOffer& offer, int position)
+namespace {
+
+/// Sees to it that a design has the kind of tray that is offered, and answers its id there. \p before: edits on the plan itself.
+Result<std::string> bringKind(Plan& plan, const Catalogue& catalogue, const QString& designId, const TrayOffer& offer, Maker& maker,
+                              std::vector<Edit>& before)
 {
-    Plan plan = given;
-    std::vector<Edit> before;
     std::string kind = offer.id.toStdString();
     if (offer.source == TrayOffer::Source::Catalogue) {
         Result<CatalogueUse> use = useCatalogueEntry(plan, catalogue, "trays", kind);
@@ -128,27 +131,65 @@ Result<MadeEdits> insertTray(const Plan& given, const Catalogue& catalogue, cons
         before = use->edits.edits;
         kind = use->id;
         if (Status s = apply(plan, use.value().edits); !s) return s.error();
+        maker.goOnFrom(plan.nextId);
     }
     const RackDesign* design = findById(plan.rackDesigns, designId.toStdString());
     if (!design) return unknown("rack_designs", designId);
+    if (offer.source == TrayOffer::Source::Design) return kind;
+    const Tray* found = findById(plan.trays, kind);
+    if (!found) return unknown("trays", offer.id);
+    Tray tray = *found;
+    // The same tray brought in before is used again; another one of that id gets its own.
+    const Tray* there = findById(design->trays, tray.id);
+    if (there && there->name == tray.name && there->power == tray.power) return kind;
+    if (there) tray.id = maker.id(tray.id);
+    maker.add(Edit::insert(designPath(designId).toStdString() + ".trays", design->trays.size(), readObject(typeOf<Tray>(), &tray)));
+    return tray.id;
+}
+
+}  // namespace
+
+Result<MadeEdits> insertTray(const Plan& given, const Catalogue& catalogue, const QString& designId,
+                             const TrayOffer& offer, int position)
+{
+    Plan plan = given;
+    std::vector<Edit> before;
     Maker maker(plan, "edit.insert");
-    if (offer.source != TrayOffer::Source::Design) {
-        const Tray* found = findById(plan.trays, kind);
-        if (!found) return unknown("trays", offer.id);
-        Tray tray = *found;
-        // The same tray brought in before is used again; another one of that id gets its own.
-        const Tray* there = findById(design->trays, tray.id);
-        if (!there || !(there->name == tray.name && there->power == tray.power)) {
-            if (there) tray.id = maker.id(tray.id);
-            kind = tray.id;
-            maker.add(Edit::insert(designPath(designId).toStdString() + ".trays", design->trays.size(),
-                                   readObject(typeOf<Tray>(), &tray)));
-        }
-    }
+    const Result<std::string> kind = bringKind(plan, catalogue, designId, offer, maker, before);
+    if (!kind) return kind.error();
+    const RackDesign* design = findById(plan.rackDesigns, designId.toStdString());
     const std::string id = maker.id("slot");
     maker.add(Edit::insert(designPath(designId).toStdString() + ".slots", design->slots.size(),
-                           slotTree(id, kind, position)));
+                           slotTree(id, *kind, position)));
     return MadeEdits{maker.take(std::move(before)), {toQString(id)}};
+}
+
+Result<TrayReplacement> replaceTray(const Plan& given, const Catalogue& catalogue, const QString& designId, const QString& tray,
+                                    const TrayOffer& by, bool remove)
+{
+    Plan plan = given;
+    std::vector<Edit> before;
+    Maker maker(plan, "edit.replace");
+    const Result<std::string> kind = bringKind(plan, catalogue, designId, by, maker, before);
+    if (!kind) return kind.error();
+    if (toQString(*kind) == tray) return Error{.code = "edit.same", .path = "trays", .found = *kind};
+    const RackDesign* design = findById(plan.rackDesigns, designId.toStdString());
+    if (!findById(design->trays, tray.toStdString())) return unknown("trays", tray);
+    const Elevation elevation = elevationOf(plan, *design, nullptr);
+    TrayReplacement done;
+    done.made = toQString(*kind);
+    for (const ElevationTray& place : elevation.trays) {
+        if (place.tray != tray) continue;
+        if (!elevation.obstacle(place.position, by.height, {place.slot}).isEmpty()) {
+            done.withoutRoom << elevation.place(place);
+            continue;
+        }
+        maker.add(Edit::set(slotPath(designId, place.slot).toStdString() + ".tray", Tree(*kind)));
+        ++done.places;
+    }
+    if (remove && done.withoutRoom.isEmpty()) maker.add(Edit::remove(trayPath(designId, tray).toStdString()));
+    done.list = maker.take(std::move(before));
+    return done;
 }
 
 EditList moveSlots(const Plan& plan, const QString& designId, const QStringList& slotIds, int by)

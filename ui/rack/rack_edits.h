@@ -55,6 +55,16 @@ struct MadeEdits {
 /// Puts a tray at a position; brings the tray kind, and what it refers to, into the plan first.
 Result<MadeEdits> insertTray(const Plan& plan, const Catalogue& catalogue, const QString& design,
                              const TrayOffer& offer, int position);
+/// One kind of tray in the place of another, wherever a design has it.
+struct TrayReplacement {
+    EditList list;
+    QString made;            ///< id of the kind in the design
+    int places = 0;          ///< that change
+    QStringList withoutRoom; ///< that stay, because the new one is higher: "OU12"
+};
+/// \p remove: the old kind leaves the design, unless a place keeps it.
+Result<TrayReplacement> replaceTray(const Plan& plan, const Catalogue& catalogue, const QString& design, const QString& tray,
+                                    const TrayOffer& by, bool remove);
 /// Moves places by whole mounting units.
 EditList moveSlots(const Plan& plan, const QString& design, const QStringList& slotIds, int by);
 EditList removeSlots(const QString& design, const QStringList& slotIds);

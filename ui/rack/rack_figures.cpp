@@ -9,10 +9,8 @@
 #include "tray_bars.h"
 #include "tray_paint.h"
 #include "widgets/figure_row.h"
-#include "widgets/quantity_edit.h"
 #include "widgets/section_header.h"
 #include "widgets/segmented_control.h"
-#include "widgets/stacked_bar.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -34,16 +32,6 @@ constexpr int kNarrow = 300;        // px, below which labels stand closer
 constexpr int kNarrowLabel = 74;
 constexpr int kNarrowValue = 60;
 constexpr int kNarrowLimit = 96;
-constexpr int kPlotHeight = 250;    // px
-constexpr int kCasePlotHeight = 200;
-
-QVBoxLayout* partLayout(QWidget* part)
-{
-    auto* column = new QVBoxLayout(part);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space::kXs);
-    return column;
-}
 
 QLabel* note()
 {
@@ -59,11 +47,6 @@ void setNote(QLabel* label, const QString& text)
 {
     label->setText(text);
     label->setVisible(!text.isEmpty());
-}
-
-QString none()
-{
-    return QStringLiteral("–");
 }
 
 }  // namespace
@@ -110,7 +93,7 @@ RackFigures::RackFigures(QWidget* parent) : QScrollArea(parent), m_curve(new Coo
 QWidget* RackFigures::makePowerPart()
 {
     auto* part = new QWidget;
-    auto* column = partLayout(part);
+    auto* column = rackPart(part);
     column->addWidget(new SectionHeader(tr("Power at the rack’s input")));
     for (const QString& state : {tr("Idle"), tr("Typical"), tr("Design"), tr("Peak"), tr("Nameplate")}) {
         auto* meter = new FigureMeter(state);
@@ -126,7 +109,7 @@ QWidget* RackFigures::makePowerPart()
 QWidget* RackFigures::makeTrayPart()
 {
     auto* part = m_trayPart = new QWidget;
-    auto* column = partLayout(part);
+    auto* column = rackPart(part);
     auto* header = new SectionHeader(tr("Power by tray"));
     m_state = new QComboBox;
     m_state->addItems({tr("Idle"), tr("Typical"), tr("Design"), tr("Peak"), tr("Nameplate")});
@@ -144,7 +127,7 @@ QWidget* RackFigures::makeTrayPart()
 QWidget* RackFigures::makeRulePart()
 {
     auto* part = new QWidget;
-    auto* column = partLayout(part);
+    auto* column = rackPart(part);
     auto* header = new SectionHeader(tr("Which figure rules"));
     m_rule = new SegmentedControl;
     m_rule->addSegment(tr("Maker"), {}, tr("The maker’s figure for the whole rack rules; the trays are scaled to it"));
@@ -169,7 +152,7 @@ QWidget* RackFigures::makeRulePart()
 QWidget* RackFigures::makeLimitsPart()
 {
     auto* part = new QWidget;
-    auto* column = partLayout(part);
+    auto* column = rackPart(part);
     column->addWidget(new SectionHeader(tr("Against its limits")));
     m_shelf = new FigureMeter(tr("Power shelves"));
     m_busbar = new FigureMeter(tr("Busbar"));
@@ -184,72 +167,6 @@ QWidget* RackFigures::makeLimitsPart()
     m_footprint = new FigureRow(tr("On its footprint"));
     for (QWidget* widget : std::initializer_list<QWidget*>{m_busbar, m_height, m_free, m_mass, m_centre, m_footprint})
         column->addWidget(widget);
-    return part;
-}
-
-QWidget* RackFigures::makeHeatPart()
-{
-    auto* part = new QWidget;
-    auto* column = partLayout(part);
-    column->addWidget(new SectionHeader(tr("Where the heat goes")));
-    m_heat = new StackedBar;
-    m_heat->setTitle(tr("Heat to liquid and to air"));
-    m_heat->setLabelsShown(false);
-    column->addWidget(m_heat);
-    m_liquid = new FigureRow(tr("To the coolant"));
-    m_air = new FigureRow(tr("To the room’s air"));
-    column->addWidget(m_liquid);
-    column->addWidget(m_air);
-    return part;
-}
-
-QWidget* RackFigures::makeCoolantPart()
-{
-    auto* part = new QWidget;
-    auto* column = partLayout(part);
-    column->addWidget(new SectionHeader(tr("Coolant")));
-    auto* row = new QHBoxLayout;
-    row->setSpacing(space::kS);
-    auto* label = new QLabel(tr("Supply temperature"));
-    m_supply = new QuantityEdit;
-    m_supply->setField(*typeOf<RackDesign>().find("supply_temperature"));
-    m_supply->setDragLabel(label);
-    m_supply->setMaximumWidth(110);
-    label->setBuddy(m_supply);
-    label->setToolTip(tr("Drag sideways to change the temperature"));
-    row->addSpacing(space::kXs);
-    row->addWidget(label);
-    row->addStretch(1);
-    row->addWidget(m_supply);
-    column->addLayout(row);
-    m_flow = new FigureRow(tr("Flow"));
-    m_rise = new FigureRow(tr("Temperature rise"));
-    m_drop = new FigureRow(tr("Pressure drop"));
-    m_case = new FigureRow(tr("Hottest case"));
-    for (FigureRow* figureRow : {m_flow, m_rise, m_drop, m_case}) column->addWidget(figureRow);
-    m_plot = new PlotView;
-    m_plot->setFixedHeight(kPlotHeight);
-    m_plot->setFileStem(QStringLiteral("coolant"));
-    column->addSpacing(space::kS);
-    column->addWidget(m_plot);
-    m_casePlot = new PlotView;
-    m_casePlot->setFixedHeight(kCasePlotHeight);
-    m_casePlot->setFileStem(QStringLiteral("case-temperature"));
-    m_casePlot->hide();
-    column->addSpacing(space::kS);
-    column->addWidget(m_casePlot);
-    connect(m_supply, &QuantityEdit::siChanged, this, [this](std::optional<double> si) {
-        if (m_filling || !m_document) return;
-        apply({"edit.set", {Edit::set(QStringLiteral("rack_designs[%1].supply_temperature").arg(m_design).toStdString(),
-                                      si ? Tree(*si) : Tree())}});
-    });
-    connect(m_supply, &QuantityEdit::liveEditStarted, this, [this] {
-        if (m_document) m_document->beginLiveEdit();
-    });
-    connect(m_supply, &QuantityEdit::liveEditFinished, this, [this] {
-        if (m_document) m_document->endLiveEdit();
-    });
-    connect(m_supply, &QuantityEdit::refused, this, &RackFigures::refused);
     return part;
 }
 
@@ -315,7 +232,7 @@ void RackFigures::showPower(const RackDesign&, const RackResult<double>* rack)
     for (int i = 0; i < m_states.size(); ++i) {
         const auto at = static_cast<std::size_t>(i);
         m_states[i]->setMaximum(std::max(most, 1.0));
-        m_states[i]->setValue(watts[at], known ? formatValue(watts[at], unit::W) : none());
+        m_states[i]->setValue(watts[at], known ? formatValue(watts[at], unit::W) : noFigure());
         m_states[i]->setFigurePath(known ? figure(keys[at]) : QString());
     }
     QString words;
@@ -372,10 +289,10 @@ void RackFigures::showRoom(const RackDesign& design, const RackResult<double>* r
     m_free->setFigure(tr("%1 %2").arg(balance.free).arg(unitName));
     m_free->setRemark(balance.free > 0 ? tr("%1 in one piece").arg(balance.largestGap) : QString());
     m_free->setVisible(placed);
-    m_centre->setFigure(balance.centre ? tr("%1 above the floor").arg(formatValue(balance.centre->value(), unit::m, units)) : none());
+    m_centre->setFigure(balance.centre ? tr("%1 above the floor").arg(formatValue(balance.centre->value(), unit::m, units)) : noFigure());
     m_centre->setRemark(balance.partial ? tr("of what is told") : QString());
     m_centre->setVisible(placed && balance.centre.has_value());
-    m_footprint->setFigure(balance.footprint ? formatValue(balance.footprint->value(), unit::kPa, units) : none());
+    m_footprint->setFigure(balance.footprint ? formatValue(balance.footprint->value(), unit::kPa, units) : noFigure());
     m_footprint->setVisible(balance.footprint.has_value());
 }
 
@@ -387,8 +304,8 @@ void RackFigures::showRule(const RackDesign& design, const RackResult<double>* r
     std::optional<double> trays;
     if (rack && rack->makerPower) maker = rack->makerPower->value();
     if (rack && rack->traySum) trays = rack->traySum->value();
-    m_maker->setFigure(maker ? formatValue(*maker, unit::W) : none());
-    m_trays->setFigure(trays ? formatValue(*trays, unit::W) : none());
+    m_maker->setFigure(maker ? formatValue(*maker, unit::W) : noFigure());
+    m_trays->setFigure(trays ? formatValue(*trays, unit::W) : noFigure());
     m_maker->setStrong(design.powerRule == PowerRule::Maker);
     m_trays->setStrong(design.powerRule == PowerRule::Trays);
     QString words;
@@ -400,32 +317,11 @@ void RackFigures::showRule(const RackDesign& design, const RackResult<double>* r
             words = tr("The trays are scaled by %1 to meet the maker’s figure.")
                         .arg(formatIn(*maker / *trays, unit::one).number);
     } else {
-        m_difference->setFigure(none());
+        m_difference->setFigure(noFigure());
         m_difference->setRemark({});
         if (!design.makerDesignPower.set()) words = tr("The maker gives no figure for the whole rack.");
     }
     setNote(m_ruleNote, words);
-}
-
-void RackFigures::showHeat(const RackDesign&, const RackResult<double>* rack)
-{
-    const bool known = rack && rack->liquidHeat && rack->airHeat;
-    const double liquid = known ? rack->liquidHeat->value() : 0.0;
-    const double air = known ? rack->airHeat->value() : 0.0;
-    const double all = liquid + air;
-    const Colors& c = Theme::of(this).colors();
-    QList<StackedBar::Share> shares;
-    if (all > 0.0)
-        shares = {{tr("Liquid"), liquid, formatPercent(liquid / all), false, c.liquidCold},
-                  {tr("Air"), air, formatPercent(air / all), false, c.air}};
-    m_heat->setShares(shares);
-    m_heat->setVisible(!shares.isEmpty());
-    m_liquid->setFigure(known ? formatValue(liquid, unit::Wheat) : none(), known ? figure("liquid_heat_W") : QString());
-    m_air->setFigure(known ? formatValue(air, unit::Wheat) : none(), known ? figure("air_heat_W") : QString());
-    m_liquid->setSwatch(c.liquidCold);
-    m_air->setSwatch(c.air);
-    m_liquid->setRemark(all > 0.0 ? formatPercent(liquid / all, 1) : QString());
-    m_air->setRemark(all > 0.0 ? formatPercent(air / all, 1) : QString());
 }
 
 void RackFigures::showLimits(const RackDesign& design, const RackResult<double>* rack)
@@ -436,7 +332,7 @@ void RackFigures::showLimits(const RackDesign& design, const RackResult<double>*
         const Unit& wanted = unitFor(unit, units);
         const Unit& shared =
             &wanted == &unit ? scaledUnit(std::max(value.value_or(0.0), limit.value_or(0.0)), unit) : wanted;
-        QString words = value ? formatIn(*value, shared, 3).text() : none();
+        QString words = value ? formatIn(*value, shared, 3).text() : noFigure();
         if (value && limit) words = tr("%1 of %2").arg(formatIn(*value, shared, 3).number, formatIn(*limit, shared, 3).text());
         meter->setValue(value.value_or(0.0), words);
         if (limit)
@@ -488,42 +384,6 @@ void RackFigures::showLimits(const RackDesign& design, const RackResult<double>*
     m_height->setValue(used, tr("%1 of %2 %3").arg(used).arg(elevation.units).arg(elevation.unitName));
     m_height->setLimit(elevation.units, QStringLiteral("%1 %2").arg(elevation.units).arg(elevation.unitName));
     if (rack) m_height->setFigurePath(figure("height_used_U"));
-}
-
-void RackFigures::showCoolant(const RackDesign& design, const RackResult<double>* rack)
-{
-    const UnitSystem units = m_document->unitSystem();
-    if (units != m_supplyUnits) {
-        m_supply->setField(*typeOf<RackDesign>().find("supply_temperature"));
-        m_supply->setUnitSystem(units);
-        m_supplyUnits = units;
-    }
-    m_supply->setSi(design.supplyTemperature.si);
-    const auto show = [&](FigureRow* row, std::optional<double> value, const Unit& unit, const char* key) {
-        row->setFigure(value ? formatValue(*value, unit, units) : none(), value ? figure(key) : QString());
-    };
-    std::optional<double> flow, rise, drop, hottest;
-    if (rack) {
-        if (rack->plate) hottest = rack->plate->temperature.value();
-        if (rack->coolantFlow) flow = rack->coolantFlow->value();
-        if (rack->coolantRise) rise = rack->coolantRise->value();
-        if (rack->pressureDrop) drop = rack->pressureDrop->value();
-    }
-    show(m_flow, flow, unit::Lmin, "coolant_flow_m3_s");
-    show(m_rise, rise, unit::K, "coolant_rise_K");
-    show(m_drop, drop, unit::kPa, "pressure_drop_Pa");
-    show(m_case, hottest, unit::C, "case_temperature_C");
-    m_case->setVisible(hottest.has_value());
-    QString margin;
-    if (rack && rack->plate && rack->plate->margin) {
-        const double kelvin = rack->plate->margin->value();
-        const QString words = formatValue(std::abs(kelvin), unit::K, units);
-        margin = kelvin < 0.0 ? tr("%1 over its limit").arg(words) : tr("%1 under its limit").arg(words);
-    }
-    m_case->setRemark(margin);
-    if (const Coolant* coolant = findById(m_document->plan().coolants, design.coolant))
-        m_flow->setRemark(toQString(coolant->name));
-    m_plot->setVisible(design.supplyTemperature.set() || flow.has_value());
 }
 
 void RackFigures::resizeEvent(QResizeEvent* event)

@@ -9,6 +9,7 @@
 class QBoxLayout;
 class QComboBox;
 class QLabel;
+class QVBoxLayout;
 
 namespace rw::ui {
 
@@ -21,6 +22,11 @@ class QuantityEdit;
 class SegmentedControl;
 class StackedBar;
 class TrayBars;
+
+/// The column of one part of the figures.
+QVBoxLayout* rackPart(QWidget* part);
+/// Where a figure is not known.
+inline QString noFigure() { return QStringLiteral("–"); }
 
 /// What the engine says of one rack design: power by state, whose figure rules, where it goes, what
 /// is near its limit, and the coolant it needs.

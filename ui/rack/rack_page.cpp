@@ -19,6 +19,7 @@
 #include <QAction>
 #include <QHeaderView>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QShortcut>
 #include <QSplitter>
@@ -139,8 +140,12 @@ QWidget* RackPage::makeLeft()
     trays->addWidget(m_palette, 1);
     column->addLayout(trays, 1);
     connect(m_designs, &DesignList::currentChanged, this, &RackPage::showDesign);
-    connect(m_designs, &DesignList::chosen, this, [this](const QString& id) {
-        if (m_document && !m_selecting) m_document->setSelectedPath(designPath(id));
+    connect(m_designs, &DesignList::chosen, this, [this](const QStringList& ids) {
+        if (!m_document || m_selecting) return;
+        const QScopedValueRollback guard(m_selecting, true);
+        QStringList paths;
+        for (const QString& id : ids) paths << designPath(id);
+        m_document->setSelectedPaths(paths);
     });
     connect(m_designs, &DesignList::refused, this, &Page::statusText);
     connect(m_designs, &DesignList::replaceWanted, this, [this] { replacePlatform(); });
@@ -431,10 +436,12 @@ void RackPage::selected(const QStringList& slotIds)
     }
     m_table->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
     // The inspector shows what the place holds: that is what has figures.
-    if (const ElevationTray* tray = m_elevation.find(slotIds.isEmpty() ? QString() : slotIds.last()))
-        m_document->setSelectedPath(trayPath(m_design, tray->tray));
-    else
-        m_document->setSelectedPath(designPath(m_design));
+    // Places that hold several kinds of tray: these kinds together, the last chosen first.
+    QStringList paths;
+    for (auto id = slotIds.crbegin(); id != slotIds.crend(); ++id)
+        if (const ElevationTray* tray = m_elevation.find(*id))
+            if (const QString path = trayPath(m_design, tray->tray); !paths.contains(path)) paths << path;
+    m_document->setSelectedPaths(paths.isEmpty() ? QStringList{designPath(m_design)} : paths);
     m_selecting = false;
 }
 

@@ -4,6 +4,7 @@
 #include "document/plan_words.h"
 #include "file/user_catalogue.h"
 #include "power/rack.h"
+#include "schema/path.h"
 #include "shell/icons.h"
 #include "shell/theme.h"
 #include "widgets/search_field.h"
@@ -47,7 +48,7 @@ QLabel* caption(const QString& text)
 }  // namespace
 
 ReplaceDialog::ReplaceDialog(PlanDocument& document, const QString& design, QWidget* parent)
-    : QDialog(parent), m_document(&document), m_what(new SegmentedControl), m_old(new QComboBox),
+    : QDialog(parent), m_document(&document), m_design(design), m_what(new SegmentedControl), m_old(new QComboBox),
       m_search(new SearchField(tr("Find in plan and catalogue"))), m_new(new QListWidget), m_figures(new QTableWidget),
       m_heading(caption({})), m_preview(new QListWidget), m_remove(new QCheckBox(tr("Remove the old one from the plan"))),
       m_replace(new QPushButton(tr("Replace")))
@@ -58,6 +59,7 @@ ReplaceDialog::ReplaceDialog(PlanDocument& document, const QString& design, QWid
 
     m_what->addSegment(tr("Rack design"), {}, tr("One rack design by another"));
     m_what->addSegment(tr("Accelerator"), {}, tr("One accelerator by another, in all trays and racks"));
+    m_what->addSegment(tr("Tray"), {}, tr("One kind of tray by another, in all places of a rack design"));
     m_what->setAccessibleName(tr("What is replaced"));
     m_old->setAccessibleName(tr("Replace"));
     m_search->setAccessibleName(tr("Find what takes its place"));
@@ -123,6 +125,11 @@ ReplaceDialog::ReplaceDialog(PlanDocument& document, const QString& design, QWid
     fillOld(design);
 }
 
+bool ReplaceDialog::ofTrays() const
+{
+    return m_what->currentIndex() == 2;
+}
+
 const char* ReplaceDialog::list() const
 {
     return m_what->currentIndex() == 1 ? "accelerators" : "rack_designs";
@@ -137,9 +144,16 @@ void ReplaceDialog::fillOld(const QString& chosen)
         const Plan& plan = m_document->plan();
         if (m_what->currentIndex() == 1)
             for (const Accelerator& a : plan.accelerators) m_old->addItem(nameOf(a), toQString(a.id));
+        else if (ofTrays())
+            for (const RackDesign& d : plan.rackDesigns)
+                for (const Tray& t : d.trays)
+                    m_old->addItem(tr("%1 · %2").arg(nameOf(t), nameOf(d)), trayPath(toQString(d.id), toQString(t.id)));
         else
             for (const RackDesign& d : plan.rackDesigns) m_old->addItem(nameOf(d), toQString(d.id));
-        const int at = m_old->findData(chosen, IdRole);
+        int at = m_old->findData(chosen, IdRole);
+        // The trays of the design that is looked at, first.
+        for (int i = 0; at < 0 && ofTrays() && i < m_old->count(); ++i)
+            if (m_old->itemData(i).toString().startsWith(designPath(m_design))) at = i;
         m_old->setCurrentIndex(at < 0 ? 0 : at);
     }
     fillNew();
@@ -182,9 +196,28 @@ void ReplaceDialog::fillNew()
                     offer(entry, true);
             if (m_new->count() == then) delete m_new->takeItem(m_new->row(second));
         };
+        const auto trays = [&] {
+            const auto steps = parsePath(old.toStdString());
+            const RackDesign* design = steps && !steps->empty() ? findById(m_document->plan().rackDesigns, steps->front().id) : nullptr;
+            if (!design) return;
+            std::optional<TrayOffer::Source> before;
+            for (const TrayOffer& tray : trayOffers(m_document->plan(), *design, offeredCatalogue().catalogue)) {
+                if (tray.source == TrayOffer::Source::Design && trayPath(toQString(design->id), tray.id) == old) continue;
+                const QString text = tray.name + QLatin1Char(' ') + tray.vendor;
+                if (!std::all_of(words.begin(), words.end(), [&](const QString& w) { return text.contains(w, Qt::CaseInsensitive); })) continue;
+                if (before != tray.source)
+                    group(tray.source == TrayOffer::Source::Design ? tr("In this design") : tray.source == TrayOffer::Source::Plan ? tr("In this plan") : tr("From the catalogue"));
+                before = tray.source;
+                auto* item = new QListWidgetItem(tr("%1 · %2 %3").arg(tray.name).arg(tray.height).arg(tray.unitName), m_new);
+                item->setToolTip(tray.vendor.isEmpty() ? tray.name : tr("%1, %2").arg(tray.name, tray.vendor));
+                item->setData(IdRole, offerKey(tray));
+            }
+        };
         const Plan& plan = m_document->plan();
         const Equipment& offered = offeredCatalogue().catalogue.equipment;
-        if (m_what->currentIndex() == 1)
+        if (ofTrays())
+            trays();
+        else if (m_what->currentIndex() == 1)
             both(plan.accelerators, offered.accelerators);
         else
             both(plan.rackDesigns, offered.rackDesigns);
@@ -196,10 +229,14 @@ void ReplaceDialog::refresh()
 {
     if (!m_document) return;
     m_replacement.reset();
+    m_trays.reset();
     m_problem.clear();
     const QListWidgetItem* chosen = m_new->currentItem();
     const QString old = m_old->currentData(IdRole).toString();
-    if (chosen && !old.isEmpty() && chosen->flags().testFlag(Qt::ItemIsSelectable)) {
+    const bool asked = chosen && !old.isEmpty() && chosen->flags().testFlag(Qt::ItemIsSelectable);
+    if (asked && ofTrays()) {
+        replaceTrays(old, chosen->data(IdRole).toString());
+    } else if (asked) {
         const ReplaceBy by{chosen->data(CatalogueRole).toBool() ? ReplaceBy::Source::Catalogue : ReplaceBy::Source::Plan,
                            chosen->data(IdRole).toString().toStdString()};
         auto made = replaceEverywhere(m_document->plan(), offeredCatalogue().catalogue, list(), old.toStdString(), by,
@@ -209,14 +246,39 @@ void ReplaceDialog::refresh()
         else
             m_problem = QString::fromStdString(made.error().message());
     }
-    m_replace->setEnabled(m_replacement && !m_replacement->edits.edits.empty());
+    m_replace->setEnabled((m_replacement && !m_replacement->edits.edits.empty()) || (m_trays && m_trays->places > 0));
     showPreview();
     showFigures();
+}
+
+void ReplaceDialog::replaceTrays(const QString& old, const QString& key)
+{
+    const auto steps = parsePath(old.toStdString());
+    const RackDesign* design = steps && steps->size() > 1 ? findById(m_document->plan().rackDesigns, steps->front().id) : nullptr;
+    if (!design) return;
+    const Catalogue& catalogue = offeredCatalogue().catalogue;
+    const auto offer = findOffer(trayOffers(m_document->plan(), *design, catalogue), key);
+    if (!offer) return;
+    auto made = replaceTray(m_document->plan(), catalogue, toQString(design->id), toQString((*steps)[1].id), *offer, m_remove->isChecked());
+    if (made) m_trays = std::move(made).value();
+    else m_problem = QString::fromStdString(made.error().message());
+}
+
+void ReplaceDialog::showTrayPreview()
+{
+    const Theme& theme = Theme::of(this);
+    m_heading->setText(m_trays->places == 0 ? tr("No place of the rack changes")
+                                            : counted(m_trays->places, tr("Changes in %1 place"), tr("Changes in %1 places")));
+    if (m_trays->places > 0)
+        new QListWidgetItem(icon(QStringLiteral("edit"), theme), m_old->currentText(), m_preview);
+    for (const QString& place : m_trays->withoutRoom)
+        new QListWidgetItem(icon(QStringLiteral("warning"), theme), tr("Stays: no room above %1 for the higher tray").arg(place), m_preview);
 }
 
 void ReplaceDialog::showPreview()
 {
     m_preview->clear();
+    if (m_trays) return showTrayPreview();
     const Theme& theme = Theme::of(this);
     if (!m_replacement) {
         m_heading->setText(m_problem.isEmpty() ? tr("Choose what takes its place") : m_problem);
@@ -301,17 +363,19 @@ void ReplaceDialog::showFigures()
 
 void ReplaceDialog::apply()
 {
-    if (!m_document || !m_replacement || m_replacement->edits.edits.empty()) return;
-    const Replacement done = *m_replacement;
+    if (!m_document || !m_replace->isEnabled()) return;
+    const EditList edits = m_trays ? m_trays->list : m_replacement->edits;
+    const QString id = m_trays ? m_trays->made : toQString(m_replacement->id);
+    const int places = m_trays ? m_trays->places : static_cast<int>(m_replacement->places());
     m_applying = true;
-    const Status status = m_document->apply(done.edits);
+    const Status status = m_document->apply(edits);
     m_applying = false;
     if (!status) {
         m_heading->setText(QString::fromStdString(status.error().message()));
         return;
     }
     accept();
-    emit replaced(toQString(done.id), static_cast<int>(done.places()));
+    emit replaced(id, places);
 }
 
 }  // namespace rw::ui

@@ -3,6 +3,7 @@
 
 #include "document/plan_document.h"
 #include "plan/replace.h"
+#include "rack_edits.h"
 
 #include <QDialog>
 #include <QPointer>
@@ -19,7 +20,7 @@ namespace rw::ui {
 class SearchField;
 class SegmentedControl;
 
-/// Finds a rack design or an accelerator wherever the plan names it and puts another in its place: what would change is
+/// Finds a rack design, an accelerator or a kind of tray wherever the plan names it and puts another in its place: what would change is
 /// shown before, and done in one step.
 class ReplaceDialog : public QDialog {
     Q_OBJECT
@@ -41,15 +42,20 @@ signals:
 
 private:
     [[nodiscard]] const char* list() const;  ///< "rack_designs"
+    [[nodiscard]] bool ofTrays() const;
     void fillOld(const QString& chosen);
     void fillNew();
     void refresh();
+    void replaceTrays(const QString& old, const QString& key);
+    void showTrayPreview();
     void showPreview();
     void showFigures();
     void apply();
 
     QPointer<PlanDocument> m_document;
+    QString m_design;  ///< looked at when it was opened
     std::optional<Replacement> m_replacement;
+    std::optional<TrayReplacement> m_trays;
     QString m_problem;
     bool m_applying = false;
 

@@ -3,6 +3,7 @@
 
 #include "shell/style_paint.h"
 #include "shell/theme.h"
+#include "widgets/tab_order.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -23,9 +24,7 @@ void TrayBar::setPower(const TrayPower& power, double most)
     m_power = power;
     m_most = most;
     const bool tray = !power.id.isEmpty();
-    setAttribute(Qt::WA_Hover, tray);
-    setFocusPolicy(tray ? Qt::StrongFocus : Qt::NoFocus);
-    setCursor(tray ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    setLink(tray);
     QStringList words{power.name};
     if (!power.each.isEmpty()) words << power.each;
     words << power.all;
@@ -46,14 +45,6 @@ QSize TrayBar::sizeHint() const
 QSize TrayBar::minimumSizeHint() const
 {
     return {140, sizeHint().height()};
-}
-
-void TrayBar::keyPressEvent(QKeyEvent* event)
-{
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
-        click();
-    else
-        QAbstractButton::keyPressEvent(event);
 }
 
 void TrayBar::paintEvent(QPaintEvent*)
@@ -112,6 +103,7 @@ TrayBars::TrayBars(QWidget* parent) : QWidget(parent), m_column(new QVBoxLayout(
 
 void TrayBars::setPowers(const std::vector<TrayPower>& powers)
 {
+    const bool more = m_bars.size() < powers.size();
     while (m_bars.size() < powers.size()) {
         auto* bar = new TrayBar(this);
         m_column->addWidget(bar);
@@ -120,6 +112,7 @@ void TrayBars::setPowers(const std::vector<TrayPower>& powers)
         });
         m_bars.push_back(bar);
     }
+    if (more) chainTabs({this});
     double most = 0.0;
     for (const TrayPower& power : powers) most = std::max(most, power.liquid + power.air);
     for (std::size_t i = 0; i < m_bars.size(); ++i) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QAbstractButton>
+#include "widgets/link_row.h"
+
 #include <QColor>
 #include <QString>
 #include <QWidget>
@@ -26,10 +27,10 @@ struct TrayPower {
 };
 
 /// One bar with its words. A click, Space or Enter chooses the trays that it stands for.
-class TrayBar : public QAbstractButton {
+class TrayBar : public LinkRow {
     Q_OBJECT
 public:
-    using QAbstractButton::QAbstractButton;
+    using LinkRow::LinkRow;
 
     void setPower(const TrayPower& power, double most);
     [[nodiscard]] const TrayPower& power() const { return m_power; }
@@ -39,7 +40,6 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     TrayPower m_power;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sites_page.h"
 
-#include "bound_model.h"
 #include "building/failure_table.h"
 #include "document/plan_words.h"
 #include "file/user_catalogue.h"
@@ -9,11 +8,10 @@
 #include "shell/icons.h"
 #include "shell/page_export.h"
 #include "shell/theme.h"
-#include "site_figures.h"
+#include "site_limits.h"
 #include "site_model.h"
 #include "widgets/elided_label.h"
 #include "widgets/empty_state.h"
-#include "widgets/section_header.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -22,7 +20,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScopedValueRollback>
-#include <QScrollArea>
 #include <QShortcut>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
@@ -38,9 +35,7 @@ namespace {
 
 constexpr int kLeastLower = 170;   // px, for map and limits
 constexpr int kBoundsWidth = 470;  // px, at which all columns of the limits are seen
-constexpr int kBoundsLeast = 300;
 constexpr int kLeastRows = 3;
-constexpr int kLeastBar = 64;      // px
 
 QToolButton* tool(const char* iconName, const QString& words, const Theme& theme)
 {
@@ -58,7 +53,8 @@ SitesPage::SitesPage(QWidget* parent)
     : Page(parent),
       m_whole(new QStackedWidget),
       m_empty(new EmptyState(QStringLiteral("site"), tr("No sites yet"),
-                             tr("Where it is built: a climate, a grid contract, permits. Begin with a place.")))
+                             tr("Where it is built: a climate, a grid contract, permits. Begin with a place."))),
+      m_limits(new SiteLimits)
 {
     m_rows = new QSplitter(Qt::Vertical);
     m_rows->setChildrenCollapsible(false);
@@ -77,7 +73,7 @@ SitesPage::SitesPage(QWidget* parent)
     m_lower->setChildrenCollapsible(false);
     m_lower->setHandleWidth(space::kL);
     m_lower->addWidget(makeMapPart());
-    m_lower->addWidget(makeBoundPart());
+    m_lower->addWidget(m_limits);
     m_lower->setStretchFactor(0, 1);
     m_lower->setStretchFactor(1, 0);
     m_rows->addWidget(m_lower);
@@ -93,8 +89,10 @@ SitesPage::SitesPage(QWidget* parent)
     for (QSplitter* splitter : {m_rows, m_lower})
         connect(splitter, &QSplitter::splitterMoved, this, [this] {
             m_ownSizes = true;
-            fitBounds();
+            m_limits->fit();
         });
+    connect(m_limits, &SiteLimits::pathWanted, this, &SitesPage::edit);
+    connect(m_limits, &SiteLimits::derivationWanted, this, &Page::derivationWanted);
     connect(m_empty, &EmptyState::actionTriggered, this,
             [this] { m_addMenu->popup(m_empty->button()->mapToGlobal(QPoint(0, m_empty->button()->height()))); });
 }
@@ -158,6 +156,7 @@ QComboBox* SitesPage::makeChoice(const char* key)
     auto* choice = new QComboBox;
     for (const char* word : field.choices) choice->addItem(choiceWord(field, word));
     choice->setAccessibleName(coreText(std::string("field.") + key));
+    choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     choice->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(choice, &QComboBox::activated, this, [this, key](int at) {
         const Field& chosen = *typeOf<SiteSelection>().find(key);
@@ -241,49 +240,6 @@ QWidget* SitesPage::makeMapPart()
     connect(m_map, &WorldMap::duplicateRequested, this, &SitesPage::duplicate);
     connect(m_map, &WorldMap::statusText, this, &Page::statusText);
     return m_map;
-}
-
-QWidget* SitesPage::makeBoundPart()
-{
-    m_boundHead = new SectionHeader(tr("Limits"));
-    m_boundLine = new ElidedLabel;
-    setMuted(m_boundLine);
-    m_boundModel = new BoundModel(this);
-    m_bounds = new QTableView;
-    m_bounds->setModel(m_boundModel);
-    prepareTable(*m_bounds, tr("What limits the chosen site"));
-    m_bounds->setSortingEnabled(false);  // the binding one stands first
-    m_bounds->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_bounds->setShowGrid(false);
-    m_bounds->setItemDelegateForColumn(BoundModel::Bar, new BoundBarDelegate(m_bounds));
-    m_bounds->setWhatsThis(tr("Enter on a limit shows where the plan sets it."));
-    connect(m_bounds, &QTableView::activated, this,
-            [this](const QModelIndex& index) { edit(index.data(BoundModel::PathRole).toString()); });
-    connect(m_boundModel, &QAbstractItemModel::modelReset, this, [this] { fitBounds(); });
-    m_bounds->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
-    m_bounds->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_bounds->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_bounds->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_figures = new SiteFigures;
-    connect(m_figures, &SiteFigures::derivationWanted, this, &Page::derivationWanted);
-    auto* part = new QWidget;
-    auto* column = new QVBoxLayout(part);
-    column->setContentsMargins(0, 0, space::kM, space::kS);
-    column->setSpacing(space::kXs);
-    column->addWidget(m_boundHead);
-    column->addWidget(m_boundLine);
-    column->addWidget(m_bounds);
-    column->addSpacing(space::kS);
-    column->addWidget(m_figures);
-    column->addStretch(1);
-    m_boundArea = new QScrollArea;
-    m_boundArea->setMinimumWidth(kBoundsLeast);
-    m_boundArea->setFrameShape(QFrame::NoFrame);
-    m_boundArea->setWidgetResizable(true);
-    m_boundArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_boundArea->setFocusPolicy(Qt::NoFocus);
-    m_boundArea->setWidget(part);
-    return m_boundArea;
 }
 
 void SitesPage::setDocument(PlanDocument* document)
@@ -391,9 +347,16 @@ void SitesPage::refresh()
         const QModelIndex row = m_sorted->mapFromSource(m_model->index(m_model->rowOf(m_current), SiteModel::Name));
         if (row.isValid() && m_table->currentIndex().row() != row.row()) m_table->setCurrentIndex(row);
     }
-    refreshBounds();
+    showLimits();
     refreshButtons();
     fitTable();
+}
+
+void SitesPage::showLimits()
+{
+    const int row = m_model->rowOf(m_current);
+    m_limits->show(row >= 0 ? m_sites.at(row) : SiteFacts{}, m_document ? m_document->evaluation().get() : nullptr,
+                   m_document ? m_document->unitSystem() : UnitSystem::Si);
 }
 
 void SitesPage::refreshButtons()
@@ -402,27 +365,6 @@ void SitesPage::refreshButtons()
     for (QToolButton* button : {m_copy, m_remove}) button->setEnabled(row >= 0);
     m_up->setEnabled(row > 0);
     m_down->setEnabled(row >= 0 && row + 1 < m_model->rowCount());
-}
-
-/// The message in words: what binds, and how far the next limit is.
-void SitesPage::refreshBounds()
-{
-    const int row = m_model->rowOf(m_current);
-    const SiteFacts site = row >= 0 ? m_sites.at(row) : SiteFacts{};
-    m_boundHead->setTitle(site.name);
-    m_boundHead->setRemark(site.it ? tr("holds %1 of IT in %2 racks").arg(formatValue(*site.it, unit::W), formatCount(site.racks.value_or(0)))
-                                   : QString());
-    QString line;
-    if (!site.it)
-        line = m_document && m_document->evaluation() ? tr("It has no figures: nothing can be placed on it yet.") : tr("The figures are on their way.");
-    else if (!site.limit.isEmpty())
-        line = nextWords(site).isEmpty() ? tr("Limited by %1").arg(site.limit) : tr("Limited by %1; next %2").arg(site.limit, nextWords(site));
-    m_boundLine->setText(line);
-    m_boundLine->setVisible(!line.isEmpty());
-    m_boundModel->show(site);
-    m_bounds->setVisible(m_boundModel->rowCount() > 0);
-    const Evaluation* evaluation = m_document ? m_document->evaluation().get() : nullptr;
-    m_figures->show(evaluation, m_current, site.inUse.value_or(0), m_document ? m_document->unitSystem() : UnitSystem::Si);
 }
 
 /// The table as high as its rows, as long as map and limits keep what they need.
@@ -446,24 +388,10 @@ void SitesPage::fitTable()
         const int most = std::max(head + kLeastRows * rowHeight, room - std::max(kLeastLower, room * 55 / 100));
         const int upper = std::min(wanted, most);
         m_rows->setSizes({upper, std::max(room - upper, 1)});
-        const int bounds = std::clamp(width() * 44 / 100, kBoundsLeast, kBoundsWidth);
+        const int bounds = std::clamp(width() * 44 / 100, SiteLimits::kLeastWidth, kBoundsWidth);
         m_lower->setSizes({std::max(width() - bounds, 1), bounds});
     }
-    fitBounds();
-}
-
-/// The bars take what the other columns leave; racks, then power, give way to them.
-void SitesPage::fitBounds()
-{
-    if (m_boundModel->rowCount() == 0) return;
-    for (const int column : {BoundModel::Racks, BoundModel::It}) m_bounds->setColumnHidden(column, false);
-    fitColumns(*m_bounds);
-    const auto others = [this] { return m_bounds->horizontalHeader()->length() - m_bounds->columnWidth(BoundModel::Bar); };
-    const int room = m_boundArea->viewport()->width() - space::kM;
-    for (const int column : {BoundModel::Racks, BoundModel::It})
-        if (room - others() < kLeastBar) m_bounds->setColumnHidden(column, true);
-    m_bounds->setColumnWidth(BoundModel::Bar, std::max(kLeastBar, room - others()));
-    m_bounds->updateGeometry();
+    m_limits->fit();
 }
 
 void SitesPage::setCurrent(const QString& site)
@@ -478,7 +406,7 @@ void SitesPage::setCurrent(const QString& site)
         if (m_table->currentIndex().row() != at.row())
             m_table->setCurrentIndex(m_sorted->index(at.row(), std::max(0, m_table->currentIndex().column())));
     }
-    refreshBounds();
+    showLimits();
     refreshButtons();
     if (m_selecting || !m_document) return;
     const QScopedValueRollback guard(m_selecting, true);

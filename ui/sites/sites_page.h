@@ -11,7 +11,6 @@
 class QAction;
 class QComboBox;
 class QMenu;
-class QScrollArea;
 class QSortFilterProxyModel;
 class QSplitter;
 class QStackedWidget;
@@ -20,11 +19,9 @@ class QToolButton;
 
 namespace rw::ui {
 
-class BoundModel;
 class ElidedLabel;
 class EmptyState;
-class SectionHeader;
-class SiteFigures;
+class SiteLimits;
 class SiteModel;
 
 /// The candidates: what each can hold and what binds it, as a table and on the map.
@@ -46,7 +43,7 @@ public:
     [[nodiscard]] WorldMap* map() const { return m_map; }
     [[nodiscard]] SiteModel* siteModel() const { return m_model; }
     [[nodiscard]] QTableView* table() const { return m_table; }
-    [[nodiscard]] BoundModel* boundModel() const { return m_boundModel; }
+    [[nodiscard]] SiteLimits* limits() const { return m_limits; }
     [[nodiscard]] QMenu* addMenu() const { return m_addMenu; }
     [[nodiscard]] QComboBox* orderChoice() const { return m_order; }
     [[nodiscard]] QComboBox* goalChoice() const { return m_goal; }
@@ -68,14 +65,12 @@ private:
     QWidget* makeTable();
     QComboBox* makeChoice(const char* key);
     QWidget* makeMapPart();
-    QWidget* makeBoundPart();
     void fillAddMenu();
     void refreshIfSeen();
     void refresh();
-    void refreshBounds();
+    void showLimits();
     void refreshButtons();
     void fitTable();
-    void fitBounds();
     bool apply(EditList edits);
     void edit(const QString& path);
 
@@ -101,12 +96,7 @@ private:
     SiteModel* m_model;
     QSortFilterProxyModel* m_sorted;
     WorldMap* m_map;
-    SectionHeader* m_boundHead;
-    ElidedLabel* m_boundLine;
-    QScrollArea* m_boundArea;
-    QTableView* m_bounds;
-    BoundModel* m_boundModel;
-    SiteFigures* m_figures;
+    SiteLimits* m_limits;
     bool m_selecting = false;
     bool m_ownSizes = false;  ///< the planner has moved a border
     bool m_stale = false;     ///< the plan has changed unseen

@@ -285,10 +285,23 @@ TEST_CASE("the longest of deliveries, shell, installation and commissioning make
         if (item.kind == LongLead::Shell) CHECK(dayNumber(item.delivered) == orders + 65 * 7);
         if (item.kind == LongLead::Ups) CHECK(dayNumber(item.installed) == orders + (65 + 6) * 7);
     }
-    const Finding* late = find(e, "date.lead-time", "programme.phases[phase-1]");
+    // One fact, one finding: the late end names the late start and what causes it.
+    const Finding* late = find(e, "date.missed", "programme.phases[phase-1]");
     REQUIRE(late);
     CHECK(late->message().find("Transformer, ordered on 2026-01-01") != std::string::npos);
+    CHECK(late->message().find("commissioned on " + path.commissioned.text()) != std::string::npos);
     CHECK(late->mend().find(path.critical()->latestOrder.text()) != std::string::npos);
+    CHECK_FALSE(find(e, "date.lead-time", "programme.phases[phase-1]"));
+
+    // What is later still holds the end; that the start is missed is then a fact of its own.
+    Plan held = plan;
+    held.programme.delivery.supply = {supply({2031, 1, 1}, std::nullopt)};
+    const Evaluation both = evaluate(held);
+    REQUIRE(both.delivery.phases[0].heldBy == HeldBy::Supply);
+    const Finding* start = find(both, "date.lead-time", "programme.phases[phase-1]");
+    REQUIRE(start);
+    CHECK(start->message().find("Transformer, ordered on 2026-01-01") != std::string::npos);
+    CHECK(start->mend().find(path.critical()->latestOrder.text()) != std::string::npos);
 
     // Transformers that were ordered earlier and all else in time: the shell is what is left.
     LeadTime transformer;
