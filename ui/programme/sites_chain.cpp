@@ -300,6 +300,7 @@ ChainStepRow::ChainStepRow(QWidget* parent) : QAbstractButton(parent)
 
 void ChainStepRow::setStep(const ChainStep& step, bool last)
 {
+    const int before = heightForWidth(width());
     m_last = last;
     m_step = step;
     setAccessibleName(QStringLiteral("%1 %2").arg(step.title, step.figure));
@@ -308,7 +309,7 @@ void ChainStepRow::setStep(const ChainStep& step, bool last)
     setFocusPolicy(linked ? Qt::TabFocus : Qt::NoFocus);
     setCursor(linked ? Qt::PointingHandCursor : Qt::ArrowCursor);
     setToolTip(linked ? tr("Click to see where this figure comes from.") : QString());
-    updateGeometry();
+    if (heightForWidth(width()) != before) updateGeometry();  // while a value is dragged, lines seldom come or go
     update();
 }
 
