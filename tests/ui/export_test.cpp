@@ -12,6 +12,7 @@
 #include <QImage>
 #include <QProcess>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QStandardItemModel>
 #include <QStandardPaths>
 #include <QSvgRenderer>
@@ -94,6 +95,35 @@ private Q_SLOTS:
         qsizetype pictures = 0;
         for (const PageExport& part : parts) pictures += part.paint ? 1 : 0;
         QCOMPARE(text.count(QLatin1Char('\f')), pictures);
+    }
+
+    /// A point is a point on a screen of 96 dots an inch and on paper of 1,200.
+    void lettersHaveTheSizeTheyHaveOnTheScreen()
+    {
+        const QString tool = QStandardPaths::findExecutable(QStringLiteral("pdftotext"));
+        if (tool.isEmpty()) QSKIP("pdftotext is not there");
+        QTemporaryDir folder;
+        const auto window = open();
+        QVERIFY(test::settled(*window->document()));
+        window->showPage("building-power");
+        const QList<PageExport> parts = window->currentPage()->exports();
+        const QString file = folder.filePath(QStringLiteral("power.pdf"));
+        QVERIFY(writeExport(parts, ExportForm::Pdf, file));
+        QProcess process;
+        process.start(tool, {QStringLiteral("-bbox"), file, QStringLiteral("-")});
+        QVERIFY(process.waitForFinished());
+        static const QRegularExpression word(QStringLiteral("yMin=\"([0-9.]+)\" xMax=\"[0-9.]+\" yMax=\"([0-9.]+)\""));
+        auto words = word.globalMatch(QString::fromUtf8(process.readAllStandardOutput()));
+        int count = 0;
+        for (; words.hasNext(); ++count) {
+            const QRegularExpressionMatch at = words.next();
+            QVERIFY2(at.captured(2).toDouble() - at.captured(1).toDouble() < 36.0, qPrintable(at.captured()));  // points
+        }
+        QVERIFY(count > 100);
+        const QString svg = folder.filePath(QStringLiteral("power.svg"));
+        QVERIFY(writeExport(parts, ExportForm::Svg, svg));
+        const QByteArray size = QByteArray::number(Theme::of(nullptr).font().pointSizeF() * 96.0 / 72.0);
+        QVERIFY2(bytesOf(svg).contains("font-size=\"" + size + "\""), size.constData());
     }
 
     void paperIsLightWhateverTheWindow()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "file/journal.h"
 #include "file/lock_note.h"
 #include "file/plan_file.h"
 #include "ui_test.h"
@@ -125,6 +126,30 @@ private Q_SLOTS:
         QVERIFY(loadPlan(path.toStdString(), realFileSystem()).value() == edited);
         s.files.close();
         QVERIFY(s.files.unsavedPlans().isEmpty());
+    }
+
+    void editsThatWereTakenBackAreNotOfferedAfterACrash()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("plan.rackwright"));
+        QVERIFY(savePlan(test::templatePlan(), path.toStdString(), realFileSystem()).ok());
+        {
+            Session s(folder);
+            QVERIFY(s.files.open(path));
+            QVERIFY(s.document.set("programme.target", 7e9).ok());
+            s.document.undoStack()->undo();
+            QVERIFY(!s.document.isDirty());
+        }  // gone without closing
+        (void)QFile::remove(QString::fromStdString(lockPath(path.toStdString())));
+        QVERIFY(QFile::exists(QString::fromStdString(journalPath(path.toStdString()))));
+        Session s(folder);
+        QVERIFY(s.files.open(path));
+        QVERIFY(!s.files.unsavedEdits());
+        // Edits of now are kept as ever.
+        QVERIFY(s.document.set("programme.target", 8e9).ok());
+        s.files.finish();
+        QVERIFY(QFile::exists(QString::fromStdString(journalPath(path.toStdString()))));
+        s.files.close();
     }
 
     void aPlanWithoutAFileComesBackToo()

@@ -261,7 +261,7 @@ private Q_SLOTS:
             QVERIFY(window->rect().contains(window->tour()->bubble()->geometry()));
             // The window stays in use meanwhile.
             QVERIFY(window->document()->set(QStringLiteral("programme.target"), Tree(5e9)).ok());
-            QTest::keyClick(window->tour()->nextButton(), Qt::Key_Space);
+            QTest::keyClick(window->tour()->nextButton(), Qt::Key_Return);
             QCOMPARE(window->tour()->current(), 1);
             QTest::keyClick(window->tour()->backButton(), Qt::Key_Space);
             QCOMPARE(window->tour()->current(), 0);

@@ -87,7 +87,8 @@ QString formatCount(qint64 count)
 
 QString counted(qint64 n, const QString& one, const QString& many)
 {
-    return (n == 1 ? one : many).arg(formatCount(n));
+    const QString& words = n == 1 ? one : many;
+    return words.contains(QLatin1String("%1")) ? words.arg(formatCount(n)) : words;  // one needs no number
 }
 
 QString formatPercent(double fraction, int decimals)

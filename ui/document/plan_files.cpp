@@ -204,7 +204,12 @@ Result<OpenedPlan> PlanFiles::read(const QString& path)
     }
     Result<Plan> plan = readPlan(*bytes, file);
     if (!plan) return plan.error();
-    return OpenedPlan{QString::fromStdString(file), std::move(plan.value()), std::move(bytes.value()), report};
+    bool undone = false;
+    if (const std::string journal = journalPath(file); !report && realFileSystem().exists(journal)) {
+        const Result<std::optional<Recovered>> found = rw::recover(journal, file, realFileSystem());
+        undone = found && found->has_value() && !(*found)->stopped && (*found)->plan == *plan;
+    }
+    return OpenedPlan{QString::fromStdString(file), std::move(plan.value()), std::move(bytes.value()), report, undone};
 }
 
 void PlanFiles::tellUnread(const QString& path, const Error& error)
@@ -226,7 +231,8 @@ void PlanFiles::take(OpenedPlan opened)
     const std::string earlier = journalPath(file);
     if (m_settings && m_alsoOpenBy.isEmpty() && m_disk.exists(earlier)) {
         const QString journal = QString::fromStdString(earlier);
-        m_unsaved = Unsaved{journal, opened.path, QFileInfo(journal).lastModified()};
+        if (opened.undone) (void)m_disk.remove(earlier);  // nothing to bring back
+        else m_unsaved = Unsaved{journal, opened.path, QFileInfo(journal).lastModified()};
     }
     remember(opened.path);
 }

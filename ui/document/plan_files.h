@@ -41,6 +41,7 @@ struct OpenedPlan {
     Plan plan;
     std::string bytes;    ///< of the plan
     bool report = false;  ///< it came inside of one
+    bool undone = false;  ///< there is a journal beside it, and all that it tells was taken back again
 };
 
 /// Where plans come from and go to: templates, plan files, reports that carry a plan, the journal

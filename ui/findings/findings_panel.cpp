@@ -28,7 +28,10 @@ namespace {
 
 constexpr rw::Severity kSeverities[] = {rw::Severity::Error, rw::Severity::Warning, rw::Severity::Note};
 
-constexpr int kCodeFrom = 900;  // px of width
+// px, at text of the usual size
+constexpr int kCodeFrom = 900;
+constexpr int kCodeWidth = 188;
+constexpr int kSeverityWidth = 104;
 
 struct Look {
     const char* icon;
@@ -113,10 +116,8 @@ FindingsPanel::FindingsPanel(QWidget* parent)
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->header()->setStretchLastSection(false);
     m_view->header()->setSectionResizeMode(FindingsModel::MessageColumn, QHeaderView::Stretch);
-    m_view->header()->resizeSection(FindingsModel::SeverityColumn, 104);
-    m_view->header()->resizeSection(FindingsModel::PlaceColumn, 200);
-    m_view->header()->resizeSection(FindingsModel::CodeColumn, 188);
     m_view->header()->hide();
+    connect(&theme, &Theme::changed, this, &FindingsPanel::fitColumns);
     connect(m_view, &QTreeView::activated, this, &FindingsPanel::jump);
     connect(m_view, &QTreeView::customContextMenuRequested, this, &FindingsPanel::menuAt);
     const auto selectionMoved = [this] { m_accept->setEnabled(m_view->currentIndex().isValid()); };
@@ -159,9 +160,18 @@ void FindingsPanel::setPage(const Page* page)
 void FindingsPanel::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    // The sentence is what one reads; the code gives way first, then the place shrinks.
-    m_view->setColumnHidden(FindingsModel::CodeColumn, width() < kCodeFrom);
-    m_view->header()->resizeSection(FindingsModel::PlaceColumn, std::clamp(width() / 5, 112, 208));
+    fitColumns();
+}
+
+/// The sentence is what one reads; the code gives way first, then the place shrinks.
+void FindingsPanel::fitColumns()
+{
+    const double scale = Theme::of(this).textScale();
+    const auto scaled = [scale](int pixels) { return static_cast<int>(pixels * scale); };
+    m_view->setColumnHidden(FindingsModel::CodeColumn, width() < scaled(kCodeFrom));
+    m_view->header()->resizeSection(FindingsModel::SeverityColumn, scaled(kSeverityWidth));
+    m_view->header()->resizeSection(FindingsModel::PlaceColumn, std::clamp(width() / 5, scaled(112), scaled(208)));
+    m_view->header()->resizeSection(FindingsModel::CodeColumn, scaled(kCodeWidth));
 }
 
 void FindingsPanel::applyPageFilter()

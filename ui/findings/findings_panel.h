@@ -45,6 +45,7 @@ protected:
 private:
     void showCounts();
     void applyPageFilter();
+    void fitColumns();
     void jump(const QModelIndex& index);
     void askReason();
     void menuAt(const QPoint& position);

@@ -5,8 +5,6 @@
 #include "document/plan_words.h"
 #include "file/user_catalogue.h"
 #include "inspector/catalogue_value.h"
-#include "plan/catalogue_copy.h"
-#include "shell/icons.h"
 #include "shell/theme.h"
 #include "widgets/chip.h"
 #include "widgets/elided_label.h"
@@ -21,9 +19,8 @@
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
 #include <QToolButton>
-#include <QWheelEvent>
 
-#include <cstring>
+#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -32,41 +29,6 @@ namespace rw::ui {
 namespace {
 
 constexpr int kLabelWidth = 116;
-constexpr int kNoteLines = 3;
-constexpr int kEntryRole = Qt::UserRole + 1;  // id of a catalogue entry that the plan has no copy of
-
-/// Choosing by accident while scrolling a form is the commonest slip there is.
-class StillComboBox : public QComboBox {
-public:
-    using QComboBox::QComboBox;
-
-protected:
-    void wheelEvent(QWheelEvent* event) override { event->ignore(); }
-};
-
-class NoteEdit : public QPlainTextEdit {
-public:
-    explicit NoteEdit(QWidget* parent) : QPlainTextEdit(parent)
-    {
-        setTabChangesFocus(true);
-        setFixedHeight(kNoteLines * fontMetrics().lineSpacing() + 2 * space::kS);
-    }
-    std::function<void()> done;
-
-protected:
-    void focusOutEvent(QFocusEvent* event) override
-    {
-        if (document()->isModified() && done) done();
-        QPlainTextEdit::focusOutEvent(event);
-    }
-};
-
-bool isLongText(const Field& field)
-{
-    for (const char* key : {"note", "notes", "condition", "reason"})
-        if (std::strcmp(field.key, key) == 0) return true;
-    return false;
-}
 
 Grade shown(rw::Grade grade)
 {
@@ -96,6 +58,7 @@ FieldRow::FieldRow(PlanDocument& document, const QStringList& paths, QWidget* pa
     m_label->setWordWrap(true);
     setMuted(m_label);
     setLabelWidth(kLabelWidth);
+    connect(&Theme::of(this), &Theme::changed, this, [this] { setLabelWidth(m_labelWidth); });
     buildEditor();
     m_label->setBuddy(m_editor);
     m_editor->setAccessibleName(m_label->text());
@@ -124,7 +87,8 @@ FieldRow::FieldRow(PlanDocument& document, const QStringList& paths, QWidget* pa
 
 void FieldRow::setLabelWidth(int pixels)
 {
-    m_label->setFixedWidth(pixels);
+    m_labelWidth = pixels;
+    m_label->setFixedWidth(static_cast<int>(std::lround(pixels * Theme::of(this).textScale())));
 }
 
 const Field* FieldRow::locateField(const void*& object) const
@@ -196,190 +160,6 @@ void FieldRow::fail(const QString& reason)
     m_problem->setText(reason);
     m_problem->setVisible(!reason.isEmpty());
     if (!reason.isEmpty()) emit statusText(reason);
-}
-
-void FieldRow::buildEditor()
-{
-    const Field& field = *m_field;
-    switch (field.kind) {
-    case FieldKind::Quantity:
-    case FieldKind::Integer: {
-        auto* edit = new QuantityEdit(this);
-        edit->setField(field);
-        edit->setUnitSystem(m_document.unitSystem());
-        if (field.nullable)
-            edit->setNullable(true, field.kind == FieldKind::Integer ? tr("derived") : tr("not set"));
-        edit->setDragLabel(m_label);
-        connect(edit, &QuantityEdit::siChanged, this, [this](std::optional<double> si) {
-            if (!si) write(Tree());
-            else if (m_field->kind == FieldKind::Integer) write(Tree(static_cast<std::int64_t>(*si)));
-            else write(Tree(*si));
-        });
-        connect(edit, &QuantityEdit::liveEditStarted, &m_document, &PlanDocument::beginLiveEdit);
-        connect(edit, &QuantityEdit::liveEditFinished, &m_document, &PlanDocument::endLiveEdit);
-        connect(edit, &QuantityEdit::refused, this, &FieldRow::fail);
-        m_editor = edit;
-        return;
-    }
-    case FieldKind::Boolean: {
-        auto* box = new QCheckBox(this);
-        connect(box, &QCheckBox::clicked, this, [this, box] {
-            box->setTristate(false);  // the third state only tells that several objects differ
-            write(Tree(box->isChecked()));
-        });
-        m_editor = box;
-        return;
-    }
-    case FieldKind::Choice: {
-        auto* combo = new StillComboBox(this);
-        combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        combo->setMinimumContentsLength(8);
-        for (const char* choice : field.choices)
-            combo->addItem(choiceWord(field, choice), QString::fromLatin1(choice));
-        connect(combo, &QComboBox::activated, this,
-                [this, combo](int i) { write(Tree(combo->itemData(i).toString().toStdString())); });
-        m_editor = combo;
-        return;
-    }
-    case FieldKind::Reference: {
-        auto* combo = new StillComboBox(this);
-        combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        combo->setMinimumContentsLength(4);
-        connect(combo, &QComboBox::activated, this, [this, combo](int i) {
-            const QString id = combo->itemData(i).toString();
-            if (const QString entry = combo->itemData(i, kEntryRole).toString(); !entry.isEmpty()) takeEntry(entry);
-            else write(id.isEmpty() ? Tree() : Tree(id.toStdString()));
-        });
-        m_editor = combo;
-        auto* go = new QToolButton(this);
-        go->setAutoRaise(true);
-        go->setIcon(icon(QStringLiteral("arrow-right"), Theme::of(this), IconTone::Muted));
-        go->setIconSize(QSize(16, 16));
-        go->setToolTip(tr("Go to it"));
-        go->setAccessibleName(tr("Go to %1").arg(m_label->text()));
-        connect(go, &QToolButton::clicked, this, [this, combo] {
-            const QString id = combo->currentData().toString();
-            if (!id.isEmpty())
-                m_document.setSelectedPath(QStringLiteral("%1[%2]").arg(QString::fromLatin1(m_field->target), id));
-        });
-        m_beside = go;
-        return;
-    }
-    case FieldKind::Block: {
-        auto* count = new QLabel(this);
-        m_editor = count;
-        return;
-    }
-    case FieldKind::Text:
-    case FieldKind::Day:
-    case FieldKind::List:
-    case FieldKind::Object: break;
-    }
-    if (field.kind == FieldKind::Text && isLongText(field)) {
-        auto* note = new NoteEdit(this);
-        note->done = [this, note] { write(Tree(note->toPlainText().toStdString())); };
-        m_editor = note;
-        return;
-    }
-    auto* line = new QLineEdit(this);
-    if (field.kind == FieldKind::Day) line->setPlaceholderText(tr("year-month-day"));
-    connect(line, &QLineEdit::editingFinished, this, [this, line] {
-        if (!line->isModified()) return;
-        line->setModified(false);
-        const std::string text = line->text().trimmed().toStdString();
-        write(m_field->kind == FieldKind::Day && text.empty() ? Tree() : Tree(text));
-    });
-    m_editor = line;
-}
-
-void FieldRow::buildProvenance()
-{
-    m_provenance = new QWidget(this);
-    auto* row = new QHBoxLayout(m_provenance);
-    row->setContentsMargins(0, 0, 0, space::kXs);
-    row->setSpacing(space::kXs);
-    m_grade = new Chip(m_provenance);
-    m_grade->setCompact(true);
-    m_source = new ElidedLabel(m_provenance);
-    setMuted(m_source);
-    setTextSize(m_source, TextSize::Small);
-    m_override = new ElidedLabel(m_provenance);
-    setTextSize(m_override, TextSize::Small);
-    m_reset = new QToolButton(m_provenance);
-    m_reset->setAutoRaise(true);
-    m_reset->setIcon(icon(QStringLiteral("reset"), Theme::of(this), IconTone::Accent));
-    m_reset->setIconSize(QSize(16, 16));
-    m_reset->setAccessibleName(tr("Reset %1 to the catalogue").arg(m_label->text()));
-    connect(m_reset, &QToolButton::clicked, this, [this] {
-        // Each to its own entry, where several are shown.
-        EditList list;
-        for (const QString& path : m_paths)
-            if (const auto original = catalogueValue(m_document.plan(), offeredCatalogue().catalogue, path))
-                list.edits.push_back(Edit::set(path.toStdString(), original->value));
-        writeAll(std::move(list));
-    });
-    row->addWidget(m_grade);
-    row->addWidget(m_source, 1);
-    row->addWidget(m_override, 1);
-    row->addWidget(m_reset);
-}
-
-void FieldRow::fillReferences()
-{
-    auto* combo = static_cast<QComboBox*>(m_editor);
-    const QSignalBlocker quiet(combo);
-    combo->clear();
-    combo->addItem(tr("None"), QString());
-    const Field* list = typeOf<Plan>().find(m_field->target);
-    if (!list) return;
-    void* owner = const_cast<Plan*>(&m_document.plan());
-    for (std::size_t i = 0; i < list->size(owner); ++i) {
-        const void* element = list->at(owner, i);
-        const QString id = QString::fromStdString(*list->type->find("id")->get(element).string());
-        combo->addItem(nameInPlan(m_document.plan(), QStringLiteral("%1[%2]").arg(QString::fromLatin1(list->key), id)), id);
-    }
-    addCatalogueEntries(combo, *list);
-}
-
-void FieldRow::addCatalogueEntries(QComboBox* combo, const Field& list)
-{
-    const Field* shelf = typeOf<Equipment>().find(list.key);
-    if (!shelf || !shelf->type->find("catalogue_id")) return;
-    const auto text = [](const ObjectType& type, const void* object, const char* key) {
-        return QString::fromStdString(*type.find(key)->get(object).string());
-    };
-    void* plan = const_cast<Plan*>(&m_document.plan());
-    QStringList copied;
-    for (std::size_t i = 0; i < list.size(plan); ++i)
-        copied.append(text(*list.type, list.at(plan, i), "catalogue_id"));
-    void* equipment = const_cast<Equipment*>(&offeredCatalogue().catalogue.equipment);
-    bool first = true;
-    for (std::size_t i = 0; i < shelf->size(equipment); ++i) {
-        const void* entry = shelf->at(equipment, i);
-        const QString id = text(*shelf->type, entry, "id");
-        if (copied.contains(id)) continue;
-        if (first) combo->insertSeparator(combo->count());
-        first = false;
-        combo->addItem(icon(QStringLiteral("add"), Theme::of(this), IconTone::Muted),
-                       text(*shelf->type, entry, "name"));
-        combo->setItemData(combo->count() - 1, id, kEntryRole);
-        combo->setItemData(combo->count() - 1, tr("From the catalogue; is copied into the plan"), Qt::ToolTipRole);
-    }
-}
-
-void FieldRow::takeEntry(const QString& entry)
-{
-    Result<CatalogueUse> use =
-        useCatalogueEntry(m_document.plan(), offeredCatalogue().catalogue, m_field->target, entry.toStdString());
-    if (use) {
-        for (const QString& path : m_paths)
-            use.value().edits.edits.push_back(Edit::set(path.toStdString(), Tree(use->id)));
-        const Status done = m_document.apply(std::move(use.value().edits));
-        fail(done ? QString() : QString::fromStdString(done.error().message()));
-    } else {
-        fail(QString::fromStdString(use.error().message()));
-    }
-    refresh(true);
 }
 
 void FieldRow::refresh(bool listsChanged)

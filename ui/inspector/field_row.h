@@ -39,6 +39,7 @@ public:
     /// Reads the plan again. \p listsChanged: the names that references offer may be others.
     void refresh(bool listsChanged = false);
     void focusEditor();
+    /// \p pixels at text of the usual size.
     void setLabelWidth(int pixels);
 
 signals:
@@ -65,6 +66,7 @@ private:
     bool m_various = false;
     const Field* m_field = nullptr;  // from the static table
     QLabel* m_label;
+    int m_labelWidth = 0;
     QWidget* m_editor = nullptr;
     QWidget* m_beside = nullptr;       ///< goes to what a reference names
     QLabel* m_problem;

@@ -118,10 +118,25 @@ void DeliveryView::show(Part part, FailureTable table, const QString& remark)
     section.whole->setVisible(!table.rows.empty());
     section.header->setRemark(remark);
     section.model->show(std::move(table));
+    section.fitted = false;
+    if (isVisible()) fit(section);
+}
+
+/// Columns are as wide as what they hold; measuring that takes longer than all the rest, and a hidden table needs none.
+void DeliveryView::fit(Section& section)
+{
+    section.fitted = true;
     fitColumns(*section.table);
     for (int column = 0; column < section.model->columnCount(); ++column)
         section.table->setColumnWidth(column, std::min(section.table->columnWidth(column), kLongest));
     section.table->updateGeometry();
+}
+
+void DeliveryView::showEvent(QShowEvent* event)
+{
+    for (Section& section : m_sections)
+        if (!section.fitted) fit(section);
+    QWidget::showEvent(event);
 }
 
 /// What could be asked and is not, each with the way to enter it.

@@ -42,6 +42,9 @@ public:
     [[nodiscard]] FailureTableModel* model(Part part) const { return m_sections.at(part).model; }
     [[nodiscard]] EmptyState* emptyState() const { return m_empty; }
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 signals:
     /// Where the plan says what a row is about, or where something can be entered.
     void pathWanted(const QString& planPath);
@@ -52,10 +55,12 @@ private:
         SectionHeader* header = nullptr;
         QTableView* table = nullptr;
         FailureTableModel* model = nullptr;
+        bool fitted = true;
     };
 
     void addSection(Part part, QVBoxLayout* column);
     void show(Part part, FailureTable table, const QString& remark);
+    void fit(Section& section);
     [[nodiscard]] QString missingWords(const DeliveryResult& delivery) const;
 
     QPointer<PlanDocument> m_document;

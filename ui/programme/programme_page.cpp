@@ -69,7 +69,6 @@ ProgrammePage::ProgrammePage(QWidget* parent) : Page(parent)
     m_leftColumn->addWidget(m_clusters);
     m_leftColumn->addStretch(1);
     m_leftArea = scrolling(left);
-    m_leftArea->setFixedWidth(kLeftWidth + space::kM);
     m_row->addWidget(m_leftArea);
     m_middle = makeMiddle();
     m_row->addWidget(m_middle, 1);
@@ -80,8 +79,8 @@ ProgrammePage::ProgrammePage(QWidget* parent) : Page(parent)
     m_chain = new SitesChain;
     rightColumn->addWidget(m_chain);
     m_rightArea = scrolling(right);
-    m_rightArea->setFixedWidth(kRightWidth + space::kM);
     m_row->addWidget(m_rightArea);
+    connect(&Theme::of(this), &Theme::changed, this, &ProgrammePage::arrange);
 
     connect(m_target, &TargetEditor::refused, this, &Page::statusText);
     connect(m_clusters, &ClusterEditor::refused, this, &Page::statusText);
@@ -400,7 +399,10 @@ void ProgrammePage::reveal(const QString& planPath)
 /// Where there is room the answer has its own column; else it stands on top of the left one.
 void ProgrammePage::arrange()
 {
-    const bool wide = width() >= kThreeColumns;
+    const double scale = Theme::of(this).textScale();
+    m_leftArea->setFixedWidth(static_cast<int>(kLeftWidth * scale) + space::kM);
+    m_rightArea->setFixedWidth(static_cast<int>(kRightWidth * scale) + space::kM);
+    const bool wide = width() >= kThreeColumns * scale;
     if (wide == m_wide) return;
     m_wide = wide;
     if (wide) {

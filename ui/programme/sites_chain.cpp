@@ -299,6 +299,7 @@ ChainStepRow::ChainStepRow(QWidget* parent) : LinkRow(parent)
 
 void ChainStepRow::setStep(const ChainStep& step, bool last)
 {
+    const int before = heightForWidth(width());
     m_last = last;
     m_step = step;
     setAccessibleName(QStringLiteral("%1 %2").arg(step.title, step.figure));
@@ -306,7 +307,7 @@ void ChainStepRow::setStep(const ChainStep& step, bool last)
     const bool linked = !step.figurePath.isEmpty();
     setLink(linked);
     setToolTip(linked ? tr("Click to see where this figure comes from.") : QString());
-    updateGeometry();
+    if (heightForWidth(width()) != before) updateGeometry();  // while a value is dragged, lines seldom come or go
     update();
 }
 

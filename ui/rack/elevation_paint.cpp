@@ -421,9 +421,13 @@ double ElevationView::entryHeight() const
 
 double ElevationView::ownLegendHeight() const
 {
+    const int width = viewport()->width();
+    const double scale = Theme::of(this).textScale();
+    if (m_legendHeight.width == width && m_legendHeight.textScale == scale) return m_legendHeight.height;
     double bottom = space::kS;
     for (const LegendEntry& entry : legend()) bottom = std::max(bottom, entry.rect.bottom());
-    return bottom + space::kXs;
+    m_legendHeight = {width, scale, bottom + space::kXs};
+    return m_legendHeight.height;
 }
 
 void ElevationView::paintLegend(QPainter& painter) const

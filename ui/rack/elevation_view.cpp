@@ -37,6 +37,7 @@ ElevationView::ElevationView(QWidget* parent) : QAbstractScrollArea(parent)
 void ElevationView::setFace(RackFace face)
 {
     m_face = face;
+    m_legendHeight = {};
     setAccessibleName(face == RackFace::Front ? tr("Rack elevation, front") : tr("Rack elevation, rear"));
     viewport()->update();
 }
@@ -52,6 +53,7 @@ void ElevationView::setElevation(const Elevation& elevation)
 {
     if (elevation == m_elevation) return;
     m_elevation = elevation;
+    m_legendHeight = {};
     QStringList kept;
     for (const QString& slot : m_selected)
         if (m_elevation.find(slot)) kept << slot;

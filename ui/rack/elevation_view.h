@@ -123,6 +123,13 @@ private:
     RackFace m_face = RackFace::Front;
     QPointer<const ElevationView> m_aligned;
     Elevation m_elevation;
+    /// Asked for with every tray's place, and it rests on measured words.
+    struct LegendHeight {
+        int width = -1;
+        double textScale = 0.0;
+        double height = 0.0;
+    };
+    mutable LegendHeight m_legendHeight;
     std::function<std::optional<TrayOffer>(const QString&)> m_finder;
     QStringList m_selected;
     QString m_current;

@@ -17,6 +17,7 @@
 #include "shell/theme.h"
 #include "widgets/section_header.h"
 #include "widgets/segmented_control.h"
+#include "widgets/tab_order.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -263,6 +264,10 @@ void ReportPage::setDocument(PlanDocument* document)
             m_fields->addWidget(row);
             m_rows.push_back(row);
         }
+        QList<QWidget*> order{m_paper};
+        for (FieldRow* row : m_rows) order << row;
+        for (const auto& [key, box] : m_sections) order << box;
+        chainTabs(order);
         connect(m_document, &PlanDocument::planChanged, this, [this](const EditList&) {
             for (FieldRow* row : m_rows) row->refresh();
             invalidate();

@@ -225,6 +225,9 @@ void AppStyle::drawToolButton(const QStyleOptionToolButton* option, QPainter* pa
     const bool hasMenu = option->features.testFlag(QStyleOptionToolButton::HasMenu);
     QStyleOptionToolButton label = *option;
     label.rect = split ? button : option->rect;
+    // The base class puts an icon with words beside it at the very edge.
+    if (label.toolButtonStyle == Qt::ToolButtonTextBesideIcon && !label.icon.isNull() && !label.text.isEmpty())
+        label.rect.setLeft(label.rect.left() + space::kXs);
     if (hasMenu && !split) {
         label.rect.adjust(2, 0, -13, 0);
         const QRectF arrow(option->rect.right() - 16, option->rect.top(), 14,

@@ -194,7 +194,8 @@ QSize AppStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
         QSize size = contents + QSize(8, 6);
         if (tool != nullptr && !tool->text.isEmpty()
             && tool->toolButtonStyle != Qt::ToolButtonIconOnly) {
-            size.rwidth() += space::kXs;
+            const bool both = tool->toolButtonStyle == Qt::ToolButtonTextBesideIcon && !tool->icon.isNull();
+            size.rwidth() += both ? space::kS : space::kXs;
         }
         if (tool != nullptr && tool->features.testFlag(QStyleOptionToolButton::HasMenu)) {
             size.rwidth() +=

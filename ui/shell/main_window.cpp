@@ -24,25 +24,16 @@
 #include "widgets/page_rail.h"
 
 #include <QApplication>
-#include <QCloseEvent>
 #include <QComboBox>
-#include <QDir>
 #include <QDockWidget>
-#include <QDragEnterEvent>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QLabel>
 #include <QMenu>
 #include <QMessageBox>
-#include <QMimeData>
-#include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QTimer>
 #include <QToolBar>
 #include <QToolButton>
-#include <QUndoStack>
 
 namespace rw::ui {
 
@@ -85,6 +76,7 @@ MainWindow::~MainWindow()
     // What they read for goes with the window.
     m_reader.reset();
     m_catalogueReader.reset();
+    m_writer.reset();
 }
 
 void MainWindow::buildCentre()
@@ -423,120 +415,6 @@ void MainWindow::updateBadges()
         m_rail->setBadge(static_cast<int>(p), errors > 0 ? QString::number(errors) : QString());
     }
     m_findingsDock->setWindowTitle(model->rowCount() > 0 ? tr("Findings (%1)").arg(model->rowCount()) : tr("Findings"));
-}
-
-// --- files -------------------------------------------------------------------------------------
-
-bool MainWindow::openFile(const QString& path)
-{
-    if (!m_files->open(path)) return false;
-    askForUnsaved(path);
-    return true;
-}
-
-void MainWindow::askForUnsaved(const QString& path)
-{
-    const std::optional<Unsaved> unsaved = m_files->unsavedEdits();
-    if (!unsaved || m_quiet) return;
-    QMessageBox box(QMessageBox::Question, tr("Unsaved edits"),
-                    tr("“%1” has edits from %2 that were never saved.")
-                        .arg(QFileInfo(path).fileName(), QLocale().toString(unsaved->changed, QLocale::ShortFormat)),
-                    QMessageBox::NoButton, this);
-    box.setInformativeText(tr("Bring them back? The file itself stays as it is until you save."));
-    QPushButton* back = box.addButton(tr("Bring back"), QMessageBox::AcceptRole);
-    QPushButton* discard = box.addButton(tr("Discard them"), QMessageBox::DestructiveRole);
-    box.setDefaultButton(back);
-    box.exec();
-    if (box.clickedButton() == discard) m_files->forget(*unsaved);
-    else recoverInBackground(*unsaved);
-}
-
-bool MainWindow::maySwitch()
-{
-    if (!m_document->isDirty()) return true;
-    QMessageBox box(QMessageBox::Question, tr("Unsaved changes"),
-                    tr("“%1” has changes that are not saved.").arg(m_document->title()), QMessageBox::NoButton, this);
-    box.setInformativeText(tr("Save them first?"));
-    QAbstractButton* saveButton = box.addButton(tr("Save"), QMessageBox::AcceptRole);
-    QAbstractButton* discard = box.addButton(tr("Discard"), QMessageBox::DestructiveRole);
-    box.addButton(QMessageBox::Cancel);
-    box.setDefaultButton(static_cast<QPushButton*>(saveButton));
-    box.exec();
-    if (box.clickedButton() == saveButton) {
-        if (!save()) return false;
-        m_files->finish();
-        return !m_document->isDirty();
-    }
-    return box.clickedButton() == discard;
-}
-
-void MainWindow::openDialog()
-{
-    if (!maySwitch()) return;
-    const QString directory = m_settings ? m_settings->value(setting::kDirectory).toString() : QString();
-    const QString path = QFileDialog::getOpenFileName(this, tr("Open plan"), directory, PlanFiles::openFilter());
-    if (path.isEmpty()) return;
-    if (m_settings) m_settings->setValue(setting::kDirectory, QFileInfo(path).absolutePath());
-    openFile(path);
-}
-
-bool MainWindow::save()
-{
-    if (m_document->path().isEmpty()) return saveAs();
-    m_files->save();
-    return true;
-}
-
-bool MainWindow::saveAs()
-{
-    QString suggestion = m_document->path();
-    if (suggestion.isEmpty()) {
-        const QString directory = m_settings ? m_settings->value(setting::kDirectory, QDir::homePath()).toString()
-                                             : QDir::homePath();
-        suggestion = QDir(directory).filePath(PlanFiles::fileNameFor(m_document->title()));
-    }
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save plan"), suggestion, PlanFiles::saveFilter());
-    if (path.isEmpty()) return false;
-    if (m_settings) m_settings->setValue(setting::kDirectory, QFileInfo(path).absolutePath());
-    m_files->saveAs(path);
-    return true;
-}
-
-void MainWindow::saveCopyAfterFault(const QString& fault)
-{
-    const QString copy = m_files->saveCopyAfterFault();
-    const QString where = copy.isEmpty() ? tr("A copy of the plan could not be written.")
-                                         : tr("A copy of the plan was saved as %1.").arg(copy);
-    qWarning("%s", qPrintable(fault));
-    showStatus(tr("Something failed; the figures shown are the last good ones. %1").arg(where));
-}
-
-void MainWindow::closeEvent(QCloseEvent* event)
-{
-    if (!maySwitch()) {
-        event->ignore();
-        return;
-    }
-    m_files->close();
-    if (m_settings) {
-        m_settings->setValue(setting::kGeometry, saveGeometry());
-        if (m_planVisible) m_settings->setValue(setting::kState, saveState());
-    }
-    event->accept();
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event)
-{
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.front().isLocalFile() && PlanFiles::opens(urls.front().toLocalFile()))
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event)
-{
-    const QString path = event->mimeData()->urls().value(0).toLocalFile();
-    event->acceptProposedAction();
-    if (maySwitch()) openInBackground(path);
 }
 
 QMenu* MainWindow::createPopupMenu()

@@ -162,6 +162,7 @@ private:
     QPointer<Preferences> m_preferences;
     std::unique_ptr<AnalysisRunner> m_reader;           ///< of plans
     std::unique_ptr<AnalysisRunner> m_catalogueReader;
+    std::unique_ptr<AnalysisRunner> m_writer;           ///< of exported pages
     QComboBox* m_scenario = nullptr;
     QList<QAction*> m_scenarioParts;  ///< of the tool bar; only with a plan
     QWidget* m_findField = nullptr;

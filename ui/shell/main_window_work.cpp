@@ -45,6 +45,9 @@ void MainWindow::connectJobs()
 {
     m_reader = std::make_unique<AnalysisRunner>();
     m_catalogueReader = std::make_unique<AnalysisRunner>();
+    m_writer = std::make_unique<AnalysisRunner>();
+    m_jobs->watch(m_writer.get(), tr("Writing"));
+    connect(m_writer.get(), &AnalysisRunner::failed, this, &MainWindow::showStatus);
     for (AnalysisRunner* reader : {m_reader.get(), m_catalogueReader.get()}) {
         m_jobs->watch(reader, tr("Reading"));
         connect(reader, &AnalysisRunner::failed, this, &MainWindow::showStatus);
@@ -172,12 +175,18 @@ void MainWindow::exportPage()
         QStringLiteral("*%1").arg(suffix));
     if (file.isEmpty()) return;
     if (!file.endsWith(suffix, Qt::CaseInsensitive)) file += suffix;
-    QString problem;
-    QApplication::setOverrideCursor(Qt::WaitCursor);  // widgets can only be painted on this thread
-    const bool good = writeExport(dialog.parts(), dialog.form(), file, &problem);
+    QApplication::setOverrideCursor(Qt::WaitCursor);
+    const TakenExport taken = takeExport(dialog.parts(), dialog.form());
     QApplication::restoreOverrideCursor();
-    if (good) showStatus(tr("%1 is written").arg(QDir::toNativeSeparators(file)));
-    else m_notice->setNotice(problem, {});
+    m_writer->setTitle(tr("Writing “%1”").arg(QFileInfo(file).fileName()));
+    m_writer->start([this, taken, file](const AnalysisRunner::Context&) -> AnalysisRunner::Delivery {
+        QString problem;
+        const bool good = writeTaken(taken, file, &problem);
+        return [this, good, problem, file] {
+            if (good) showStatus(tr("%1 is written").arg(QDir::toNativeSeparators(file)));
+            else m_notice->setNotice(problem, {});
+        };
+    });
 }
 
 void MainWindow::showPreferences()

@@ -7,8 +7,10 @@
 #include "shell/theme.h"
 #include "widgets/search_field.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QTextBlock>
@@ -47,6 +49,16 @@ QList<Heading> headingsOf(const QString& markdown)
             found.append({level, line.mid(level + 1).trimmed().remove(QLatin1Char('`'))});
     }
     return found;
+}
+
+/// The heading of these words under an item, the highest one first; null if there is none.
+QTreeWidgetItem* headingUnder(const QTreeWidgetItem& item, const QString& words)
+{
+    for (int i = 0; i < item.childCount(); ++i)
+        if (item.child(i)->text(0).compare(words, Qt::CaseInsensitive) == 0) return item.child(i);
+    for (int i = 0; i < item.childCount(); ++i)
+        if (QTreeWidgetItem* found = headingUnder(*item.child(i), words)) return found;
+    return nullptr;
 }
 
 }  // namespace
@@ -126,7 +138,9 @@ void ManualWindow::load(const QString& file)
     m_file = file;
     const Theme& theme = Theme::of(this);
     m_text->document()->setDefaultFont(theme.font());
-    m_text->setMarkdown(toQString(resource(file.toStdString())));
+    // Pictures are for readers elsewhere: here the window itself is beside the text.
+    static const QRegularExpression picture(QStringLiteral("^!\\[[^\n]*\n"), QRegularExpression::MultilineOption);
+    m_text->setMarkdown(toQString(resource(file.toStdString())).remove(picture));
 }
 
 /// To the heading of that number, counted from the beginning of the chapter.
@@ -136,10 +150,10 @@ void ManualWindow::goTo(int heading)
     for (QTextBlock block = m_text->document()->begin(); block.isValid(); block = block.next()) {
         const int level = block.blockFormat().headingLevel();
         if (level == 0 || level > 3 || number++ != heading) continue;
-        QTextCursor cursor(block);
-        m_text->moveCursor(QTextCursor::End);  // so that the heading comes to the top and not to the foot
-        m_text->setTextCursor(cursor);
-        m_text->ensureCursorVisible();
+        m_text->setTextCursor(QTextCursor(block));
+        // To the top, not merely into view.
+        m_text->verticalScrollBar()->setValue(
+            static_cast<int>(m_text->document()->documentLayout()->blockBoundingRect(block).top()) - space::kS);
         return;
     }
 }
@@ -151,20 +165,18 @@ QString ManualWindow::heading() const
 
 void ManualWindow::showTopic(const QString& topic)
 {
-    const QStringList parts = topic.split(QLatin1Char('/'));
-    QTreeWidgetItem* found = nullptr;
-    for (int i = 0; i < m_contents->topLevelItemCount() && !found; ++i)
-        if (m_contents->topLevelItem(i)->text(0).compare(parts.value(0), Qt::CaseInsensitive) == 0)
-            found = m_contents->topLevelItem(i);
-    for (int i = 0; found && parts.size() > 1 && i < found->childCount(); ++i)
-        if (found->child(i)->text(0).compare(parts[1], Qt::CaseInsensitive) == 0) {
-            found = found->child(i);
-            break;
-        }
+    QTreeWidgetItem* found = m_contents->invisibleRootItem();
+    for (const QString& part : topic.split(QLatin1Char('/'))) {
+        QTreeWidgetItem* at = headingUnder(*found, part);
+        if (!at) break;
+        found = at;
+    }
+    if (found == m_contents->invisibleRootItem()) found = nullptr;
     m_contents->setCurrentItem(found ? found : m_contents->topLevelItem(0));
     show();
     raise();
     activateWindow();
+    goTo(m_contents->currentItem()->data(0, kBlockRole).toInt());  // only now it has its lines
     m_text->setFocus();
 }
 

@@ -26,6 +26,7 @@ namespace rw::ui {
 namespace {
 
 constexpr double kPointsPerPixel = 0.75;  // 96 pixels and 72 points an inch
+constexpr int kScreenDotsPerInch = 96;
 constexpr int kPdfDotsPerInch = 1200;
 constexpr double kPictureScale = 2.0;     // of a PNG: sharp in print at the size it has on the screen
 constexpr double kLongestSide = 2000.0;   // px; a hall is drawn in millimetres
@@ -64,6 +65,31 @@ void appendRows(const QAbstractItemModel& model, const QModelIndex& parent, int 
     }
 }
 
+/// A whole scene as a widget: letters are measured for the screen whatever they are painted on, as a widget's are.
+class ScenePaper : public QWidget {
+public:
+    ScenePaper(QGraphicsView& view, const QRectF& bounds, const QSize& size)
+        : m_scene(view.scene()), m_bounds(bounds), m_hints(view.renderHints())
+    {
+        setAttribute(Qt::WA_OpaquePaintEvent);
+        resize(size);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setRenderHints(m_hints);
+        painter.fillRect(rect(), Theme::of(this).colors().canvas);
+        m_scene->render(&painter, QRectF(rect()), m_bounds);
+    }
+
+private:
+    QGraphicsScene* m_scene;
+    QRectF m_bounds;
+    QPainter::RenderHints m_hints;
+};
+
 bool hasPicture(const PageExport& part)
 {
     return part.paint && !part.size.isEmpty();
@@ -100,7 +126,7 @@ bool writePdf(const QList<PageExport>& parts, QIODevice& device)
         writer.setPageLayout(layout);
         if (painter.isActive() ? !writer.newPage() : !painter.begin(&writer)) return false;
         painter.save();
-        painter.scale(kPdfDotsPerInch / 96.0, kPdfDotsPerInch / 96.0);
+        painter.scale(1.0 * kPdfDotsPerInch / kScreenDotsPerInch, 1.0 * kPdfDotsPerInch / kScreenDotsPerInch);
         part.paint(painter);
         painter.restore();
     }
@@ -112,6 +138,7 @@ bool writeSvg(const PageExport& part, QIODevice& device)
     QSvgGenerator svg;
     svg.setOutputDevice(&device);
     svg.setTitle(part.name);
+    svg.setResolution(kScreenDotsPerInch);  // of the letters' sizes, which are points
     svg.setSize(part.size.toSize());
     svg.setViewBox(QRectF(QPointF(), part.size));
     QPainter painter;
@@ -120,7 +147,7 @@ bool writeSvg(const PageExport& part, QIODevice& device)
     return painter.end();
 }
 
-bool writePng(const PageExport& part, QIODevice& device)
+QImage pictureOf(const PageExport& part)
 {
     QImage image((part.size * kPictureScale).toSize(), QImage::Format_ARGB32_Premultiplied);
     image.setDevicePixelRatio(kPictureScale);
@@ -128,8 +155,7 @@ bool writePng(const PageExport& part, QIODevice& device)
     QPainter painter(&image);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     part.paint(painter);
-    painter.end();
-    return image.save(&device, "PNG");
+    return image;
 }
 
 QByteArray csvOf(const QList<PageExport>& parts)
@@ -159,17 +185,13 @@ PageExport widgetExport(const QString& name, QWidget& widget)
 
 PageExport sceneExport(const QString& name, QGraphicsView& view)
 {
-    QGraphicsScene* scene = view.scene();
-    const QRectF bounds = scene->itemsBoundingRect().adjusted(-space::kM, -space::kM, space::kM, space::kM);
+    const QRectF bounds = view.scene()->itemsBoundingRect().adjusted(-space::kM, -space::kM, space::kM, space::kM);
     const double scale = std::min(1.0, kLongestSide / std::max(bounds.width(), bounds.height()));
     const QSizeF size(std::ceil(bounds.width() * scale), std::ceil(bounds.height() * scale));
     return {name, size,
-            [&view, scene, bounds, size](QPainter& painter) {
-                painter.save();
-                painter.setRenderHints(view.renderHints());
-                painter.fillRect(QRectF(QPointF(), size), Theme::of(&view).colors().canvas);
-                scene->render(&painter, QRectF(QPointF(), size), bounds);
-                painter.restore();
+            [&view, bounds, size](QPainter& painter) {
+                ScenePaper paper(view, bounds, size.toSize());
+                paper.render(&painter, QPoint(), QRegion(), {});
             },
             {}};
 }
@@ -235,29 +257,49 @@ QString suffixOf(ExportForm form)
     return {};
 }
 
-bool writeExport(const QList<PageExport>& parts, ExportForm form, const QString& file, QString* problem)
+TakenExport takeExport(const QList<PageExport>& parts, ExportForm form)
 {
-    const auto fail = [&](const QString& why) {
-        if (problem) *problem = words(QT_TRANSLATE_NOOP("PageExport", "%1 could not be written: %2")).arg(file, why);
-        return false;
-    };
-    if (!holds(parts, form)) return fail(words(QT_TRANSLATE_NOOP("PageExport", "there is nothing in it for this form")));
-    // Painted in memory: a file that cannot be written is told before anything is lost.
-    QBuffer buffer;
+    TakenExport taken;
+    if (!holds(parts, form)) {
+        taken.problem = words(QT_TRANSLATE_NOOP("PageExport", "there is nothing in it for this form"));
+        return taken;
+    }
+    QBuffer buffer(&taken.bytes);
     buffer.open(QIODevice::WriteOnly);
     bool painted = true;
     const auto picture = std::find_if(parts.begin(), parts.end(), hasPicture);
     switch (form) {
     case ExportForm::Pdf: painted = writePdf(parts, buffer); break;
     case ExportForm::Svg: painted = writeSvg(*picture, buffer); break;
-    case ExportForm::Png: painted = writePng(*picture, buffer); break;
+    case ExportForm::Png: taken.image = pictureOf(*picture); painted = !taken.image.isNull(); break;
     case ExportForm::Csv: buffer.write(csvOf(parts)); break;
     }
-    if (!painted) return fail(words(QT_TRANSLATE_NOOP("PageExport", "the picture could not be made")));
+    if (!painted) taken.problem = words(QT_TRANSLATE_NOOP("PageExport", "the picture could not be made"));
+    return taken;
+}
+
+bool writeTaken(const TakenExport& taken, const QString& file, QString* problem)
+{
+    const auto fail = [&](const QString& why) {
+        if (problem) *problem = words(QT_TRANSLATE_NOOP("PageExport", "%1 could not be written: %2")).arg(file, why);
+        return false;
+    };
+    if (!taken.problem.isEmpty()) return fail(taken.problem);
+    // Encoded in memory: a file that cannot be written is told before anything is lost.
+    QByteArray bytes = taken.bytes;
+    if (!taken.image.isNull()) {
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        if (!taken.image.save(&buffer, "PNG")) return fail(words(QT_TRANSLATE_NOOP("PageExport", "the picture could not be made")));
+    }
     QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(buffer.data()) != buffer.size() || !out.commit())
-        return fail(out.errorString());
+    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit()) return fail(out.errorString());
     return true;
+}
+
+bool writeExport(const QList<PageExport>& parts, ExportForm form, const QString& file, QString* problem)
+{
+    return writeTaken(takeExport(parts, form), file, problem);
 }
 
 }  // namespace rw::ui

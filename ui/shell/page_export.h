@@ -3,6 +3,8 @@
 
 #include "shell/page.h"
 
+#include <QByteArray>
+#include <QImage>
 #include <QList>
 #include <QString>
 
@@ -29,7 +31,17 @@ QString tableCsv(const QAbstractItemModel& model);
 
 /// Whether there is anything in these parts that the form can hold.
 bool holds(const QList<PageExport>& parts, ExportForm form);
-/// Writes the parts: a PDF has a page for each picture, in the light theme and no printer asked; CSV has the tables one
+/// What was asked for, off the window: painted already, to be encoded and written on any thread.
+struct TakenExport {
+    QByteArray bytes;  ///< of the file, but for a PNG
+    QImage image;      ///< of a PNG
+    QString problem;   ///< why there is nothing; empty otherwise
+};
+/// The part of writing that needs the window's thread: widgets cannot be painted on another one.
+TakenExport takeExport(const QList<PageExport>& parts, ExportForm form);
+/// The rest of it, on any thread. False with the reason in \p problem; the file is whole or as it was.
+bool writeTaken(const TakenExport& taken, const QString& file, QString* problem = nullptr);
+/// Both at once. A PDF has a page for each picture, in the light theme and no printer asked; CSV has the tables one
 /// after another; SVG and PNG hold the first picture. False with the reason in \p problem.
 bool writeExport(const QList<PageExport>& parts, ExportForm form, const QString& file, QString* problem = nullptr);
 

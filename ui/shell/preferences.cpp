@@ -26,6 +26,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace rw::ui {
@@ -49,6 +50,20 @@ QFormLayout* formIn(QWidget* part, const QString& title)
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     column->addLayout(form);
     return form;
+}
+
+/// Fields of all forms begin at one line.
+void alignFields(const QWidget& dialog)
+{
+    QList<QWidget*> labels;
+    int widest = 0;
+    for (const QFormLayout* form : dialog.findChildren<QFormLayout*>())
+        for (int row = 0; row < form->rowCount(); ++row)
+            if (const QLayoutItem* item = form->itemAt(row, QFormLayout::LabelRole); item && item->widget()) {
+                labels << item->widget();
+                widest = std::max(widest, item->widget()->sizeHint().width());
+            }
+    for (QWidget* label : labels) label->setMinimumWidth(widest);
 }
 
 /// Chooses the item with these data; one that is not offered joins the list.
@@ -81,6 +96,8 @@ Preferences::Preferences(const Subjects& subjects, QWidget* parent) : QDialog(pa
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     column->addWidget(buttons);
+    alignFields(*this);
+    connect(&m_on.theme, &Theme::changed, this, [this] { alignFields(*this); });
     resize(520, sizeHint().height());
 }
 

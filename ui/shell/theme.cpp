@@ -237,6 +237,8 @@ void Theme::refresh()
         QApplication::setPalette(palette());
         if (QApplication::font() != font()) {  // equal or not, it would lay every window out again
             QApplication::setFont(font());
+            // Qt tells the windows in the next turn; what is laid out meanwhile would take the old letters' measure.
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::ApplicationFontChange);
         }
         QToolTip::setPalette(palette());
         QToolTip::setFont(font(TextSize::Small));

@@ -183,11 +183,17 @@ bool Tour::eventFilter(QObject* watched, QEvent* event)
 {
     if (!isRunning()) return false;
     if (watched == m_window && event->type() == QEvent::Resize) place();
-    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+    if (event->type() != QEvent::KeyPress) return false;
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    if (key == Qt::Key_Escape) {
         end();
         return true;
     }
-    return false;
+    // Outside a dialog Return presses no button by itself.
+    auto* button = qobject_cast<QPushButton*>(watched);
+    if (!button || (key != Qt::Key_Return && key != Qt::Key_Enter)) return false;
+    button->click();
+    return true;
 }
 
 }  // namespace rw::ui

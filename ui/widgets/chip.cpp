@@ -55,7 +55,7 @@ QString gradeSign(Grade grade)
 Chip::Chip(QWidget* parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    setFont(Theme::of(this).font(TextSize::Small));
+    setTextSize(this, TextSize::Small);
 }
 
 Chip::Chip(Severity severity, const QString& text, QWidget* parent) : Chip(parent)

@@ -45,6 +45,7 @@ void KeyFigureTile::setFigure(const KeyFigure& figure)
                         || figure.label != m_figure.label
                         || figure.delta.isEmpty() != m_figure.delta.isEmpty()
                         || figure.band.isEmpty() != m_figure.band.isEmpty();
+    if (resize || figure.unsettled != m_figure.unsettled) forgetSizes();
     m_figure = figure;
     describe();
     if (resize) {  // a value that only changes its digits must not lay the strip out again
@@ -57,6 +58,7 @@ void KeyFigureTile::setExtraLines(int lines)
 {
     if (lines != m_extraLines) {
         m_extraLines = lines;
+        forgetSizes();
         updateGeometry();
     }
 }
@@ -88,6 +90,12 @@ void KeyFigureTile::describe()
     more.prepend(accessibleName());
     more << tr("Click to see how it is calculated");
     setToolTip(more.join(QLatin1Char('\n')));
+}
+
+void KeyFigureTile::forgetSizes()
+{
+    m_hint = {};
+    m_least = {};
 }
 
 int KeyFigureTile::valueWidth() const
@@ -129,22 +137,24 @@ int KeyFigureTile::heightFor(int extraLines) const
 
 QSize KeyFigureTile::sizeHint() const
 {
+    if (m_hint.isValid()) return m_hint;
     const QFontMetrics small(labelFont(this));
     const int label = small.horizontalAdvance(m_figure.label) + space::kL;
     const int band =
         m_figure.band.isEmpty() ? 0 : small.horizontalAdvance(tr("P10–P90 %1").arg(m_figure.band));
     const int widest =
         std::max({reservedWidth(), label, small.horizontalAdvance(m_figure.delta), band});
-    return {std::max(widest + 2 * kPad, 112), heightFor(extraLines())};
+    return m_hint = {std::max(widest + 2 * kPad, 112), heightFor(extraLines())};
 }
 
 // The value is never cut; label, delta and band may be.
 QSize KeyFigureTile::minimumSizeHint() const
 {
+    if (m_least.isValid()) return m_least;
     // Labels of a word or two are never cut; longer ones are.
     constexpr int kShortLabel = 96;
     const int label = QFontMetrics(labelFont(this)).horizontalAdvance(m_figure.label);
-    return {std::max({reservedWidth(), label <= kShortLabel ? label : 0}) + 2 * kTightPad, heightFor(extraLines())};
+    return m_least = {std::max({reservedWidth(), label <= kShortLabel ? label : 0}) + 2 * kTightPad, heightFor(extraLines())};
 }
 
 void KeyFigureTile::paintEvent(QPaintEvent*)
@@ -225,8 +235,10 @@ void KeyFigureTile::keyPressEvent(QKeyEvent* event)
 void KeyFigureTile::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::FontChange) {
+        forgetSizes();
         updateGeometry();
     } else if (event->type() == QEvent::LanguageChange) {
+        forgetSizes();
         describe();
     }
     QAbstractButton::changeEvent(event);

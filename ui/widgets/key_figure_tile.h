@@ -47,6 +47,7 @@ protected:
 
 private:
     void describe();
+    void forgetSizes();
     [[nodiscard]] int valueWidth() const;
     [[nodiscard]] int reservedWidth() const;
     [[nodiscard]] int pad() const;
@@ -57,6 +58,9 @@ private:
 
     KeyFigure m_figure;
     int m_extraLines = -1;  // as many as the figure wants
+    // Asked for many times a layout, and they rest on measured letters; invalid until asked for.
+    mutable QSize m_hint;
+    mutable QSize m_least;
 };
 
 }  // namespace rw::ui

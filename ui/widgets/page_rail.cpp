@@ -25,7 +25,7 @@ public:
     {
         setCheckable(true);
         setAttribute(Qt::WA_Hover);
-        setFont(Theme::of(this).font(TextSize::Small));
+        setTextSize(this, TextSize::Small);
         setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);  // one width, one axis
     }
     void setBadge(const QString& text)
