@@ -135,13 +135,15 @@ void HallPreview::paintEvent(QPaintEvent*)
     t.scale(scale, scale);
     const QRectF floor = t.mapRect(QRectF(QPointF(), m_floor));
     painter.fillRect(floor, c.canvas);
-    const HallLook look = hallLook(Block<Placement>(m_placements), {}, HallColor::Platform, theme, UnitSystem::Si);
+    HallClasses classes;
+    classes.update(Block<Placement>(m_placements));
+    const HallLook look = hallLook(classes, {}, HallColor::Platform, theme, UnitSystem::Si);
     for (const bool flat : {true, false})
         for (std::size_t i = 0; i < m_placements.size(); ++i) {
             const Placement& p = m_placements[i];
             if (isSolid(p.kind) == flat) continue;
             const QRectF r = t.mapRect(placementRect(p));
-            const HallStyle& style = look.styles[look.styleOf[i]];
+            const HallStyle& style = look.styles[classes.of(i)];
             if (p.kind == PlacementKind::Busway || p.kind == PlacementKind::Door) continue;
             if (flat) {
                 QColor wash = style.fill;

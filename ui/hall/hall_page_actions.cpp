@@ -60,7 +60,7 @@ void HallPage::makeActions()
 {
     using layout::AlignTo;
     using layout::Axis;
-    addAction("generate", tr("Draw from counts…"), "rack", {}, [this] { openGenerate(); });
+    addAction("generate", tr("Draw from counts…"), "hall", {}, [this] { openGenerate(); });
     addAction("duplicate", tr("Duplicate"), "duplicate", QKeySequence(Qt::CTRL | Qt::Key_D), [this] { m_editor->duplicateSelected(); });
     addAction("array", tr("Fill an array…"), "table", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D), [this] { openArray(); });
     addAction("rename", tr("Rename"), "edit", QKeySequence(Qt::Key_F2), [this] { m_panel->editName(); });
