@@ -142,6 +142,7 @@ void HallFacts::showDesigns(const std::vector<Held>& held)
             auto* row = new FigureRow({});
             connect(row, &FigureRow::derivationWanted, this, &HallFacts::derivationWanted);
             m_designRows->addWidget(row);
+            row->setFocusPolicy(Qt::TabFocus);  // as it will be; Tab passes over what takes no focus
             if (before != this) setTabOrder(before, row);
             before = row;
             m_designs << row;

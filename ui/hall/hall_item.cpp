@@ -288,7 +288,7 @@ void HallItem::paintSolids(QPainter& painter, const View& view) const
     }
 }
 
-void HallItem::paintWords(QPainter& painter, const View&, std::size_t index, const QRectF& rect) const
+void HallItem::paintWords(QPainter& painter, const View& view, std::size_t index, const QRectF& rect) const
 {
     const Placement& p = m_drawing->at(index);
     const HallStyle& style = m_drawing->style(index);
@@ -302,16 +302,22 @@ void HallItem::paintWords(QPainter& painter, const View&, std::size_t index, con
     QString name = rack || !p.name.empty() ? placementName(p) : QString();
     QString figure = style.figure;
     // Across where there is room, else along the deeper side.
+    // Neighbours of one size read the same way, whatever their digits and wherever pixels put their edges.
+    const QSizeF size = placementRect(p).size() * view.scale;
+    QString widest = name;
+    for (QChar& c : widest)
+        if (c.isDigit()) c = QLatin1Char('0');
+    const double nameWidth = boldMetrics.horizontalAdvance(widest);
     const auto fits = [&](double wide, double high) {
-        QString first = name.isEmpty() || boldMetrics.horizontalAdvance(name) > wide ? QString() : name;
+        QString first = name.isEmpty() || nameWidth > wide ? QString() : name;
         QString second = figure.isEmpty() || plainMetrics.horizontalAdvance(figure) > wide ? QString() : figure;
         if (!first.isEmpty() && !second.isEmpty() && high < 2.0 * line) (p.name.empty() ? first : second).clear();
         if (high < line) first.clear(), second.clear();
         return std::make_pair(first, second);
     };
     const double room = 6.0;
-    auto across = fits(rect.width() - room, rect.height() - 6.0);
-    auto along = fits(rect.height() - room, rect.width() - 5.0);
+    auto across = fits(size.width() - room, size.height() - 6.0);
+    auto along = fits(size.height() - room, size.width() - 5.0);
     const auto lines = [](const auto& words) { return (words.first.isEmpty() ? 0 : 1) + (words.second.isEmpty() ? 0 : 1); };
     const bool upright = rect.height() > rect.width() && lines(along) > lines(across);
     const auto& words = upright ? along : across;

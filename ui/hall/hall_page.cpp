@@ -37,8 +37,8 @@ namespace {
 enum Face { kPlan, kSplit, kTable, kTakeOff };
 enum State { kCanvas, kNoHall, kNothingDrawn };
 
-constexpr int kPanelWidth = 256;   // px
-constexpr int kPanelNarrow = 214;  // px
+constexpr int kPanelWidth = 276;   // px
+constexpr int kPanelNarrow = 240;  // px
 constexpr int kNarrow = 860;       // px of the page
 
 }  // namespace

@@ -14,7 +14,7 @@
 namespace rw::ui {
 namespace {
 
-constexpr int kWidth = 256;  // px
+constexpr int kWidth = 276;  // px
 
 }  // namespace
 

@@ -18,6 +18,7 @@ namespace rw::ui {
 namespace {
 
 constexpr int kMostLength = 1000000;  // mm
+constexpr int kLeastField = 60;       // px: two stand side by side in a narrow panel
 const QString kSeveral = QStringLiteral("…");
 
 /// The value that all share, or none.
@@ -41,7 +42,7 @@ HallSelection::HallSelection(HallEditor* editor, QWidget* parent) : QWidget(pare
     m_head = new SectionHeader(tr("Selected"));
     column->addWidget(m_head);
     auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(space::kS);
+    grid->setHorizontalSpacing(space::kXs);
     grid->setVerticalSpacing(space::kXs);
     grid->setColumnStretch(1, 1);
     grid->setColumnStretch(3, 1);
@@ -50,6 +51,7 @@ HallSelection::HallSelection(HallEditor* editor, QWidget* parent) : QWidget(pare
         setMuted(name);
         name->setBuddy(field);
         grid->addWidget(name, row, at);
+        field->setMinimumWidth(kLeastField);
         grid->addWidget(field, row, at + 1, 1, span);
         m_labels.insert(key, name);
     };

@@ -23,6 +23,7 @@ namespace rw::ui {
 namespace {
 
 constexpr int kMostLength = 1000000;  // mm
+constexpr int kLeastField = 60;       // px: two stand side by side in a narrow panel
 
 QToolButton* tool(const char* iconName, const QString& words, const Theme& theme)
 {
@@ -53,7 +54,7 @@ HallUnderlayPart::HallUnderlayPart(HallEditor* editor, QWidget* parent) : QWidge
     m_name->setElideMode(Qt::ElideMiddle);
     column->addWidget(m_name);
     auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(space::kS);
+    grid->setHorizontalSpacing(space::kXs);
     grid->setVerticalSpacing(space::kXs);
     grid->setColumnStretch(1, 1);
     grid->setColumnStretch(3, 1);
@@ -67,6 +68,7 @@ HallUnderlayPart::HallUnderlayPart(HallEditor* editor, QWidget* parent) : QWidge
         setMuted(name);
         name->setBuddy(edit);
         grid->addWidget(name, row, at);
+        edit->setMinimumWidth(kLeastField);
         grid->addWidget(edit, row, at + 1);
         m_ofOne << name << edit;
         connect(edit, &QuantityEdit::siChanged, this, [this, key](std::optional<double> si) {
