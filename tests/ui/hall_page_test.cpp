@@ -620,6 +620,32 @@ private Q_SLOTS:
         QVERIFY(bench.editor()->faults().front().text.contains(QLatin1String("kPa")));
     }
 
+    void whatAHallIsHeldAgainstCanBeTyped()
+    {
+        Bench bench;
+        const QString hall = QStringLiteral("halls[%1].").arg(toQString(bench.hall().id));
+        for (const auto& [field, si] : {std::pair{"tile", 0.6}, {"front_clear", 1.2}, {"rear_clear", 0.9}, {"service_clear", 1.2},
+                                        {"cdu_reach", 20.0}, {"cord_reach", 5.0}, {"floor_load", 12e3}}) {
+            const Status set = bench.document.set(hall + QLatin1String(field), Tree(si));
+            QVERIFY2(set.ok(), set.ok() ? "" : set.error().message().c_str());
+        }
+        QCOMPARE(*bench.hall().frontClear.si, 1.2);
+        QVERIFY(!bench.document.set(hall + QStringLiteral("front_clear"), Tree(-1.0)).ok());
+    }
+
+    void whatSnapsStandsToTheMillimetreWhereItIsDrawn()
+    {
+        Bench bench;
+        bench.byHand();
+        bench.fourRows();
+        bench.editor()->select({0});
+        for (const double off : {1187.4, 1187.5, 1187.6, 1212.4, 1212.6}) {
+            const HallTrial trial = bench.editor()->tryMove({off, -off}, 190.0);
+            QCOMPARE(trial.by.x(), 1200.0);
+            QCOMPARE(trial.by.y(), -1200.0);
+        }
+    }
+
     void faultsOfThingsThatAreGoneAreForgotten()
     {
         Bench bench;

@@ -43,14 +43,15 @@ layout::Point roundPoint(const QPointF& p)
 HallTrial HallEditor::tryMove(const QPointF& by, double reach)
 {
     HallTrial trial;
-    trial.by = by;
+    // Whole millimetres before anything snaps: rounded afterwards, things would end 1 mm beside what drew them.
+    trial.by = QPointF(std::round(by.x()), std::round(by.y()));
     if (!m_drawing || m_selected.empty()) return trial;
     if (reach > 0.0) {
         layout::SnapRules rules;
         rules.within = std::llround(reach);
         rules.tile = std::llround(m_drawing->tile());
         rules.hall = toRect(m_drawing->outline());
-        const layout::Rect moving = toRect(selectedBox().translated(by));
+        const layout::Rect moving = toRect(selectedBox().translated(trial.by));
         const layout::Snap snapped = layout::snap(moving, m_drawing->index(), rules, [this](std::size_t i) { return isSelected(i); });
         trial.by += QPointF(static_cast<double>(snapped.by.x), static_cast<double>(snapped.by.y));
         for (const layout::GuideLine& g : snapped.guides) {
@@ -58,7 +59,6 @@ HallTrial HallEditor::tryMove(const QPointF& by, double reach)
             trial.guides.push_back(g.upright ? QLineF(at, from, at, to) : QLineF(from, at, to, at));
         }
     }
-    trial.by = QPointF(std::round(trial.by.x()), std::round(trial.by.y()));
     if (m_selected.size() <= kTriedAtOnce) {
         const std::vector<Placement> now = placementsAt(*m_drawing, m_selected, roundPoint(trial.by));
         if (const layout::HallChecker* checks = checker())
