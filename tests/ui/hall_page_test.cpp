@@ -441,6 +441,15 @@ private Q_SLOTS:
         words.write("this is no drawing");
         words.close();
         QVERIFY(!bench.page.panel()->underlay()->setFile(wrong));
+        // The head of a picture without the picture.
+        const QString torn = folder.filePath(QStringLiteral("torn.png"));
+        QFile whole(file);
+        QFile head(torn);
+        QVERIFY(whole.open(QIODevice::ReadOnly) && head.open(QIODevice::WriteOnly));
+        head.write(whole.read(24));
+        head.close();
+        QVERIFY(!bench.page.panel()->underlay()->setFile(torn));
+        QVERIFY2(bench.status.last().first().toString().contains(QLatin1String("torn.png")), qPrintable(bench.status.last().first().toString()));
         QCOMPARE(bench.text(), bench.untouched);
     }
 
@@ -644,6 +653,26 @@ private Q_SLOTS:
             QCOMPARE(trial.by.x(), 1200.0);
             QCOMPARE(trial.by.y(), -1200.0);
         }
+    }
+
+    void placesForAnyPlatformAreAsLargeAsWhatComes()
+    {
+        Bench bench;
+        bench.byHand();
+        const std::string coming = comingDesign(bench.document.plan(), bench.document.evaluation().get(), bench.hall());
+        QVERIFY(!coming.empty());
+        const layout::RackSize size = layout::rackSize(bench.document.plan(), coming);
+        QVERIFY(size.width > 0);
+        bench.drag({3600.0, 3600.0}, {3600.0 + 4.0 * static_cast<double>(size.width), 3600.0});
+        QCOMPARE(bench.hall().layout.size(), std::size_t{4});
+        QCOMPARE(bench.at(0).width, size.width);
+        QCOMPARE(bench.at(0).depth, size.depth);
+        QVERIFY(bench.at(0).rackDesign.empty());
+        HallGenerateDialog dialog(bench.editor());
+        dialog.rows()->setValue(2);
+        QVERIFY2(dialog.made(), qPrintable(dialog.summary()));
+        for (const Placement& p : dialog.made()->placements)
+            if (p.kind == PlacementKind::Rack) QCOMPARE(p.width, size.width);
     }
 
     void faultsOfThingsThatAreGoneAreForgotten()

@@ -20,21 +20,6 @@ struct Tr {
 /// On the fill of quantities that lie near each other, so that a gradient says no more than the numbers.
 constexpr double kEqual = 1e-9;
 
-/// The design that takes the places of whichever platform comes: the most of what the evaluated building holds.
-std::string comingDesign(const Plan& plan, const Evaluation* evaluation, const Hall& hall)
-{
-    if (!evaluation) return {};
-    for (const BuildingResult<double>& building : evaluation->buildings) {
-        const Building* kind = findById(plan.buildings, building.id);
-        if (!kind || kind->hall != hall.id) continue;
-        const auto most = std::max_element(building.parts.begin(), building.parts.end(),
-                                           [](const auto& a, const auto& b) { return a.second < b.second; });
-        if (most == building.parts.end()) continue;
-        if (const Cluster* cluster = findById(plan.clusters, most->first)) return cluster->rackDesign;
-    }
-    return {};
-}
-
 HallStyle styleOf(const QColor& fill, const Theme& theme, QString figure = {})
 {
     const Colors& c = theme.colors();
@@ -76,6 +61,20 @@ const Building* buildingOf(const Plan& plan, const Hall& hall)
     for (const Building& building : plan.buildings)
         if (building.hall == hall.id) return &building;
     return nullptr;
+}
+
+std::string comingDesign(const Plan& plan, const Evaluation* evaluation, const Hall& hall)
+{
+    if (!evaluation) return {};
+    for (const BuildingResult<double>& building : evaluation->buildings) {
+        const Building* kind = findById(plan.buildings, building.id);
+        if (!kind || kind->hall != hall.id) continue;
+        const auto most = std::max_element(building.parts.begin(), building.parts.end(),
+                                           [](const auto& a, const auto& b) { return a.second < b.second; });
+        if (most == building.parts.end()) continue;
+        if (const Cluster* cluster = findById(plan.clusters, most->first)) return cluster->rackDesign;
+    }
+    return {};
 }
 
 const HallDesign* designOf(const std::vector<HallDesign>& designs, const HallClass& of)

@@ -38,6 +38,9 @@ struct HallDesign {
     bool operator==(const HallDesign&) const = default;
 };
 
+/// The design that takes the places of whichever platform comes: the most of what the evaluated building holds; empty:
+/// not known.
+std::string comingDesign(const Plan& plan, const Evaluation* evaluation, const Hall& hall);
 /// The designs that stand in a hall or may come: in the plan's order. \p classes: of the hall's drawing.
 std::vector<HallDesign> hallDesigns(const Plan& plan, const Evaluation* evaluation, const Hall& hall, const HallClasses& classes);
 /// The design of a rack: its own, or the one that comes where any may. Null: not known, or no rack.

@@ -249,11 +249,15 @@ void HallGenerateDialog::chooseDesign()
 {
     const Hall* hall = m_editor->hall();
     if (!hall) return;
+    const Plan& plan = m_editor->document()->plan();
+    const Evaluation* evaluation = m_editor->document()->evaluation().get();
     const std::string design = m_design->currentData().toString().toStdString();
+    // Places for any platform are as large, and as many, as what comes asks for.
+    const std::string sized = design.empty() ? comingDesign(plan, evaluation, *hall) : design;
     std::optional<double> power;
-    if (const auto& evaluation = m_editor->document()->evaluation())
-        if (const RackResult<double>* rack = findById(evaluation->racks, design); rack && rack->power) power = rack->power->design.value();
-    m_brief = layout::briefFor(m_editor->document()->plan(), *hall, design, power);
+    if (const RackResult<double>* rack = evaluation ? findById(evaluation->racks, sized) : nullptr; rack && rack->power) power = rack->power->design.value();
+    m_brief = layout::briefFor(plan, *hall, sized, power);
+    m_brief.rackDesign = design;
     {
         const QScopedValueRollback filling(m_filling, true);
         const auto count = [](QSpinBox* box, const std::optional<std::int64_t>& value) { box->setValue(static_cast<int>(value.value_or(0))); };

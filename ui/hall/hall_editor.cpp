@@ -2,6 +2,7 @@
 // The hall as it is shown, checked and selected; what is tried and done stands in hall_trial.cpp and hall_operations.cpp.
 #include "hall_editor.h"
 
+#include "layout/fault_words.h"
 #include "shell/theme.h"
 
 #include <algorithm>
@@ -179,7 +180,8 @@ void HallEditor::check()
     m_checker.reset();
     m_checks->start([drawing = m_drawing, now = std::move(now), this](const AnalysisRunner::Context&) -> AnalysisRunner::Delivery {
         auto checker = std::make_shared<const layout::HallChecker>(now.layout, now.limits);
-        const std::vector<layout::LayoutFault> faults = checker->all();
+        std::vector<layout::LayoutFault> faults = checker->all();
+        std::stable_sort(faults.begin(), faults.end(), [](const auto& a, const auto& b) { return severityOf(a.kind) < severityOf(b.kind); });
         std::vector<HallFault> told = toHallFaults(faults, *drawing, kMostTold, now.units);
         std::vector<std::string_view> subjects;
         for (const layout::LayoutFault& fault : faults)

@@ -244,9 +244,7 @@ Placement HallPage::rackModel() const
     if (!m_document) return p;
     // Places for any platform are as wide as what comes, where that is known.
     std::string sized = p.rackDesign;
-    if (sized.empty() && m_editor->drawing())
-        for (const HallDesign& d : m_editor->drawing()->designs())
-            if (d.comes) sized = d.id;
+    if (const Hall* hall = m_editor->hall(); sized.empty() && hall) sized = comingDesign(m_document->plan(), m_document->evaluation().get(), *hall);
     const layout::RackSize size = layout::rackSize(m_document->plan(), sized);
     if (size.width > 0 && size.depth > 0) {
         p.width = size.width;

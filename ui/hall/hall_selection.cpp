@@ -155,7 +155,7 @@ void HallSelection::refresh()
         QuantityEdit* edit = m_fields[QLatin1String(key)];
         edit->setUnitSystem(m_editor->units());
         const auto value = common(*drawing, selected, read);
-        edit->setNullable(!value, tr("several"));
+        edit->setNullable(!value, kSeveral);
         edit->setSi(value ? std::optional<double>(static_cast<double>(*value) * 1e-3) : std::nullopt);
     };
     length("x", [](const Placement& p) { return p.x; });

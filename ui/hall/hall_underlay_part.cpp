@@ -149,6 +149,12 @@ bool HallUnderlayPart::setFile(const QString& fileName)
         emit told(QString::fromStdString(read.error().message()));
         return false;
     }
+    // A file may begin as a picture does and be none.
+    QString problem;
+    if (!underlayPicture(*read, Theme::of(this), &problem)) {
+        emit told(problem);
+        return false;
+    }
     setUnderlay(underlayEdits(m_editor->hallId(), *read));
     emit laid();
     return true;
