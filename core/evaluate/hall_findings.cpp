@@ -2,6 +2,7 @@
 #include "evaluate/findings.h"
 
 #include "layout/fault_summary.h"
+#include "layout/fault_words.h"
 
 #include <algorithm>
 
@@ -10,27 +11,6 @@ namespace rw {
 namespace {
 
 using layout::FaultKind;
-
-Severity severityOf(FaultKind kind)
-{
-    switch (kind) {
-    case FaultKind::Overlap:
-    case FaultKind::Outside:
-    case FaultKind::FloorLoad: return Severity::Error;
-    case FaultKind::Askew:
-    case FaultKind::NoCdu:
-    case FaultKind::NoFeed: return Severity::Note;
-    case FaultKind::FrontClear:
-    case FaultKind::RearClear:
-    case FaultKind::ServiceClear:
-    case FaultKind::ZoneEntered:
-    case FaultKind::DoorBlocked:
-    case FaultKind::Aisle:
-    case FaultKind::CduReach:
-    case FaultKind::CordReach: return Severity::Warning;
-    }
-    return Severity::Warning;
-}
 
 std::string figure(FaultKind kind, double value)
 {
@@ -72,12 +52,12 @@ void hallFindings(const Plan& plan, const Evaluation& e, std::vector<Finding>& o
         weigh(e, limits);
         for (const layout::FaultSummary& s : layout::checkedHall(hall.layout, limits)) {
             const layout::LayoutFault& f = s.worst;
+            const std::string worst = faultSentence(f, {nameOf(hall, f.subject), nameOf(hall, f.other), figure(f.kind, f.measured),
+                                                        figure(f.kind, f.allowed)});
             out.push_back({severityOf(f.kind), "layout." + std::string(layout::name(f.kind)), "halls[" + hall.id + "].layout",
                            {{"hall", hall.name.empty() ? hall.id : hall.name},
                             {"count", readableNumber(static_cast<double>(s.count), 12)},
-                            {"thing", nameOf(hall, f.subject)}, {"other", nameOf(hall, f.other)},
-                            {"measured", figure(f.kind, f.measured)}, {"allowed", figure(f.kind, f.allowed)},
-                            {"feed", f.feed.empty() ? text("layout.any-feed") : f.feed}}, {}});
+                            {"worst", worst}}, {}});
         }
     }
 }

@@ -3,6 +3,8 @@
 
 #include "layout/scene.h"
 
+#include <algorithm>
+
 namespace rw::layout {
 
 std::string_view name(FaultKind kind)
@@ -86,6 +88,15 @@ HallChecker::Change HallChecker::changed(std::span<const Placement> now, std::sp
         if (!view.isGone(key)) view.check(key, out.faults);
     }
     return out;
+}
+
+std::optional<double> HallChecker::greatestFloorLoad() const
+{
+    const View view(*m_scene);
+    std::optional<double> most;
+    for (std::size_t i = 0; i < view.size(); ++i)
+        if (const std::optional<double> load = view.floorLoad(static_cast<Grid::Key>(i))) most = std::max(most.value_or(0.0), *load);
+    return most;
 }
 
 }  // namespace rw::layout

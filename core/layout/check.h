@@ -87,6 +87,9 @@ public:
     /// Moving 1,000 of 100,000 takes a few ms.
     Change changed(std::span<const Placement> now, std::span<const std::string> gone = {}) const;
 
+    /// The most that a rack puts on its floor and half of the aisles around, Pa; unset: no rack's mass is known.
+    std::optional<double> greatestFloorLoad() const;
+
 private:
     std::unique_ptr<const class Scene> m_scene;
 };

@@ -13,6 +13,7 @@ namespace {
 constexpr int kFinest = 11;  // 2.048 m: some racks
 constexpr int kStep = 3;     // a level's cells are eight times as wide as those of the one before
 constexpr Mm kMostCells = 3; // that a rectangle covers at most on its level, along each axis
+constexpr std::size_t kMostElsewhere = 2048;  // placements that an index keeps beside the one it was built from
 
 }  // namespace
 
@@ -91,31 +92,47 @@ void Grid::remove(Key key, const Rect& rect)
     --m_size;
 }
 
+void LayoutIndex::rebuild()
+{
+    m_moved.clear();
+    m_elsewhere.clear();
+    m_base.reset();
+    if (m_layout.empty()) return;
+    auto base = std::make_shared<Base>();
+    base->rects.reserve(m_layout.size());
+    for (const Placement& p : m_layout) base->rects.push_back(footprint(p));
+    base->grid = Grid(base->rects);
+    m_base = std::move(base);
+}
+
 void LayoutIndex::update(const Block<Placement>& layout)
 {
-    if (layout.size() == m_rects.size() && layout.sameShape(m_layout)) {
-        layout.differences(m_layout, [&](std::size_t i) {
-            const Rect now = footprint(layout[i]);
-            if (now == m_rects[i]) return true;
-            m_grid.remove(static_cast<Grid::Key>(i), m_rects[i]);
-            m_grid.insert(static_cast<Grid::Key>(i), now);
-            m_rects[i] = now;
-            return true;
-        });
-        m_layout = layout;
-        return;
-    }
+    std::vector<Moved> moved;
+    const bool few = m_base && layout.differences(m_layout, [&](std::size_t i) {
+        const Rect now = footprint(layout[i]);
+        if (now != rect(i)) moved.emplace_back(i, now);
+        return moved.size() + m_elsewhere.size() <= kMostElsewhere;
+    });
     m_layout = layout;
-    m_rects.clear();
-    m_rects.reserve(layout.size());
-    for (const Placement& p : layout) m_rects.push_back(footprint(p));
-    m_grid = Grid(m_rects);
+    if (!few) return rebuild();
+    if (moved.empty()) return;
+    if (m_moved.empty()) m_moved.assign(layout.size(), false);
+    const auto before = static_cast<std::ptrdiff_t>(m_elsewhere.size());
+    for (const Moved& m : moved)
+        if (m_moved[m.first]) m_elsewhere[static_cast<std::size_t>(elsewhere(m.first) - m_elsewhere.begin())].second = m.second;
+    for (const Moved& m : moved) {
+        if (m_moved[m.first]) continue;
+        m_moved[m.first] = true;
+        m_elsewhere.push_back(m);
+    }
+    std::inplace_merge(m_elsewhere.begin(), m_elsewhere.begin() + before, m_elsewhere.end(),
+                       [](const Moved& a, const Moved& b) { return a.first < b.first; });
 }
 
 Rect LayoutIndex::bounds() const
 {
     Rect all;
-    for (const Rect& r : m_rects) all = united(all, r);
+    for (std::size_t i = 0; i < size(); ++i) all = united(all, rect(i));
     return all;
 }
 
@@ -135,10 +152,10 @@ std::size_t LayoutIndex::at(const Point& point, Mm reach) const
         const PlacementKind kind = m_layout[i].kind;
         const int layer = isSolid(kind) ? 0 : kind == PlacementKind::Busway ? 1 : 2;
         // The drawn last lies on top: it comes first among equals.
-        return std::tuple(gap(exact, m_rects[i]), layer, m_rects[i].width * m_rects[i].depth, size() - i);
+        return std::tuple(gap(exact, rect(i)), layer, rect(i).width * rect(i).depth, size() - i);
     };
     each(exact.grown(reach), [&](std::size_t i) {
-        if (gap(exact, m_rects[i]) <= reach && (best == size() || order(i) < order(best))) best = i;
+        if (gap(exact, rect(i)) <= reach && (best == size() || order(i) < order(best))) best = i;
     });
     return best;
 }

@@ -3,9 +3,12 @@
 
 #include "layout/geometry.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace rw::layout {
@@ -83,7 +86,8 @@ private:
 };
 
 /// A hall's placements with their rectangles, by place: for drawing, picking and snapping. Follows the plan: update()
-/// costs what has changed as long as nothing came or went.
+/// costs what has changed as long as nothing came or went, and a copy shares all that has not, so that a picture of each
+/// state of a drawing may hold its own.
 class LayoutIndex {
 public:
     LayoutIndex() = default;
@@ -92,8 +96,9 @@ public:
     void update(const Block<Placement>& layout);
 
     const Block<Placement>& layout() const { return m_layout; }
-    std::size_t size() const { return m_rects.size(); }
-    const Rect& rect(std::size_t i) const { return m_rects[i]; }
+    std::size_t size() const { return m_layout.size(); }
+    /// \p i < size().
+    const Rect& rect(std::size_t i) const { return m_moved.empty() || !m_moved[i] ? m_base->rects[i] : elsewhere(i)->second; }
     /// Around all that is drawn; empty without any.
     Rect bounds() const;
 
@@ -101,7 +106,13 @@ public:
     template <class F>
     void each(const Rect& area, F&& f) const
     {
-        m_grid.each(area, [&](Grid::Key key, const Rect&) { f(std::size_t{key}); });
+        if (!m_base) return;
+        m_base->grid.each(area, [&](Grid::Key key, const Rect&) {
+            if (m_moved.empty() || !m_moved[key]) f(std::size_t{key});
+        });
+        const Rect asked{area.x, area.y, std::max<Mm>(area.width, 1), std::max<Mm>(area.depth, 1)};
+        for (const Moved& moved : m_elsewhere)
+            if (moved.second.overlaps(asked)) f(moved.first);
     }
     /// Rising, which is the order they are drawn in.
     std::vector<std::size_t> in(const Rect& area) const;
@@ -110,9 +121,22 @@ public:
     std::size_t at(const Point& point, Mm reach = 0) const;
 
 private:
+    struct Base {
+        std::vector<Rect> rects;
+        Grid grid;
+    };
+    using Moved = std::pair<std::size_t, Rect>;
+
+    void rebuild();
+    std::vector<Moved>::const_iterator elsewhere(std::size_t i) const
+    {
+        return std::lower_bound(m_elsewhere.begin(), m_elsewhere.end(), i, [](const Moved& m, std::size_t at) { return m.first < at; });
+    }
+
     Block<Placement> m_layout;
-    std::vector<Rect> m_rects;
-    Grid m_grid;
+    std::shared_ptr<const Base> m_base;  ///< of a drawing of the same shape; null: nothing is drawn
+    std::vector<bool> m_moved;           ///< what stands elsewhere than there; empty: nothing does
+    std::vector<Moved> m_elsewhere;      ///< and where, rising
 };
 
 template <class F>

@@ -69,7 +69,7 @@ Thing Scene::thingOf(const Placement& p, std::vector<std::string>& names) const
     t.use = p.use;
     t.feed = feedNumber(p.feed, names);
     t.angle = static_cast<std::int32_t>(p.angle);
-    if (p.kind == PlacementKind::Rack && limits.floorLoad) {
+    if (p.kind == PlacementKind::Rack) {
         if (p.rackDesign.empty()) t.mass = limits.openRackMass.value_or(0.0);
         else if (const auto own = limits.rackMass.find(p.rackDesign); own != limits.rackMass.end()) t.mass = own->second;
     }
@@ -205,14 +205,13 @@ void View::check(Grid::Key key, std::vector<LayoutFault>& out) const
     if (isRack(t.kind)) checkReach(key, t, out);
 }
 
-void View::checkSolid(Grid::Key key, const Thing& t, std::vector<LayoutFault>& out) const
+View::Around View::around(Grid::Key key, const Thing& t) const
 {
     const HallLimits& limits = m_scene.limits;
     const Mm ahead = m_scene.before(t), back = m_scene.behind(t);
     const Rect frontStrip = strip(t.rect, t.side, ahead), rearStrip = strip(t.rect, opposite(t.side), back);
-    Clear front{ahead, kHall}, rear{back, kHall};
+    Around out{{ahead, kHall}, {back, kHall}, {}};
     bool frontMet = false, rearMet = false;
-    std::vector<Grid::Key> same;
     const auto nearer = [](Clear& clear, bool& met, Mm distance, Grid::Key other) {
         distance = std::max<Mm>(0, distance);
         if (distance > clear.distance || (distance == clear.distance && met && other >= clear.other)) return;
@@ -233,14 +232,12 @@ void View::checkSolid(Grid::Key key, const Thing& t, std::vector<LayoutFault>& o
         const PlacementKind kind = thing(other).kind;
         const bool meets = (isBuilt(t.kind) && isBuilt(kind)) || (t.kind == PlacementKind::FanWall && kind == PlacementKind::Wall)
                            || (t.kind == PlacementKind::Wall && kind == PlacementKind::FanWall);  // it blows through it
-        if (other > key && !meets && r.overlaps(t.rect)) same.push_back(other);
+        if (other > key && !meets && r.overlaps(t.rect)) out.overlapped.push_back(other);
         if (kind == PlacementKind::Door) return;  // it opens: its swing is looked at for itself
-        if (ahead > 0 && r.overlaps(frontStrip)) nearer(front, frontMet, distanceTo(r, t.side), other);
-        if (back > 0 && r.overlaps(rearStrip)) nearer(rear, rearMet, distanceTo(r, opposite(t.side)), other);
+        if (ahead > 0 && r.overlaps(frontStrip)) nearer(out.front, frontMet, distanceTo(r, t.side), other);
+        if (back > 0 && r.overlaps(rearStrip)) nearer(out.rear, rearMet, distanceTo(r, opposite(t.side)), other);
     });
-    std::sort(same.begin(), same.end());
-    for (Grid::Key other : same) out.push_back(fault(FaultKind::Overlap, key, other, 0.0, 0.0, common(t.rect, thing(other).rect)));
-
+    std::sort(out.overlapped.begin(), out.overlapped.end());
     if (!limits.hall.empty() && limits.hall.contains(t.rect)) {
         const auto edge = [&](Side side) {
             switch (side) {
@@ -251,9 +248,17 @@ void View::checkSolid(Grid::Key key, const Thing& t, std::vector<LayoutFault>& o
             }
             return Mm{0};
         };
-        if (edge(t.side) < front.distance) front = {edge(t.side), kHall};
-        if (edge(opposite(t.side)) < rear.distance) rear = {edge(opposite(t.side)), kHall};
+        if (edge(t.side) < out.front.distance) out.front = {edge(t.side), kHall};
+        if (edge(opposite(t.side)) < out.rear.distance) out.rear = {edge(opposite(t.side)), kHall};
     }
+    return out;
+}
+
+void View::checkSolid(Grid::Key key, const Thing& t, std::vector<LayoutFault>& out) const
+{
+    const HallLimits& limits = m_scene.limits;
+    const auto [front, rear, overlapped] = around(key, t);
+    for (Grid::Key other : overlapped) out.push_back(fault(FaultKind::Overlap, key, other, 0.0, 0.0, common(t.rect, thing(other).rect)));
     const auto clear = [&](FaultKind kind, const std::optional<Mm>& asked, const Clear& has, Side side) {
         if (asked && has.distance < *asked)
             out.push_back(fault(kind, key, has.other, static_cast<double>(has.distance), static_cast<double>(*asked), strip(t.rect, side, *asked)));
@@ -264,16 +269,28 @@ void View::checkSolid(Grid::Key key, const Thing& t, std::vector<LayoutFault>& o
     } else if (isServed(t.kind)) {
         clear(FaultKind::ServiceClear, limits.serviceClear, front, t.side);
     }
-    if (t.mass > 0.0) checkFloor(key, t, front, rear, out);
+    if (t.mass > 0.0 && limits.floorLoad) checkFloor(key, t, loadOf(t, front, rear), out);
     if (t.kind != PlacementKind::Door) checkZones(key, t, out);
 }
 
-void View::checkFloor(Grid::Key key, const Thing& t, const Clear& front, const Clear& rear, std::vector<LayoutFault>& out) const
+double View::loadOf(const Thing& t, const Clear& front, const Clear& rear)
 {
     const bool lies = t.side == Side::Left || t.side == Side::Right;
     const auto metres = [](Mm mm) { return 1e-3 * static_cast<double>(mm); };
-    const double load = floorLoad(t.mass, metres(lies ? t.rect.depth : t.rect.width), metres(lies ? t.rect.width : t.rect.depth),
-                                  std::min(kAisle, metres(front.distance)), std::min(kAisle, metres(rear.distance)));
+    return layout::floorLoad(t.mass, metres(lies ? t.rect.depth : t.rect.width), metres(lies ? t.rect.width : t.rect.depth),
+                             std::min(kAisle, metres(front.distance)), std::min(kAisle, metres(rear.distance)));
+}
+
+std::optional<double> View::floorLoad(Grid::Key key) const
+{
+    const Thing& t = thing(key);
+    if (t.mass <= 0.0 || isGone(key)) return std::nullopt;
+    const Around has = around(key, t);
+    return loadOf(t, has.front, has.rear);
+}
+
+void View::checkFloor(Grid::Key key, const Thing& t, double load, std::vector<LayoutFault>& out) const
+{
     const double allowed = *m_scene.limits.floorLoad;
     if (load > allowed * (1 + 1e-12)) out.push_back(fault(FaultKind::FloorLoad, key, kHall, load, allowed, t.rect));
 }

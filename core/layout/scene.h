@@ -19,7 +19,7 @@ struct Thing {
     AreaUse use = AreaUse::Free;
     std::int32_t feed = -1;   ///< in Scene::feeds; -1: none is named
     std::int32_t angle = 0;
-    double mass = 0.0;        ///< kg; 0: unknown, or not asked for
+    double mass = 0.0;        ///< kg; 0: unknown
 };
 
 constexpr bool isSource(PlacementKind kind) { return kind == PlacementKind::Busway || kind == PlacementKind::Rpp; }
@@ -88,6 +88,8 @@ public:
     std::vector<Grid::Key> touched() const;
     const std::string& id(Grid::Key key) const;
     bool tooFar(Grid::Key key) const;
+    /// What a rack of known mass puts on its floor and half of the aisles around, Pa.
+    std::optional<double> floorLoad(Grid::Key key) const;
 
 private:
     static constexpr std::int32_t kHere = -1;
@@ -105,7 +107,15 @@ private:
         Grid::Key other = kHall;  ///< kHall: the hall's edge
     };
     void checkSolid(Grid::Key key, const Thing& t, std::vector<LayoutFault>& out) const;
-    void checkFloor(Grid::Key key, const Thing& t, const Clear& front, const Clear& rear, std::vector<LayoutFault>& out) const;
+    /// The floor around something that stands.
+    struct Around {
+        Clear front;
+        Clear rear;
+        std::vector<Grid::Key> overlapped;  ///< that are drawn after it, rising
+    };
+    Around around(Grid::Key key, const Thing& t) const;
+    static double loadOf(const Thing& t, const Clear& front, const Clear& rear);
+    void checkFloor(Grid::Key key, const Thing& t, double load, std::vector<LayoutFault>& out) const;
     void checkZones(Grid::Key key, const Thing& t, std::vector<LayoutFault>& out) const;
     void checkDoor(Grid::Key key, const Thing& t, std::vector<LayoutFault>& out) const;
     void checkAisle(Grid::Key key, const Thing& t, std::vector<LayoutFault>& out) const;

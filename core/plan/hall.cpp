@@ -8,7 +8,9 @@ namespace {
 constexpr Limits kCounts{0, 1e9};
 constexpr Limits kPlace{-1e7, 1e7};  // mm
 constexpr Limits kTurn{0, 359};      // degrees
-constexpr Limits kClear{0, 100};     // m
+constexpr Limits kClear{0, 100000};  // mm
+constexpr Limits kTile{0, 10000};    // mm
+constexpr Limits kCord{0, 100};      // m
 
 }  // namespace
 
@@ -71,12 +73,12 @@ const ObjectType& typeOf<Hall>()
         quantity<&T::rowFlow>("row_flow", "V_row", unit::Lmin, {0, 1e7}),
         quantity<&T::rowMass>("row_mass", "m_row", unit::kg, {0, 1e8}),
         quantity<&T::floorLoad>("floor_load", "q", unit::kPa, {0, 1000}),
-        quantity<&T::tile>("tile", "t", unit::mm, {0, 10}),
+        quantity<&T::tile>("tile", "t", unit::mm, kTile),
         quantity<&T::frontClear>("front_clear", "c_f", unit::mm, kClear),
         quantity<&T::rearClear>("rear_clear", "c_r", unit::mm, kClear),
         quantity<&T::serviceClear>("service_clear", "c_s", unit::mm, kClear),
         quantity<&T::cduReach>("cdu_reach", "l_cdu", unit::m, {0, 1000}),
-        quantity<&T::cordReach>("cord_reach", "l_cord", unit::m, kClear),
+        quantity<&T::cordReach>("cord_reach", "l_cord", unit::m, kCord),
         objectField<&T::underlay>("underlay"),
         blockField<&T::layout>("layout"),
     });

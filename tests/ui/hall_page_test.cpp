@@ -6,14 +6,19 @@
 #include "hall/hall_model.h"
 #include "hall/hall_page.h"
 #include "hall/hall_panel.h"
+#include "hall/hall_take_off.h"
 #include "hall/hall_underlay.h"
+#include "hall/hall_underlay_part.h"
+#include "shell/page_export.h"
 #include "shell/theme.h"
 #include "ui_test.h"
 #include "widgets/quantity_edit.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
+#include <QAbstractButton>
 #include <QApplication>
+#include <QButtonGroup>
 #include <QClipboard>
 #include <QComboBox>
 #include <QListView>
@@ -217,7 +222,7 @@ private Q_SLOTS:
         QVERIFY(std::count_if(bench.hall().layout.begin(), bench.hall().layout.end(), [](const Placement& p) { return p.kind == PlacementKind::Rack; }) == 48);
         QVERIFY(!bench.page.isEmptyShown());
         QVERIFY(bench.checked());
-        for (const HallFault& fault : bench.editor()->faults()) QVERIFY2(!fault.error, qPrintable(fault.text));
+        for (const HallFault& fault : bench.editor()->faults()) QVERIFY2(fault.severity != Severity::Error, qPrintable(fault.text));
         QCOMPARE(bench.undoAll(), std::size_t{1});
         QCOMPARE(bench.text(), bench.untouched);
     }
@@ -273,7 +278,7 @@ private Q_SLOTS:
         bench.editor()->select({1});
         QVERIFY(bench.editor()->moveSelected({3000.0, 3000.0}));
         QVERIFY(bench.checked());
-        for (const HallFault& fault : bench.editor()->faults()) QVERIFY2(!fault.error, qPrintable(fault.text));
+        for (const HallFault& fault : bench.editor()->faults()) QVERIFY2(fault.severity != Severity::Error, qPrintable(fault.text));
     }
 
     void arrowsGoFromThingToThingAndSpaceCarries()
@@ -417,7 +422,7 @@ private Q_SLOTS:
         image.fill(Qt::darkGreen);
         const QString file = folder.filePath(QStringLiteral("floor.png"));
         QVERIFY(image.save(file));
-        QVERIFY(bench.page.panel()->setUnderlayFile(file));
+        QVERIFY(bench.page.panel()->underlay()->setFile(file));
         QVERIFY(bench.hall().underlay.format == UnderlayFormat::Picture);
         QCOMPARE(bench.hall().underlay.fileName, std::string("floor.png"));
         QString problem;
@@ -426,7 +431,7 @@ private Q_SLOTS:
         QCOMPARE(picture->size, QSizeF(400.0, 200.0));
         // As wide as the hall until it is told; 12 m of it are 6 m in truth.
         QCOMPARE(underlayWidth(bench.hall()), 24000.0);
-        bench.page.panel()->scaleUnderlay({0.0, 0.0}, {12000.0, 0.0}, 6000.0);
+        bench.page.panel()->underlay()->scale({0.0, 0.0}, {12000.0, 0.0}, 6000.0);
         QCOMPARE(bench.hall().underlay.width, std::int64_t{12000});
         bench.undoAll();
         QCOMPARE(bench.text(), bench.untouched);
@@ -435,7 +440,16 @@ private Q_SLOTS:
         QVERIFY(words.open(QIODevice::WriteOnly));
         words.write("this is no drawing");
         words.close();
-        QVERIFY(!bench.page.panel()->setUnderlayFile(wrong));
+        QVERIFY(!bench.page.panel()->underlay()->setFile(wrong));
+        // The head of a picture without the picture.
+        const QString torn = folder.filePath(QStringLiteral("torn.png"));
+        QFile whole(file);
+        QFile head(torn);
+        QVERIFY(whole.open(QIODevice::ReadOnly) && head.open(QIODevice::WriteOnly));
+        head.write(whole.read(24));
+        head.close();
+        QVERIFY(!bench.page.panel()->underlay()->setFile(torn));
+        QVERIFY2(bench.status.last().first().toString().contains(QLatin1String("torn.png")), qPrintable(bench.status.last().first().toString()));
         QCOMPARE(bench.text(), bench.untouched);
     }
 
@@ -493,6 +507,202 @@ private Q_SLOTS:
         QVERIFY(bench.view()->measured());
         QVERIFY(std::abs(*bench.view()->measured() - std::hypot(3000.0, 4200.0)) < 700.0);
         QCOMPARE(bench.text(), bench.untouched);
+    }
+    void whatTheHallTakesIsListedAndFollowsTheHallInView()
+    {
+        Bench bench(false);
+        QVERIFY(bench.page.views().contains("takeoff"));
+        bench.page.showView("takeoff");
+        QVERIFY(QTest::qWaitFor([&] { return bench.page.isSettled(); }, 20000));
+        const TakeOff& bill = bench.page.takeOff()->model()->bill();
+        QCOMPARE(bill.id, bench.hall().id);
+        QVERIFY(bill.sum(TakeOffItem::Hose) > 0.0);
+        QVERIFY(bill.sum(TakeOffItem::Coolant) > 0.0);
+        QVERIFY(bill.sum(TakeOffItem::Pipe) > 0.0);
+        const auto placesDrawn = std::count_if(bench.hall().layout.begin(), bench.hall().layout.end(), [](const Placement& p) { return p.kind == PlacementKind::Rack; });
+        QCOMPARE(bill.sum(TakeOffItem::RackPlaces), static_cast<double>(placesDrawn));
+        QAbstractItemModelTester tester(bench.page.takeOff()->table()->model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+        // As CSV, of this hall and once.
+        QStringList bills;
+        for (const PageExport& part : bench.page.exports())
+            if (part.csv && part.name == bench.page.takeOff()->table()->accessibleName()) bills << part.csv();
+        QCOMPARE(bills.size(), 1);
+        QVERIFY(bills.first().startsWith(QStringLiteral("scope,id,place,item")));
+        QVERIFY(bills.first().contains(QStringLiteral("hall,%1,hall,pipe,").arg(toQString(bench.hall().id))));
+        // It follows an edit of the drawing.
+        bench.editor()->selectAll();
+        QVERIFY(bench.editor()->removeSelected());
+        QVERIFY(test::settled(bench.document));
+        QVERIFY(QTest::qWaitFor([&] { return bench.page.isSettled(); }, 20000));
+        QCOMPARE(bench.page.takeOff()->model()->bill().sum(TakeOffItem::RackPlaces), 0.0);
+        bench.document.undoStack()->undo();
+        bench.page.showView("plan");
+        QVERIFY(test::settled(bench.document));
+        // Out of view it is counted when it is asked for.
+        QVERIFY(bench.page.takeOff()->csv().contains(QLatin1String("rack_place")));
+    }
+
+    void whatIsSelectedIsWhatTheInspectorEdits()
+    {
+        Bench bench;
+        bench.byHand();
+        bench.fourRows();
+        const QString hall = QStringLiteral("halls[%1]").arg(toQString(bench.hall().id));
+        const auto pathOf = [&](std::size_t i) { return QStringLiteral("%1.layout[%2]").arg(hall, toQString(bench.at(i).id)); };
+        bench.click(bench.editor()->drawing()->rect(5).center());
+        QCOMPARE(bench.document.selectedPaths(), QStringList{pathOf(5)});
+        bench.editor()->select({3, 4, 5}, 4);
+        QCOMPARE(bench.document.selectedPaths(), (QStringList{pathOf(4), pathOf(3), pathOf(5)}));
+        // What the inspector writes is an edit of the drawing.
+        QVERIFY(bench.document.set(pathOf(4) + QStringLiteral(".name"), Tree("Middle")).ok());
+        QCOMPARE(bench.at(4).name, std::string("Middle"));
+        QCOMPARE(bench.document.selectedPaths().size(), 3);
+        // And the other way round: what is selected elsewhere is selected on the plan.
+        bench.document.setSelectedPaths({pathOf(10), pathOf(20)});
+        QCOMPARE(bench.editor()->selected(), (std::vector<std::size_t>{10, 20}));
+        bench.editor()->select({});
+        QCOMPARE(bench.document.selectedPaths(), QStringList{hall});
+        bench.editor()->select({10});
+        QVERIFY(bench.editor()->removeSelected());
+        QCOMPARE(bench.document.selectedPaths(), QStringList{hall});
+    }
+
+    void whatIsWrongWithVeryManyThingsIsToldWhileTheyAreDragged()
+    {
+        Bench bench;
+        bench.byHand();
+        std::vector<Placement> many;
+        for (int i = 0; i < 5000; ++i) {
+            Placement p;
+            p.width = 100;
+            p.depth = 100;
+            p.x = 600 + (i % 100) * 150;
+            p.y = 600 + (i / 100) * 150;
+            many.push_back(p);
+        }
+        QVERIFY(bench.editor()->add(many));
+        Placement column;
+        column.kind = PlacementKind::Column;
+        column.x = 18000;
+        column.y = 3000;
+        QVERIFY(bench.editor()->add({column}));
+        bench.page.useTool(HallTool::Select);
+        std::vector<std::size_t> racks(5000);
+        for (std::size_t i = 0; i < racks.size(); ++i) racks[i] = i;
+        bench.editor()->select(racks);
+        const Plan plan = bench.document.plan();
+        bench.page.action(QStringLiteral("snap"))->setChecked(false);
+        bench.drag({650.0, 650.0}, {4250.0, 650.0}, Qt::NoModifier, false);
+        QVERIFY(bench.view()->isCarrying());
+        const auto onColumn = [&] {
+            for (const HallFault& fault : bench.view()->trialFaults())
+                if (std::binary_search(fault.placements.begin(), fault.placements.end(), std::size_t{5000})) return true;
+            return false;
+        };
+        const bool told = QTest::qWaitFor(onColumn, 20000);
+        QVERIFY2(told, qPrintable(bench.view()->trialFaults().empty() ? QStringLiteral("nothing") : bench.view()->trialFaults().front().text));
+        QVERIFY(bench.document.plan() == plan);
+        bench.key(Qt::Key_Escape);
+        QVERIFY(bench.view()->trialFaults().empty());
+    }
+
+    void whatTheFloorBearsIsToldAsAPressure()
+    {
+        Bench bench;
+        bench.byHand();
+        bench.fourRows();
+        QVERIFY(test::settled(bench.document));
+        QVERIFY(bench.checked());
+        QVERIFY(bench.editor()->greatestFloorLoad());
+        const double mass = test::figureOf(bench.document, "racks[helios].mass_kg");
+        const Placement& rack = bench.at(0);
+        // Between rows that look at each other's backs: 600 mm more than half an aisle of 1.2 m on both sides.
+        const double area = 1e-6 * static_cast<double>(rack.width) * static_cast<double>(rack.depth + 1200);
+        QVERIFY(std::abs(*bench.editor()->greatestFloorLoad() - mass * 9.80665 / area) < 1.0);
+        QVERIFY2(bench.page.panel()->figureText(QStringLiteral("load")).contains(QLatin1String("kPa")), qPrintable(bench.page.panel()->figureText(QStringLiteral("load"))));
+        // Below what they put on it, the floor is at fault.
+        const QString path = QStringLiteral("halls[%1].floor_load").arg(toQString(bench.hall().id));
+        QVERIFY(bench.document.set(path, Tree(*bench.editor()->greatestFloorLoad() / 2.0)).ok());
+        QVERIFY(bench.checked());
+        QCOMPARE(bench.editor()->faultCount(), std::size_t{64});
+        QVERIFY(bench.editor()->faults().front().severity == Severity::Error);
+        QVERIFY(bench.editor()->faults().front().text.contains(QLatin1String("kPa")));
+    }
+
+    void whatAHallIsHeldAgainstCanBeTyped()
+    {
+        Bench bench;
+        const QString hall = QStringLiteral("halls[%1].").arg(toQString(bench.hall().id));
+        for (const auto& [field, si] : {std::pair{"tile", 0.6}, {"front_clear", 1.2}, {"rear_clear", 0.9}, {"service_clear", 1.2},
+                                        {"cdu_reach", 20.0}, {"cord_reach", 5.0}, {"floor_load", 12e3}}) {
+            const Status set = bench.document.set(hall + QLatin1String(field), Tree(si));
+            QVERIFY2(set.ok(), set.ok() ? "" : set.error().message().c_str());
+        }
+        QCOMPARE(*bench.hall().frontClear.si, 1.2);
+        QVERIFY(!bench.document.set(hall + QStringLiteral("front_clear"), Tree(-1.0)).ok());
+    }
+
+    void whatSnapsStandsToTheMillimetreWhereItIsDrawn()
+    {
+        Bench bench;
+        bench.byHand();
+        bench.fourRows();
+        bench.editor()->select({0});
+        for (const double off : {1187.4, 1187.5, 1187.6, 1212.4, 1212.6}) {
+            const HallTrial trial = bench.editor()->tryMove({off, -off}, 190.0);
+            QCOMPARE(trial.by.x(), 1200.0);
+            QCOMPARE(trial.by.y(), -1200.0);
+        }
+    }
+
+    void placesForAnyPlatformAreAsLargeAsWhatComes()
+    {
+        Bench bench;
+        bench.byHand();
+        const std::string coming = comingDesign(bench.document.plan(), bench.document.evaluation().get(), bench.hall());
+        QVERIFY(!coming.empty());
+        const layout::RackSize size = layout::rackSize(bench.document.plan(), coming);
+        QVERIFY(size.width > 0);
+        bench.drag({3600.0, 3600.0}, {3600.0 + 4.0 * static_cast<double>(size.width), 3600.0});
+        QCOMPARE(bench.hall().layout.size(), std::size_t{4});
+        QCOMPARE(bench.at(0).width, size.width);
+        QCOMPARE(bench.at(0).depth, size.depth);
+        QVERIFY(bench.at(0).rackDesign.empty());
+        HallGenerateDialog dialog(bench.editor());
+        dialog.rows()->setValue(2);
+        QVERIFY2(dialog.made(), qPrintable(dialog.summary()));
+        for (const Placement& p : dialog.made()->placements)
+            if (p.kind == PlacementKind::Rack) QCOMPARE(p.width, size.width);
+    }
+
+    void faultsOfThingsThatAreGoneAreForgotten()
+    {
+        Bench bench;
+        bench.byHand();
+        bench.fourRows();
+        bench.editor()->select({63});
+        QVERIFY(bench.editor()->moveSelected({-600.0, 0.0}));
+        QVERIFY(bench.checked());
+        QVERIFY(!bench.editor()->faultyPlacements().empty());
+        bench.editor()->selectAll();
+        QVERIFY(bench.editor()->removeSelected());
+        // Before the checks come back nothing points to places that are no more.
+        QVERIFY(bench.editor()->faultyPlacements().empty());
+        QVERIFY(bench.editor()->faults().empty());
+        bench.view()->viewport()->repaint();
+    }
+
+    void everyButtonOfThePageIsReachedByTab()
+    {
+        Bench bench(false);
+        bench.editor()->select({1, 2});
+        for (const QByteArray& view : bench.page.views()) {
+            bench.page.showView(view);
+            for (const QAbstractButton* button : bench.page.findChildren<QAbstractButton*>()) {
+                if (!button->isVisible() || button->objectName().startsWith(QLatin1String("qt_")) || (button->group() && button->group()->exclusive())) continue;
+                QVERIFY2(button->focusPolicy() & Qt::TabFocus, qPrintable(button->accessibleName() + button->text()));
+            }
+        }
     }
 };
 RW_UI_TEST(HallPageTest)

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <set>
 
 namespace rw::ui {
@@ -20,21 +19,6 @@ struct Tr {
 
 /// On the fill of quantities that lie near each other, so that a gradient says no more than the numbers.
 constexpr double kEqual = 1e-9;
-
-/// The design that takes the places of whichever platform comes: the most of what the evaluated building holds.
-std::string comingDesign(const Plan& plan, const Evaluation* evaluation, const Hall& hall)
-{
-    if (!evaluation) return {};
-    for (const BuildingResult<double>& building : evaluation->buildings) {
-        const Building* kind = findById(plan.buildings, building.id);
-        if (!kind || kind->hall != hall.id) continue;
-        const auto most = std::max_element(building.parts.begin(), building.parts.end(),
-                                           [](const auto& a, const auto& b) { return a.second < b.second; });
-        if (most == building.parts.end()) continue;
-        if (const Cluster* cluster = findById(plan.clusters, most->first)) return cluster->rackDesign;
-    }
-    return {};
-}
 
 HallStyle styleOf(const QColor& fill, const Theme& theme, QString figure = {})
 {
@@ -55,8 +39,8 @@ QColor kindColor(PlacementKind kind, const Theme& theme)
     case PlacementKind::Rack: return c.rackInside;
     case PlacementKind::Network: return c.traySwitch;
     case PlacementKind::Storage: return c.trayStorage;
-    case PlacementKind::Cdu:
-    case PlacementKind::FanWall: return c.trayCooling;
+    case PlacementKind::Cdu: return c.trayCooling;
+    case PlacementKind::FanWall: return mixed(c.canvas, c.air, 0.32);
     case PlacementKind::Power:
     case PlacementKind::Rpp: return c.trayPower;
     case PlacementKind::Other: return c.trayBlank;
@@ -79,14 +63,37 @@ const Building* buildingOf(const Plan& plan, const Hall& hall)
     return nullptr;
 }
 
-std::vector<HallDesign> hallDesigns(const Plan& plan, const Evaluation* evaluation, const Hall& hall)
+std::string comingDesign(const Plan& plan, const Evaluation* evaluation, const Hall& hall)
+{
+    if (!evaluation) return {};
+    for (const BuildingResult<double>& building : evaluation->buildings) {
+        const Building* kind = findById(plan.buildings, building.id);
+        if (!kind || kind->hall != hall.id) continue;
+        const auto most = std::max_element(building.parts.begin(), building.parts.end(),
+                                           [](const auto& a, const auto& b) { return a.second < b.second; });
+        if (most == building.parts.end()) continue;
+        if (const Cluster* cluster = findById(plan.clusters, most->first)) return cluster->rackDesign;
+    }
+    return {};
+}
+
+const HallDesign* designOf(const std::vector<HallDesign>& designs, const HallClass& of)
+{
+    if (of.kind == PlacementKind::Rack)
+        for (const HallDesign& d : designs)
+            if (of.design.empty() ? d.comes : d.id == of.design) return &d;
+    return nullptr;
+}
+
+std::vector<HallDesign> hallDesigns(const Plan& plan, const Evaluation* evaluation, const Hall& hall, const HallClasses& classes)
 {
     std::set<std::string> standing;
     bool open = false;
-    for (const Placement& p : hall.layout) {
-        if (p.kind != PlacementKind::Rack) continue;
-        if (p.rackDesign.empty()) open = true;
-        else standing.insert(p.rackDesign);
+    for (std::size_t cls = 0; cls < classes.all().size(); ++cls) {
+        const HallClass& of = classes.all()[cls];
+        if (of.kind != PlacementKind::Rack || classes.count(cls) == 0) continue;
+        if (of.design.empty()) open = true;
+        else standing.insert(of.design);
     }
     const std::string coming = comingDesign(plan, evaluation, hall);
     const Building* building = buildingOf(plan, hall);
@@ -210,138 +217,136 @@ struct Scale {
     double at(double value) const { return high - low > kEqual * std::abs(high) ? (value - low) / (high - low) : 0.5; }
 };
 
-/// Racks are told apart by what the colour shows, other things by what they are.
-struct Class {
-    PlacementKind kind = PlacementKind::Rack;
-    std::string key;  ///< design or feed
-
-    bool operator<(const Class& o) const { return kind != o.kind ? kind < o.kind : key < o.key; }
-};
-
 bool isRackLike(PlacementKind kind)
 {
     return kind == PlacementKind::Rack || kind == PlacementKind::Network || kind == PlacementKind::Storage;
 }
 
-}  // namespace
+/// What there is to say of classes in a legend: alike ones together, racks first.
+class LegendMaker {
+public:
+    explicit LegendMaker(HallLegend& legend) : m_legend(legend) {}
+    void add(const QColor& color, const QString& name, std::int64_t count)
+    {
+        for (HallLegend::Entry& entry : m_legend.entries)
+            if (entry.name == name) {
+                entry.count += count;
+                return;
+            }
+        m_legend.entries.push_back({color, name, count, false});
+    }
 
-HallLook hallLook(const Block<Placement>& layout, const std::vector<HallDesign>& designs, HallColor by,
-                  const Theme& theme, UnitSystem units)
+private:
+    HallLegend& m_legend;
+};
+
+HallStyle rackStyle(const HallDesign* design, const std::string& feed, HallColor by, const Scale& scale, const Theme& theme, UnitSystem units)
 {
     const Colors& c = theme.colors();
-    const auto designOf = [&](const std::string& id) -> const HallDesign* {
-        for (const HallDesign& d : designs)
-            if (id.empty() ? d.comes : d.id == id) return &d;
-        return nullptr;
-    };
+    QColor fill = c.rackInside;
+    if (by == HallColor::Feed)
+        fill = feed.empty() ? areaColor(c.data, theme)
+               : feed == "A" ? areaColor(c.feedA, theme) : feed == "B" ? areaColor(c.feedB, theme)
+                                                                       : areaColor(theme.category(2), theme);
+    if (!design) return styleOf(fill, theme);
+    QString figure;
+    const HallColor told = colorUnit(by) ? by : HallColor::Power;
+    if (const auto value = colorValue(*design, told)) figure = formatIn(*value, unitFor(*colorUnit(told), units), 3).text();
+    if (by == HallColor::Platform) fill = platformColor(*design, theme);
+    else if (const auto value = colorValue(*design, by)) fill = cividis(scale.at(*value));
+    return styleOf(fill, theme, figure);
+}
+
+HallStyle classStyle(const HallClass& of, const std::vector<HallDesign>& designs, HallColor by, const Scale& scale, const Theme& theme,
+                     UnitSystem units)
+{
+    const Colors& c = theme.colors();
+    switch (of.kind) {
+    case PlacementKind::Rack: return rackStyle(designOf(designs, of), of.feed, by, scale, theme, units);
+    case PlacementKind::Zone:
+    case PlacementKind::Containment: {
+        HallStyle style = styleOf(useColor(of.use, theme), theme);
+        style.ink = mixed(useColor(of.use, theme), c.canvasInk, 0.25);
+        return style;
+    }
+    case PlacementKind::Rpp:
+        if (of.feed.empty()) break;
+        [[fallthrough]];
+    case PlacementKind::Busway: {
+        const QColor side = of.feed == "A" ? c.feedA : of.feed == "B" ? c.feedB : c.canvasInk;
+        return styleOf(of.kind == PlacementKind::Rpp ? areaColor(side, theme) : side, theme);
+    }
+    case PlacementKind::Network:
+    case PlacementKind::Storage:
+    case PlacementKind::Cdu:
+    case PlacementKind::FanWall:
+    case PlacementKind::Power:
+    case PlacementKind::Other:
+    case PlacementKind::Column:
+    case PlacementKind::Wall:
+    case PlacementKind::Door: break;
+    }
+    HallStyle style = styleOf(kindColor(of.kind, theme), theme);
+    if (colorUnit(by) && isRackLike(of.kind)) style.fill = c.rackInside;
+    return style;
+}
+
+bool isInLegend(PlacementKind kind)
+{
+    return isRackLike(kind) || kind == PlacementKind::Cdu || kind == PlacementKind::FanWall || kind == PlacementKind::Power
+           || kind == PlacementKind::Rpp || kind == PlacementKind::Other;
+}
+
+}  // namespace
+
+QColor platformColor(const HallDesign& design, const Theme& theme)
+{
+    return areaColor(theme.category(design.category), theme);
+}
+
+HallLook hallLook(const HallClasses& classes, const std::vector<HallDesign>& designs, HallColor by, const Theme& theme, UnitSystem units)
+{
     const Unit* unit = colorUnit(by);
-    const Unit* shown = unit ? &unitFor(*unit, units) : nullptr;
     Scale scale;
     if (unit)
         for (const HallDesign& d : designs)
             if (const auto value = colorValue(d, by)) scale.add(*value);
+    const bool scaled = unit && scale.any;
 
     HallLook look;
-    look.styleOf.reserve(layout.size());
-    std::map<Class, std::pair<std::uint16_t, std::int64_t>> classes;
-    const auto rackStyle = [&](const std::string& design, const std::string& feed) {
-        const HallDesign* d = designOf(design);
-        QString figure;
-        if (d) {
-            const HallColor told = unit ? by : HallColor::Power;
-            if (const auto value = colorValue(*d, told))
-                figure = formatIn(*value, unitFor(*colorUnit(told), units), 3).text();
-        }
-        QColor fill = c.rackInside;
-        if (by == HallColor::Feed)
-            fill = feed.empty() ? areaColor(c.data, theme)
-                   : feed == "A" ? areaColor(c.feedA, theme) : feed == "B" ? areaColor(c.feedB, theme)
-                                                                           : areaColor(theme.category(2), theme);
-        else if (by == HallColor::Platform)
-            fill = d ? areaColor(theme.category(d->category), theme) : c.rackInside;
-        else if (d)
-            if (const auto value = colorValue(*d, by)) fill = cividis(scale.at(*value));
-        return styleOf(fill, theme, figure);
-    };
-    const Placement* before = nullptr;
-    std::int64_t* tally = nullptr;
-    for (const Placement& p : layout) {
-        // Neighbours in a drawing are mostly alike.
-        if (before && p.kind == before->kind && p.use == before->use && p.feed == before->feed && p.rackDesign == before->rackDesign) {
-            ++*tally;
-            look.styleOf.push_back(look.styleOf.back());
-            continue;
-        }
-        before = &p;
-        Class key{p.kind, {}};
-        if (p.kind == PlacementKind::Rack) key.key = by == HallColor::Feed ? p.feed + '\n' + p.rackDesign : p.rackDesign;
-        if (p.kind == PlacementKind::Busway || p.kind == PlacementKind::Rpp) key.key = p.feed;
-        if (p.kind == PlacementKind::Zone || p.kind == PlacementKind::Containment)
-            key.key = std::string(1, static_cast<char>('0' + static_cast<int>(p.use)));
-        const auto known = classes.find(key);
-        if (known != classes.end()) {
-            tally = &++known->second.second;
-            look.styleOf.push_back(known->second.first);
-            continue;
-        }
-        HallStyle style;
-        if (p.kind == PlacementKind::Rack) {
-            style = rackStyle(p.rackDesign, p.feed);
-        } else if (p.kind == PlacementKind::Zone || p.kind == PlacementKind::Containment) {
-            style = styleOf(useColor(p.use, theme), theme);
-            style.ink = mixed(useColor(p.use, theme), c.canvasInk, 0.25);
-        } else if (p.kind == PlacementKind::Busway || (p.kind == PlacementKind::Rpp && !p.feed.empty())) {
-            const QColor side = p.feed == "A" ? c.feedA : p.feed == "B" ? c.feedB : c.canvasInk;
-            style = styleOf(p.kind == PlacementKind::Rpp ? areaColor(side, theme) : side, theme);
-        } else {
-            style = styleOf(kindColor(p.kind, theme), theme);
-            if (unit && isRackLike(p.kind)) style.fill = c.rackInside;
-        }
-        const auto index = static_cast<std::uint16_t>(look.styles.size());
-        look.styles.push_back(std::move(style));
-        tally = &classes.emplace(std::move(key), std::make_pair(index, std::int64_t{1})).first->second.second;
-        look.styleOf.push_back(index);
-    }
+    look.styles.reserve(classes.all().size());
+    for (const HallClass& of : classes.all()) look.styles.push_back(classStyle(of, designs, by, scale, theme, units));
 
     look.legend.title = colorName(by);
-    if (unit && scale.any) {
-        look.legend.title = Tr::tr("%1 (%2)").arg(colorName(by), QString::fromUtf8(shown->symbol));
+    if (scaled) {
+        const Unit& shown = unitFor(*unit, units);
+        look.legend.title = Tr::tr("%1 (%2)").arg(colorName(by), QString::fromUtf8(shown.symbol));
         look.legend.scale = true;
-        look.legend.low = formatIn(scale.low, *shown, 3).number;
-        look.legend.high = formatIn(scale.high, *shown, 3).number;
+        look.legend.low = formatIn(scale.low, shown, 3).number;
+        look.legend.high = formatIn(scale.high, shown, 3).number;
     }
-    std::map<std::string, HallLegend::Entry> byKey;
-    std::vector<HallLegend::Entry> others;
-    for (const auto& [key, value] : classes) {
-        const HallStyle& style = look.styles[value.first];
-        if (key.kind == PlacementKind::Rack) {
-            if (unit && scale.any) {
-                const HallDesign* d = designOf(key.key);
-                if (!d || !colorValue(*d, by))
-                    look.legend.entries.push_back({style.fill, Tr::tr("not known"), value.second, false});
+    LegendMaker legend(look.legend);
+    for (const bool racks : {true, false})
+        for (std::size_t cls = 0; cls < classes.all().size(); ++cls) {
+            const HallClass& of = classes.all()[cls];
+            if ((of.kind == PlacementKind::Rack) != racks || classes.count(cls) == 0 || !isInLegend(of.kind)) continue;
+            const QColor& fill = look.styles[cls].fill;
+            if (!racks) {
+                const QString name = placementKindName(of.kind);
+                if (!scaled || !isRackLike(of.kind))
+                    legend.add(fill, of.feed.empty() ? name : Tr::tr("%1, feed %2").arg(name, toQString(of.feed)), classes.count(cls));
                 continue;
             }
-            if (by == HallColor::Feed) {
-                const std::string feed = key.key.substr(0, key.key.find('\n'));
-                HallLegend::Entry& entry = byKey[feed];
-                entry.color = style.fill;
-                entry.name = feed.empty() ? Tr::tr("Racks on both") : Tr::tr("Racks on %1").arg(toQString(feed));
-                entry.count += value.second;
-                continue;
+            const HallDesign* d = designOf(designs, of);
+            if (scaled) {
+                if (!d || !colorValue(*d, by)) legend.add(fill, Tr::tr("not known"), classes.count(cls));
+            } else if (by == HallColor::Feed) {
+                legend.add(fill, of.feed.empty() ? Tr::tr("Racks on both") : Tr::tr("Racks on %1").arg(toQString(of.feed)), classes.count(cls));
+            } else {
+                legend.add(fill, of.design.empty() ? (d ? Tr::tr("%1 (any platform)").arg(d->name) : Tr::tr("Any platform"))
+                                 : d               ? d->name : toQString(of.design), classes.count(cls));
             }
-            const HallDesign* d = designOf(key.key);
-            const QString name = key.key.empty() ? (d ? Tr::tr("%1 (any platform)").arg(d->name) : Tr::tr("Any platform"))
-                                 : d             ? d->name : toQString(key.key);
-            look.legend.entries.push_back({style.fill, name, value.second, false});
-        } else if (key.kind == PlacementKind::Network || key.kind == PlacementKind::Storage
-                   || key.kind == PlacementKind::Cdu || key.kind == PlacementKind::FanWall
-                   || key.kind == PlacementKind::Power || key.kind == PlacementKind::Other) {
-            if (unit && isRackLike(key.kind)) continue;
-            others.push_back({style.fill, placementKindName(key.kind), value.second, false});
         }
-    }
-    for (auto& [feed, entry] : byKey) look.legend.entries.push_back(std::move(entry));
-    for (HallLegend::Entry& entry : others) look.legend.entries.push_back(std::move(entry));
     return look;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "document/format.h"
+#include "hall_classes.h"
 #include "evaluate/evaluation.h"
 #include "plan/plan.h"
 
@@ -37,8 +38,13 @@ struct HallDesign {
     bool operator==(const HallDesign&) const = default;
 };
 
-/// The designs that stand in a hall or may come: in the plan's order. \p comes: the design on open places.
-std::vector<HallDesign> hallDesigns(const Plan& plan, const Evaluation* evaluation, const Hall& hall);
+/// The design that takes the places of whichever platform comes: the most of what the evaluated building holds; empty:
+/// not known.
+std::string comingDesign(const Plan& plan, const Evaluation* evaluation, const Hall& hall);
+/// The designs that stand in a hall or may come: in the plan's order. \p classes: of the hall's drawing.
+std::vector<HallDesign> hallDesigns(const Plan& plan, const Evaluation* evaluation, const Hall& hall, const HallClasses& classes);
+/// The design of a rack: its own, or the one that comes where any may. Null: not known, or no rack.
+const HallDesign* designOf(const std::vector<HallDesign>& designs, const HallClass& of);
 /// The building whose halls are of this kind; null: none is.
 const Building* buildingOf(const Plan& plan, const Hall& hall);
 
@@ -71,15 +77,15 @@ struct HallLegend {
     QString high;
 };
 
-/// Styles of a layout: which one each placement has, and what the legend says of them.
+/// How the classes of a drawing look, and what the legend says of them.
 struct HallLook {
-    std::vector<HallStyle> styles;
-    std::vector<std::uint16_t> styleOf;  ///< one a placement
+    std::vector<HallStyle> styles;  ///< one a class
     HallLegend legend;
 };
-HallLook hallLook(const Block<Placement>& layout, const std::vector<HallDesign>& designs, HallColor by,
-                  const Theme& theme, UnitSystem units);
+HallLook hallLook(const HallClasses& classes, const std::vector<HallDesign>& designs, HallColor by, const Theme& theme, UnitSystem units);
 
+/// Of racks of a design where colours tell platforms apart.
+QColor platformColor(const HallDesign& design, const Theme& theme);
 /// Colour of an area's use.
 QColor useColor(AreaUse use, const Theme& theme);
 /// "Rack", "CDU", "Cold aisle": in the words of the core's table.

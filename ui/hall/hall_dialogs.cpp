@@ -135,13 +135,15 @@ void HallPreview::paintEvent(QPaintEvent*)
     t.scale(scale, scale);
     const QRectF floor = t.mapRect(QRectF(QPointF(), m_floor));
     painter.fillRect(floor, c.canvas);
-    const HallLook look = hallLook(Block<Placement>(m_placements), {}, HallColor::Platform, theme, UnitSystem::Si);
+    HallClasses classes;
+    classes.update(Block<Placement>(m_placements));
+    const HallLook look = hallLook(classes, {}, HallColor::Platform, theme, UnitSystem::Si);
     for (const bool flat : {true, false})
         for (std::size_t i = 0; i < m_placements.size(); ++i) {
             const Placement& p = m_placements[i];
             if (isSolid(p.kind) == flat) continue;
             const QRectF r = t.mapRect(placementRect(p));
-            const HallStyle& style = look.styles[look.styleOf[i]];
+            const HallStyle& style = look.styles[classes.of(i)];
             if (p.kind == PlacementKind::Busway || p.kind == PlacementKind::Door) continue;
             if (flat) {
                 QColor wash = style.fill;
@@ -247,11 +249,15 @@ void HallGenerateDialog::chooseDesign()
 {
     const Hall* hall = m_editor->hall();
     if (!hall) return;
+    const Plan& plan = m_editor->document()->plan();
+    const Evaluation* evaluation = m_editor->document()->evaluation().get();
     const std::string design = m_design->currentData().toString().toStdString();
+    // Places for any platform are as large, and as many, as what comes asks for.
+    const std::string sized = design.empty() ? comingDesign(plan, evaluation, *hall) : design;
     std::optional<double> power;
-    if (const auto& evaluation = m_editor->document()->evaluation())
-        if (const RackResult<double>* rack = findById(evaluation->racks, design); rack && rack->power) power = rack->power->design.value();
-    m_brief = layout::briefFor(m_editor->document()->plan(), *hall, design, power);
+    if (const RackResult<double>* rack = evaluation ? findById(evaluation->racks, sized) : nullptr; rack && rack->power) power = rack->power->design.value();
+    m_brief = layout::briefFor(plan, *hall, sized, power);
+    m_brief.rackDesign = design;
     {
         const QScopedValueRollback filling(m_filling, true);
         const auto count = [](QSpinBox* box, const std::optional<std::int64_t>& value) { box->setValue(static_cast<int>(value.value_or(0))); };

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "hall_colors.h"
-#include "layout/grid.h"
+#include "hall_rows.h"
 
 #include <QPointF>
 #include <QRectF>
@@ -28,20 +27,12 @@ constexpr bool isSolid(PlacementKind kind)
     return layout::isSolid(kind) && kind != PlacementKind::Door;
 }
 
-/// A row by its name: its label stands at its head.
-struct HallRow {
-    QString name;
-    QRectF box;  ///< mm
-    bool along = true;  ///< its placements stand side by side in x
-    std::int64_t racks = 0;
-    QString overload;  ///< "1 240 kW of 1 100 kW"; empty: within its limits
-};
-
 /// A hall as it is shown: an unchanging picture of plan and figures, with what finds things by their place.
 class HallDrawing {
 public:
-    /// \p before: a former picture of the same hall, of which is kept what has not changed; may be null.
-    HallDrawing(const Hall& hall, std::vector<HallDesign> designs, HallColor by, const Theme& theme, UnitSystem units,
+    /// \p classes: of this hall's drawing. \p before: a former picture of the same hall, of which is kept what has not
+    /// changed; may be null.
+    HallDrawing(const Hall& hall, HallClasses classes, std::vector<HallDesign> designs, HallColor by, const Theme& theme, UnitSystem units,
                 const HallDrawing* before);
 
     [[nodiscard]] const Block<Placement>& layout() const { return m_index.layout(); }
@@ -49,7 +40,9 @@ public:
     [[nodiscard]] const Placement& at(std::size_t i) const { return layout().items()[i]; }
     [[nodiscard]] QRectF rect(std::size_t i) const { return toQRect(m_index.rect(i)); }
     [[nodiscard]] std::size_t size() const { return layout().size(); }
-    [[nodiscard]] const HallStyle& style(std::size_t i) const { return m_look.styles[m_look.styleOf[i]]; }
+    [[nodiscard]] const HallClasses& classes() const { return m_classes; }
+    [[nodiscard]] PlacementKind kind(std::size_t i) const { return m_classes.kind(i); }
+    [[nodiscard]] const HallStyle& style(std::size_t i) const { return m_look.styles[m_classes.of(i)]; }
     [[nodiscard]] const HallLook& look() const { return m_look; }
     [[nodiscard]] const std::vector<HallDesign>& designs() const { return m_designs; }
     [[nodiscard]] const std::vector<HallRow>& rows() const { return m_rows; }
@@ -65,15 +58,15 @@ public:
     void visitSolids(const QRectF& where, F&& visit) const
     {
         m_index.each(toRect(where), [&](std::size_t i) {
-            if (isSolid(at(i).kind)) visit(i);
+            if (isSolid(kind(i))) visit(i);
         });
     }
     template <class F>
     void visitFlats(const QRectF& where, F&& visit) const
     {
-        m_index.each(toRect(where), [&](std::size_t i) {
-            if (!isSolid(at(i).kind)) visit(i);
-        });
+        const layout::Rect area = toRect(where);
+        for (const std::size_t i : m_flats)
+            if (m_index.rect(i).overlaps(area)) visit(i);
     }
     /// The topmost placement at a point; none: size().
     [[nodiscard]] std::size_t hit(const QPointF& point, double reach) const;
@@ -81,9 +74,10 @@ public:
     [[nodiscard]] std::vector<std::size_t> within(const QRectF& where) const;
 
 private:
-    void makeRows(const Hall& hall);
-
     layout::LayoutIndex m_index;
+    HallClasses m_classes;
+    HallRowNumbers m_rowNumbers;
+    std::vector<std::size_t> m_flats;  ///< what is no filled thing: few, and drawn apart; rising
     std::vector<HallDesign> m_designs;
     HallLook m_look;
     std::vector<HallRow> m_rows;

@@ -16,8 +16,8 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace rw::ui {
@@ -27,7 +27,10 @@ struct HallTrial {
     QPointF by;
     std::vector<QLineF> guides;  ///< mm
     std::vector<HallFault> faults;
+    bool checking = false;  ///< the faults are those of a place before: trialChanged() tells the new ones
 };
+
+layout::Point roundPoint(const QPointF& p);
 
 /// What is done to one hall: its drawing and its checks as they follow the plan, what is selected, and every operation
 /// as one step of the document. Views of a hall share one.
@@ -60,7 +63,7 @@ public:
     void selectIds(const std::vector<std::string>& ids);
     void selectAll();
     [[nodiscard]] std::vector<std::string> selectedIds() const;
-    [[nodiscard]] QRectF selectedBox() const;
+    [[nodiscard]] const QRectF& selectedBox() const { return m_selectedBox; }
 
     // --- what the checks say
     /// The first of them; faultCount() tells how many there are.
@@ -68,8 +71,11 @@ public:
     [[nodiscard]] std::size_t faultCount() const { return m_faultCount; }
     [[nodiscard]] const std::vector<std::size_t>& faultyPlacements() const { return m_faulty; }
     [[nodiscard]] bool isChecked() const { return m_checked; }
-    /// The selection moved so far; \p snap: onto tiles and neighbours within reach, mm.
-    [[nodiscard]] HallTrial tryMove(const QPointF& by, double reach) const;
+    /// What the floor bears most, Pa, over a rack and its half of the aisles; unset: no rack's mass is known.
+    [[nodiscard]] const std::optional<double>& greatestFloorLoad() const { return m_floorLoad; }
+    /// The selection moved so far; \p reach: onto tiles and neighbours within it, mm. Many things are checked on
+    /// another thread.
+    [[nodiscard]] HallTrial tryMove(const QPointF& by, double reach);
     /// New things, or a copy of the selection.
     [[nodiscard]] HallTrial tryAdd(const std::vector<Placement>& added) const;
     [[nodiscard]] QPointF snapped(const QPointF& at) const;  ///< to the tile
@@ -100,18 +106,21 @@ signals:
     void drawingChanged(bool everything);
     void selectionChanged();
     void faultsChanged();
+    void trialChanged();  ///< the faults of where things are carried are known now: tryMove() gives them
     void hallChanged();
     void told(const QString& text);
 
 private:
     void refresh();
     void followSelection(const Block<Placement>& before);
+    void setSelection(std::vector<std::size_t> selected);
     void check();
     [[nodiscard]] layout::HallLimits limits() const;
     [[nodiscard]] const layout::HallChecker* checker() const;
     [[nodiscard]] std::vector<Placement> chosen() const;
     bool put(const std::vector<Placement>& now, const char* label);
-    [[nodiscard]] std::vector<HallFault> trialFaults(const std::vector<Placement>& now) const;
+    void tryNext();
+    void forgetTrials();
 
     const Theme& m_theme;
     QPointer<PlanDocument> m_document;
@@ -122,14 +131,26 @@ private:
     bool m_stale = true;
     bool m_recolor = true;  ///< theme or choice of colour is another one
     std::vector<std::size_t> m_selected;
+    QRectF m_selectedBox;
     std::size_t m_current = 0;
     std::vector<std::string> m_wanted;  ///< ids to be selected once they are drawn
     std::vector<HallFault> m_faults;
     std::vector<std::size_t> m_faulty;
     std::size_t m_faultCount = 0;
     bool m_checked = false;
+    std::optional<double> m_floorLoad;
+    /// What the checks were last begun for.
+    struct Checked {
+        Block<Placement> layout;
+        layout::HallLimits limits;
+        UnitSystem units = UnitSystem::Si;
+    };
+    std::optional<Checked> m_checkedFor;
     AnalysisRunner* m_checks;
     mutable std::shared_ptr<const layout::HallChecker> m_checker;  ///< of the drawing as it is; made when first asked
+    AnalysisRunner* m_trials;
+    std::optional<QPointF> m_toTry;    ///< where many things are carried to, not looked at yet
+    std::optional<HallTrial> m_tried;  ///< what was found of them last
 };
 
 }  // namespace rw::ui

@@ -3,17 +3,16 @@
 
 #include "hall_drawing.h"
 #include "hall_ruler.h"
+#include "layout/fault_words.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 
 namespace rw::ui {
 namespace {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(rw::ui::HallFaults)
-};
 
 /// A fault's figure as it is read: mm as lengths of the floor, others in their unit.
 QString figure(const layout::LayoutFault& fault, double value, UnitSystem units)
@@ -24,67 +23,58 @@ QString figure(const layout::LayoutFault& fault, double value, UnitSystem units)
     return formatCount(static_cast<qint64>(value));
 }
 
-}  // namespace
+/// What a fault's ids are called and where they stand; unset: no such placement is drawn yet.
+struct NamedPlacement {
+    std::string name;
+    std::optional<std::size_t> index;
+};
 
-HallFault toHallFault(const layout::LayoutFault& fault, const PlacementNames& names, UnitSystem units)
+HallFault toHallFault(const layout::LayoutFault& fault, const NamedPlacement& subject, const NamedPlacement& other, UnitSystem units)
 {
     using layout::FaultKind;
     HallFault told;
-    const NamedPlacement subject = fault.subject.empty() ? NamedPlacement{} : names(fault.subject);
-    const NamedPlacement other = fault.other.empty() ? NamedPlacement{} : names(fault.other);
-    for (const NamedPlacement& named : {subject, other})
-        if (named.index) told.placements.push_back(*named.index);
+    for (const NamedPlacement* named : {&subject, &other})
+        if (named->index) told.placements.push_back(*named->index);
     std::sort(told.placements.begin(), told.placements.end());
     told.where = toQRect(fault.where);
+    told.severity = layout::severityOf(fault.kind);
     const QString is = figure(fault, fault.measured, units);
     const QString asked = figure(fault, fault.allowed, units);
-    const QString feed = toQString(fault.feed);
-    const auto clear = [&](const QString& words) {
-        return other.name.isEmpty() ? words.arg(subject.name, is, asked) : Tr::tr("%1 (%2)").arg(words.arg(subject.name, is, asked), other.name);
-    };
-    bool distance = false;
-    switch (fault.kind) {
-    case FaultKind::Overlap: told.text = Tr::tr("%1 overlaps %2").arg(subject.name, other.name); break;
-    case FaultKind::Outside: told.text = Tr::tr("%1 stands outside the hall").arg(subject.name); break;
-    case FaultKind::Askew: told.text = Tr::tr("%1 is turned by %2°, which is no quarter turn").arg(subject.name, is); break;
-    case FaultKind::FrontClear:
-        told.text = clear(Tr::tr("%1: %2 clear in front, %3 asked for"));
-        distance = true;
-        break;
-    case FaultKind::RearClear:
-        told.text = clear(Tr::tr("%1: %2 clear behind, %3 asked for"));
-        distance = true;
-        break;
-    case FaultKind::ServiceClear:
-        told.text = clear(Tr::tr("%1: %2 clear for service, %3 asked for"));
-        distance = true;
-        break;
-    case FaultKind::ZoneEntered: told.text = Tr::tr("%1 stands in %2, which is kept clear").arg(subject.name, other.name); break;
-    case FaultKind::DoorBlocked: told.text = Tr::tr("%1 cannot open: %2 stands in its swing").arg(subject.name, other.name); break;
-    case FaultKind::Aisle:
-        told.text = Tr::tr("%1 is %2 wide, %3 asked for").arg(subject.name, is, asked);
-        distance = true;
-        break;
-    case FaultKind::FloorLoad: told.text = Tr::tr("%1 loads the floor with %2, which bears %3").arg(subject.name, is, asked); break;
-    case FaultKind::CduReach: told.text = Tr::tr("%1: %2 to its CDU %4, at most %3").arg(subject.name, is, asked, other.name); break;
-    case FaultKind::CordReach:
-        told.text = feed.isEmpty() ? Tr::tr("%1: %2 to its busway or panel, at most %3").arg(subject.name, is, asked)
-                                   : Tr::tr("%1: %2 to feed %4, at most %3").arg(subject.name, is, asked, feed);
-        break;
-    case FaultKind::NoCdu: told.text = Tr::tr("No CDU is drawn for %1 racks").arg(is); break;
-    case FaultKind::NoFeed:
-        told.text = feed.isEmpty() ? Tr::tr("No busway or panel is drawn for %1 racks").arg(is) : Tr::tr("No busway or panel of feed %2 is drawn for %1 racks").arg(is, feed);
-        break;
-    }
-    told.error = fault.kind == FaultKind::Overlap || fault.kind == FaultKind::Outside || fault.kind == FaultKind::ZoneEntered
-                 || fault.kind == FaultKind::DoorBlocked;
+    told.text = toQString(faultSentence(fault, {subject.name, other.name, is.toStdString(), asked.toStdString()}));
+    if (told.text.size() > 0) told.text[0] = told.text[0].toUpper();
+    const bool distance = fault.kind == FaultKind::FrontClear || fault.kind == FaultKind::RearClear || fault.kind == FaultKind::ServiceClear
+                          || fault.kind == FaultKind::Aisle;
     if (distance && !told.where.isEmpty()) {
-        // The clear strip is as deep as what is measured is long, along the side that fits it better.
+        // The clear strip is as deep as what is asked for, along the side that fits it better; an aisle is as wide as it is.
+        const double depth = fault.kind == FaultKind::Aisle ? fault.measured : fault.allowed;
         const QRectF& w = told.where;
-        const bool upright = std::abs(w.height() - fault.measured) <= std::abs(w.width() - fault.measured);
+        const bool upright = std::abs(w.height() - depth) <= std::abs(w.width() - depth);
         told.measured = upright ? QLineF(w.center().x(), w.top(), w.center().x(), w.bottom()) : QLineF(w.left(), w.center().y(), w.right(), w.center().y());
-        told.measure = Tr::tr("%1 of %2").arg(is, asked);
+        told.measure = QCoreApplication::translate("rw::ui::HallFaults", "%1 of %2").arg(is, asked);
     }
+    return told;
+}
+
+}  // namespace
+
+std::vector<HallFault> toHallFaults(const std::vector<layout::LayoutFault>& faults, const HallDrawing& drawing, std::size_t most, UnitSystem units,
+                                    const std::vector<Placement>& added)
+{
+    const std::size_t count = std::min(faults.size(), most);
+    std::vector<std::string_view> ids;
+    for (std::size_t i = 0; i < count; ++i)
+        for (const std::string* id : {&faults[i].subject, &faults[i].other}) ids.push_back(*id);
+    const std::vector<std::size_t> places = drawing.layout().find(ids);
+    const auto named = [&](std::size_t k) -> NamedPlacement {
+        if (ids[k].empty()) return {};
+        if (places[k] < drawing.size()) return {placementName(drawing.at(places[k])).toStdString(), places[k]};
+        for (const Placement& p : added)
+            if (p.id == ids[k]) return {p.name.empty() ? placementKindName(p.kind).toStdString() : p.name, std::nullopt};
+        return {std::string(ids[k]), std::nullopt};
+    };
+    std::vector<HallFault> told;
+    told.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) told.push_back(toHallFault(faults[i], named(2 * i), named(2 * i + 1), units));
     return told;
 }
 

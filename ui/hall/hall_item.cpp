@@ -20,9 +20,10 @@ namespace {
 
 constexpr double kFarTile = 4.5;      // px of 600 mm, below which the hall is a raster
 constexpr double kLeastOutlined = 7.0;// px of a placement's shorter side with an outline
-constexpr double kLeastSign = 11.0;   // px
+constexpr double kLeastSign = 14.0;   // px
 constexpr double kLeastWords = 24.0;  // px of a placement's longer side
 constexpr double kLeastGrid = 5.0;    // px between lines
+constexpr double kLeastMark = 4.0;    // px of a mark on what a check has something against
 constexpr int kTilesPerMajor = 5;
 constexpr std::size_t kManyMarks = 4000;  // selected things, beyond which their box stands for them from afar
 
@@ -184,10 +185,9 @@ void HallItem::paintFlats(QPainter& painter, const View& view, bool above) const
 {
     std::vector<std::size_t> found;
     m_drawing->visitFlats(view.exposed, [&](std::size_t i) {
-        const PlacementKind kind = m_drawing->at(i).kind;
+        const PlacementKind kind = m_drawing->kind(i);
         if ((kind == PlacementKind::Busway || kind == PlacementKind::Door) == above) found.push_back(i);
     });
-    std::sort(found.begin(), found.end());
     const QFont small = m_theme.font(TextSize::Small);
     const QFontMetricsF metrics(small);
     for (const std::size_t i : found) {
@@ -240,7 +240,7 @@ void HallItem::paintSolids(QPainter& painter, const View& view) const
         const Placement& p = m_drawing->at(i);
         const QRectF rect = view.pixels(placementRect(p));
         const double shorter = std::min(rect.width(), rect.height());
-        const std::size_t style = m_drawing->look().styleOf[i];
+        const std::size_t style = m_drawing->classes().of(i);
         const bool building = p.kind == PlacementKind::Wall || p.kind == PlacementKind::Column;
         if (building) {
             if (p.kind == PlacementKind::Column) near.push_back({i, rect});
@@ -288,7 +288,7 @@ void HallItem::paintSolids(QPainter& painter, const View& view) const
     }
 }
 
-void HallItem::paintWords(QPainter& painter, const View&, std::size_t index, const QRectF& rect) const
+void HallItem::paintWords(QPainter& painter, const View& view, std::size_t index, const QRectF& rect) const
 {
     const Placement& p = m_drawing->at(index);
     const HallStyle& style = m_drawing->style(index);
@@ -302,16 +302,22 @@ void HallItem::paintWords(QPainter& painter, const View&, std::size_t index, con
     QString name = rack || !p.name.empty() ? placementName(p) : QString();
     QString figure = style.figure;
     // Across where there is room, else along the deeper side.
+    // Neighbours of one size read the same way, whatever their digits and wherever pixels put their edges.
+    const QSizeF size = placementRect(p).size() * view.scale;
+    QString widest = name;
+    for (QChar& c : widest)
+        if (c.isDigit()) c = QLatin1Char('0');
+    const double nameWidth = boldMetrics.horizontalAdvance(widest);
     const auto fits = [&](double wide, double high) {
-        QString first = name.isEmpty() || boldMetrics.horizontalAdvance(name) > wide ? QString() : name;
+        QString first = name.isEmpty() || nameWidth > wide ? QString() : name;
         QString second = figure.isEmpty() || plainMetrics.horizontalAdvance(figure) > wide ? QString() : figure;
         if (!first.isEmpty() && !second.isEmpty() && high < 2.0 * line) (p.name.empty() ? first : second).clear();
         if (high < line) first.clear(), second.clear();
         return std::make_pair(first, second);
     };
     const double room = 6.0;
-    auto across = fits(rect.width() - room, rect.height() - 6.0);
-    auto along = fits(rect.height() - room, rect.width() - 5.0);
+    auto across = fits(size.width() - room, size.height() - 6.0);
+    auto along = fits(size.height() - room, size.width() - 5.0);
     const auto lines = [](const auto& words) { return (words.first.isEmpty() ? 0 : 1) + (words.second.isEmpty() ? 0 : 1); };
     const bool upright = rect.height() > rect.width() && lines(along) > lines(across);
     const auto& words = upright ? along : across;
@@ -383,11 +389,23 @@ void HallItem::paintMarks(QPainter& painter, const View& view) const
     const bool far = 600.0 * view.scale < kFarTile;
     painter.setBrush(Qt::NoBrush);
     QList<QRectF> faulty;
+    // From afar many fall on the same few pixels: one mark for all of them.
+    const auto columns = static_cast<std::size_t>(std::max(1.0, reach.width() * view.scale / kLeastMark + 2.0));
+    const auto rows = static_cast<std::size_t>(std::max(1.0, reach.height() * view.scale / kLeastMark + 2.0));
+    std::vector<bool> marked(far ? columns * rows : 0, false);
     for (const std::size_t i : m_faulty) {
         const QRectF mm = m_drawing->rect(i);
         if (!mm.intersects(reach)) continue;
+        if (far) {
+            const auto column = static_cast<std::size_t>(std::max(0.0, (mm.center().x() - reach.left()) * view.scale / kLeastMark));
+            const auto row = static_cast<std::size_t>(std::max(0.0, (mm.center().y() - reach.top()) * view.scale / kLeastMark));
+            const std::size_t cell = std::min(row, rows - 1) * columns + std::min(column, columns - 1);
+            if (marked[cell]) continue;
+            marked[cell] = true;
+        }
         QRectF rect = view.pixels(mm);
-        if (rect.width() < 4.0 || rect.height() < 4.0) rect = QRectF(rect.center() - QPointF(2, 2), QSizeF(4, 4));
+        if (rect.width() < kLeastMark || rect.height() < kLeastMark)
+            rect = QRectF(rect.center() - QPointF(kLeastMark / 2.0, kLeastMark / 2.0), QSizeF(kLeastMark, kLeastMark));
         faulty << rect.adjusted(0.0, 0.0, -1.0, -1.0);
     }
     if (!faulty.isEmpty()) {

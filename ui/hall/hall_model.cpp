@@ -24,13 +24,13 @@ QStringList choicesOf(const char* key)
     return words;
 }
 
-std::int64_t* lengthOf(Placement& p, int column)
+std::int64_t Placement::*lengthOf(int column)
 {
     switch (column) {
-    case HallModel::X: return &p.x;
-    case HallModel::Y: return &p.y;
-    case HallModel::Width: return &p.width;
-    case HallModel::Depth: return &p.depth;
+    case HallModel::X: return &Placement::x;
+    case HallModel::Y: return &Placement::y;
+    case HallModel::Width: return &Placement::width;
+    case HallModel::Depth: return &Placement::depth;
     default: return nullptr;
     }
 }
@@ -65,51 +65,64 @@ void HallModel::follow()
         endResetModel();
         return;
     }
-    const auto& is = now->layout().items();
     const std::shared_ptr<const HallDrawing> before = m_shown;
-    const Block<Placement> held = m_layout;
-    const auto& was = held.items();
-    const auto same = [](const Placement& a, const Placement& b) { return a.id == b.id; };
-    std::size_t head = 0;
-    while (head < was.size() && head < is.size() && same(was[head], is[head])) ++head;
-    std::size_t tail = 0;
-    while (tail < was.size() - head && tail < is.size() - head && same(was[was.size() - 1 - tail], is[is.size() - 1 - tail])) ++tail;
-    const int first = static_cast<int>(head);
-    if (const std::size_t gone = was.size() - head - tail; gone > 0) {
-        beginRemoveRows({}, first, first + static_cast<int>(gone) - 1);
-        std::vector<Placement> left;
-        left.reserve(head + tail);
-        for (std::size_t i = 0; i < was.size(); ++i)
-            if (i < head || i >= was.size() - tail) left.push_back(was[i]);
-        m_layout = Block<Placement>(std::move(left));
-        endRemoveRows();
-    }
-    if (const std::size_t come = is.size() - head - tail; come > 0) {
-        beginInsertRows({}, first, first + static_cast<int>(come) - 1);
-        m_layout = now->layout();
-        endInsertRows();
-    }
-    m_layout = now->layout();
-    m_shown = now;
-    const bool looks = before->look().styles.size() != now->look().styles.size() || before->units() != now->units()
-                       || !std::equal(before->look().styles.begin(), before->look().styles.end(), now->look().styles.begin(),
-                                      [](const HallStyle& a, const HallStyle& b) { return a.figure == b.figure; });
-    if (before->units() != now->units()) emit headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
-    const auto changed = [&](std::size_t i) {
-        const Placement& old = i < head ? was[i] : was[was.size() - (is.size() - i)];
-        return looks || !(old == is[i]);
+    const Block<Placement> was = m_layout;
+    const Block<Placement> is = now->layout();
+    const auto looks = [&] {
+        return before->units() != now->units() || before->look().styles.size() != now->look().styles.size()
+               || !std::equal(before->look().styles.begin(), before->look().styles.end(), now->look().styles.begin(),
+                              [](const HallStyle& a, const HallStyle& b) { return a.figure == b.figure; });
     };
-    const auto tell = [&](std::size_t from, std::size_t to) {
-        for (std::size_t i = from; i < to; ++i) {
-            if (!changed(i)) continue;
-            std::size_t end = i + 1;
-            while (end < to && changed(end)) ++end;
-            emit dataChanged(index(static_cast<int>(i), 0), index(static_cast<int>(end) - 1, ColumnCount - 1));
-            i = end;
+    const auto tell = [&](const std::vector<std::size_t>& rows) {
+        for (std::size_t k = 0; k < rows.size();) {
+            std::size_t end = k + 1;
+            while (end < rows.size() && rows[end] == rows[end - 1] + 1) ++end;
+            emit dataChanged(index(static_cast<int>(rows[k]), 0), index(static_cast<int>(rows[end - 1]), ColumnCount - 1));
+            k = end;
         }
     };
-    tell(0, head);
-    tell(is.size() - tail, is.size());
+    std::vector<std::size_t> changed;
+    const bool same = was.sameShape(is) && is.differences(was, [&](std::size_t i) {
+        changed.push_back(i);
+        return was[i].id == is[i].id;
+    });
+    if (!same) changed = exchange(was, is);
+    m_layout = is;
+    m_shown = now;
+    if (before->units() != now->units()) emit headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+    if (looks() && !is.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    else tell(changed);
+}
+
+/// Rows go and come in one piece each; what is common at both ends stays. Answers which of these read otherwise now.
+std::vector<std::size_t> HallModel::exchange(const Block<Placement>& was, const Block<Placement>& is)
+{
+    std::vector<const Placement*> a, b;
+    for (const Placement& p : was) a.push_back(&p);
+    for (const Placement& p : is) b.push_back(&p);
+    std::size_t head = 0;
+    while (head < a.size() && head < b.size() && a[head]->id == b[head]->id) ++head;
+    std::size_t tail = 0;
+    while (tail < a.size() - head && tail < b.size() - head && a[a.size() - 1 - tail]->id == b[b.size() - 1 - tail]->id) ++tail;
+    const int first = static_cast<int>(head);
+    if (const std::size_t gone = a.size() - head - tail; gone > 0) {
+        beginRemoveRows({}, first, first + static_cast<int>(gone) - 1);
+        std::vector<std::size_t> places(gone);
+        for (std::size_t i = 0; i < gone; ++i) places[i] = head + i;
+        m_layout.splice(places, {});
+        endRemoveRows();
+    }
+    if (const std::size_t come = b.size() - head - tail; come > 0) {
+        beginInsertRows({}, first, first + static_cast<int>(come) - 1);
+        m_layout = is;
+        endInsertRows();
+    }
+    std::vector<std::size_t> changed;
+    for (std::size_t i = 0; i < head; ++i)
+        if (!(*a[i] == *b[i])) changed.push_back(i);
+    for (std::size_t i = b.size() - tail; i < b.size(); ++i)
+        if (!(*a[a.size() - (b.size() - i)] == *b[i])) changed.push_back(i);
+    return changed;
 }
 
 int HallModel::rowCount(const QModelIndex& parent) const
@@ -127,21 +140,13 @@ const Unit& HallModel::lengthUnit() const
     return unitFor(unit::mm, m_shown ? m_shown->units() : UnitSystem::Si);
 }
 
-const HallDesign* HallModel::designOf(const Placement& placement) const
-{
-    if (placement.kind != PlacementKind::Rack) return nullptr;
-    for (const HallDesign& d : m_shown->designs())
-        if (placement.rackDesign.empty() ? d.comes : d.id == placement.rackDesign) return &d;
-    return nullptr;
-}
-
 QVariant HallModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid() || index.row() >= rowCount()) return {};
-    Placement p = m_layout.items()[static_cast<std::size_t>(index.row())];
+    const Placement& p = m_layout[static_cast<std::size_t>(index.row())];
     const int column = index.column();
     if (role == Qt::TextAlignmentRole) {
-        const bool number = lengthOf(p, column) || column == Angle || column == Power;
+        const bool number = lengthOf(column) || column == Angle || column == Power;
         return QVariant::fromValue((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }
     if (role == ChoicesRole) {
@@ -161,11 +166,12 @@ QVariant HallModel::data(const QModelIndex& index, int role) const
     }
     if (role != Qt::DisplayRole && role != Qt::EditRole) return {};
     const bool edit = role == Qt::EditRole;
-    if (const std::int64_t* mm = lengthOf(p, column)) {
-        const double shown = lengthUnit().fromSi(static_cast<double>(*mm) * 1e-3);
-        return edit ? QVariant(shown) : QVariant(&lengthUnit() == &unit::mm ? formatCount(*mm) : formatIn(static_cast<double>(*mm) * 1e-3, lengthUnit()).number);
+    if (const auto length = lengthOf(column)) {
+        const std::int64_t mm = p.*length;
+        const double shown = lengthUnit().fromSi(static_cast<double>(mm) * 1e-3);
+        return edit ? QVariant(shown) : QVariant(&lengthUnit() == &unit::mm ? formatCount(mm) : formatIn(static_cast<double>(mm) * 1e-3, lengthUnit()).number);
     }
-    const HallDesign* design = designOf(p);
+    const HallDesign* design = designOf(m_shown->designs(), classOf(p));
     const auto words = [&](const std::string& text) { return edit || !text.empty() ? toQString(text) : kNothing; };
     switch (column) {
     case Name: return edit ? toQString(p.name) : placementName(p);
@@ -217,7 +223,7 @@ Qt::ItemFlags HallModel::flags(const QModelIndex& index) const
 {
     const Qt::ItemFlags base = QAbstractTableModel::flags(index);
     if (!index.isValid() || index.row() >= rowCount() || index.column() == Power) return base;
-    const Placement& p = m_layout.items()[static_cast<std::size_t>(index.row())];
+    const Placement& p = m_layout[static_cast<std::size_t>(index.row())];
     if (index.column() == Design && p.kind != PlacementKind::Rack) return base;
     if (index.column() == Use && p.kind != PlacementKind::Zone && p.kind != PlacementKind::Containment) return base;
     return base | Qt::ItemIsEditable;
@@ -227,18 +233,18 @@ bool HallModel::setData(const QModelIndex& index, const QVariant& value, int rol
 {
     if (role != Qt::EditRole || !index.isValid() || !m_editor->document() || index.row() >= rowCount()) return false;
     const auto i = static_cast<std::size_t>(index.row());
-    Placement now = m_layout.items()[i];
+    Placement now = m_layout[i];
     const Placement before = now;
     const QString words = value.toString().trimmed();
     const int column = index.column();
     const auto chosen = [&]() { return index.data(ChoicesRole).toStringList().indexOf(words); };
-    if (std::int64_t* mm = lengthOf(now, column)) {
+    if (const auto length = lengthOf(column)) {
         const Result<double> si = parseQuantity(plainNumberText(words).toStdString(), lengthUnit());
         if (!si) {
             emit refused(QString::fromStdString(si.error().message()));
             return false;
         }
-        *mm = std::llround(*si * 1e3);
+        now.*length = std::llround(*si * 1e3);
     } else {
         switch (column) {
         case Name: now.name = words.toStdString(); break;

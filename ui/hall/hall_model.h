@@ -31,7 +31,7 @@ signals:
 private:
     void follow();
     void show(std::shared_ptr<const HallDrawing> drawing);
-    [[nodiscard]] const HallDesign* designOf(const Placement& placement) const;
+    std::vector<std::size_t> exchange(const Block<Placement>& was, const Block<Placement>& is);
     [[nodiscard]] const Unit& lengthUnit() const;
 
     HallEditor* m_editor;

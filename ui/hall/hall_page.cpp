@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the page shows and when; its tools and menus stand in hall_page_actions.cpp.
+// What the page shows and when; its tools and menus stand in hall_page_actions.cpp, what its parts tell each other in
+// hall_page_twin.cpp.
 #include "hall_page.h"
 
 #include "building/failure_table.h"
@@ -8,18 +9,15 @@
 #include "hall_legend.h"
 #include "hall_model.h"
 #include "hall_panel.h"
-#include "hall_ruler.h"
-#include "hall_underlay.h"
+#include "hall_take_off.h"
 #include "schema/path.h"
 #include "shell/icons.h"
 #include "shell/theme.h"
 #include "widgets/elided_label.h"
 #include "widgets/empty_state.h"
-#include "widgets/quantity_edit.h"
 #include "widgets/segmented_control.h"
 
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
@@ -36,11 +34,11 @@
 namespace rw::ui {
 namespace {
 
-enum Face { kPlan, kSplit, kTable };
+enum Face { kPlan, kSplit, kTable, kTakeOff };
 enum State { kCanvas, kNoHall, kNothingDrawn };
 
-constexpr int kPanelWidth = 256;   // px
-constexpr int kPanelNarrow = 214;  // px
+constexpr int kPanelWidth = 276;   // px
+constexpr int kPanelNarrow = 240;  // px
 constexpr int kNarrow = 860;       // px of the page
 
 }  // namespace
@@ -61,6 +59,7 @@ HallPage::HallPage(QWidget* parent)
     m_panel = new HallPanel(m_editor);
     m_panel->setMinimumWidth(kPanelNarrow);
     auto* table = makeTable();
+    m_takeOff = new HallTakeOff(m_editor);
     makeActions();
     inside->addWidget(makeHead());
     inside->addWidget(m_strip = makeStrip());
@@ -75,6 +74,7 @@ HallPage::HallPage(QWidget* parent)
     m_both->setHandleWidth(space::kS);
     m_both->addWidget(m_canvasPart);
     m_both->addWidget(table);
+    m_both->addWidget(m_takeOff);
     m_both->setStretchFactor(0, 3);
     m_both->setStretchFactor(1, 2);
     m_sides = new QSplitter(Qt::Horizontal);
@@ -103,6 +103,7 @@ HallPage::HallPage(QWidget* parent)
     whole->setContentsMargins(space::kL, space::kM, 0, 0);
     whole->addWidget(m_whole);
     table->hide();
+    m_takeOff->hide();
 
     connect(byHand, &QPushButton::clicked, this, &HallPage::drawByHand);
     connect(m_empty, &EmptyState::actionTriggered, this, &HallPage::openGenerate);
@@ -126,6 +127,7 @@ HallPage::HallPage(QWidget* parent)
     connect(m_editor, &HallEditor::selectionChanged, this, [this] {
         refreshActions();
         selectInTable();
+        offerSelection();
     });
     connect(m_view, &HallView::statusText, this, &Page::statusText);
     connect(m_view, &HallView::toolFinished, this, [this] { useTool(HallTool::Select); });
@@ -166,6 +168,7 @@ QWidget* HallPage::makeHead()
     m_twin->addSegment(tr("Plan"), {}, tr("The floor, drawn to scale"));
     m_twin->addSegment(tr("Split"), {}, tr("The plan above the table"));
     m_twin->addSegment(tr("Table"), {}, tr("The same things as a table"));
+    m_twin->addSegment(tr("Take-off"), {}, tr("What the hall takes: pipes, hoses, busways, cables, coolant, copper"));
     m_twin->setAccessibleName(tr("Show the hall as"));
     auto* head = new QWidget;
     auto* row = new QHBoxLayout(head);
@@ -180,10 +183,13 @@ QWidget* HallPage::makeHead()
         if (m_document) m_document->setSelectedPath(QStringLiteral("halls[%1]").arg(m_editor->hallId()));
     });
     connect(m_twin, &SegmentedControl::currentChanged, this, [this](int face) {
-        m_strip->setVisible(face != kTable);
-        m_canvasPart->setVisible(face != kTable);
-        m_table->setVisible(face != kPlan);
-        if (face == kPlan) return;
+        const bool drawn = face == kPlan || face == kSplit;
+        const bool listed = face == kSplit || face == kTable;
+        m_strip->setVisible(drawn);
+        m_canvasPart->setVisible(drawn);
+        m_table->setVisible(listed);
+        m_takeOff->setVisible(face == kTakeOff);
+        if (!listed) return;
         fitColumns(*m_table);
         selectInTable();
     });
@@ -222,6 +228,7 @@ void HallPage::setDocument(PlanDocument* document)
     m_document = document;
     m_byHand.clear();
     m_editor->setDocument(document);
+    m_takeOff->setDocument(document);
     if (document) {
         const auto later = [this] {
             m_stale = true;
@@ -235,7 +242,7 @@ void HallPage::setDocument(PlanDocument* document)
         });
         connect(document, &PlanDocument::selectionChanged, this, [this] {
             const QString path = m_document->selectedPath();
-            if (isVisible() && shows(path)) reveal(path);
+            if (!m_offering && isVisible() && shows(path)) reveal(path);
         });
     }
     refresh();
@@ -313,7 +320,7 @@ bool HallPage::isEmptyShown() const
 
 bool HallPage::isSettled() const
 {
-    return !isVisible() || !m_editor->drawing() || m_editor->isChecked();
+    return !isVisible() || !m_editor->drawing() || (m_editor->isChecked() && m_takeOff->isSettled());
 }
 
 void HallPage::setHall(const QString& id)
@@ -334,96 +341,28 @@ void HallPage::reveal(const QString& planPath)
     const Result<std::vector<PathStep>> steps = parsePath(planPath.toStdString());
     if (!steps || steps->empty()) return;
     setHall(toQString(steps->front().id));
-    if (steps->size() > 1 && (*steps)[1].key == "layout" && !(*steps)[1].id.empty() && m_editor->drawing()) {
-        m_editor->selectIds({(*steps)[1].id});
-        if (!m_editor->selected().empty()) m_view->ensureVisible(m_editor->selectedBox(), 80, 80);
-    }
+    const auto placement = [this](const std::vector<PathStep>& of) {
+        return of.size() > 1 && toQString(of.front().id) == m_editor->hallId() && of[1].key == "layout" ? of[1].id : std::string();
+    };
+    std::vector<std::string> ids{placement(*steps)};
+    if (ids.front().empty() || !m_editor->drawing()) return;
+    // Several may be selected, of which the path is the first.
+    for (const QString& also : m_document->selectedPaths())
+        if (const Result<std::vector<PathStep>> its = parsePath(also.toStdString()); its && also != planPath)
+            if (const std::string id = placement(*its); !id.empty()) ids.push_back(id);
+    const QScopedValueRollback offering(m_offering, true);
+    m_editor->selectIds(ids);
+    if (!m_editor->selected().empty()) m_view->ensureVisible(m_editor->selectedBox(), 80, 80);
 }
 
 QList<QByteArray> HallPage::views() const
 {
-    return {"plan", "split", "table"};
+    return {"plan", "split", "table", "takeoff"};
 }
 
 void HallPage::showView(const QByteArray& view)
 {
     m_twin->setCurrentIndex(static_cast<int>(std::max(qsizetype{0}, views().indexOf(view))));
-}
-
-// --- table and canvas together -------------------------------------------------------------------
-
-void HallPage::selectInTable()
-{
-    if (m_selecting || !m_table->isVisible()) return;
-    const QScopedValueRollback selecting(m_selecting, true);
-    QItemSelection rows;
-    const auto& selected = m_editor->selected();
-    for (std::size_t i = 0; i < selected.size();) {
-        std::size_t end = i + 1;
-        while (end < selected.size() && selected[end] == selected[end - 1] + 1) ++end;
-        const int first = static_cast<int>(selected[i]);
-        const int last = static_cast<int>(selected[end - 1]);
-        if (last < m_model->rowCount()) rows.select(m_model->index(first, 0), m_model->index(last, HallModel::ColumnCount - 1));
-        i = end;
-    }
-    m_table->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    if (selected.empty() || static_cast<int>(m_editor->current()) >= m_model->rowCount()) return;
-    const QModelIndex current = m_model->index(static_cast<int>(m_editor->current()), std::max(0, m_table->currentIndex().column()));
-    m_table->selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
-    m_table->scrollTo(current);
-}
-
-void HallPage::selectFromTable()
-{
-    if (m_selecting) return;
-    const QScopedValueRollback selecting(m_selecting, true);
-    std::vector<std::size_t> rows;
-    for (const QItemSelectionRange& range : m_table->selectionModel()->selection())
-        for (int row = range.top(); row <= range.bottom(); ++row) rows.push_back(static_cast<std::size_t>(row));
-    std::sort(rows.begin(), rows.end());
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-    m_editor->select(std::move(rows));
-    if (!m_editor->selected().empty() && m_view->isVisible()) m_view->ensureVisible(m_editor->selectedBox(), 60, 60);
-}
-
-// --- the underlay --------------------------------------------------------------------------------
-
-void HallPage::refreshUnderlay()
-{
-    const Hall* hall = m_editor->hall();
-    const Underlay none;
-    const Underlay& underlay = hall ? hall->underlay : none;
-    const Theme& theme = Theme::of(this);
-    const QString key = underlay.format == UnderlayFormat::None ? QString()
-                                                                : toQString(underlay.digest) + (theme.isDark() ? QLatin1Char('d') : QLatin1Char('l'));
-    if (key == m_underlayKey) return m_view->item()->placeUnderlay(underlay);
-    m_underlayKey = key;
-    QString problem;
-    m_view->item()->setUnderlay(underlayPicture(underlay, theme, &problem), underlay);
-    if (!problem.isEmpty()) emit statusText(problem);
-}
-
-void HallPage::askDistance(const QPointF& a, const QPointF& b)
-{
-    useTool(HallTool::Select);
-    QDialog dialog(this);
-    dialog.setWindowTitle(tr("Scale the underlay"));
-    auto* distance = new QuantityEdit;
-    distance->setUnit(unit::mm);
-    distance->setUnitSystem(m_editor->units());
-    distance->setRange(1e-3, 1e4);
-    distance->setSi(std::hypot(b.x() - a.x(), b.y() - a.y()) * 1e-3);
-    distance->setAccessibleName(tr("Distance of the two points"));
-    auto* label = new QLabel(tr("Distance of the two points"));
-    label->setBuddy(distance);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
-    auto* column = new QVBoxLayout(&dialog);
-    column->addWidget(label);
-    column->addWidget(distance);
-    column->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::accepted, &dialog, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
-    if (dialog.exec() == QDialog::Accepted && distance->si()) m_panel->scaleUnderlay(a, b, *distance->si() * 1e3);
 }
 
 }  // namespace rw::ui

@@ -25,6 +25,7 @@ class HallGenerateDialog;
 class HallLegendBar;
 class HallModel;
 class HallPanel;
+class HallTakeOff;
 class SegmentedControl;
 
 /// The floor of one kind of hall: drawn to scale, as a table, with what it holds and what the checks say.
@@ -44,12 +45,14 @@ public:
     QList<QByteArray> views() const override;
     void showView(const QByteArray& view) override;
     bool isSettled() const override;
+    QList<PageExport> exports() override;
 
     [[nodiscard]] HallEditor* editor() const { return m_editor; }
     [[nodiscard]] HallView* canvas() const { return m_view; }
     [[nodiscard]] QTableView* table() const { return m_table; }
     [[nodiscard]] HallModel* model() const { return m_model; }
     [[nodiscard]] HallPanel* panel() const { return m_panel; }
+    [[nodiscard]] HallTakeOff* takeOff() const { return m_takeOff; }
     [[nodiscard]] QComboBox* hallChoice() const { return m_choice; }
     [[nodiscard]] QComboBox* designChoice() const { return m_design; }
     [[nodiscard]] QComboBox* colorChoice() const { return m_color; }
@@ -83,6 +86,7 @@ private:
     void fillMenu(QMenu& menu);
     void selectInTable();
     void selectFromTable();
+    void offerSelection();
     [[nodiscard]] Placement rackModel() const;
     [[nodiscard]] Placement equipmentModel(PlacementKind kind) const;
 
@@ -102,6 +106,7 @@ private:
     QTableView* m_table = nullptr;
     HallModel* m_model = nullptr;
     HallPanel* m_panel = nullptr;
+    HallTakeOff* m_takeOff = nullptr;
     QComboBox* m_design = nullptr;
     QComboBox* m_color = nullptr;
     QLabel* m_colorLabel = nullptr;
@@ -120,6 +125,7 @@ private:
     QString m_byHand;        ///< the hall that is drawn by hand although nothing is there yet
     QString m_underlayKey;   ///< of the picture that is shown
     bool m_selecting = false;
+    bool m_offering = false;  ///< what is selected is being handed to the inspector, or taken from it
     bool m_ownWidths = false;
     bool m_stale = false;
 };

@@ -60,7 +60,7 @@ void HallPage::makeActions()
 {
     using layout::AlignTo;
     using layout::Axis;
-    addAction("generate", tr("Draw from counts…"), "rack", {}, [this] { openGenerate(); });
+    addAction("generate", tr("Draw from counts…"), "hall", {}, [this] { openGenerate(); });
     addAction("duplicate", tr("Duplicate"), "duplicate", QKeySequence(Qt::CTRL | Qt::Key_D), [this] { m_editor->duplicateSelected(); });
     addAction("array", tr("Fill an array…"), "table", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D), [this] { openArray(); });
     addAction("rename", tr("Rename"), "edit", QKeySequence(Qt::Key_F2), [this] { m_panel->editName(); });
@@ -244,9 +244,7 @@ Placement HallPage::rackModel() const
     if (!m_document) return p;
     // Places for any platform are as wide as what comes, where that is known.
     std::string sized = p.rackDesign;
-    if (sized.empty() && m_editor->drawing())
-        for (const HallDesign& d : m_editor->drawing()->designs())
-            if (d.comes) sized = d.id;
+    if (const Hall* hall = m_editor->hall(); sized.empty() && hall) sized = comingDesign(m_document->plan(), m_document->evaluation().get(), *hall);
     const layout::RackSize size = layout::rackSize(m_document->plan(), sized);
     if (size.width > 0 && size.depth > 0) {
         p.width = size.width;

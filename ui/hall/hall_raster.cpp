@@ -20,9 +20,9 @@ constexpr std::size_t kManyChanges = 4000;
 
 }  // namespace
 
-double HallRaster::pieceSide(int level)
+double HallRaster::pieceSide(int level) const
 {
-    return kSide / std::exp2(level);
+    return kSide / (level == kExact ? m_scale : std::exp2(level));
 }
 
 int HallRaster::overviewLevel() const
@@ -41,24 +41,17 @@ void HallRaster::setDrawing(const HallDrawing* drawing, bool everything)
     const HallDrawing* before = m_drawing;
     m_drawing = drawing;
     if (!before || !drawing || everything) return clear();
-    const auto& was = before->layout().items();
-    const auto& is = drawing->layout().items();
     if (before->layout() == drawing->layout()) return;
     if (before->bounds() != drawing->bounds()) return clear();
-    std::vector<QRectF> changed;
-    const std::size_t both = std::min(was.size(), is.size());
-    const auto note = [&](const Placement& p) { changed.push_back(placementRect(p)); };
-    for (std::size_t i = 0; i < both && changed.size() < kManyChanges; ++i) {
-        if (was[i] == is[i]) continue;
-        note(was[i]);
-        note(is[i]);
-    }
-    for (std::size_t i = both; i < was.size() && changed.size() < kManyChanges; ++i) note(was[i]);
-    for (std::size_t i = both; i < is.size() && changed.size() < kManyChanges; ++i) note(is[i]);
-    if (changed.size() >= kManyChanges) return clear();
     QRectF where;
-    for (const QRectF& rect : changed) where |= rect;
-    drop(where);
+    std::size_t changes = 0;
+    const bool few = drawing->layout().differences(before->layout(), [&](std::size_t i) {
+        where |= before->rect(i);
+        where |= drawing->rect(i);
+        return ++changes < kManyChanges;
+    });
+    if (few) drop(where);
+    else clear();
 }
 
 void HallRaster::drop(const QRectF& where)
@@ -68,6 +61,18 @@ void HallRaster::drop(const QRectF& where)
         const QRectF covers(piece.key().column * side, piece.key().row * side, side, side);
         piece = covers.intersects(where) ? m_pieces.erase(piece) : std::next(piece);
     }
+}
+
+void HallRaster::dropExact()
+{
+    for (auto piece = m_pieces.begin(); piece != m_pieces.end();)
+        piece = piece.key().level == kExact ? m_pieces.erase(piece) : std::next(piece);
+}
+
+HallRaster::Key HallRaster::keyAt(int level, double x, double y) const
+{
+    const double side = pieceSide(level);
+    return {level, static_cast<int>(std::floor(x / side)), static_cast<int>(std::floor(y / side))};
 }
 
 void HallRaster::forgetOldest()
@@ -117,40 +122,64 @@ void HallRaster::drawPiece(QPainter& painter, const QTransform& toPixels, const 
     painter.drawImage(toPixels.mapRect(part), piece.image, source);
 }
 
+/// A part of the hall from pieces of a level that are there already; false, and nothing drawn, where one is not.
+bool HallRaster::stretch(QPainter& painter, const QTransform& toPixels, int level, const QRectF& covers)
+{
+    const QRectF all = covers & m_drawing->bounds().adjusted(-1.0, -1.0, 1.0, 1.0);
+    const Key first = keyAt(level, all.left(), all.top());
+    const Key last = keyAt(level, all.right(), all.bottom());
+    for (int row = first.row; row <= last.row; ++row)
+        for (int column = first.column; column <= last.column; ++column)
+            if (!m_pieces.contains({level, column, row})) return false;
+    const double side = pieceSide(level);
+    for (int row = first.row; row <= last.row; ++row)
+        for (int column = first.column; column <= last.column; ++column)
+            drawPiece(painter, toPixels, {level, column, row}, covers & QRectF(column * side, row * side, side, side));
+    return true;
+}
+
 bool HallRaster::paint(QPainter& painter, const QTransform& toPixels, const QRectF& exposed, double deviceRatio)
 {
     if (!m_drawing) return true;
     ++m_frame;
     QElapsedTimer clock;
     clock.start();
-    bool whole = true;
     const QRectF seen = exposed & m_drawing->bounds().adjusted(-1.0, -1.0, 1.0, 1.0);
     if (seen.isEmpty()) return true;
+    const double scale = toPixels.m11() * deviceRatio;
+    const bool still = scale == m_scale;
+    if (!still) dropExact();
+    m_scale = scale;
     const int overview = overviewLevel();
-    const int wanted = std::max(overview, static_cast<int>(std::ceil(std::log2(toPixels.m11() * deviceRatio) - 1e-9)));
+    const int halved = std::max(overview, static_cast<int>(std::ceil(std::log2(scale) - 1e-9)));
+    const int wanted = still ? kExact : halved;
     const double side = pieceSide(wanted);
+    bool whole = still;
     painter.save();
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    const auto pieceOf = [&](int level, double x, double y) {
-        const double s = pieceSide(level);
-        return Key{level, static_cast<int>(std::floor(x / s)), static_cast<int>(std::floor(y / s))};
-    };
-    const Key first = pieceOf(wanted, seen.left(), seen.top());
-    const Key last = pieceOf(wanted, seen.right(), seen.bottom());
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, !still);
+    const Key first = keyAt(wanted, seen.left(), seen.top());
+    const Key last = keyAt(wanted, seen.right(), seen.bottom());
     for (int row = first.row; row <= last.row; ++row) {
         for (int column = first.column; column <= last.column; ++column) {
             const Key key{wanted, column, row};
+            const QRectF covers(column * side, row * side, side, side);
             if (!m_pieces.contains(key)) {
-                const Key above = pieceOf(overview, (column + 0.5) * side, (row + 0.5) * side);
                 const bool late = clock.nsecsElapsed() > kFrameShare;
-                if (late && wanted != overview && m_pieces.contains(above)) {
+                if (late && wanted != overview && ((still && stretch(painter, toPixels, halved, covers)) || stretch(painter, toPixels, overview, covers))) {
                     whole = false;
-                    drawPiece(painter, toPixels, above, QRectF(column * side, row * side, side, side));
                     continue;
                 }
                 m_pieces.insert(key, Piece{make(key), m_frame});
             }
-            drawPiece(painter, toPixels, key, QRectF(column * side, row * side, side, side));
+            if (still) {
+                Piece& piece = m_pieces[key];
+                piece.used = m_frame;
+                piece.image.setDevicePixelRatio(deviceRatio);
+                const QPointF at = toPixels.map(covers.topLeft());
+                painter.drawImage(QPointF(std::round(at.x() * deviceRatio) / deviceRatio, std::round(at.y() * deviceRatio) / deviceRatio), piece.image);
+            } else {
+                drawPiece(painter, toPixels, key, covers);
+            }
         }
     }
     painter.restore();

@@ -7,15 +7,15 @@
 #include <QRectF>
 
 #include <cstdint>
-#include <functional>
 #include <vector>
 
 namespace rw::ui {
 
 class HallDrawing;
 
-/// A hall seen from afar: pictures of square pieces of it, made when they are first seen. What is not made within a
-/// frame's time stands in for a moment with the overview, which is always there.
+/// A hall seen from afar: pictures of square pieces of it, made when they are first seen. While the scale stays, pieces
+/// are made for just that scale and laid side by side; while it changes, those of halved scales are stretched. What is
+/// not made within a frame's time stands in for a moment with the overview, which is always there.
 class HallRaster {
 public:
     /// Another drawing. Pieces that look as before are kept. \p everything: colours have changed.
@@ -27,6 +27,7 @@ public:
     void clear();
 
 private:
+    /// Of a scale: a level of halved ones, or kExact for the one that is looked at.
     struct Key {
         int level = 0;
         int column = 0;
@@ -39,17 +40,22 @@ private:
         QImage image;
         quint64 used = 0;
     };
+    static constexpr int kExact = 1000;
 
-    [[nodiscard]] static double pieceSide(int level);  ///< mm
+    [[nodiscard]] double pieceSide(int level) const;  ///< mm
     [[nodiscard]] int overviewLevel() const;
+    [[nodiscard]] Key keyAt(int level, double x, double y) const;
     QImage make(const Key& key) const;
     void drop(const QRectF& where);
+    void dropExact();
     void forgetOldest();
+    bool stretch(QPainter& painter, const QTransform& toPixels, int level, const QRectF& covers);
     void drawPiece(QPainter& painter, const QTransform& toPixels, const Key& key, const QRectF& part);
 
     const HallDrawing* m_drawing = nullptr;
     QHash<Key, Piece> m_pieces;
     quint64 m_frame = 0;
+    double m_scale = 0.0;  ///< device pixels a mm, of the frame before and of exact pieces
 };
 
 }  // namespace rw::ui

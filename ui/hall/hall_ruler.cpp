@@ -107,6 +107,7 @@ void HallRuler::paintEvent(QPaintEvent*)
         QString words = locale.toString(number, 'g', 8);
         if (std::abs(number) < 1e-9)
             words = feet ? QStringLiteral("0 ft") : metres ? QStringLiteral("0 m") : QStringLiteral("0 mm");
+        if (major + 3.0 + painter.fontMetrics().horizontalAdvance(words) > length) continue;
         painter.drawText(QRectF(major + 3.0, 0.0, kLeastStep * 2.0, thick - 5.0), Qt::AlignLeft | Qt::AlignVCenter, words);
     }
     // The canvas between the rulers has no frame of its own to show where keys go.

@@ -81,7 +81,8 @@ void paintEquipmentSign(QPainter& painter, PlacementKind kind, const QRectF& rec
     case PlacementKind::FanWall: {
         const bool wide = rect.width() >= rect.height();
         const double length = wide ? rect.width() : rect.height();
-        const int count = std::clamp(static_cast<int>(length / std::max(side, 1.0)), 1, 12);
+        // A quarter more than fits: walls of one size have as many fans wherever rounding to pixels puts their edges.
+        const int count = std::clamp(static_cast<int>(length / std::max(side, 1.0) + 0.25), 1, 12);
         for (int i = 0; i < count; ++i) {
             const double at = length * (i + 0.5) / count;
             fan(painter, wide ? QPointF(rect.left() + at, c.y()) : QPointF(c.x(), rect.top() + at), size * 0.45);

@@ -94,6 +94,7 @@ private:
     void nudge(int key, bool fine);
     void startCarrying();
     void carryTo(const QPointF& by, double snapReach);
+    void tellCarried();
     void endCarrying(bool drop);
     void moveCross(int key, bool fine);
     void press(const QPointF& floor);
@@ -124,7 +125,8 @@ private:
     bool m_narrowOnRelease = false;
     std::size_t m_pressedOn = 0;
     QRectF m_band;           ///< mm
-    std::vector<Placement> m_ghosts;
+    std::vector<Placement> m_ghosts;  ///< what is carried or drawn at the moment; none where there are too many
+    QRectF m_ghostBox;                ///< mm, around all of that
     HallTrial m_trial;
     bool m_carrying = false;
     QPointF m_carriedBy;

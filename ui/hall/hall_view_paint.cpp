@@ -17,7 +17,6 @@
 namespace rw::ui {
 namespace {
 
-constexpr std::size_t kManyGhosts = 3000;  // beyond which their box stands for them
 constexpr std::size_t kToldFaults = 3;
 
 }  // namespace
@@ -31,39 +30,32 @@ void HallView::paintGhosts(QPainter& painter, const QTransform& toPixels) const
 {
     const Theme& theme = Theme::of(this);
     const Colors& c = theme.colors();
-    std::vector<std::size_t> bad;
-    for (const HallFault& fault : m_trial.faults) bad.insert(bad.end(), fault.placements.begin(), fault.placements.end());
     const bool refused = !m_trial.faults.empty();
-    QRectF box;
+    const QRectF& box = m_ghostBox;
     QList<QRectF> rects;
-    for (const Placement& p : m_ghosts) {
-        const QRectF mm = placementRect(p);
-        box |= mm;
-        if (m_ghosts.size() <= kManyGhosts) rects << toPixels.mapRect(mm).adjusted(0.5, 0.5, -0.5, -0.5);
-    }
+    for (const Placement& p : m_ghosts) rects << toPixels.mapRect(placementRect(p)).adjusted(0.5, 0.5, -0.5, -0.5);
     if (rects.isEmpty()) rects << toPixels.mapRect(box);
     QColor wash = refused ? c.error : c.accent;
     wash.setAlphaF(0.16F);
     painter.setBrush(wash);
     painter.setPen(QPen(refused ? c.error : c.accent, 1.5));
     painter.drawRects(rects);
-    if (refused && m_trial.faults.front().error) {
+    if (refused && m_trial.faults.front().severity == Severity::Error) {
         QColor ink = c.error;
         ink.setAlphaF(0.5F);
         paint::hatch(&painter, toPixels.mapRect(box), ink);
     }
     painter.setPen(QPen(refused ? c.error : c.accent, 2.5, Qt::SolidLine, Qt::FlatCap));
-    if (m_ghosts.size() <= kManyGhosts)
-        for (const Placement& p : m_ghosts) {
-            if (!isSolid(p.kind) || p.kind == PlacementKind::Wall || p.kind == PlacementKind::Column) continue;
-            const QRectF r = toPixels.mapRect(placementRect(p)).adjusted(3.0, 3.0, -3.0, -3.0);
-            if (r.width() < 2.0 || r.height() < 2.0) continue;
-            const QPointF front = frontOf(p);
-            if (front.y() > 0.5) painter.drawLine(r.bottomLeft(), r.bottomRight());
-            else if (front.y() < -0.5) painter.drawLine(r.topLeft(), r.topRight());
-            else if (front.x() > 0.5) painter.drawLine(r.topRight(), r.bottomRight());
-            else painter.drawLine(r.topLeft(), r.bottomLeft());
-        }
+    for (const Placement& p : m_ghosts) {
+        if (!isSolid(p.kind) || p.kind == PlacementKind::Wall || p.kind == PlacementKind::Column) continue;
+        const QRectF r = toPixels.mapRect(placementRect(p)).adjusted(3.0, 3.0, -3.0, -3.0);
+        if (r.width() < 2.0 || r.height() < 2.0) continue;
+        const QPointF front = frontOf(p);
+        if (front.y() > 0.5) painter.drawLine(r.bottomLeft(), r.bottomRight());
+        else if (front.y() < -0.5) painter.drawLine(r.topLeft(), r.topRight());
+        else if (front.x() > 0.5) painter.drawLine(r.topRight(), r.bottomRight());
+        else painter.drawLine(r.topLeft(), r.bottomLeft());
+    }
     // How far it is to the hall's upper left walls: what a planner would write into the drawing.
     const QRectF outline = m_editor->drawing()->outline();
     const QFont font = theme.font(TextSize::Small);
@@ -89,15 +81,14 @@ void HallView::paintTrial(QPainter& painter, const QTransform& toPixels) const
     for (const HallFault& fault : m_trial.faults)
         if (!fault.measured.isNull() && !fault.measure.isEmpty())
             paintDimension(painter, toPixels.map(fault.measured.p1()), toPixels.map(fault.measured.p2()), fault.measure, c.error, c.canvas, font);
-    QRectF box;
-    for (const Placement& p : m_ghosts) box |= placementRect(p);
-    const QRectF at = toPixels.mapRect(box);
+    const QRectF at = toPixels.mapRect(m_ghostBox);
     QStringList lines;
     if (m_tool == HallTool::Row && !m_ghosts.empty())
         lines << counted(static_cast<qint64>(m_ghosts.size()), tr("%1 rack"), tr("%1 racks"));
     const std::size_t told = std::min(m_trial.faults.size(), kToldFaults);
     for (std::size_t i = 0; i < told; ++i) lines << m_trial.faults[i].text;
     if (m_trial.faults.size() > told) lines << tr("and %1 more").arg(formatCount(static_cast<qint64>(m_trial.faults.size() - told)));
+    if (m_trial.checking) lines << tr("checking…");
     if (lines.isEmpty()) return;
     const QFont plain = theme.font(TextSize::Small);
     const QFontMetricsF metrics(plain);
@@ -124,8 +115,8 @@ void HallView::drawForeground(QPainter* painter, const QRectF&)
     painter->save();
     painter->setWorldTransform(QTransform());
     painter->setRenderHint(QPainter::Antialiasing);
-    if (!m_ghosts.empty()) paintGhosts(*painter, toPixels);
-    if (!m_ghosts.empty() || !m_trial.guides.empty()) paintTrial(*painter, toPixels);
+    if (!m_ghostBox.isNull()) paintGhosts(*painter, toPixels);
+    if (!m_ghostBox.isNull() || !m_trial.guides.empty()) paintTrial(*painter, toPixels);
     if (!m_band.isEmpty()) {
         QColor wash = c.accent;
         wash.setAlphaF(0.1F);
