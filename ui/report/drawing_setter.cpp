@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/block_setter.h"
 #include "report/elevation_setter.h"
+#include "report/energy_setter.h"
 #include "report/hour_setter.h"
 #include "report/loop_setter.h"
 #include "report/one_line_setter.h"
@@ -503,6 +504,11 @@ Piece draw(const Carpets& carpets, double width)
 Piece draw(const HoursAbove& duration, double width)
 {
     return setHoursAbove(duration, width);
+}
+
+Piece draw(const EnergyFlow& flow, double width)
+{
+    return setEnergyFlow(flow, width);
 }
 
 }  // namespace
