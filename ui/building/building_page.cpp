@@ -6,6 +6,7 @@
 #include "shell/theme.h"
 #include "widgets/empty_state.h"
 
+#include <QApplication>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -90,6 +91,18 @@ void BuildingPage::refreshIfStale()
 {
     if (m_stale)
         refresh();
+}
+
+void BuildingPage::choosePath(const QString& path)
+{
+    const QPointer<QWidget> keyboard = QApplication::focusWidget();
+    m_document->setSelectedPath(path);
+    // The inspector goes to a field once its form is laid out, in an event that stands before this one.
+    if (keyboard && isAncestorOf(keyboard))
+        QMetaObject::invokeMethod(this, [keyboard] {
+            if (keyboard)
+                keyboard->setFocus(Qt::OtherFocusReason);
+        }, Qt::QueuedConnection);
 }
 
 void BuildingPage::showBody(bool there)

@@ -37,6 +37,9 @@ protected:
     void refreshIfStale();
     void beFresh() { m_stale = false; }
     void beStale() { m_stale = true; }
+    /// Chooses what a path names. The keyboard stays where it is on the page: an arrow that moves along a drawing must
+    /// not change the field that the inspector shows of it.
+    void choosePath(const QString& path);
     /// The body, or why there is none.
     void showBody(bool there);
 

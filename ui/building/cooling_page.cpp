@@ -193,7 +193,7 @@ void CoolingPage::chosen(const QString& key)
     const QScopedValueRollback guard(m_selecting, true);
     const CoolingNode* node = m_drawing.find(key);
     const QString path = node ? node->plan : QString();
-    m_document->setSelectedPath(path.isEmpty() ? QStringLiteral("buildings[%1].cooling").arg(m_building) : path);
+    choosePath(path.isEmpty() ? QStringLiteral("buildings[%1].cooling").arg(m_building) : path);
 }
 
 /// Of what is chosen; of the plant as a whole where nothing is.

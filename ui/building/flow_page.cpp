@@ -234,7 +234,7 @@ void FlowPage::chosen(const QString& key)
         if (linkKey(*m_flow, i) == key)
             path = toQString(m_flow->links[i].path);
     if (!path.isEmpty() && path != QLatin1String("sites"))
-        m_document->setSelectedPath(path);
+        choosePath(path);
 }
 
 /// Of a ribbon's own figure; of the bar that it is all of, where it has none.

@@ -321,8 +321,7 @@ void PowerPage::chosen(const QString& key)
         return;
     const QScopedValueRollback guard(m_selecting, true);
     const OneLineNode* node = m_view->oneLine().find(key);
-    m_document->setSelectedPath(node ? node->plan
-                                     : QStringLiteral("buildings[%1]").arg(m_building));
+    choosePath(node ? node->plan : QStringLiteral("buildings[%1]").arg(m_building));
 }
 
 void PowerPage::openDerivation(const QString& key)
