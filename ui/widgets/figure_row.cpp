@@ -98,7 +98,7 @@ void FigureRow::describe()
 {
     setAccessibleName(QStringLiteral("%1 %2 %3").arg(m_label, m_text, m_remark).simplified());
     setAccessibleDescription(m_path.isEmpty() ? QString() : tr("Shows where the figure comes from."));
-    setToolTip(m_path.isEmpty() ? QString() : tr("%1: %2\nClick to see where it comes from.").arg(m_label, m_text));
+    setToolTip(m_path.isEmpty() ? QStringLiteral("%1: %2").arg(m_label, m_text) : tr("%1: %2\nClick to see where it comes from.").arg(m_label, m_text));
     updateGeometry();
     update();
 }
@@ -132,9 +132,12 @@ void FigureRow::paintEvent(QPaintEvent*)
 
     painter.setFont(theme.font(TextSize::Body, m_strong));
     const QFontMetrics strong(painter.font());
-    const int figure = strong.horizontalAdvance(m_text);
+    // A long name of a machine gives way to what it is called; the tooltip has all of it.
+    const int called = std::min(strong.horizontalAdvance(m_label), room.width() / 3);
+    const QString text = strong.elidedText(m_text, Qt::ElideRight, room.width() - called - space::kS);
+    const int figure = strong.horizontalAdvance(text);
     painter.setPen(hot ? c.accent : c.text);
-    painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, m_text);
+    painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, text);
     painter.setPen(m_strong ? c.text : c.textMuted);
     const QString label = strong.elidedText(m_label, Qt::ElideRight, room.width() - figure - space::kS);
     painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, label);
