@@ -265,6 +265,8 @@ Blocks coolingBlocks(const Context& context)
         for (const auto& choice : context.evaluation.cduChoices)
             if (choice.building == building.id) blocks.push_back(cduFits(context, building, choice.fits));
     }
+    for (const Building& building : buildings)
+        for (Block& block : energyBlocks(context, building)) blocks.push_back(std::move(block));
     blocks.push_back(note("cooling.note"));
     Blocks year = yearBlocks(context);
     blocks.insert(blocks.end(), std::make_move_iterator(year.begin()), std::make_move_iterator(year.end()));

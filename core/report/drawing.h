@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "evaluate/energy_flow.h"
 #include "plan/power.h"
 
 #include <optional>
@@ -220,6 +221,6 @@ struct HoursAbove {
     std::vector<Limit> limits;
 };
 
-using Drawing = std::variant<Elevation, ElevationSheet, Growth, Cascade, Flow, Bars, OneLine, Loops, Carpets, HoursAbove>;
+using Drawing = std::variant<Elevation, ElevationSheet, Growth, Cascade, Flow, Bars, OneLine, Loops, Carpets, HoursAbove, EnergyFlow>;
 
 }  // namespace rw::report

@@ -91,4 +91,20 @@ Table tableOf(const HoursAbove& duration)
     return t;
 }
 
+Table tableOf(const EnergyFlow& flow)
+{
+    // In a unit of which the whole is some thousands: small losses are told beside it.
+    const Unit& shown = scaledUnit(flow.in / 1000.0, flow.year ? static_cast<const Unit&>(unit::GWh) : unit::W);
+    const auto power = [&](double value) { return grouped(shown.fromSi(value), shown.fromSi(flow.in) < 20000.0 ? 1 : 0); };
+    const auto share = [&](double value) { return grouped(100.0 * value / flow.in, 2); };
+    Table t;
+    t.columns = {wordColumn("energy", 2.0), wordColumn("energy-from", 2.0), wordColumn("energy-to", 2.0),
+                 numberColumn(flow.year ? "energy" : "power", shown.symbol), numberColumn("share", "%")};
+    for (const EnergyFlow::Link& link : flow.links)
+        t.rows.push_back({{link.name, flow.nodes[link.from].name, flow.nodes[link.to].name, power(link.value), share(link.value)}});
+    t.rows.push_back({{words("energy.in"), "", "", power(flow.in), share(flow.in)}, Row::Kind::Total});
+    t.rows.push_back({{words("energy.out"), "", "", power(flow.out), share(flow.out)}, Row::Kind::Total});
+    return t;
+}
+
 }  // namespace rw::report

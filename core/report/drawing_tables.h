@@ -10,5 +10,6 @@ Table tableOf(const Loops& loops);
 Table tableOf(const ElevationSheet::Plate& plate);
 Table tableOf(const Carpets& carpets);
 Table tableOf(const HoursAbove& duration);
+Table tableOf(const EnergyFlow& flow);
 
 }  // namespace rw::report

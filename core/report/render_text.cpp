@@ -75,6 +75,7 @@ private:
     void draw(const Loops& loops) { table(tableOf(loops)); }
     void draw(const Carpets& carpets) { table(tableOf(carpets)); }
     void draw(const HoursAbove& hoursAbove) { table(tableOf(hoursAbove)); }
+    void draw(const EnergyFlow& flow) { table(tableOf(flow)); }
 
     std::size_t m_width;
     std::string m_out;

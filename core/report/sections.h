@@ -37,6 +37,8 @@ Blocks chainBlocks(const Context& context, const BuildingResult<double>& buildin
 /// Single failures and availability; nothing where the evaluation is not settled.
 Blocks failureBlocks(const Context& context, const BuildingResult<double>& building);
 Blocks coolingBlocks(const Context& context);
+/// Where a building's energy goes, from its input to the outside air, drawn; nothing where that is not told.
+Blocks energyBlocks(const Context& context, const BuildingResult<double>& building);
 /// What the year comes to: all sites together, and of each its months, its figures and its hours drawn.
 Blocks yearBlocks(const Context& context);
 /// Every hour of a site entry's year; nothing where the year is not hourly.

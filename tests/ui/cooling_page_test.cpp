@@ -4,6 +4,7 @@
 #include "building/diagram_view.h"
 #include "building/failure_table.h"
 #include "evaluate/settle.h"
+#include "inspector/inspector.h"
 #include "ui_test.h"
 #include "widgets/figure_row.h"
 #include "widgets/segmented_control.h"
@@ -12,8 +13,10 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QFileInfo>
-#include <QGuiApplication>
+#include <QApplication>
+#include <QHBoxLayout>
 #include <QMimeData>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -166,6 +169,30 @@ private Q_SLOTS:
             if (!row->isHidden() && row->isEnabled() && row->accessibleName().startsWith(QLatin1String("Heat it takes")))
                 row->click();
         QCOMPARE(wanted.size(), 2);
+    }
+
+    void theKeyboardStaysInTheDrawingBesideTheInspector()
+    {
+        Bench bench;
+        QWidget window;
+        const auto apart = qScopeGuard([&] { bench.page.setParent(nullptr); });
+        auto* row = new QHBoxLayout(&window);
+        row->addWidget(&bench.page);
+        auto* inspector = new Inspector;
+        inspector->setDocument(&bench.document);
+        row->addWidget(inspector);
+        window.resize(1300, 700);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        const Plan before = bench.document.plan();
+        QTest::mouseClick(bench.view()->viewport(), Qt::LeftButton, {}, bench.at("trim_chillers"));
+        QCoreApplication::processEvents();
+        QCOMPARE(bench.document.selectedPath(), QStringLiteral("buildings[%1].cooling.chiller").arg(bench.page.building()));
+        QCOMPARE(QApplication::focusWidget(), bench.view());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+        QCoreApplication::processEvents();
+        QVERIFY(bench.view()->current() != QLatin1String("trim_chillers"));
+        QVERIFY(bench.document.plan() == before);
     }
 
     void arrowsMoveAlongTheWayOfHeat()

@@ -106,6 +106,31 @@ private Q_SLOTS:
         }
     }
 
+    /// A loss that goes one way only goes straight from its bar, and rises where it arrives; it never sags.
+    void lossesGoStraightAndCrossNoBar()
+    {
+        for (const QString& name : plans()) {
+            const Plan& plan = test::templatePlan(name);
+            const Evaluation e = evaluate(plan);
+            for (const EnergyFlow& flow : flowsOf(plan, e))
+                for (const QSizeF room : {QSizeF(1000.0, 520.0), QSizeF(640.0, 360.0)}) {
+                    const SankeyLayout layout = sankeyLayout(flow, room, plainMetrics());
+                    for (const auto& ribbon : layout.ribbons) {
+                        const auto& link = flow.links[ribbon.link];
+                        const QRectF from = layout.bars[link.from].rect;
+                        const QRectF to = layout.bars[link.to].rect;
+                        const QRectF box = ribbon.path.boundingRect();
+                        QVERIFY2(box.bottom() <= layout.size.height() + 1.0 && box.top() >= -1.0, qPrintable(name));
+                        if (flow.given(link.from) <= link.value * (1.0 + 1e-9))
+                            QVERIFY2(box.bottom() <= std::max(from.bottom(), to.bottom()) + 1.5, qPrintable(name));
+                        for (const auto& bar : layout.bars)
+                            QVERIFY2(bar.node == link.from || bar.node == link.to || !ribbon.path.intersects(bar.rect.adjusted(0.5, 0.5, -0.5, -0.5)),
+                                     qPrintable(name));
+                    }
+                }
+        }
+    }
+
     void wordsDoNotStandOnWords()
     {
         for (const QString& name : plans()) {

@@ -3,10 +3,12 @@
 #include "report/pdf_file.h"
 #include "report/preview_view.h"
 #include "report/report_page.h"
+#include "report/typesetter.h"
 #include "ui_test.h"
 
 #include <QCheckBox>
 #include <QFile>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QUndoStack>
@@ -77,6 +79,38 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return view.isComplete(); }, 20000));
         view.fitWidth();
         QCOMPARE(view.zoom(), fitted);
+    }
+
+    /// From a building's input to the outside air, as ribbons whose words stay on the page.
+    void theEnergyFlowIsDrawnWithinTheMargins()
+    {
+        QVERIFY(paper::loadFonts());
+        for (const char* name : {"openai-amd-6gw", "hgx-hall", "groq-pod"}) {
+            const Plan& plan = test::templatePlan(QString::fromLatin1(name));
+            const report::Report made = report::buildReport(plan, evaluate(plan), {{"cooling"}});
+            const EnergyFlow* flow = nullptr;
+            for (const report::Block& block : made.sections.front().blocks)
+                if (const auto* picture = std::get_if<report::Picture>(&block); picture && !flow)
+                    flow = std::get_if<EnergyFlow>(&picture->drawing);
+            QVERIFY2(flow, name);
+            QVERIFY(report::renderText(made).find(flow->nodes.back().name) != std::string::npos);
+            for (const paper::Paper size : {paper::Paper::A4, paper::Paper::Letter}) {
+                const double width = paper::paperSize(size).width();
+                const paper::PageSet set = paper::typeset(made, size);
+                QStringList said;
+                for (std::size_t i = 1; i < set.pages.size(); ++i)
+                    for (const paper::Item& item : set.pages[i].items)
+                        if (const auto* words = std::get_if<paper::TextItem>(&item)) {
+                            said << words->text;
+                            const double right = words->at.x() + words->font.width(words->text);
+                            QVERIFY2(words->at.x() > 30.0 && right < width - 30.0, qPrintable(words->text));
+                        }
+                for (const auto& node : flow->nodes) {
+                    const QString first = QString::fromStdString(node.name).section(QLatin1Char(' '), 0, 0).left(4);
+                    QVERIFY2(said.filter(QRegularExpression(QLatin1Char('^') + QRegularExpression::escape(first))).size() > 0, node.name.c_str());
+                }
+            }
+        }
     }
 
     void anExportedPdfCarriesThePlanAndTextAndCsvAreWritten()

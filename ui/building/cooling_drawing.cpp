@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cooling_drawing.h"
 
+#include "cooling_flags.h"
 #include "document/plan_words.h"
 
 #include <QCoreApplication>
@@ -41,27 +42,6 @@ QString joined(std::initializer_list<QString> words)
     return all.join(QStringLiteral(" · "));
 }
 
-/// What findings say of which component, by their codes: of the first that is there.
-struct Flagged {
-    const char* code;
-    std::initializer_list<const char*> nodes;
-};
-const Flagged kFlagged[] = {
-    {"plant.supply-unreachable", {"trim_chillers", "heat_rejection"}},
-    {"plant.short-at-extreme", {"trim_chillers", "heat_rejection"}},
-    {"plant.air-unreachable", {"air_chillers", "air_rejection"}},
-    {"plant.air-short-at-extreme", {"air_chillers", "air_rejection"}},
-    {"coolant.supply-above-max", {"loop:tcs"}},
-    {"coolant.condensation", {"loop:tcs"}},
-    {"chilled.condensation", {"loop:chw"}},
-    {"plate.case-over-limit", {"racks"}},
-    {"door.air-flow", {"rear_doors"}},
-    {"air.inlet-above-class", {"halls"}},
-    {"air.inlet-below-class", {"halls"}},
-    {"air.dew-point-above-class", {"halls"}},
-    {"pump.no-standby", {"loop:fws"}},
-};
-
 class Drawer {
 public:
     Drawer(const Plan& plan, const Evaluation& evaluation, const BuildingResult<double>& result, const Building& building,
@@ -82,7 +62,7 @@ public:
             liquidChain();
         if (part("air_units") || part("electrical_units") || part("rear_doors"))
             airChain();
-        flag();
+        flagCooling(m_drawing, m_plan, m_evaluation, m_building, m_plant);
         return std::move(m_drawing);
     }
 
@@ -399,7 +379,7 @@ private:
             const std::string& id = m_building.cooling.electricalAirUnit.empty() ? m_building.cooling.airUnit : m_building.cooling.electricalAirUnit;
             CoolingNode& node = machine("electrical_units", CoolingSymbol::AirUnit, {}, nameOf(unitOf(id), id), m_plant.sizes.electricalUnits,
                                         planned("electrical_air_unit"), 1, 2, slot++);
-            node.name = Tr::tr("Air units there");
+            node.name = Tr::tr("Electrical rooms’ units");
         }
         if (rooms > 0)
             halls();
@@ -446,80 +426,6 @@ private:
         node.explain = figure(QStringLiteral("air_heat_W"));
     }
 
-    CoolingNode* found(const QString& key)
-    {
-        for (CoolingNode& node : m_drawing.nodes)
-            if (node.key == key)
-                return &node;
-        return nullptr;
-    }
-
-    void mark(const QString& key, const QString& flag, const QString& more)
-    {
-        CoolingNode* node = found(key);
-        if (!node || !node->flag.isEmpty())
-            return;
-        node->flag = flag;
-        node->flagMore = more;
-    }
-
-    /// What findings say is short, and what bounds the racks of a site.
-    void flag()
-    {
-        for (const Finding& finding : m_evaluation.findings) {
-            if (finding.severity == Severity::Note || finding.acknowledged())
-                continue;
-            const QString subject = toQString(finding.subject);
-            if (subject.startsWith(QLatin1String("buildings[")) && !subject.startsWith(m_stem))
-                continue;
-            const QString words = finding.severity == Severity::Error ? Tr::tr("Falls short") : Tr::tr("Look here");
-            for (const QString& key : nodesOf(finding)) {
-                if (!found(key))
-                    continue;
-                mark(key, words, QString::fromStdString(finding.message()));
-                break;
-            }
-        }
-        if (!m_plant.supplyReached)
-            mark(part("trim_chillers") ? QStringLiteral("trim_chillers") : part("heat_rejection") ? QStringLiteral("heat_rejection") : QStringLiteral("cdu"),
-                 Tr::tr("Falls short"),
-                 Tr::tr("The water comes warmer than the racks need it."));
-        if (!m_plant.airReached)
-            mark(part("air_chillers") ? QStringLiteral("air_chillers") : QStringLiteral("air_rejection"), Tr::tr("Falls short"),
-                 Tr::tr("The chilled water comes warmer than it is wanted."));
-        for (const auto& site : m_evaluation.sites) {
-            const Site* planned = findById(m_plan.sites, site.id);
-            if (site.limit != Limit::Cooling || !planned || planned->building != m_building.id)
-                continue;
-            const QString more = Tr::tr("The units installed bound the racks of %1.").arg(toQString(site.name.empty() ? site.id : site.name));
-            const CoolingPlant& c = m_building.cooling;
-            if (c.cduUnits)
-                mark(QStringLiteral("cdu"), Tr::tr("Bottleneck"), more);
-            if (c.rejectionUnits)
-                mark(QStringLiteral("heat_rejection"), Tr::tr("Bottleneck"), more);
-            if (c.chillerUnits)
-                mark(QStringLiteral("trim_chillers"), Tr::tr("Bottleneck"), more);
-        }
-    }
-
-    QStringList nodesOf(const Finding& finding) const
-    {
-        const QString code = toQString(finding.code);
-        for (const Flagged& known : kFlagged)
-            if (code == QLatin1String(known.code)) {
-                QStringList keys;
-                for (const char* node : known.nodes)
-                    keys << QLatin1String(node);
-                return keys;
-            }
-        if (code.startsWith(QLatin1String("cdu.")))
-            return {QStringLiteral("cdu")};
-        for (const auto& [name, value] : finding.args)
-            if (name == "loop")
-                return {value == text("loop.tcs") ? QStringLiteral("loop:tcs") : QStringLiteral("loop:fws")};
-        return {};
-    }
-
     const Plan& m_plan;
     const Evaluation& m_evaluation;
     const BuildingResult<double>& m_result;
@@ -532,32 +438,7 @@ private:
     CoolingDrawing m_drawing;
 };
 
-FailureTable::Cell cell(const std::optional<double>& si)
-{
-    return si ? cellOf(*si) : cellOf(QStringLiteral("–"));
-}
-
 }  // namespace
-
-const CoolingNode* CoolingDrawing::find(const QString& key) const
-{
-    for (const CoolingNode& node : nodes)
-        if (node.key == key)
-            return &node;
-    return nullptr;
-}
-
-const CoolingNode* CoolingDrawing::at(const QString& planPath) const
-{
-    if (planPath.isEmpty())
-        return nullptr;
-    const CoolingNode* best = nullptr;
-    for (const CoolingNode& node : nodes)
-        if (!node.plan.isEmpty() && (planPath == node.plan || planPath.startsWith(node.plan + QLatin1Char('.')))
-            && (!best || node.plan.size() > best->plan.size()))
-            best = &node;
-    return best;
-}
 
 CoolingDrawing coolingDrawingOf(const Plan& plan, const Evaluation& evaluation, const QString& building, bool extreme, UnitSystem units,
                                 double lineHeight)
@@ -570,41 +451,6 @@ CoolingDrawing coolingDrawingOf(const Plan& plan, const Evaluation& evaluation, 
     CoolingDrawing drawing = Drawer(plan, evaluation, *result, *planned, extreme ? *result->extreme : result->plant, extreme, units).run();
     arrangeCooling(drawing, lineHeight);
     return drawing;
-}
-
-FailureTable coolingTable(const CoolingDrawing& drawing, UnitSystem units)
-{
-    using Kind = FailureTable::Column::Kind;
-    const Unit& degrees = unitFor(unit::C, units);
-    FailureTable table;
-    const auto quantity = [](const QString& heading, const Unit& unit, int digits = 4) {
-        return FailureTable::Column{heading, Kind::Quantity, &unit, digits, {}};
-    };
-    table.columns = {{Tr::tr("Component"), Kind::Words, nullptr, 0, {}},
-                     {Tr::tr("Units"), Kind::Count, nullptr, 4, Tr::tr("Spares included")},
-                     quantity(Tr::tr("Supply"), degrees),
-                     quantity(Tr::tr("Return"), degrees),
-                     quantity(Tr::tr("Flow"), unitFor(unit::m3h, units)),
-                     quantity(Tr::tr("Head"), unitFor(unit::kPa, units)),
-                     quantity(Tr::tr("Heat"), unit::kWheat),
-                     quantity(Tr::tr("Power"), unit::kW),
-                     {Tr::tr("Remark"), Kind::Words, nullptr, 0, {}}};
-    for (const CoolingNode& node : drawing.nodes) {
-        FailureTable::Row row;
-        row.components << node.key;
-        row.bad = !node.flag.isEmpty();
-        row.cells = {cellOf(node.name, node.lines.join(QLatin1Char('\n'))),
-                     cell(node.units),
-                     cell(node.supply),
-                     cell(node.returns),
-                     cell(node.flow),
-                     cell(node.head),
-                     cell(node.heat),
-                     cell(node.power),
-                     cellOf(node.flag.isEmpty() ? QString() : Tr::tr("%1: %2").arg(node.flag, node.flagMore))};
-        table.rows.push_back(std::move(row));
-    }
-    return table;
 }
 
 }  // namespace rw::ui

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cooling_page.h"
 
-#include "building_problem.h"
 #include "cooling_figures.h"
 #include "cooling_paint.h"
 #include "diagram_view.h"
 #include "failure_table.h"
 #include "schema/path.h"
-#include "shell/icons.h"
 #include "shell/theme.h"
 #include "widgets/elided_label.h"
-#include "widgets/empty_state.h"
 #include "widgets/segmented_control.h"
 
 #include <QComboBox>
@@ -20,7 +17,6 @@
 #include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -34,8 +30,7 @@ const QList<QByteArray> kViews{"schematic", "table"};
 }  // namespace
 
 CoolingPage::CoolingPage(QWidget* parent)
-    : Page(parent), m_whole(new QStackedWidget),
-      m_empty(new EmptyState(QStringLiteral("cooling"), tr("No building has figures yet"), tr("The figures are on their way."))),
+    : BuildingPage(QStringLiteral("cooling"), tr("No building has figures yet"), tr("Its cooling would be drawn here, from the racks to the sky."), parent),
       m_twins(new QStackedWidget), m_split(new QSplitter), m_view(new DiagramView(QStringLiteral("cooling"))), m_table(new QTableView),
       m_model(new FailureTableModel(this)), m_figures(new CoolingFigures)
 {
@@ -56,17 +51,7 @@ CoolingPage::CoolingPage(QWidget* parent)
     m_split->setSizes({4 * kFiguresWidth, kFiguresWidth});
     m_split->setChildrenCollapsible(false);
 
-    auto* body = new QWidget;
-    auto* inside = new QVBoxLayout(body);
-    inside->setContentsMargins(0, 0, space::kM, 0);
-    inside->setSpacing(space::kS);
-    inside->addWidget(makeHead());
-    inside->addWidget(m_split, 1);
-    m_whole->addWidget(body);
-    m_whole->addWidget(m_empty);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(space::kL, space::kM, 0, 0);
-    column->addWidget(m_whole);
+    compose(makeHead(), m_split);
 
     connect(m_view, &DiagramView::currentChanged, this, &CoolingPage::chosen);
     connect(m_view, &DiagramView::activated, this, [this](const QString& key) {
@@ -85,10 +70,6 @@ CoolingPage::CoolingPage(QWidget* parent)
         if (node && !node->explain.isEmpty())
             emit derivationWanted(node->explain);
     });
-    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
-        if (m_document)
-            m_document->setSelectedPath(m_empty->property("path").toString());
-    });
 }
 
 QWidget* CoolingPage::makeHead()
@@ -101,11 +82,7 @@ QWidget* CoolingPage::makeHead()
     m_hour->addSegment(tr("Design hour"), {}, tr("In the air that the plant is sized for"));
     m_hour->addSegment(tr("Extreme"), {}, tr("The same plant in the extreme air of twenty years, its power chain’s losses those of the design hour"));
     m_hour->setAccessibleName(tr("Outside air"));
-    m_fit = new QToolButton;
-    m_fit->setIcon(icon(QStringLiteral("zoom-fit"), Theme::of(this)));
-    m_fit->setAutoRaise(true);
-    m_fit->setToolTip(tr("Show all of it (0)"));
-    m_fit->setAccessibleName(tr("Show all of it"));
+    m_fit = makeFitButton();
     m_twin = new SegmentedControl;
     m_twin->addSegment(tr("Schematic"), {}, tr("The way of heat, drawn"));
     m_twin->addSegment(tr("Table"), {}, tr("The same machines and loops as a table"));
@@ -139,45 +116,6 @@ QWidget* CoolingPage::makeHead()
     return head;
 }
 
-void CoolingPage::setDocument(PlanDocument* document)
-{
-    if (m_document)
-        m_document->disconnect(this);
-    m_document = document;
-    m_building.clear();
-    if (document) {
-        connect(document, &PlanDocument::planChanged, this, &CoolingPage::refreshIfSeen);
-        connect(document, &PlanDocument::evaluationChanged, this, &CoolingPage::refreshIfSeen);
-        connect(document, &PlanDocument::unitSystemChanged, this, &CoolingPage::refreshIfSeen);
-        connect(document, &PlanDocument::planReplaced, this, [this] {
-            m_building.clear();
-            refreshIfSeen();
-        });
-        connect(document, &PlanDocument::selectionChanged, this, [this] {
-            const QString path = m_document->selectedPath();
-            if (!m_selecting && isVisible() && shows(path))
-                reveal(path);
-        });
-    }
-    refresh();
-}
-
-void CoolingPage::showEvent(QShowEvent* event)
-{
-    Page::showEvent(event);
-    if (m_stale)
-        refresh();
-    if (m_document && shows(m_document->selectedPath()))
-        reveal(m_document->selectedPath());
-}
-
-void CoolingPage::refreshIfSeen()
-{
-    m_stale = true;
-    if (isVisible())
-        refresh();
-}
-
 void CoolingPage::fillChoices()
 {
     const QSignalBlocker quiet(m_choice);
@@ -203,7 +141,7 @@ void CoolingPage::fillChoices()
 
 void CoolingPage::refresh()
 {
-    m_stale = false;
+    beFresh();
     if (!m_document)
         return;
     const auto& evaluation = m_document->evaluation();
@@ -221,32 +159,20 @@ void CoolingPage::refresh()
     m_drawing = result ? coolingDrawingOf(m_document->shownPlan(), *evaluation, m_building, m_hour->currentIndex() == 1, m_document->unitSystem(),
                                           m_view->lineHeight())
                        : CoolingDrawing{};
-    m_whole->setCurrentIndex(m_drawing.nodes.empty() ? 1 : 0);
+    showBody(!m_drawing.nodes.empty());
     m_view->setDiagram(coolingDiagram(m_drawing, Theme::of(this)));
     m_model->show(coolingTable(m_drawing, m_document->unitSystem()));
     if (!m_fitted && m_model->rowCount() > 0) {
         fitColumns(*m_table);
         m_fitted = true;
     }
-    if (m_drawing.nodes.empty()) {
-        showEmpty();
+    if (m_drawing.nodes.empty())
         return;
-    }
     if (const CoolingNode* node = m_drawing.at(m_document->selectedPath()); node && m_view->current().isEmpty())
         m_view->setCurrent(node->key);
     chooseKey(m_view->current());
     showFigures();
 }
-
-void CoolingPage::showEmpty()
-{
-    const EmptyReason reason = buildingProblemOf(*m_document, tr("Its cooling would be drawn here, from the racks to the sky."));
-    m_empty->setText(reason.text);
-    m_empty->setProperty("path", reason.path);
-    m_empty->setAction(reason.path.isEmpty() ? QString() : tr("Show where"));
-}
-
-bool CoolingPage::isEmptyShown() const { return m_whole->currentIndex() == 1; }
 
 void CoolingPage::chooseKey(const QString& key)
 {
@@ -267,7 +193,7 @@ void CoolingPage::chosen(const QString& key)
     const QScopedValueRollback guard(m_selecting, true);
     const CoolingNode* node = m_drawing.find(key);
     const QString path = node ? node->plan : QString();
-    m_document->setSelectedPath(path.isEmpty() ? QStringLiteral("buildings[%1].cooling").arg(m_building) : path);
+    choosePath(path.isEmpty() ? QStringLiteral("buildings[%1].cooling").arg(m_building) : path);
 }
 
 /// Of what is chosen; of the plant as a whole where nothing is.
@@ -320,10 +246,9 @@ void CoolingPage::reveal(const QString& planPath)
     const QString id = toQString(steps->front().id);
     if (id != m_building && m_choice->findData(id) >= 0) {
         m_building = id;
-        m_stale = true;
+        beStale();
     }
-    if (m_stale)
-        refresh();
+    refreshIfStale();
     const QScopedValueRollback guard(m_selecting, true);
     const CoolingNode* node = m_drawing.at(planPath);
     m_view->setCurrent(node ? node->key : QString());

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "building_page.h"
 #include "cooling_drawing.h"
-#include "document/plan_document.h"
-#include "shell/page.h"
-
-#include <QPointer>
 
 class QComboBox;
 class QSplitter;
@@ -18,12 +15,11 @@ namespace rw::ui {
 class CoolingFigures;
 class DiagramView;
 class ElidedLabel;
-class EmptyState;
 class FailureTableModel;
 class SegmentedControl;
 
 /// How heat comes from the racks of one building to the sky: its loops and machines, drawn and as a table.
-class CoolingPage : public Page {
+class CoolingPage : public BuildingPage {
     Q_OBJECT
 public:
     explicit CoolingPage(QWidget* parent = nullptr);
@@ -32,7 +28,6 @@ public:
     QString title() const override { return tr("Cooling"); }
     QString explanation() const override { return tr("Building: heat from the racks to the sky, loops, temperatures, flows"); }
     QString iconName() const override { return QStringLiteral("cooling"); }
-    void setDocument(PlanDocument* document) override;
     bool shows(const QString& planPath) const override;
     void reveal(const QString& planPath) override;
     QList<QByteArray> views() const override;
@@ -47,26 +42,20 @@ public:
     [[nodiscard]] SegmentedControl* twins() const { return m_twin; }
     [[nodiscard]] QComboBox* buildings() const { return m_choice; }
     [[nodiscard]] QString building() const { return m_building; }
-    [[nodiscard]] bool isEmptyShown() const;
 
 protected:
-    void showEvent(QShowEvent* event) override;
+    void refresh() override;
+    void forgetChoice() override { m_building.clear(); }
 
 private:
     QWidget* makeHead();
-    void refreshIfSeen();
-    void refresh();
     void fillChoices();
-    void showEmpty();
     void showFigures();
     void chosen(const QString& key);
     void chooseKey(const QString& key);
 
-    QPointer<PlanDocument> m_document;
     QString m_building;
     CoolingDrawing m_drawing;
-    QStackedWidget* m_whole;
-    EmptyState* m_empty;
     ElidedLabel* m_title;
     QComboBox* m_choice;
     SegmentedControl* m_hour;
@@ -78,8 +67,6 @@ private:
     QTableView* m_table;
     FailureTableModel* m_model;
     CoolingFigures* m_figures;
-    bool m_selecting = false;
-    bool m_stale = false;   ///< the plan has changed unseen
     bool m_fitted = false;  ///< the table's columns
 };
 

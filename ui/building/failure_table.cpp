@@ -11,6 +11,7 @@
 #include <QFontMetrics>
 #include <QHeaderView>
 #include <QLocale>
+#include <QLocale>
 #include <QTableView>
 
 #include <algorithm>
@@ -47,6 +48,17 @@ double inUnit(const FailureTable::Column& column, double si)
     return si;
 }
 
+/// With so many decimals, so that points stand under each other.
+QString fixed(double value, int decimals)
+{
+    const QString digits = QString::number(std::abs(value), 'f', decimals);
+    const qsizetype point = digits.indexOf(QLatin1Char('.'));
+    QString text = formatCount(digits.left(point).toLongLong());
+    if (point >= 0)
+        text += QLocale().decimalPoint() + digits.mid(point + 1);
+    return value < 0.0 && digits.toDouble() > 0.0 ? QChar(0x2212) + text : text;
+}
+
 QString textOf(const FailureTable::Column& column, const FailureTable::Cell& cell)
 {
     if (!cell.si)
@@ -54,6 +66,8 @@ QString textOf(const FailureTable::Column& column, const FailureTable::Cell& cel
     switch (column.kind) {
     case Kind::Quantity: {
         const double value = std::abs(inUnit(column, *cell.si));
+        if (column.decimals >= 0)
+            return fixed(inUnit(column, *cell.si), column.decimals);
         return value > 0.0 && value < kLeastTold
                    ? FailureTableModel::tr("< %1").arg(formatIn(kLeastTold, unit::one).number)
                    : formatIn(*cell.si, *column.unit, column.digits).number;

@@ -25,6 +25,7 @@ struct FailureTable {
         const Unit* unit = nullptr;  ///< of a quantity
         int digits = 4;
         QString explanation;
+        int decimals = -1;  ///< after the point, in all rows alike; below 0: as the digits of each leave
     };
     struct Cell {
         QString words;             ///< beside a number: what stands where there is none

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "flow_page.h"
 
-#include "building_problem.h"
 #include "diagram_view.h"
 #include "failure_table.h"
 #include "sankey_paint.h"
-#include "shell/icons.h"
 #include "shell/theme.h"
-#include "widgets/empty_state.h"
 #include "widgets/segmented_control.h"
 
 #include <QComboBox>
@@ -17,7 +14,6 @@
 #include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -37,9 +33,8 @@ QString nameOf(const Object& object)
 }  // namespace
 
 FlowPage::FlowPage(QWidget* parent)
-    : Page(parent), m_whole(new QStackedWidget),
-      m_empty(new EmptyState(QStringLiteral("flow"), tr("Nothing flows yet"), tr("The figures are on their way."))), m_twins(new QStackedWidget),
-      m_view(new DiagramView(QStringLiteral("energy-flow"))), m_table(new QTableView), m_model(new FailureTableModel(this))
+    : BuildingPage(QStringLiteral("flow"), tr("Nothing flows yet"), tr("Its energy would be drawn here, from the grid to the sky."), parent),
+      m_twins(new QStackedWidget), m_view(new DiagramView(QStringLiteral("energy-flow"))), m_table(new QTableView), m_model(new FailureTableModel(this))
 {
     m_view->setAccessibleName(tr("Where the energy goes"));
     m_view->setWhatsThis(tr("Energy from the grid through the chips to rejected heat; the width of a ribbon is its power. Arrow keys choose "
@@ -54,17 +49,7 @@ FlowPage::FlowPage(QWidget* parent)
     m_twins->addWidget(m_view);
     m_twins->addWidget(m_table);
 
-    auto* body = new QWidget;
-    auto* inside = new QVBoxLayout(body);
-    inside->setContentsMargins(0, 0, space::kM, 0);
-    inside->setSpacing(space::kS);
-    inside->addWidget(makeHead());
-    inside->addWidget(m_twins, 1);
-    m_whole->addWidget(body);
-    m_whole->addWidget(m_empty);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(space::kL, space::kM, 0, 0);
-    column->addWidget(m_whole);
+    compose(makeHead(), m_twins);
 
     connect(m_view, &DiagramView::currentChanged, this, &FlowPage::chosen);
     connect(m_view, &DiagramView::activated, this, &FlowPage::openDerivation);
@@ -75,10 +60,6 @@ FlowPage::FlowPage(QWidget* parent)
     });
     connect(m_table, &QTableView::activated, this,
             [this](const QModelIndex& index) { openDerivation(m_model->rowAt(index.row()).components.value(0)); });
-    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
-        if (m_document)
-            m_document->setSelectedPath(m_empty->property("path").toString());
-    });
 }
 
 QWidget* FlowPage::makeHead()
@@ -91,11 +72,7 @@ QWidget* FlowPage::makeHead()
     m_time->addSegment(tr("Design hour"), {}, tr("Powers at the design hour"));
     m_time->addSegment(tr("Year"), {}, tr("Energies of a year"));
     m_time->setAccessibleName(tr("Time"));
-    m_fit = new QToolButton;
-    m_fit->setIcon(icon(QStringLiteral("zoom-fit"), Theme::of(this)));
-    m_fit->setAutoRaise(true);
-    m_fit->setToolTip(tr("Show all of it (0)"));
-    m_fit->setAccessibleName(tr("Show all of it"));
+    m_fit = makeFitButton();
     m_twin = new SegmentedControl;
     m_twin->addSegment(tr("Sankey"), {}, tr("The flows, drawn"));
     m_twin->addSegment(tr("Table"), {}, tr("The same flows as a table"));
@@ -129,43 +106,12 @@ QWidget* FlowPage::makeHead()
     return head;
 }
 
-void FlowPage::setDocument(PlanDocument* document)
-{
-    if (m_document)
-        m_document->disconnect(this);
-    m_document = document;
-    m_subjectChosen = false;
-    if (document) {
-        connect(document, &PlanDocument::planChanged, this, &FlowPage::refreshIfSeen);
-        connect(document, &PlanDocument::evaluationChanged, this, &FlowPage::refreshIfSeen);
-        connect(document, &PlanDocument::planReplaced, this, [this] {
-            m_subjectChosen = false;
-            refreshIfSeen();
-        });
-    }
-    refresh();
-}
-
-void FlowPage::showEvent(QShowEvent* event)
-{
-    Page::showEvent(event);
-    if (m_stale)
-        refresh();
-}
-
 /// Ribbons fill the room there is.
 bool FlowPage::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_view && event->type() == QEvent::Resize)
         draw();
-    return Page::eventFilter(watched, event);
-}
-
-void FlowPage::refreshIfSeen()
-{
-    m_stale = true;
-    if (isVisible())
-        refresh();
+    return BuildingPage::eventFilter(watched, event);
 }
 
 FlowPage::Subject FlowPage::subjectAt(const QVariant& data)
@@ -205,7 +151,7 @@ void FlowPage::fillChoices()
 
 void FlowPage::refresh()
 {
-    m_stale = false;
+    beFresh();
     if (!m_document)
         return;
     const auto& evaluation = m_document->evaluation();
@@ -226,7 +172,7 @@ void FlowPage::refresh()
             m_flow = energyFlow(plan, *evaluation, m_subject.scope, id, FlowTime::DesignHour);
         }
     }
-    m_whole->setCurrentIndex(m_flow ? 0 : 1);
+    showBody(m_flow.has_value());
     const QScopedValueRollback guard(m_selecting, true);
     m_model->show(m_flow ? flowTable(*m_flow) : FailureTable{});
     if (!m_fitted && m_model->rowCount() > 0) {
@@ -234,12 +180,6 @@ void FlowPage::refresh()
         m_fitted = true;
     }
     draw();
-    if (!m_flow) {
-        const EmptyReason reason = buildingProblemOf(*m_document, tr("Its energy would be drawn here, from the grid to the sky."));
-        m_empty->setText(reason.text);
-        m_empty->setProperty("path", reason.path);
-        m_empty->setAction(reason.path.isEmpty() ? QString() : tr("Show where"));
-    }
     chooseKey(m_view->current());
 }
 
@@ -270,8 +210,6 @@ void FlowPage::draw()
     m_view->setDiagram(sankeyDiagram(*m_flow, titleWords(), m_view->maximumViewportSize(), Theme::of(this), m_view->lineHeight()));
 }
 
-bool FlowPage::isEmptyShown() const { return m_whole->currentIndex() == 1; }
-
 void FlowPage::chooseKey(const QString& key)
 {
     for (int row = 0; row < m_model->rowCount(); ++row)
@@ -296,7 +234,7 @@ void FlowPage::chosen(const QString& key)
         if (linkKey(*m_flow, i) == key)
             path = toQString(m_flow->links[i].path);
     if (!path.isEmpty() && path != QLatin1String("sites"))
-        m_document->setSelectedPath(path);
+        choosePath(path);
 }
 
 /// Of a ribbon's own figure; of the bar that it is all of, where it has none.

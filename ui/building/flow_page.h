@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "document/plan_document.h"
+#include "building_page.h"
 #include "evaluate/energy_flow.h"
-#include "shell/page.h"
-
-#include <QPointer>
 
 #include <optional>
 
@@ -17,12 +14,11 @@ class QToolButton;
 namespace rw::ui {
 
 class DiagramView;
-class EmptyState;
 class FailureTableModel;
 class SegmentedControl;
 
 /// Where the power of a building, a site or the programme goes, from the grid to the sky: as ribbons and as a table.
-class FlowPage : public Page {
+class FlowPage : public BuildingPage {
     Q_OBJECT
 public:
     explicit FlowPage(QWidget* parent = nullptr);
@@ -31,7 +27,6 @@ public:
     QString title() const override { return tr("Flow"); }
     QString explanation() const override { return tr("Building, site, programme: energy from the grid through the chips to rejected heat"); }
     QString iconName() const override { return QStringLiteral("flow"); }
-    void setDocument(PlanDocument* document) override;
     QList<QByteArray> views() const override;
     void showView(const QByteArray& view) override;
 
@@ -42,11 +37,11 @@ public:
     [[nodiscard]] SegmentedControl* times() const { return m_time; }
     [[nodiscard]] SegmentedControl* twins() const { return m_twin; }
     [[nodiscard]] const std::optional<EnergyFlow>& flow() const { return m_flow; }
-    [[nodiscard]] bool isEmptyShown() const;
 
 protected:
-    void showEvent(QShowEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void refresh() override;
+    void forgetChoice() override { m_subjectChosen = false; }
 
 private:
     struct Subject {
@@ -56,8 +51,6 @@ private:
     };
 
     QWidget* makeHead();
-    void refreshIfSeen();
-    void refresh();
     void draw();
     void fillChoices();
     [[nodiscard]] QString titleWords() const;
@@ -66,12 +59,9 @@ private:
     void openDerivation(const QString& key);
     [[nodiscard]] static Subject subjectAt(const QVariant& data);
 
-    QPointer<PlanDocument> m_document;
     Subject m_subject;
     bool m_subjectChosen = false;  ///< by the planner, not by what came first
     std::optional<EnergyFlow> m_flow;
-    QStackedWidget* m_whole;
-    EmptyState* m_empty;
     QComboBox* m_choice;
     SegmentedControl* m_time;
     SegmentedControl* m_twin;
@@ -80,8 +70,6 @@ private:
     DiagramView* m_view;
     QTableView* m_table;
     FailureTableModel* m_model;
-    bool m_selecting = false;
-    bool m_stale = false;
     bool m_fitted = false;
 };
 

@@ -2,13 +2,10 @@
 #include "power_page.h"
 
 #include "availability_view.h"
-#include "building_problem.h"
 #include "document/plan_words.h"
 #include "failure_view.h"
-#include "file/user_catalogue.h"
 #include "one_line_view.h"
 #include "failure_table.h"
-#include "power_edits.h"
 #include "power_figures.h"
 #include "schema/path.h"
 #include "shell/icons.h"
@@ -17,7 +14,6 @@
 #include "stage_model.h"
 #include "sweep_view.h"
 #include "widgets/elided_label.h"
-#include "widgets/empty_state.h"
 #include "widgets/segmented_control.h"
 
 #include <QComboBox>
@@ -56,10 +52,8 @@ QString nameOf(const std::string& name, const std::string& id)
 }  // namespace
 
 PowerPage::PowerPage(QWidget* parent)
-    : Page(parent),
-      m_whole(new QStackedWidget),
-      m_empty(new EmptyState(QStringLiteral("power"), tr("No building has figures yet"),
-                             tr("The figures are on their way.")))
+    : BuildingPage(QStringLiteral("power"), tr("No building has figures yet"),
+                   tr("Its power chain would be drawn here, from the grid to the racks."), parent)
 {
     m_view = new OneLineView;
     m_view->setExplainer([this](const OneLineNode& node) { return explain(node); });
@@ -68,17 +62,7 @@ PowerPage::PowerPage(QWidget* parent)
     m_twins->addWidget(makeTable());
     makeFailureViews();
 
-    auto* body = new QWidget;
-    auto* inside = new QVBoxLayout(body);
-    inside->setContentsMargins(0, 0, space::kM, 0);
-    inside->setSpacing(space::kS);
-    inside->addWidget(makeHead());
-    inside->addWidget(m_twins, 1);
-    m_whole->addWidget(body);
-    m_whole->addWidget(m_empty);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(space::kL, space::kM, 0, 0);
-    column->addWidget(m_whole);
+    compose(makeHead(), m_twins);
 
     connect(m_twin, &SegmentedControl::currentChanged, this,
             [this](int index) { showView(index); });
@@ -89,10 +73,6 @@ PowerPage::PowerPage(QWidget* parent)
     connect(m_view, &OneLineView::removeRequested, this, &PowerPage::remove);
     connect(m_view, &OneLineView::failRequested, this, &PowerPage::chooseUnitOf);
     connect(m_view, &OneLineView::menuRequested, this, &PowerPage::openNodeMenu);
-    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
-        if (m_document)
-            m_document->setSelectedPath(m_empty->property("path").toString());
-    });
 }
 
 QWidget* PowerPage::makeHead()
@@ -130,7 +110,7 @@ QWidget* PowerPage::makeHead()
                       tr("Remove the chosen stage: what it fed is fed by what fed it"), nullptr);
     m_fail = button("fail", tr("Fail a unit of this stage…"),
                     tr("What if a unit of the chosen stage failed (F)"), nullptr);
-    m_fit = button("zoom-fit", tr("Show all of it"), tr("Show all of it (0)"), nullptr);
+    m_fit = makeFitButton();
     m_twin = new SegmentedControl;
     m_twin->addSegment(tr("One-line"), {}, tr("The way of power, drawn"));
     m_twin->addSegment(tr("Table"), {}, tr("The same stages as a table"));
@@ -221,58 +201,31 @@ QWidget* PowerPage::makeTable()
 void PowerPage::setDocument(PlanDocument* document)
 {
     if (m_document) {
-        m_document->disconnect(this);
         m_document->disconnect(m_sweep);
         m_document->disconnect(m_availability);
     }
-    m_document = document;
     m_availability->setDocument(document);
-    m_site.clear();
-    m_building.clear();
+    BuildingPage::setDocument(document);
+    // After the page's own: what it hands them on a change is stale from the start.
     if (document) {
-        connect(document, &PlanDocument::planChanged, this, &PowerPage::refreshIfSeen);
         connect(document, &PlanDocument::planChanged, m_sweep, &SweepView::markStale);
         connect(document, &PlanDocument::planChanged, m_availability, &AvailabilityView::markStale);
-        connect(document, &PlanDocument::evaluationChanged, this, &PowerPage::refreshIfSeen);
-        connect(document, &PlanDocument::unitSystemChanged, this, &PowerPage::refreshIfSeen);
-        connect(document, &PlanDocument::planReplaced, this, [this] {
-            m_site.clear();
-            m_building.clear();
-            refreshIfSeen();
-        });
-        connect(document, &PlanDocument::selectionChanged, this, [this] {
-            const QString path = m_document->selectedPath();
-            if (!m_selecting && isVisible() && shows(path))
-                reveal(path);
-        });
     }
-    refresh();
 }
 
-void PowerPage::showEvent(QShowEvent* event)
+void PowerPage::forgetChoice()
 {
-    Page::showEvent(event);
-    if (m_stale)
-        refresh();
-    if (m_document && shows(m_document->selectedPath()))
-        reveal(m_document->selectedPath());
+    m_site.clear();
+    m_building.clear();
 }
 
 void PowerPage::resizeEvent(QResizeEvent* event)
 {
-    Page::resizeEvent(event);
+    BuildingPage::resizeEvent(event);
     // The title needs the room more than words beside a sign do.
     const auto style = width() < kNarrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextOnly;
     m_topology->setToolButtonStyle(style);
     m_insert->setToolButtonStyle(style);
-}
-
-void PowerPage::refreshIfSeen()
-{
-    // A page that nobody sees costs nothing while values are dragged on another.
-    m_stale = true;
-    if (isVisible())
-        refresh();
 }
 
 /// The sites whose building has figures, and which of them is shown.
@@ -316,7 +269,7 @@ void PowerPage::choose(const QString& site, const QString& building)
 
 void PowerPage::refresh()
 {
-    m_stale = false;
+    beFresh();
     if (!m_document)
         return;
     const auto& evaluation = m_document->evaluation();
@@ -327,13 +280,12 @@ void PowerPage::refresh()
     fillChoices();
     const Site* site = findById(plan.sites, m_site.toStdString());
     const Building* building = findById(plan.buildings, m_building.toStdString());
-    m_whole->setCurrentIndex(site && building ? 0 : 1);
+    showBody(site && building);
     const QScopedValueRollback guard(m_selecting, true);
     if (!site || !building) {
         m_model->clear();
         m_view->setOneLine({});
         showSubject(nullptr, nullptr);
-        showEmpty();
         return;
     }
     m_title->setText(nameOf(building->name, building->id));
@@ -347,18 +299,6 @@ void PowerPage::refresh()
     m_fail->setEnabled(!m_view->current().isEmpty());
     showSubject(site, building);
 }
-
-/// Why there is nothing to draw, and where that is mended.
-void PowerPage::showEmpty()
-{
-    const EmptyReason reason =
-        buildingProblemOf(*m_document, tr("Its power chain would be drawn here, from the grid to the racks."));
-    m_empty->setText(reason.text);
-    m_empty->setProperty("path", reason.path);
-    m_empty->setAction(reason.path.isEmpty() ? QString() : tr("Show where"));
-}
-
-bool PowerPage::isEmptyShown() const { return m_whole->currentIndex() == 1; }
 
 QString PowerPage::selectedStage() const
 {
@@ -381,8 +321,7 @@ void PowerPage::chosen(const QString& key)
         return;
     const QScopedValueRollback guard(m_selecting, true);
     const OneLineNode* node = m_view->oneLine().find(key);
-    m_document->setSelectedPath(node ? node->plan
-                                     : QStringLiteral("buildings[%1]").arg(m_building));
+    choosePath(node ? node->plan : QStringLiteral("buildings[%1]").arg(m_building));
 }
 
 void PowerPage::openDerivation(const QString& key)
@@ -421,104 +360,6 @@ QString PowerPage::explain(const OneLineNode& node) const
     return lines.join(QStringLiteral("<br>"));
 }
 
-void PowerPage::fillTopologyMenu()
-{
-    m_topologyMenu->clear();
-    if (!m_document)
-        return;
-    const Building* building = findById(m_document->plan().buildings, m_building.toStdString());
-    if (!building)
-        return;
-    const std::vector<std::string> stages = topologyStages(m_document->plan(), *building);
-    for (const Topology& topology : topologies()) {
-        QAction* action = m_topologyMenu->addAction(topologyName(topology), this, [this, topology] {
-            const EditList edits =
-                applyTopology(m_document->plan(), m_building.toStdString(), topology);
-            if (edits.edits.empty())
-                emit statusText(tr("The stages are so already"));
-            else
-                apply(edits);
-        });
-        action->setCheckable(true);
-        action->setChecked(
-            !stages.empty()
-            && applyTopology(m_document->plan(), building->id, topology).edits.empty());
-        action->setEnabled(!stages.empty());
-    }
-    m_topologyMenu->addSection(tr("Supply"));
-    for (const SupplyKind supply : supplies()) {
-        const Result<EditList> edits =
-            applySupply(m_document->plan(), offeredCatalogue().catalogue, building->id, supply);
-        QAction* action = m_topologyMenu->addAction(supplyName(supply), this, [this, supply] {
-            const Result<EditList> chosen = applySupply(
-                m_document->plan(), offeredCatalogue().catalogue, m_building.toStdString(), supply);
-            if (!chosen)
-                emit statusText(toQString(chosen.error().message()));
-            else if (chosen->edits.empty())
-                emit statusText(tr("The stages are so already"));
-            else
-                apply(chosen.value());
-        });
-        action->setCheckable(true);
-        action->setChecked(edits && edits->edits.empty());
-    }
-    m_topologyMenu->addSeparator();
-    const auto& lineups = building->power.lineups;
-    QAction* action = m_topologyMenu->addAction(
-        lineups ? tr("Lineups of each system: %1…").arg(formatCount(*lineups)) : tr("Lineups of each system…"), this,
-        [this] { m_document->setSelectedPath(QStringLiteral("buildings[%1].power.lineups").arg(m_building)); });
-    action->setToolTip(tr("So many equal paths that units pair off and load moves evenly when one fails"));
-}
-
-void PowerPage::fillInsertMenu()
-{
-    m_insertMenu->clear();
-    if (!m_document)
-        return;
-    bool separated = false;
-    for (const StageOffer& offer : stageOffers(m_document->plan(), offeredCatalogue().catalogue)) {
-        if (!offer.inPlan && !separated) {
-            m_insertMenu->addSection(tr("From the catalogue"));
-            separated = true;
-        }
-        m_insertMenu->addAction(offer.name, this, [this, offer] { insert(offer); });
-    }
-}
-
-void PowerPage::insert(const StageOffer& offer)
-{
-    if (!m_document)
-        return;
-    Result<StageEdits> made =
-        insertStage(m_document->plan(), offeredCatalogue().catalogue,
-                    buildingChainPath(m_building.toStdString()), selectedStage(), offer);
-    if (!made) {
-        emit statusText(QString::fromStdString(made.error().message()));
-        return;
-    }
-    if (apply(made->list))
-        m_document->setSelectedPath(made->made);
-}
-
-void PowerPage::remove(const QString& stage)
-{
-    if (!m_document)
-        return;
-    const EditList edits = removeStage(m_document->plan(), stage);
-    if (!edits.edits.empty() && apply(edits))
-        m_document->setSelectedPath(parentPath(stage));
-}
-
-bool PowerPage::apply(EditList edits)
-{
-    if (!m_document || edits.edits.empty())
-        return false;
-    const Status status = m_document->apply(std::move(edits));
-    if (!status)
-        emit statusText(QString::fromStdString(status.error().message()));
-    return status.ok();
-}
-
 bool PowerPage::shows(const QString& planPath) const
 {
     return (planPath.startsWith(QLatin1String("buildings["))
@@ -532,8 +373,7 @@ void PowerPage::reveal(const QString& planPath)
     const auto steps = parsePath(planPath.toStdString());
     if (!m_document || !steps || steps->empty())
         return;
-    if (m_stale)
-        refresh();
+    refreshIfStale();
     const Plan& plan = m_document->shownPlan();
     const std::string& id = steps->front().id;
     const QScopedValueRollback guard(m_selecting, true);
@@ -550,7 +390,7 @@ void PowerPage::reveal(const QString& planPath)
 
 QList<PageExport> PowerPage::exports()
 {
-    QList<PageExport> parts = Page::exports();
+    QList<PageExport> parts = BuildingPage::exports();
     // The drawing and its table whichever of them is shown.
     if (!m_view->isVisible() && m_view->scene() && !m_view->scene()->itemsBoundingRect().isEmpty())
         parts.insert(1, sceneExport(tr("One-line"), *m_view));

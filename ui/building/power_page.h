@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "document/plan_document.h"
+#include "building_page.h"
 #include "one_line.h"
-#include "shell/page.h"
-
-#include <QPointer>
 
 #include <memory>
 
@@ -19,7 +16,6 @@ namespace rw::ui {
 
 class AvailabilityView;
 class ElidedLabel;
-class EmptyState;
 class FailureView;
 class OneLineView;
 class PowerFigures;
@@ -30,7 +26,7 @@ struct FailureSubject;
 struct StageOffer;
 
 /// How power comes from the grid to the racks of one building: drawn, as a table, and what failures do to it.
-class PowerPage : public Page {
+class PowerPage : public BuildingPage {
     Q_OBJECT
 public:
     explicit PowerPage(QWidget* parent = nullptr);
@@ -60,21 +56,18 @@ public:
     [[nodiscard]] SweepView* sweep() const { return m_sweep; }
     [[nodiscard]] AvailabilityView* availability() const { return m_availability; }
     [[nodiscard]] QString building() const { return m_building; }
-    [[nodiscard]] bool isEmptyShown() const;
 
 protected:
-    void showEvent(QShowEvent* event) override;
+    void refresh() override;
+    void forgetChoice() override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeHead();
     QWidget* makeTable();
     void makeFailureViews();
-    void refreshIfSeen();
-    void refresh();
     void fillChoices();
     void choose(const QString& site, const QString& building);
-    void showEmpty();
     void showSubject(const Site* site, const Building* building);
     void showView(int index);
     void lookAt(const QStringList& components);
@@ -91,11 +84,8 @@ private:
     [[nodiscard]] QString selectedStage() const;
     [[nodiscard]] QString explain(const OneLineNode& node) const;
 
-    QPointer<PlanDocument> m_document;
     QString m_site;
     QString m_building;
-    QStackedWidget* m_whole;
-    EmptyState* m_empty;
     ElidedLabel* m_title;
     QComboBox* m_choice;
     QToolButton* m_topology;
@@ -115,8 +105,6 @@ private:
     SweepView* m_sweep;
     AvailabilityView* m_availability;
     std::shared_ptr<const FailureSubject> m_subject;
-    bool m_selecting = false;
-    bool m_stale = false;  ///< the plan has changed unseen
 };
 
 }  // namespace rw::ui

@@ -6,6 +6,7 @@
 #include <QPainterPath>
 #include <QRectF>
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 #include <vector>
@@ -16,9 +17,9 @@ namespace rw::ui {
 struct SankeyLayout {
     struct Label {
         QRectF rect;
-        QString name;   ///< bold; empty for a ribbon's
-        QString value;  ///< value and share, or the value alone where room is scarce
-        bool twoLines = false;
+        QStringList name;      ///< bold, a line each; empty for a ribbon's that says its value alone
+        QString value;         ///< value and share, or the value alone where room is scarce
+        bool stacked = false;  ///< the value stands beneath the name, not behind it
     };
     struct Bar {
         std::size_t node = 0;
@@ -28,7 +29,9 @@ struct SankeyLayout {
     struct Ribbon {
         std::size_t link = 0;
         QPainterPath path;
-        QPointF middle;    ///< a point within it
+        QPointF start;     ///< where it leaves, the middle of its thickness
+        QPointF end;
+        QPointF middle;    ///< a point of it that nothing covers, where there is one
         double thickness = 0.0;
         Label label;       ///< empty rect: what it says stands at one of its ends, or there is no room
     };
@@ -46,7 +49,8 @@ struct SankeyMetrics {
     std::function<QString(double)> brief;  ///< "12.3 MW"
 };
 
-/// Lays a flow out within \p room; higher where there are too many lines for it.
+/// Lays a flow out within \p room; higher where there are too many lines for it. What is useful stands on top, losses
+/// leave it downwards and go straight to the right, each in a lane of its own below all bars that it passes.
 SankeyLayout sankeyLayout(const EnergyFlow& flow, const QSizeF& room, const SankeyMetrics& metrics);
 
 }  // namespace rw::ui

@@ -149,29 +149,22 @@ private:
             p.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, shown);
             return metrics.horizontalAdvance(shown);
         };
+        const double line = label.rect.height() / (static_cast<double>(label.name.size()) + (label.stacked || label.name.isEmpty() ? 1.0 : 0.0));
+        QRectF at(label.rect.left(), label.rect.top(), label.rect.width(), line);
         p.setFont(t.font(TextSize::Small, bold));
         p.setPen(c.text);
-        if (label.twoLines) {
-            const double half = label.rect.height() / 2.0;
-            elided(label.rect.adjusted(0.0, 0.0, 0.0, -half), label.name);
-            p.setFont(t.font(TextSize::Small));
-            elided(label.rect.adjusted(0.0, half, 0.0, 0.0), label.value);
-            return;
-        }
-        double told = 0.0;
-        if (!label.name.isEmpty()) {
+        if (label.stacked) {
+            for (const QString& name : label.name) {
+                elided(at, name);
+                at.translate(0.0, line);
+            }
+        } else if (!label.name.isEmpty()) {
             // The value is what one looks for: the name gives way.
             const double value = QFontMetricsF(t.font(TextSize::Small)).horizontalAdvance(label.value);
-            const double room = label.rect.width() - value - 6.0;
-            if (room > 1.6 * d.line)
-                told = elided(label.rect.adjusted(0.0, 0.0, room - label.rect.width(), 0.0), label.name) + 6.0;
-            else
-                told = elided(label.rect, label.name) + 6.0;
+            at.setLeft(at.left() + elided(at.adjusted(0.0, 0.0, -value - 6.0, 0.0), label.name.front()) + 6.0);
         }
         p.setFont(t.font(TextSize::Small));
-        const QRectF rest = label.rect.adjusted(told, 0.0, 0.0, 0.0);
-        if (rest.width() > 2.0 * d.line)
-            elided(rest, label.value);
+        elided(at, label.value);
     }
 
     void head()
@@ -275,13 +268,15 @@ Diagram sankeyDiagram(EnergyFlow flow, const QString& title, const QSizeF& room,
 FailureTable flowTable(const EnergyFlow& flow)
 {
     using Kind = FailureTable::Column::Kind;
-    const Unit& shown = flow.year ? scaledUnit(flow.in, unit::GWh) : scaledUnit(flow.in, unit::W);
+    // Small losses beside the whole: a unit in which the whole has some thousands, and points under each other.
+    const Unit& shown = flow.year ? scaledUnit(flow.in / 1000.0, unit::GWh) : scaledUnit(flow.in / 1000.0, unit::W);
+    const int decimals = shown.fromSi(flow.in) < 20000.0 ? 1 : 0;
     FailureTable table;
     table.columns = {{Tr::tr("Flow"), Kind::Words, nullptr, 0, {}},
                      {Tr::tr("From"), Kind::Words, nullptr, 0, {}},
                      {Tr::tr("To"), Kind::Words, nullptr, 0, {}},
-                     {flow.year ? Tr::tr("Energy") : Tr::tr("Power"), Kind::Quantity, &shown, 5, {}},
-                     {Tr::tr("Share"), Kind::Quantity, &unit::percent, 3, Tr::tr("Of what is taken in")}};
+                     {flow.year ? Tr::tr("Energy") : Tr::tr("Power"), Kind::Quantity, &shown, 5, {}, decimals},
+                     {Tr::tr("Share"), Kind::Quantity, &unit::percent, 3, Tr::tr("Of what is taken in"), 2}};
     for (std::size_t i = 0; i < flow.links.size(); ++i) {
         const EnergyFlow::Link& l = flow.links[i];
         FailureTable::Row row;

@@ -2,6 +2,7 @@
 #include "report/block_setter.h"
 #include "report/chart_setter.h"
 #include "report/elevation_setter.h"
+#include "report/energy_setter.h"
 #include "report/hour_setter.h"
 #include "report/loop_setter.h"
 #include "report/one_line_setter.h"
@@ -299,6 +300,11 @@ Piece draw(const Carpets& carpets, double width)
 Piece draw(const HoursAbove& duration, double width)
 {
     return setHoursAbove(duration, width);
+}
+
+Piece draw(const EnergyFlow& flow, double width)
+{
+    return setEnergyFlow(flow, width);
 }
 
 }  // namespace

@@ -187,7 +187,8 @@ QSize AppStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
         return {std::max(width, iconOnly ? height : 64), std::max(height, contents.height() + 6)};
     }
     case CT_LineEdit: return {contents.width() + space::kS, height};
-    case CT_ComboBox: return {contents.width() + space::kS + kComboArrow, height};
+    // Its words are measured by their ink, and drawn by their advance.
+    case CT_ComboBox: return {contents.width() + space::kS + kComboArrow + space::kXs, height};
     case CT_SpinBox: return {contents.width() + space::kL + kSpinButton, height};
     case CT_ToolButton: {
         const auto* tool = qstyleoption_cast<const QStyleOptionToolButton*>(option);

@@ -4,6 +4,8 @@
 #include "shell/style_paint.h"
 #include "shell/theme.h"
 
+#include <QAccessible>
+#include <QAccessibleWidget>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -15,16 +17,48 @@ namespace rw::ui {
 namespace {
 constexpr int kSwatch = 10;
 constexpr int kBleed = 4;  // the hover ground reaches a little beyond the words
+
+/// Screen readers are told of a button where there is one, and of words else.
+class FigureRowFace : public QAccessibleWidget {
+public:
+    explicit FigureRowFace(FigureRow* row) : QAccessibleWidget(row), m_row(row) {}
+
+    [[nodiscard]] QAccessible::Role role() const override { return m_row->isLink() ? QAccessible::Button : QAccessible::StaticText; }
+    [[nodiscard]] QStringList actionNames() const override
+    {
+        QStringList names = QAccessibleWidget::actionNames();
+        if (m_row->isLink()) names.prepend(pressAction());
+        return names;
+    }
+    void doAction(const QString& name) override
+    {
+        if (name == pressAction()) m_row->click();
+        else QAccessibleWidget::doAction(name);
+    }
+
+private:
+    FigureRow* m_row;
+};
+
+QAccessibleInterface* faceOf(const QString&, QObject* object)
+{
+    auto* row = qobject_cast<FigureRow*>(object);
+    return row ? new FigureRowFace(row) : nullptr;
 }
 
-FigureRow::FigureRow(const QString& label, QWidget* parent) : QAbstractButton(parent), m_label(label)
+}  // namespace
+
+FigureRow::FigureRow(const QString& label, QWidget* parent) : QWidget(parent), m_label(label)
 {
+    [[maybe_unused]] static const bool told = (QAccessible::installFactory(faceOf), true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAttribute(Qt::WA_Hover);
-    connect(this, &QAbstractButton::clicked, this, [this] {
-        if (!m_path.isEmpty()) emit derivationWanted(m_path);
-    });
     setFigure(QStringLiteral("–"));
+}
+
+void FigureRow::click()
+{
+    if (isLink()) emit derivationWanted(m_path);
 }
 
 void FigureRow::setLabel(const QString& label)
@@ -64,7 +98,7 @@ void FigureRow::describe()
 {
     setAccessibleName(QStringLiteral("%1 %2 %3").arg(m_label, m_text, m_remark).simplified());
     setAccessibleDescription(m_path.isEmpty() ? QString() : tr("Shows where the figure comes from."));
-    setToolTip(m_path.isEmpty() ? QString() : tr("%1: %2\nClick to see where it comes from.").arg(m_label, m_text));
+    setToolTip(m_path.isEmpty() ? QStringLiteral("%1: %2").arg(m_label, m_text) : tr("%1: %2\nClick to see where it comes from.").arg(m_label, m_text));
     updateGeometry();
     update();
 }
@@ -88,7 +122,7 @@ void FigureRow::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF ground = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
     const bool hot = !m_path.isEmpty() && underMouse();
-    if (hot) paint::box(&painter, ground, kRadiusSmall, isDown() ? c.pressed : c.hover);
+    if (hot) paint::box(&painter, ground, kRadiusSmall, m_pressed ? c.pressed : c.hover);
     if (hasFocus()) paint::focusRing(&painter, ground, kRadiusSmall, c.focus);
     QRect room = rect().adjusted(kBleed, 0, -kBleed, 0);
     if (m_swatch.isValid()) {
@@ -98,9 +132,12 @@ void FigureRow::paintEvent(QPaintEvent*)
 
     painter.setFont(theme.font(TextSize::Body, m_strong));
     const QFontMetrics strong(painter.font());
-    const int figure = strong.horizontalAdvance(m_text);
+    // A long name of a machine gives way to what it is called; the tooltip has all of it.
+    const int called = std::min(strong.horizontalAdvance(m_label), room.width() / 3);
+    const QString text = strong.elidedText(m_text, Qt::ElideRight, room.width() - called - space::kS);
+    const int figure = strong.horizontalAdvance(text);
     painter.setPen(hot ? c.accent : c.text);
-    painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, m_text);
+    painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, text);
     painter.setPen(m_strong ? c.text : c.textMuted);
     const QString label = strong.elidedText(m_label, Qt::ElideRight, room.width() - figure - space::kS);
     painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, label);
@@ -114,10 +151,26 @@ void FigureRow::paintEvent(QPaintEvent*)
     }
 }
 
+void FigureRow::mousePressEvent(QMouseEvent* event)
+{
+    if (event->button() != Qt::LeftButton || !isLink()) return QWidget::mousePressEvent(event);
+    m_pressed = true;
+    update();
+}
+
+void FigureRow::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (event->button() != Qt::LeftButton || !m_pressed) return QWidget::mouseReleaseEvent(event);
+    m_pressed = false;
+    update();
+    if (rect().contains(event->position().toPoint())) click();
+}
+
 void FigureRow::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) click();
-    else QAbstractButton::keyPressEvent(event);
+    const int key = event->key();
+    if (isLink() && (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Space)) click();
+    else QWidget::keyPressEvent(event);
 }
 
 FigureMeter::FigureMeter(const QString& label, QWidget* parent) : BarMeter(parent)

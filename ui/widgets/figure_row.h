@@ -3,14 +3,14 @@
 
 #include "widgets/bar_meter.h"
 
-#include <QAbstractButton>
 #include <QColor>
 #include <QString>
 
 namespace rw::ui {
 
-/// Label left, figure right. Click, Space or Enter asks where the figure comes from.
-class FigureRow : public QAbstractButton {
+/// Label left, figure right. Click, Space or Enter asks where the figure comes from; one that comes from nowhere is
+/// words, and no stop of the Tab key.
+class FigureRow : public QWidget {
     Q_OBJECT
 public:
     explicit FigureRow(const QString& label, QWidget* parent = nullptr);
@@ -23,6 +23,8 @@ public:
     /// A coloured square before the label: the row is the legend of a picture beside it.
     void setSwatch(const QColor& color);
     [[nodiscard]] const QString& figureText() const { return m_text; }
+    [[nodiscard]] bool isLink() const { return !m_path.isEmpty(); }
+    void click();
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -32,6 +34,8 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
@@ -43,6 +47,7 @@ private:
     QString m_path;
     QColor m_swatch;
     bool m_strong = false;
+    bool m_pressed = false;
 };
 
 /// A bar meter whose figure explains itself in the same way.
