@@ -43,7 +43,7 @@ TEST_CASE("one 100 MW building's chain", "[bench]")
         const Building& building = plan.buildings.front();
         const PowerSystem& system = building.power;
         const ChainLoads<double> loads = loadsOf100Mw(system);
-        const ReadyChain ready(plan, building.chain);
+        const ReadyChain ready(plan, building.chain, &building.power);
         ChainPlace place{building.chain, "buildings[" + building.id + "]", &system, &system.supplyVoltage, "power.supply_voltage",
                          &system.faultLevel, "power.fault_level", &ready};
         const std::string name = "supply " + std::to_string(static_cast<int>(supply));

@@ -25,8 +25,10 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMimeData>
@@ -38,8 +40,6 @@
 #include <QTimer>
 #include <QToolButton>
 #include <QUndoStack>
-
-#include <utility>
 
 namespace rw::ui {
 
@@ -262,27 +262,30 @@ class JourneyTest : public QObject {
                 QDropEvent drop(QPointF(500, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
                 QApplication::sendEvent(page, &drop);
             } else {
-                // The path is typed, and then the dialog's own button pressed.
+                // The name is typed, and then the dialog's own button pressed; what does not close by it is closed.
                 QTimer answer;
-                bool typed = false;
+                int presses = 0;
                 connect(&answer, &QTimer::timeout, page, [&] {
                     auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
                     if (!dialog) return;
+                    if (++presses > 5) return dialog->reject();
                     auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
-                    if (!std::exchange(typed, true)) {
-                        name->selectAll();
-                        QTest::keyClicks(name, path);
-                    }
+                    name->selectAll();
+                    QTest::keyClicks(name, QFileInfo(path).fileName());
                     QAbstractButton* open = dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Open);
                     open->setFocus();
                     QTest::keyClick(open, Qt::Key_Space);
                 });
-                answer.start(20);
+                answer.start(200);
+                const QString before = QDir::currentPath();
+                QDir::setCurrent(folder.path());
                 for (QAction* action : page->pageActions())
-                    if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_I)) action->trigger();
+                    if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I)) action->trigger();
+                QDir::setCurrent(before);
+                QVERIFY(presses > 0);
             }
             ImportPanel* panel = page->importPanel();
-            QVERIFY(QTest::qWaitFor([&] { return page->isImporting() && !panel->isReading(); }, kPatience));
+            QVERIFY(QTest::qWaitFor([&] { return page->isImporting() && !panel->isBusy(); }, kPatience));
             panel->siteChoice()->setFocus();
             QTest::keyClick(panel->siteChoice(), Qt::Key_Down);
             press(panel->acceptButton());

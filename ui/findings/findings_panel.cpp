@@ -70,8 +70,8 @@ FindingsPanel::FindingsPanel(QWidget* parent)
     setAccessibleName(tr("Findings"));
     const Theme& theme = Theme::of(this);
     auto* head = new QHBoxLayout(m_head);
-    head->setContentsMargins(space::kS, space::kXs, space::kS, space::kXs);
-    head->setSpacing(space::kXs);
+    head->setContentsMargins(space::kS, space::kXs, space::kXs, space::kXs);
+    head->setSpacing(space::kXs / 2);
     for (const rw::Severity severity : kSeverities) {
         const auto i = static_cast<std::size_t>(severity);
         m_severity[i] = toggle(this, true);

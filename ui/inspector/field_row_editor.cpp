@@ -101,7 +101,7 @@ void FieldRow::buildEditor()
     case FieldKind::Choice: {
         auto* combo = new StillComboBox(this);
         combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        combo->setMinimumContentsLength(8);
+        combo->setMinimumContentsLength(6);
         for (const char* choice : field.choices)
             combo->addItem(choiceWord(field, choice), QString::fromLatin1(choice));
         connect(combo, &QComboBox::activated, this,
@@ -112,7 +112,7 @@ void FieldRow::buildEditor()
     case FieldKind::Reference: {
         auto* combo = new StillComboBox(this);
         combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        combo->setMinimumContentsLength(4);
+        combo->setMinimumContentsLength(3);
         connect(combo, &QComboBox::activated, this, [this, combo](int i) {
             const QString id = combo->itemData(i).toString();
             if (const QString entry = combo->itemData(i, kEntryRole).toString(); !entry.isEmpty()) takeEntry(entry);
