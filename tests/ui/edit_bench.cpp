@@ -49,11 +49,14 @@ Times measure(MainWindow& window, const std::function<void(int)>& edit)
     return times;
 }
 
-void print(const char* what, const Times& t)
+void print(const char* what, Times t)
 {
-    const auto mean = [](const std::vector<double>& v) { return std::accumulate(v.begin(), v.end(), 0.0) / static_cast<double>(v.size()); };
-    std::printf("  %-28s mean %5.1f ms  max %5.1f ms   of which the edit itself %4.1f ms\n", what, mean(t.total),
-                *std::max_element(t.total.begin(), t.total.end()), mean(t.busy));
+    const double mean = std::accumulate(t.total.begin(), t.total.end(), 0.0) / static_cast<double>(t.total.size());
+    const double busy = std::accumulate(t.busy.begin(), t.busy.end(), 0.0) / static_cast<double>(t.busy.size());
+    std::sort(t.total.begin(), t.total.end());
+    const auto at = [&](double share) { return t.total[static_cast<std::size_t>(share * static_cast<double>(t.total.size() - 1))]; };
+    std::printf("  %-28s mean %5.1f  p50 %5.1f  p99 %5.1f  max %5.1f ms   of which the edit itself %4.1f ms\n", what, mean, at(0.5),
+                at(0.99), t.total.back(), busy);
 }
 
 }  // namespace
