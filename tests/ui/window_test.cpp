@@ -45,6 +45,22 @@ class WindowTest : public QObject {
     }
 
 private Q_SLOTS:
+    void aBlankPlanHasTilesWithWords()
+    {
+        MainWindow window(Theme::of(nullptr), nullptr);
+        window.setQuiet(true);
+        window.resize(1440, 900);
+        window.show();
+        window.files()->newEmpty();
+        QVERIFY(test::settled(*window.document()));
+        const QList<KeyFigure> tiles = window.keyFigures()->strip()->figures();
+        QVERIFY(!tiles.isEmpty());
+        for (const KeyFigure& tile : tiles) {
+            QVERIFY(!tile.label.isEmpty());
+            QVERIFY2(!tile.label.contains(QLatin1Char('[')) && !tile.label.contains(QLatin1Char('.')), qPrintable(tile.label));
+        }
+    }
+
     void everyFileActionHasAKeyOnEverySystem()
     {
         const auto window = open();

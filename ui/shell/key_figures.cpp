@@ -160,13 +160,13 @@ KeyFigure KeyFigures::describe(const QString& path, const Figure* figure, const 
     KeyFigure tile;
     tile.value = QStringLiteral("–");
     if (!m_document->evaluation()) return tile;
+    tile.label = shortLabel(path);
     if (!figure) {
-        tile.label = filledIn(path);
+        if (tile.label.isEmpty()) tile.label = filledIn(path);
         return tile;
     }
     const UnitSystem units = m_document->unitSystem();
     const FormattedValue value = formatFigureParts(*figure, units);
-    tile.label = shortLabel(path);
     if (tile.label.isEmpty()) tile.label = labelOf(m_document->plan(), *figure);
     tile.value = value.number;
     tile.unit = value.unit;
