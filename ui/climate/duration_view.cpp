@@ -3,6 +3,7 @@
 
 #include "plots/plot_view.h"
 #include "shell/theme.h"
+#include "widgets/tab_order.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -106,6 +107,8 @@ void DurationView::arrange()
         m_grid->setRowStretch(i / columns, 1);
     }
     for (int column = 0; column < 2; ++column) m_grid->setColumnStretch(column, column < columns ? 1 : 0);
+    // Air and plant come when each is ready: Tab goes by place, not by who was first.
+    if (placed.size() > 1) chainTabs(placed);
 }
 
 }  // namespace rw::ui
