@@ -4,8 +4,6 @@
 #include "shell/style_paint.h"
 #include "shell/theme.h"
 
-#include <QAccessible>
-#include <QAccessibleWidget>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -17,48 +15,13 @@ namespace rw::ui {
 namespace {
 constexpr int kSwatch = 10;
 constexpr int kBleed = 4;  // the hover ground reaches a little beyond the words
-
-/// Screen readers are told of a button where there is one, and of words else.
-class FigureRowFace : public QAccessibleWidget {
-public:
-    explicit FigureRowFace(FigureRow* row) : QAccessibleWidget(row), m_row(row) {}
-
-    [[nodiscard]] QAccessible::Role role() const override { return m_row->isLink() ? QAccessible::Button : QAccessible::StaticText; }
-    [[nodiscard]] QStringList actionNames() const override
-    {
-        QStringList names = QAccessibleWidget::actionNames();
-        if (m_row->isLink()) names.prepend(pressAction());
-        return names;
-    }
-    void doAction(const QString& name) override
-    {
-        if (name == pressAction()) m_row->click();
-        else QAccessibleWidget::doAction(name);
-    }
-
-private:
-    FigureRow* m_row;
-};
-
-QAccessibleInterface* faceOf(const QString&, QObject* object)
-{
-    auto* row = qobject_cast<FigureRow*>(object);
-    return row ? new FigureRowFace(row) : nullptr;
-}
-
 }  // namespace
 
-FigureRow::FigureRow(const QString& label, QWidget* parent) : QWidget(parent), m_label(label)
+FigureRow::FigureRow(const QString& label, QWidget* parent) : LinkRow(parent), m_label(label)
 {
-    [[maybe_unused]] static const bool told = (QAccessible::installFactory(faceOf), true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setAttribute(Qt::WA_Hover);
+    connect(this, &LinkRow::clicked, this, [this] { emit derivationWanted(m_path); });
     setFigure(QStringLiteral("–"));
-}
-
-void FigureRow::click()
-{
-    if (isLink()) emit derivationWanted(m_path);
 }
 
 void FigureRow::setLabel(const QString& label)
@@ -71,8 +34,9 @@ void FigureRow::setFigure(const QString& text, const QString& figurePath)
 {
     m_text = text;
     m_path = figurePath;
-    setFocusPolicy(figurePath.isEmpty() ? Qt::NoFocus : Qt::TabFocus);
-    setCursor(figurePath.isEmpty() ? Qt::ArrowCursor : Qt::PointingHandCursor);
+    setLink(!figurePath.isEmpty());
+    // A click leaves the keyboard where it is.
+    setFocusPolicy(isLink() ? Qt::TabFocus : Qt::NoFocus);
     describe();
 }
 
@@ -122,7 +86,7 @@ void FigureRow::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF ground = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
     const bool hot = !m_path.isEmpty() && underMouse();
-    if (hot) paint::box(&painter, ground, kRadiusSmall, m_pressed ? c.pressed : c.hover);
+    if (hot) paint::box(&painter, ground, kRadiusSmall, isDown() ? c.pressed : c.hover);
     if (hasFocus()) paint::focusRing(&painter, ground, kRadiusSmall, c.focus);
     QRect room = rect().adjusted(kBleed, 0, -kBleed, 0);
     if (m_swatch.isValid()) {
@@ -149,28 +113,6 @@ void FigureRow::paintEvent(QPaintEvent*)
         painter.drawText(QRect(room.left() + left, 0, width, height()), Qt::AlignRight | Qt::AlignVCenter,
                          QFontMetrics(painter.font()).elidedText(m_remark, Qt::ElideRight, width));
     }
-}
-
-void FigureRow::mousePressEvent(QMouseEvent* event)
-{
-    if (event->button() != Qt::LeftButton || !isLink()) return QWidget::mousePressEvent(event);
-    m_pressed = true;
-    update();
-}
-
-void FigureRow::mouseReleaseEvent(QMouseEvent* event)
-{
-    if (event->button() != Qt::LeftButton || !m_pressed) return QWidget::mouseReleaseEvent(event);
-    m_pressed = false;
-    update();
-    if (rect().contains(event->position().toPoint())) click();
-}
-
-void FigureRow::keyPressEvent(QKeyEvent* event)
-{
-    const int key = event->key();
-    if (isLink() && (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Space)) click();
-    else QWidget::keyPressEvent(event);
 }
 
 FigureMeter::FigureMeter(const QString& label, QWidget* parent) : BarMeter(parent)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/bar_meter.h"
+#include "widgets/link_row.h"
 
 #include <QColor>
 #include <QString>
@@ -10,7 +11,7 @@ namespace rw::ui {
 
 /// Label left, figure right. Click, Space or Enter asks where the figure comes from; one that comes from nowhere is
 /// words, and no stop of the Tab key.
-class FigureRow : public QWidget {
+class FigureRow : public LinkRow {
     Q_OBJECT
 public:
     explicit FigureRow(const QString& label, QWidget* parent = nullptr);
@@ -23,8 +24,6 @@ public:
     /// A coloured square before the label: the row is the legend of a picture beside it.
     void setSwatch(const QColor& color);
     [[nodiscard]] const QString& figureText() const { return m_text; }
-    [[nodiscard]] bool isLink() const { return !m_path.isEmpty(); }
-    void click();
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -34,9 +33,6 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void mousePressEvent(QMouseEvent* event) override;
-    void mouseReleaseEvent(QMouseEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void describe();
@@ -47,7 +43,6 @@ private:
     QString m_path;
     QColor m_swatch;
     bool m_strong = false;
-    bool m_pressed = false;
 };
 
 /// A bar meter whose figure explains itself in the same way.
