@@ -263,7 +263,7 @@ const ObjectType& typeOf<HeatRejection>()
         quantity<&T::range>("range", "R", unit::K, {0.5, 40}),
         quantity<&T::ratedDryBulb>("rated_dry_bulb", "T_db,r", unit::C, kAir),
         quantity<&T::ratedWetBulb>("rated_wet_bulb", "T_wb,r", unit::C, {-10, 40}),
-        quantity<&T::airFlow>("air_flow", "V_a", unit::m3s, {1e-3, 1e5}),
+        quantity<&T::airFlow>("air_flow", "V_a", unit::m3sAir, {1e-3, 1e5}),
         quantity<&T::minimumSpeed>("minimum_speed", "n_min", unit::one, {0.01, 1}),
         quantity<&T::switchTemperature>("switch_temperature", "T_sw", unit::C, {0, 60}),
         quantity<&T::drift>("drift", "D", unit::one, {0, 0.01}),
@@ -298,7 +298,7 @@ const ObjectType& typeOf<AirUnit>()
         choice<&T::kind>("kind", {"fan_wall", "crah", "rear_door"}),
         quantity<&T::capacity>("capacity", "Q_r", unit::kWheat, {1e-3, 1e6}),
         quantity<&T::fanPower>("fan_power", "P_fan", unit::kW),
-        quantity<&T::airFlow>("air_flow", "V_a", unit::m3s, {1e-3, 1e5}),
+        quantity<&T::airFlow>("air_flow", "V_a", unit::m3sAir, {1e-3, 1e5}),
         quantity<&T::approach>("approach", "ΔT_a", unit::K, {0.5, 40}),
         quantity<&T::minimumSpeed>("minimum_speed", "n_min", unit::one, {0.01, 1}),
     }));

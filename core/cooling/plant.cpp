@@ -371,7 +371,7 @@ private:
             supplied = racks * ((scalar<N>(1.0) - back) / (scalar<N>(1.0) - bypass));
             round = rise * (back / (scalar<N>(1.0) - back));
         }
-        r.airFlow = step("V_air", "step.plant.air_flow", unit::m3s, supplied);
+        r.airFlow = step("V_air", "step.plant.air_flow", unit::m3sAir, supplied);
         const double each = m.airFlow;
         if (!m_built) {
             const double byHeat = wholeUnitsFor(heat, of("Q_r", unit.capacity, "air_units", unit.id, "capacity")).value();

@@ -33,7 +33,7 @@ void addPlantRows(Rows<BuildingResult<N>, N>& rows)
             return (x.plant.*member).si();
         }});
     };
-    air("air_flow_m3_s", unit::m3s, unit::m3s, &P::airFlow);
+    air("air_flow_m3_s", unit::m3sAir, unit::m3sAir, &P::airFlow);
     air("air_supply_C", unit::C, unit::C, &P::airSupply);
     air("rack_inlet_C", unit::C, unit::C, &P::rackInlet);
     air("air_return_C", unit::C, unit::C, &P::airReturn);

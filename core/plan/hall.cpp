@@ -72,7 +72,7 @@ const ObjectType& typeOf<Hall>()
         quantity<&T::rowPower>("row_power", "P_row", unit::kW, {0, 1e6}),
         quantity<&T::rowFlow>("row_flow", "V_row", unit::Lmin, {0, 1e7}),
         quantity<&T::rowMass>("row_mass", "m_row", unit::kg, {0, 1e8}),
-        quantity<&T::floorLoad>("floor_load", "q", unit::kPa, {0, 1000}),
+        quantity<&T::floorLoad>("floor_load", "q", unit::kPaFloor, {0, 1000}),
         quantity<&T::tile>("tile", "t", unit::mm, kTile),
         quantity<&T::frontClear>("front_clear", "c_f", unit::mm, kClear),
         quantity<&T::rearClear>("rear_clear", "c_r", unit::mm, kClear),

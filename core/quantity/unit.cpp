@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "quantity/compute_units.h"
+#include "quantity/customary_units.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -21,6 +23,8 @@ std::span<const Unit* const> allUnits()
         &mm2,  &var,     &kvar,   &Mvar,   &kWs,    &MWmin, &MWs, &mohm, &ohmm, &ohmkm, &mohmm, &kgkWh,
         &LkWh, &Lh, &Ws,  &m3h,   &m3d,  &USDMWh, &USDkW, &mps, &Pam, &LkW, &kJK,
         &ha,   &day,     &week,   &year,   &USDh,
+        &in,   &ft2,     &kcmil,  &acre,   &gal,    &Mgal, &Fdelta, &psf, &psi100ft, &fps, &cfm,
+        &galh, &gald,    &lbs,    &lbkWh,  &galkWh, &galkW, &lbft3, &Wft2, &ohmkft, &mohmft,
         &FLOPS, &PFLOPS, &EFLOPS, &B, &TB, &PB, &Bs, &PBs, &perW, &FLOPSW, &BW, &BsW});
     return kUnits;
 }
@@ -38,7 +42,6 @@ const Unit* findUnit(std::string_view symbol, Dimension dimension)
     for (const Unit* unit : allUnits()) {
         if (unit->dimension != dimension) continue;
         if (symbol == unit->symbol || symbol == unit->key) return unit;
-        if (symbol == "um" || symbol == "deg") continue;
     }
     if (dimension == dim::temperature && (symbol == "degC" || symbol == "deg C")) return &unit::C;
     if (dimension == dim::temperature && (symbol == "degF" || symbol == "deg F")) return &unit::F;
@@ -102,7 +105,7 @@ const Unit& scaledUnit(double si, const Unit& given)
         Dimension dimension;
         std::array<const Unit*, 4> members;  // small to large
     };
-    static const std::array<Family, 7> kFamilies{{
+    static const std::array<Family, 8> kFamilies{{
         {dim::power, {&unit::W, &unit::kW, &unit::MW, &unit::GW}},
         {dim::heat, {&unit::Wheat, &unit::kWheat, &unit::MWheat, &unit::GWheat}},
         {dim::apparentPower, {&unit::VA, &unit::kVA, &unit::MVA, &unit::MVA}},
@@ -110,15 +113,55 @@ const Unit& scaledUnit(double si, const Unit& given)
         {dim::money, {&unit::USD, &unit::MUSD, &unit::GUSD, &unit::GUSD}},
         {dim::current, {&unit::A, &unit::kA, &unit::kA, &unit::kA}},
         {dim::energy, {&unit::kWh, &unit::MWh, &unit::GWh, &unit::GWh}},
+        {dim::volume, {&unit::gal, &unit::Mgal, &unit::Mgal, &unit::Mgal}},
     }};
     for (const Family& family : kFamilies) {
         if (family.dimension != given.dimension) continue;
+        // Litres and cubic metres are what they are; only gallons are counted in millions.
+        if (family.dimension == dim::volume && std::ranges::find(family.members, &given) == family.members.end()) continue;
         const Unit* best = family.members[0];
         for (const Unit* member : family.members)
             if (std::abs(member->fromSi(si)) >= 1.0) best = member;
         return *best;
     }
     return given;
+}
+
+const Unit& customaryUnit(const Unit& given)
+{
+    struct Pair {
+        const Unit* si;
+        const Unit* customary;
+    };
+    static const Pair kPairs[] = {
+        {&unit::C, &unit::F},           {&unit::K, &unit::Fdelta},      {&unit::mm, &unit::in},       {&unit::m, &unit::ft},
+        {&unit::m2, &unit::ft2},        {&unit::mm2, &unit::kcmil},     {&unit::ha, &unit::acre},     {&unit::L, &unit::gal},
+        {&unit::m3, &unit::gal},        {&unit::kg, &unit::lb},         {&unit::Pa, &unit::psi},      {&unit::kPa, &unit::psi},
+        {&unit::bar, &unit::psi},       {&unit::kPaFloor, &unit::psf},  {&unit::Pam, &unit::psi100ft},
+        {&unit::mps, &unit::fps},       {&unit::m3s, &unit::gpm},       {&unit::m3sAir, &unit::cfm},  {&unit::Lmin, &unit::gpm},
+        {&unit::Ls, &unit::gpm},        {&unit::m3h, &unit::gpm},       {&unit::Lh, &unit::galh},     {&unit::m3d, &unit::gald},
+        {&unit::kgs, &unit::lbs},       {&unit::kgkWh, &unit::lbkWh},   {&unit::LkWh, &unit::galkWh}, {&unit::LkW, &unit::galkW},
+        {&unit::kgm3, &unit::lbft3},    {&unit::Wm2, &unit::Wft2},      {&unit::ohmkm, &unit::ohmkft}, {&unit::mohmm, &unit::mohmft},
+    };
+    for (const Pair& pair : kPairs)
+        if (pair.si == &given) return *pair.customary;
+    return given;
+}
+
+std::string customaryText(std::string_view value)
+{
+    double number = 0.0;
+    const char* const end = value.data() + value.size();
+    const auto [next, problem] = std::from_chars(value.data(), end, number);
+    if (problem != std::errc{} || next == end || *next != ' ') return std::string(value);
+    const std::string_view symbol(next + 1, static_cast<std::size_t>(end - next - 1));
+    for (const Unit* unit : allUnits()) {
+        const Unit& customary = customaryUnit(*unit);
+        if (&customary == unit || symbol != unit->symbol) continue;
+        const double si = unit->toSi(number);
+        return readable(si, scaledUnit(si, customary));
+    }
+    return std::string(value);
 }
 
 std::string readable(double si, const Unit& unit, int significantDigits)

@@ -91,10 +91,12 @@ inline constexpr UnitOf<dim::heatCapacity> kJK{"kJ/K", "kJ_K", 1e3};
 inline constexpr UnitOf<dim::pressure> Pa{"Pa", "Pa", 1.0};
 inline constexpr UnitOf<dim::pressure> kPa{"kPa", "kPa", 1e3};
 inline constexpr UnitOf<dim::pressure> bar{"bar", "bar", 1e5};
+inline constexpr UnitOf<dim::pressure> kPaFloor{"kPa", "kPa", 1e3};  ///< load of a floor, which US readers want in lb/ft²
 inline constexpr UnitOf<dim::pressure> psi{"psi", "psi", 6894.757293168};
 inline constexpr UnitOf<dim::velocity> mps{"m/s", "m_s", 1.0};
 inline constexpr UnitOf<dim::pressureGradient> Pam{"Pa/m", "Pa_m", 1.0};
 inline constexpr UnitOf<dim::volumeFlow> m3s{"m³/s", "m3_s", 1.0};
+inline constexpr UnitOf<dim::volumeFlow> m3sAir{"m³/s", "m3_s", 1.0};  ///< of air, which US readers want in cfm
 inline constexpr UnitOf<dim::volumeFlow> Lmin{"L/min", "L_min", 1e-3 / 60.0};
 inline constexpr UnitOf<dim::volumeFlow> Ls{"L/s", "L_s", 1e-3};
 inline constexpr UnitOf<dim::volumeFlow> Lh{"L/h", "L_h", 1e-3 / 3600.0};

@@ -8,8 +8,6 @@
 
 namespace rw {
 
-template <Number N> using Volume = Quantity<dim::volume, N>;
-
 /// What a year comes to, as figures. Ratios are of energies, never means of ratios (methods 5). IT energy is measured
 /// where racks are fed: category 3 of ISO/IEC 30134-2.
 template <Number N>

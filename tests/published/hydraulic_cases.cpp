@@ -56,7 +56,7 @@ Solved solveFile(const std::string& name)
 /// Drop over pipe and K at a flow, by Colebrook, Pa.
 double drop(Length<> bore, Length<> length, double k, VolumeFlow<> flow, Density<> rho, Viscosity<> mu, double roughnessMm)
 {
-    const Velocity v = velocityIn(bore, flow);
+    const Velocity<> v = velocityIn(bore, flow);
     const double f = colebrookFactor(reynolds(bore, v, rho, mu), roughnessMm / bore.in(unit::mm));
     return pipeDrop(f, length, bore, scalar<double>(k), v, rho).si();
 }

@@ -23,6 +23,12 @@ private Q_SLOTS:
     {
         QCOMPARE(formatValue(unit::C.toSi(35.0), unit::C, UnitSystem::Ip), QStringLiteral("95\u00a0°F"));
         QCOMPARE(formatValue(225e3, unit::kW, UnitSystem::Ip), QStringLiteral("225\u00a0kW"));
+        QCOMPARE(formatValue(0.6, unit::mm, UnitSystem::Ip), QStringLiteral("23.62\u00a0in"));
+        QCOMPARE(formatValue(12e3, unit::kPaFloor, UnitSystem::Ip), QStringLiteral("250.6\u00a0lb/ft²"));
+        QCOMPARE(formatValue(100e3, unit::kPa, UnitSystem::Ip), QStringLiteral("14.5\u00a0psi"));
+        QCOMPARE(formatValue(5.0, unit::K, UnitSystem::Ip), QStringLiteral("9\u00a0°F"));
+        QCOMPARE(formatValue(0.040, unit::L, UnitSystem::Ip), QStringLiteral("10.57\u00a0gal"));
+        QCOMPARE(formatValue(2e6, unit::m3, UnitSystem::Ip), QStringLiteral("528.3\u00a0Mgal"));
     }
     void whatIsShownCanBeTypedAgain()
     {

@@ -9,6 +9,7 @@
 #include "ui_test.h"
 
 #include <QAbstractItemModelTester>
+#include <QSignalSpy>
 #include <QUndoStack>
 
 namespace rw::ui {
@@ -47,6 +48,31 @@ private Q_SLOTS:
         document.replace({}, {});
         QVERIFY(test::settled(document));
         QCOMPARE(model.rowCount(), static_cast<int>(document.evaluation()->findings.size()));
+    }
+
+    void findingsSpeakInTheReadersUnits()
+    {
+        PlanDocument document;
+        FindingsModel model;
+        model.setDocument(&document);
+        document.replace(test::templatePlan(), {});
+        QVERIFY(test::settled(document));
+        const auto words = [&] {
+            QStringList all;
+            for (int row = 0; row < model.rowCount(); ++row) all << model.index(row, FindingsModel::MessageColumn).data().toString();
+            return all.join(QLatin1Char('\n'));
+        };
+        const QString celsius = QStringLiteral(" °C");
+        const QString si = words();
+        QVERIFY2(si.contains(celsius), qPrintable(si));
+        QSignalSpy told(&model, &QAbstractItemModel::dataChanged);
+        document.setUnitSystem(UnitSystem::Ip);
+        QCOMPARE(told.count(), 1);
+        const QString us = words();
+        QVERIFY2(!us.contains(celsius), qPrintable(us));
+        QVERIFY(us.contains(QStringLiteral(" °F")));
+        document.setUnitSystem(UnitSystem::Si);
+        QCOMPARE(words(), si);
     }
 
     void aFindingIsAcknowledgedWithAReasonAndTheReasonIsUndone()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/format.h"
 
+#include "quantity/customary_units.h"
+
 #include <QCoreApplication>
 #include <QDate>
 #include <QLocale>
@@ -38,18 +40,15 @@ QString FormattedValue::text() const
 
 const Unit& unitFor(const Unit& unit, UnitSystem system)
 {
-    if (system == UnitSystem::Si) return unit;
-    struct Pair {
-        Dimension dimension;
-        const Unit* ip;
-    };
-    static const Pair kPairs[] = {
-        {dim::temperature, &unit::F}, {dim::length, &unit::ft},       {dim::mass, &unit::lb},
-        {dim::pressure, &unit::psi},  {dim::volumeFlow, &unit::gpm},
-    };
-    for (const Pair& pair : kPairs)
-        if (pair.dimension == unit.dimension) return *pair.ip;
-    return unit;
+    return system == UnitSystem::Si ? unit : customaryUnit(unit);
+}
+
+TextArgs argsIn(const TextArgs& args, UnitSystem system)
+{
+    TextArgs told = args;
+    if (system == UnitSystem::Ip)
+        for (auto& [name, value] : told) value = customaryText(value);
+    return told;
 }
 
 FormattedValue formatIn(double si, const Unit& unit, int significantDigits)
@@ -61,7 +60,7 @@ FormattedValue formatIn(double si, const Unit& unit, int significantDigits)
 FormattedValue formatParts(double si, const Unit& unit, UnitSystem system, int significantDigits)
 {
     const Unit& wanted = unitFor(unit, system);
-    return formatIn(si, &wanted == &unit ? scaledUnit(si, unit) : wanted, significantDigits);
+    return formatIn(si, scaledUnit(si, wanted), significantDigits);
 }
 
 QString formatValue(double si, const Unit& unit, UnitSystem system)

@@ -10,10 +10,10 @@ namespace rw::ui {
 
 namespace {
 
-QString sentence(const char* family, const Finding& finding)
+QString sentence(const char* family, const Finding& finding, UnitSystem units)
 {
     const std::string key = family + finding.code;
-    return hasText(key) ? coreText(key, finding.args) : QString();
+    return hasText(key) ? coreText(key, argsIn(finding.args, units)) : QString();
 }
 
 QString severityWord(rw::Severity severity)
@@ -46,6 +46,9 @@ void FindingsModel::setDocument(PlanDocument* document)
     };
     connect(document, &PlanDocument::evaluationChanged, this, refresh);
     connect(document, &PlanDocument::planReplaced, this, refresh);
+    connect(document, &PlanDocument::unitSystemChanged, this, [this] {
+        if (!m_findings.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    });
     refresh();
 }
 
@@ -105,25 +108,26 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid()) return {};
     const Finding& f = finding(index.row());
+    const UnitSystem units = m_document->unitSystem();
     switch (role) {
     case SeverityRole: return static_cast<int>(f.severity);
     case CodeRole: return QString::fromStdString(f.code);
     case SubjectRole: return QString::fromStdString(f.subject);
-    case MendRole: return sentence("mend.", f);
+    case MendRole: return sentence("mend.", f, units);
     case AcknowledgedRole: return f.acknowledged();
     case ReasonRole: return QString::fromStdString(f.reason);
     case Qt::ToolTipRole:
         if (f.acknowledged()) return tr("Acknowledged: %1").arg(QString::fromStdString(f.reason));
-        return QStringLiteral("%1\n%2").arg(sentence("finding.", f), sentence("mend.", f));
+        return QStringLiteral("%1\n%2").arg(sentence("finding.", f, units), sentence("mend.", f, units));
     case Qt::AccessibleTextRole:
-        return QStringLiteral("%1: %2").arg(severityWord(f.severity), sentence("finding.", f));
+        return QStringLiteral("%1: %2").arg(severityWord(f.severity), sentence("finding.", f, units));
     case Qt::DisplayRole: break;
     default: return {};
     }
     switch (index.column()) {
     case SeverityColumn: return severityWord(f.severity);
     case PlaceColumn: return placeWords(m_document->plan(), QString::fromStdString(f.subject));
-    case MessageColumn: return sentence("finding.", f);
+    case MessageColumn: return sentence("finding.", f, units);
     case CodeColumn: return QString::fromStdString(f.code);
     default: return {};
     }

@@ -191,19 +191,19 @@ Result<FlowFactor> flowFactorFor(VolumeFlow<> flow, Pressure<> drop, Density<> d
     return FlowFactor{flow.si() * 3600.0 / std::sqrt(drop.in(unit::bar) / (density.si() / 1000.0))};
 }
 
-Pressure<> pipeDrop(double frictionFactor, Length<> length, Length<> bore, Scalar<> loss, Velocity velocity,
+Pressure<> pipeDrop(double frictionFactor, Length<> length, Length<> bore, Scalar<> loss, Velocity<> velocity,
                     Density<> density)
 {
     const double v = velocity.si();
     return Pressure<>::fromSi((frictionFactor * length.si() / bore.si() + loss.si()) * density.si() * v * std::abs(v) / 2.0);
 }
 
-Velocity velocityIn(Length<> bore, VolumeFlow<> flow)
+Velocity<> velocityIn(Length<> bore, VolumeFlow<> flow)
 {
-    return Velocity::fromSi(flow.si() / (kPi / 4.0 * bore.si() * bore.si()));
+    return Velocity<>::fromSi(flow.si() / (kPi / 4.0 * bore.si() * bore.si()));
 }
 
-double reynolds(Length<> bore, Velocity velocity, Density<> density, Viscosity<> viscosity)
+double reynolds(Length<> bore, Velocity<> velocity, Density<> density, Viscosity<> viscosity)
 {
     return density.si() * std::abs(velocity.si()) * bore.si() / viscosity.si();
 }

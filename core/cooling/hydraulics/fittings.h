@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "cooling/hydraulics/units.h"
+#include "cooling/hydraulics/head.h"
 
 #include <span>
 #include <string_view>
@@ -62,20 +62,20 @@ Result<Pressure<>> pressureDrop(FlowFactor factor, VolumeFlow<> flow, Density<> 
 Result<FlowFactor> flowFactorFor(VolumeFlow<> flow, Pressure<> drop, Density<> density);
 
 /// Darcy-Weisbach: dp = (f L/D + K) rho v^2 / 2.
-Pressure<> pipeDrop(double frictionFactor, Length<> length, Length<> bore, Scalar<> loss, Velocity velocity,
+Pressure<> pipeDrop(double frictionFactor, Length<> length, Length<> bore, Scalar<> loss, Velocity<> velocity,
                     Density<> density);
-Velocity velocityIn(Length<> bore, VolumeFlow<> flow);
+Velocity<> velocityIn(Length<> bore, VolumeFlow<> flow);
 /// Re = rho v D / mu.
-double reynolds(Length<> bore, Velocity velocity, Density<> density, Viscosity<> viscosity);
+double reynolds(Length<> bore, Velocity<> velocity, Density<> density, Viscosity<> viscosity);
 
 /// What velocities and gradients are taken as good practice. Grade assumed (methods 3.6); replace as needed.
 struct FlowLimits {
     Length<> smallBore = Length<>::of(55.0, unit::mm);   ///< up to DN50 counts as small
-    Velocity smallMost = Velocity::fromSi(1.2);
-    Velocity largeMost = Velocity::fromSi(3.0);
-    Velocity hoseMost = Velocity::fromSi(2.1);           ///< hoses and manifolds
-    Velocity least = Velocity::fromSi(0.6);              ///< carries air along
-    PressureGradient gradientMost = PressureGradient::fromSi(400.0);
+    Velocity<> smallMost = Velocity<>::fromSi(1.2);
+    Velocity<> largeMost = Velocity<>::fromSi(3.0);
+    Velocity<> hoseMost = Velocity<>::fromSi(2.1);           ///< hoses and manifolds
+    Velocity<> least = Velocity<>::fromSi(0.6);              ///< carries air along
+    PressureGradient<> gradientMost = PressureGradient<>::fromSi(400.0);
 };
 
 }  // namespace rw::hydraulics

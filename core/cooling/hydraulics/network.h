@@ -85,7 +85,7 @@ struct RatedDrop {
     VolumeFlow<> flow;
     Pressure<> drop;
     double exponent = 2.0;
-    Volume content{};  ///< liquid it holds
+    Volume<> content{};  ///< liquid it holds
 
     bool operator==(const RatedDrop&) const = default;
 };
@@ -149,8 +149,8 @@ std::string_view name(LinkStatus status);  ///< "open", "closed", "active", "unr
 struct LinkState {
     VolumeFlow<> flow;          ///< from -> to
     Length<> headLoss;          ///< from - to; below zero over a pump
-    Velocity velocity;          ///< 0 where there is no bore
-    PressureGradient gradient;  ///< of a pipe's wall friction
+    Velocity<> velocity;          ///< 0 where there is no bore
+    PressureGradient<> gradient;  ///< of a pipe's wall friction
     double reynolds = 0.0;
     double frictionFactor = 0.0;
     LinkStatus status = LinkStatus::Open;

@@ -81,12 +81,12 @@ void JsonReader::limits(JsonObject object)
 {
     FlowLimits& limits = m_file.surroundings.limits;
     limits.smallBore = object.quantity<Length<>>("small_bore", limits.smallBore);
-    const auto velocity = [&](const char* key, Velocity& v) { v = Velocity::fromSi(object.number(key, 0.0, 100.0, v.si())); };
+    const auto velocity = [&](const char* key, Velocity<>& v) { v = Velocity<>::fromSi(object.number(key, 0.0, 100.0, v.si())); };
     velocity("velocity_small_m_s", limits.smallMost);
     velocity("velocity_large_m_s", limits.largeMost);
     velocity("velocity_hose_m_s", limits.hoseMost);
     velocity("velocity_least_m_s", limits.least);
-    limits.gradientMost = PressureGradient::fromSi(object.number("gradient_Pa_m", 0.0, 1e6, limits.gradientMost.si()));
+    limits.gradientMost = PressureGradient<>::fromSi(object.number("gradient_Pa_m", 0.0, 1e6, limits.gradientMost.si()));
     object.tellUnknown();
 }
 
@@ -242,7 +242,7 @@ LinkPart JsonReader::equipment(JsonObject& object)
     equipment.flow = object.quantity<VolumeFlow<>>("flow", kNeeded);
     equipment.drop = object.quantity<Pressure<>>("drop", kNeeded);
     equipment.exponent = object.number("exponent", 1.0, 2.5, 2.0);
-    equipment.content = object.quantity<Volume>("content", Volume{});
+    equipment.content = object.quantity<Volume<>>("content", Volume<>{});
     return equipment;
 }
 

@@ -39,18 +39,18 @@ std::string subjectOf(const Link& link) { return "links[" + link.id + "]"; }
 void Reporter::pipe(const Link& link, const Pipe& pipe, const LinkState& state)
 {
     const FlowLimits& limits = m_around.limits;
-    const Velocity speed = Velocity::fromSi(std::abs(state.velocity.si()));
-    const Velocity most = link.hose ? limits.hoseMost : pipe.innerDiameter <= limits.smallBore ? limits.smallMost : limits.largeMost;
+    const Velocity<> speed = Velocity<>::fromSi(std::abs(state.velocity.si()));
+    const Velocity<> most = link.hose ? limits.hoseMost : pipe.innerDiameter <= limits.smallBore ? limits.smallMost : limits.largeMost;
     if (speed > most)
         tell(Severity::Warning, "network.too-fast", subjectOf(link),
-             {{"velocity", readable(speed.value(), kMetresPerSecond)}, {"limit", readable(most.value(), kMetresPerSecond)}});
+             {{"velocity", readable(speed.value(), unit::mps)}, {"limit", readable(most.value(), unit::mps)}});
     if (speed < limits.least && speed.si() > 0.0)
         tell(Severity::Note, "network.too-slow", subjectOf(link),
-             {{"velocity", readable(speed.value(), kMetresPerSecond)}, {"limit", readable(limits.least.value(), kMetresPerSecond)}});
+             {{"velocity", readable(speed.value(), unit::mps)}, {"limit", readable(limits.least.value(), unit::mps)}});
     if (state.gradient > limits.gradientMost)
         tell(Severity::Warning, "network.steep", subjectOf(link),
-             {{"gradient", readable(state.gradient.value(), kPascalPerMetre)},
-              {"limit", readable(limits.gradientMost.value(), kPascalPerMetre)}});
+             {{"gradient", readable(state.gradient.value(), unit::Pam)},
+              {"limit", readable(limits.gradientMost.value(), unit::Pam)}});
     if (isDarcyWeisbach(m_network.friction) && state.reynolds > kLaminarEnd && state.reynolds < kTurbulentBegin)
         tell(Severity::Note, "network.transition", subjectOf(link), {{"reynolds", readableNumber(state.reynolds)}});
 }
@@ -150,11 +150,11 @@ NetworkReport report(const Network& network, const NetworkSolution& solution, co
     return Reporter(network, solution, surroundings).run();
 }
 
-Volume liquidVolume(const Network& network)
+Volume<> liquidVolume(const Network& network)
 {
     double sum = 0.0;
     for (const Link& link : network.links) sum += volumeOf(link);
-    return Volume::fromSi(sum);
+    return Volume<>::fromSi(sum);
 }
 
 std::vector<IsolationSection> isolationSections(const Network& network)
@@ -193,7 +193,7 @@ std::vector<IsolationSection> isolationSections(const Network& network)
             a.valves.push_back(k);
             if (&a != &b) b.valves.push_back(k);
         } else {
-            sectionOf(link.from).volume += Volume::fromSi(volumeOf(link));
+            sectionOf(link.from).volume += Volume<>::fromSi(volumeOf(link));
         }
     }
     std::stable_sort(sections.begin(), sections.end(),
@@ -201,7 +201,7 @@ std::vector<IsolationSection> isolationSections(const Network& network)
     return sections;
 }
 
-Result<Expansion> expansion(Volume volume, const ExpansionInput& input, Pressure<> air)
+Result<Expansion> expansion(Volume<> volume, const ExpansionInput& input, Pressure<> air)
 {
     for (const Temperature<>& t : {input.cold, input.hot})
         if (const Status good = checkTemperature(input.liquid, t); !good) return good.error();

@@ -38,7 +38,7 @@ struct PumpReport {
 struct NetworkReport {
     std::vector<BranchBalance> balance;  ///< of links with a wanted flow, the worst first
     std::vector<PumpReport> pumps;
-    Volume volume;                       ///< of liquid in pipes and equipment
+    Volume<> volume;                       ///< of liquid in pipes and equipment
     /// network.*: too fast, slow or steep, past a curve's end, suction, short of flow, a valve that cannot reach its
     /// setting, a shut pump, pressure below the air's, an uncertain regime, nodes cut off.
     std::vector<Finding> findings;
@@ -46,11 +46,11 @@ struct NetworkReport {
 NetworkReport report(const Network& network, const NetworkSolution& solution, const Surroundings& surroundings = {});
 
 /// Liquid in a network's pipes and equipment.
-Volume liquidVolume(const Network& network);
+Volume<> liquidVolume(const Network& network);
 
 /// What can be shut off by itself: nodes and links between throttle valves, and what leaks out of it at most.
 struct IsolationSection {
-    Volume volume;
+    Volume<> volume;
     std::vector<std::size_t> nodes;
     std::vector<std::size_t> valves;  ///< links that bound it
 };
@@ -69,11 +69,11 @@ struct ExpansionInput {
     Scalar<> makeUp = scalar<double>(0.01);
 };
 struct Expansion {
-    Volume growth;      ///< V (rho_cold / rho_hot - 1)
-    Volume vessel;      ///< (growth + reserve) p_hot / (p_hot - p_cold), absolute pressures
-    Volume yearlyMakeUp;
+    Volume<> growth;      ///< V (rho_cold / rho_hot - 1)
+    Volume<> vessel;      ///< (growth + reserve) p_hot / (p_hot - p_cold), absolute pressures
+    Volume<> yearlyMakeUp;
 };
 /// Errors: fluid.range, expansion.pressure, expansion.temperature, quantity.*.
-Result<Expansion> expansion(Volume volume, const ExpansionInput& input, Pressure<> air = Pressure<>::fromSi(kAtmosphere));
+Result<Expansion> expansion(Volume<> volume, const ExpansionInput& input, Pressure<> air = Pressure<>::fromSi(kAtmosphere));
 
 }  // namespace rw::hydraulics

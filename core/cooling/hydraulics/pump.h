@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "cooling/hydraulics/units.h"
+#include "cooling/hydraulics/head.h"
 
 #include <vector>
 

@@ -435,12 +435,12 @@ NetworkSolution Solver::solution()
         }
         state.headLoss = Length<>::fromSi(m_topology.isolated[nodeOf(m_topology.from, k)] ||
                                           m_topology.isolated[nodeOf(m_topology.to, k)] ? 0.0 : drop(k));
-        if (law.area() > 0.0) state.velocity = Velocity::fromSi(q / law.area());
+        if (law.area() > 0.0) state.velocity = Velocity<>::fromSi(q / law.area());
         const NetworkLiquid& liquid = link.liquid ? *link.liquid : m_network.liquid;
         if (const Pipe* pipe = std::get_if<Pipe>(&link.part)) {
             state.reynolds = law.reynolds(q);
             state.frictionFactor = law.frictionFactor(q);
-            state.gradient = PressureGradient::fromSi(std::abs(law.wallLoss(q)) / pipe->length.si() * liquid.density.si() * kGravity);
+            state.gradient = PressureGradient<>::fromSi(std::abs(law.wallLoss(q)) / pipe->length.si() * liquid.density.si() * kGravity);
         }
         const std::size_t a = nodeOf(m_topology.from, k), b = nodeOf(m_topology.to, k);
         if (link.liquid) liquids[a] = liquids[b] = &*link.liquid;

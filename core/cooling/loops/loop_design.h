@@ -63,8 +63,8 @@ struct LoopDesign {
     Length<> npshAvailable;
     Length<> npshRequired;
 
-    hydraulics::Volume volume;    ///< of liquid
-    hydraulics::Volume largestSection;  ///< that leaks out at most once its valves are shut
+    Volume<> volume;    ///< of liquid
+    Volume<> largestSection;  ///< that leaks out at most once its valves are shut
     std::optional<hydraulics::Expansion> expansion{};  ///< unset: the vessel's pressures make none
     hydraulics::ExpansionInput expansionInput;
     Pressure<> lowest;        ///< gauge

@@ -155,7 +155,7 @@ public:
         v.minorLoss = lossCoefficient(Fitting::ButterflyValve, v.innerDiameter)->si() / (size.runs * size.runs);
         return v;
     }
-    RatedDrop rated(double flow, Pressure<> drop, double exponent, Volume content = {}) const
+    RatedDrop rated(double flow, Pressure<> drop, double exponent, Volume<> content = {}) const
     {
         return {VolumeFlow<>::fromSi(flow), drop, exponent, content};
     }
@@ -240,7 +240,7 @@ LoopNetwork layOutCoolant(const Piping& piping, const LoopDistances& d, const st
             auto g = layout.begin(id + "-rack" + std::to_string(i + 1), taps.supply[i], taps.returns[i], rack.flow, 0.0);
             const PipeChoice hose = layout.pipe(g, "supply-hose", LoopPart::Hose, *piping.hoseLength.si);
             layout.part(g, "supply-coupling", coupling(piping, hose), LoopPart::Coupling);
-            const auto content = Volume::fromSi(*piping.rackContent.si);
+            const auto content = Volume<>::fromSi(*piping.rackContent.si);
             layout.part(g, "rack", layout.rated(rack.flow, rack.drop, rack.exponent, content), LoopPart::Rack);
             layout.part(g, "return-coupling", coupling(piping, hose), LoopPart::Coupling);
             layout.pipe(g, "return-hose", LoopPart::Hose, *piping.hoseLength.si);

@@ -50,10 +50,10 @@ const char* wallMaterial(PipeMaterial material)
 PipeRules pipeRules(const Piping& piping, PipeMaterial material, const NetworkLiquid& liquid)
 {
     PipeRules rules;
-    rules.limits.smallMost = Velocity::fromSi(*piping.smallVelocity.si);
-    rules.limits.largeMost = Velocity::fromSi(*piping.largeVelocity.si);
-    rules.limits.hoseMost = Velocity::fromSi(*piping.hoseVelocity.si);
-    rules.limits.gradientMost = PressureGradient::fromSi(*piping.gradient.si);
+    rules.limits.smallMost = Velocity<>::fromSi(*piping.smallVelocity.si);
+    rules.limits.largeMost = Velocity<>::fromSi(*piping.largeVelocity.si);
+    rules.limits.hoseMost = Velocity<>::fromSi(*piping.hoseVelocity.si);
+    rules.limits.gradientMost = PressureGradient<>::fromSi(*piping.gradient.si);
     const WallMaterial* wall = findWallMaterial(wallMaterial(material));
     RW_ASSERT(wall);
     rules.roughness = 1e-3 * wall->roughnessMm;

@@ -13,8 +13,8 @@ struct LoopSection {
     Length<> bore;     ///< 0: by Kv, or equipment
     Length<> length;   ///< of pipes and hoses
     VolumeFlow<> flow;
-    hydraulics::Velocity velocity;
-    hydraulics::PressureGradient gradient;  ///< of a pipe's wall
+    Velocity<> velocity;
+    PressureGradient<> gradient;  ///< of a pipe's wall
     Pressure<> drop;   ///< below zero over pumps
     Pressure<> inlet;  ///< gauge
 };

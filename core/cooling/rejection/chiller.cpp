@@ -29,7 +29,7 @@ double inputByLoad(const ChillerModel& c, double load)
 
 }  // namespace
 
-ChillerRating ratingOf(const ChillerCurves& curves)
+ChillerRating ratingOf(const ChillerCurveSet& curves)
 {
     ChillerRating r;
     r.curves = &curves;
@@ -62,7 +62,7 @@ Result<ChillerModel> makeChiller(const ChillerRating& r)
         return c;
     }
     if (const auto error = Refusal().positive("cop", scalar<double>(r.cop)).first()) return *error;
-    const ChillerCurves& set = *r.curves;
+    const ChillerCurveSet& set = *r.curves;
     const double leaving = r.leaving.in(unit::C);
     const double entering = r.entering.in(unit::C);
     const double capacity = biquadratic(set.capacityByTemperature, leaving, entering);
@@ -92,7 +92,7 @@ ChillerPoint chillerPoint(const ChillerModel& c, Temperature<> leaving, Temperat
     double nearEntering = r.entering.si();
     bool joined = false;
     if (r.curves) {
-        const ChillerCurves& set = *r.curves;
+        const ChillerCurveSet& set = *r.curves;
         const double l = leaving.si() - kZeroCelsius;
         const double e = entering.si() - kZeroCelsius;
         const double atLeaving = std::clamp(l, set.leavingLow, set.leavingHigh);

@@ -22,7 +22,7 @@ Scalar<N> carnotCop(const Scalar<N>& fraction, const Temperature<N>& evaporating
 
 /// One machine, by a rated point on which its curves are scaled.
 struct ChillerRating {
-    const ChillerCurves* curves = nullptr;  ///< none: a Carnot fraction throughout, to be flagged as such
+    const ChillerCurveSet* curves = nullptr;  ///< none: a Carnot fraction throughout, to be flagged as such
     Heat<> capacity;
     double cop = 0.0;                ///< at the rated point; 0 without curves: from carnotFraction
     Temperature<> leaving;           ///< of the rated point
@@ -48,7 +48,7 @@ struct ChillerModel {
 /// the curves give nothing there.
 Result<ChillerModel> makeChiller(const ChillerRating& rating);
 /// A set at its own reference point and size. Its Carnot approaches are the defaults.
-ChillerRating ratingOf(const ChillerCurves& curves);
+ChillerRating ratingOf(const ChillerCurveSet& curves);
 
 /// What a machine could do at an hour's temperatures. Outside the curves' limits the nearest point within them is taken
 /// and carried on by the Carnot fraction it has there: COP goes with that model's COP, capacity with it where the lift

@@ -6,17 +6,17 @@ namespace rw::cooling {
 namespace {
 
 constexpr std::string_view kSource = "EnergyPlus data sets, Chillers.idf (CoolTools)";
-constexpr ChillerCurves kSets[] = {
+constexpr ChillerCurveSet kSets[] = {
 #include "cooling/rejection/chiller_curves.inc"
 };
 
 }  // namespace
 
-std::span<const ChillerCurves> chillerCurves() { return kSets; }
+std::span<const ChillerCurveSet> chillerCurves() { return kSets; }
 
-const ChillerCurves* findChillerCurves(std::string_view key)
+const ChillerCurveSet* findChillerCurves(std::string_view key)
 {
-    for (const ChillerCurves& set : kSets)
+    for (const ChillerCurveSet& set : kSets)
         if (set.key == key) return &set;
     return nullptr;
 }

@@ -10,7 +10,7 @@ namespace rw::cooling {
 /// One published set of electric chiller curves (DOE-2 and EnergyPlus EIR form, methods 4.5). Temperatures
 /// of the curves are in degC: leaving chilled water, and condenser water as it enters or, where the
 /// condenser is cooled by air, the dry bulb.
-struct ChillerCurves {
+struct ChillerCurveSet {
     std::string_view key;
     std::string_view name;
     std::string_view source;
@@ -29,9 +29,9 @@ struct ChillerCurves {
     double leastLoad = 0.0;  ///< of capacity, below which the machine cycles
 };
 
-std::span<const ChillerCurves> chillerCurves();
+std::span<const ChillerCurveSet> chillerCurves();
 /// By key; nullptr when there is none.
-const ChillerCurves* findChillerCurves(std::string_view key);
+const ChillerCurveSet* findChillerCurves(std::string_view key);
 
 /// a + b Tl + c Tl^2 + d Tc + e Tc^2 + f Tl Tc.
 constexpr double biquadratic(const std::array<double, 6>& c, double leaving, double entering)

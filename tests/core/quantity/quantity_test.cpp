@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "quantity/customary_units.h"
 #include "quantity/quantity.h"
 
 #include <catch2/catch.hpp>
@@ -22,6 +23,48 @@ TEST_CASE("a quantity that cannot be read says what may be written", "[quantity]
     CHECK(parseQuantity("1e999", unit::GW).error().code == "quantity.finite");
     CHECK(parseQuantity("", unit::GW).error().code == "quantity.syntax");
     CHECK(parseQuantity("6 kg", unit::GW).error().allowed.find("MW") != std::string::npos);
+}
+
+// NIST SP 811 (2008), appendix B.8, as printed there.
+TEST_CASE("units customary in the United States have their published size", "[quantity]")
+{
+    const auto si = [](double value, const Unit& unit) { return unit.toSi(value) - unit.toSi(0.0); };
+    CHECK(si(1.0, unit::in) == Approx(2.54e-2).epsilon(1e-12));
+    CHECK(si(1.0, unit::ft2) == Approx(9.290304e-2).epsilon(1e-12));
+    CHECK(si(1e-3, unit::kcmil) == Approx(5.067075e-10).epsilon(1e-7));
+    CHECK(si(1.0, unit::acre) == Approx(4.046873e3).epsilon(1e-5));  // of the survey foot there
+    CHECK(si(1.0, unit::gal) == Approx(3.785412e-3).epsilon(1e-7));
+    CHECK(si(1.0, unit::psf) == Approx(4.788026e1).epsilon(1e-7));
+    CHECK(si(1.0, unit::cfm) == Approx(4.719474e-4).epsilon(1e-7));
+    CHECK(si(1.0, unit::gpm) == Approx(6.309020e-5).epsilon(1e-7));
+    CHECK(si(1.0, unit::gald) == Approx(4.381264e-8).epsilon(1e-7));
+    CHECK(si(1.0, unit::lbft3) == Approx(1.601846e1).epsilon(1e-7));
+    CHECK(si(9.0, unit::Fdelta) == Approx(5.0).epsilon(1e-12));
+}
+
+TEST_CASE("a unit and its customary one measure the same", "[quantity]")
+{
+    int pairs = 0;
+    for (const Unit* unit : allUnits()) {
+        const Unit& customary = customaryUnit(*unit);
+        CHECK(customary.dimension == unit->dimension);
+        CHECK(&customaryUnit(customary) == &customary);
+        pairs += &customary != unit;
+    }
+    CHECK(pairs > 25);
+    CHECK(customaryUnit(unit::kPaFloor).symbol == std::string("lb/ft²"));
+    CHECK(customaryUnit(unit::m3sAir).symbol == std::string("cfm"));
+    CHECK(customaryUnit(unit::kW).symbol == std::string("kW"));
+}
+
+TEST_CASE("a written value is told in customary units, and other text is left alone", "[quantity]")
+{
+    CHECK(customaryText("35 °C") == "95 °F");
+    CHECK(customaryText("-40 °C") == "-40 °F");
+    CHECK(customaryText("10 K") == "18 °F");
+    CHECK(customaryText("600 mm") == "23.62 in");
+    CHECK(customaryText("1e6 m³") == "264.2 Mgal");
+    for (const char* same : {"225 kW", "12", "", "phase-1", "3 halls", "35 °C to 40 °C", "1.5 m tall", "–"}) CHECK(customaryText(same) == same);
 }
 
 TEST_CASE("counting whole units ignores noise in the last digits", "[quantity]")

@@ -303,16 +303,16 @@ TEST_CASE("a vessel takes what warmth adds", "[hydraulics]")
     input.hot = Temperature<>::of(50, unit::C);
     input.fill = Pressure<>::of(150, unit::kPa);
     input.most = Pressure<>::of(300, unit::kPa);
-    const auto e = expansion(hydraulics::Volume::fromSi(10.0), input).value();
+    const auto e = expansion(Volume<>::fromSi(10.0), input).value();
     const double growth = density({}, input.cold).value() / density({}, input.hot).value() - 1.0;
     CHECK(e.growth.value() == Approx(10.0 * growth));
     CHECK(e.growth.value() == Approx(0.117).epsilon(0.03));  // water grows by 1.2 % from 10 to 50 C
     CHECK(e.vessel.value() == Approx((e.growth.value() + 0.05) * (300 + 101.325) / 150.0));
     CHECK(e.yearlyMakeUp.value() == Approx(0.1));
     input.most = input.fill;
-    CHECK(expansion(hydraulics::Volume::fromSi(10.0), input).error().code == "expansion.pressure");
+    CHECK(expansion(Volume<>::fromSi(10.0), input).error().code == "expansion.pressure");
     input.hot = Temperature<>::of(5, unit::C);
-    CHECK(expansion(hydraulics::Volume::fromSi(10.0), input).error().code == "expansion.temperature");
+    CHECK(expansion(Volume<>::fromSi(10.0), input).error().code == "expansion.temperature");
     input.hot = Temperature<>::of(500, unit::C);
-    CHECK(expansion(hydraulics::Volume::fromSi(10.0), input).error().code == "fluid.range");
+    CHECK(expansion(Volume<>::fromSi(10.0), input).error().code == "fluid.range");
 }

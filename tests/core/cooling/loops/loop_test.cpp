@@ -425,7 +425,7 @@ TEST_CASE("a loop of one rack needs what its parts need by hand")
     const Viscosity<> mu = viscosity(Liquid{}, at);
     const auto drop = [&](double length, double bore, double roughness, double k) {
         const auto width = Length<>::of(bore, unit::mm);
-        const Velocity v = velocityIn(width, VolumeFlow<>::fromSi(flow));
+        const Velocity<> v = velocityIn(width, VolumeFlow<>::fromSi(flow));
         const double f = frictionFactor(Friction::Colebrook, reynolds(width, v, rho, mu), roughness / bore)->factor;
         return pipeDrop(f, Length<>::fromSi(length), width, scalar<double>(k), v, rho).si();
     };

@@ -5,15 +5,6 @@
 
 namespace rw::hydraulics {
 
-inline constexpr Dimension kVelocityDimension{.m = 1, .s = -1};
-inline constexpr Dimension kGradientDimension{.kg = 1, .m = -2, .s = -2};
-using Velocity = Quantity<kVelocityDimension>;
-using PressureGradient = Quantity<kGradientDimension>;
-using Volume = Quantity<dim::volume>;
-
-inline constexpr UnitOf<kVelocityDimension> kMetresPerSecond{"m/s", "m_s", 1.0};
-inline constexpr UnitOf<kGradientDimension> kPascalPerMetre{"Pa/m", "Pa_m", 1.0};
-
 inline constexpr double kPi = 3.14159265358979323846;
 inline constexpr double kGravity = 9.80665;         ///< m/s2, standard
 inline constexpr double kAtmosphere = 101325.0;     ///< Pa, standard
