@@ -97,7 +97,7 @@ Result<cooling::ChillerModel> chillerOf(const Chiller& c)
     const bool water = c.condenser == Condenser::Water;
     cooling::ChillerRating r;
     if (c.curves != ChillerCurves::Carnot) {
-        const cooling::ChillerCurves* set = cooling::findChillerCurves(keyOf(c.curves));
+        const cooling::ChillerCurveSet* set = cooling::findChillerCurves(keyOf(c.curves));
         RW_ASSERT(set);
         r = cooling::ratingOf(*set);
         r.cop = c.referenceCop.si.value_or(r.cop);
