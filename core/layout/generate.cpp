@@ -2,6 +2,7 @@
 #include "layout/generate.h"
 
 #include <cstdlib>
+#include <limits>
 
 namespace rw::layout {
 
@@ -160,14 +161,14 @@ Status Draft::chooseRow()
     const HallBrief& b = m_brief;
     const std::int64_t least = cdusInRow() ? b.cdus.value_or(1) : 0;
     const std::int64_t most = !cdusInRow() || b.cdus || !m_reach ? least : b.cduPlace == CduPlace::RowEnds ? 2 : kMostPlacements;
-    const std::optional<Mm> room = m_width ? std::optional(*m_width - left() - right() - sidePanels()) : std::nullopt;
+    const Mm room = m_width ? *m_width - left() - right() - sidePanels() : std::numeric_limits<Mm>::max();
     for (std::int64_t cdus = least; cdus <= most; ++cdus) {
         std::int64_t racks = b.racksPerRow.value_or(kLongestRow);
-        if (!b.racksPerRow && room) racks = (*room - cdus * m_cduWidth) / m_rackWidth;
+        if (!b.racksPerRow && m_width) racks = (room - cdus * m_cduWidth) / m_rackWidth;
         else if (!b.racksPerRow && b.racks && b.rows) racks = (*b.racks + *b.rows - 1) / *b.rows;
         if (b.racks) racks = std::min(racks, *b.racks);
         const Mm needed = std::max<std::int64_t>(racks, 1) * m_rackWidth + cdus * m_cduWidth;
-        if (racks < 1 || (room && needed > *room)) return noRoom("width", *m_width, needed + left() + right() + sidePanels());
+        if (racks < 1 || needed > room) return noRoom("width", *m_width, needed + left() + right() + sidePanels());
         m_row = rowOf(racks, cdus);
         m_racksPerRow = racks;
         if (!cdusInRow() || !m_reach || worstReach(m_row) <= *m_reach) return Done{};

@@ -43,7 +43,7 @@ TEST_CASE("V22 chiller curves at their reference points", "[published]")
                         {"mcquay-pfh-4020", .99471, .98733, 1.00140, 7.434, 8.408}};
     for (const Row& row : rows) {
         CAPTURE(row.key);
-        const cooling::ChillerCurves* set = findChillerCurves(row.key);
+        const cooling::ChillerCurveSet* set = findChillerCurves(row.key);
         REQUIRE(set);
         const double leaving = set->referenceLeaving, entering = set->referenceEntering;
         CHECK(biquadratic(set->capacityByTemperature, leaving, entering) == Approx(row.capacity).epsilon(1e-4));

@@ -56,13 +56,16 @@ private Q_SLOTS:
         FindingsModel model;
         model.setDocument(&document);
         document.replace(test::templatePlan(), {});
+        EditList hot;
+        hot.edits.push_back(Edit::set("buildings[" + document.plan().buildings.front().id + "].cooling.supply_temperature", 333.15));
+        QVERIFY(document.apply(hot).ok());
         QVERIFY(test::settled(document));
         const auto words = [&] {
             QStringList all;
             for (int row = 0; row < model.rowCount(); ++row) all << model.index(row, FindingsModel::MessageColumn).data().toString();
             return all.join(QLatin1Char('\n'));
         };
-        const QString celsius = QStringLiteral(" °C");
+        const QString celsius = QStringLiteral("60 °C");
         const QString si = words();
         QVERIFY2(si.contains(celsius), qPrintable(si));
         QSignalSpy told(&model, &QAbstractItemModel::dataChanged);
@@ -70,7 +73,7 @@ private Q_SLOTS:
         QCOMPARE(told.count(), 1);
         const QString us = words();
         QVERIFY2(!us.contains(celsius), qPrintable(us));
-        QVERIFY(us.contains(QStringLiteral(" °F")));
+        QVERIFY2(us.contains(QStringLiteral("140 °F")), qPrintable(us));
         document.setUnitSystem(UnitSystem::Si);
         QCOMPARE(words(), si);
     }

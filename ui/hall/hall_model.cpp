@@ -137,7 +137,8 @@ int HallModel::columnCount(const QModelIndex& parent) const
 
 const Unit& HallModel::lengthUnit() const
 {
-    return unitFor(unit::mm, m_shown ? m_shown->units() : UnitSystem::Si);
+    // A floor is read in feet, not in the inches that other millimetres become.
+    return m_shown && m_shown->units() == UnitSystem::Ip ? static_cast<const Unit&>(unit::ft) : unit::mm;
 }
 
 QVariant HallModel::data(const QModelIndex& index, int role) const

@@ -27,7 +27,7 @@ ChillerRating carnotRating()
 
 TEST_CASE("a chiller closes its energy at every load and never passes what it has", "[cooling][chiller][laws]")
 {
-    for (const cooling::ChillerCurves& set : chillerCurves()) {
+    for (const cooling::ChillerCurveSet& set : chillerCurves()) {
         const ChillerModel chiller = model(std::string(set.key).c_str());
         for (const double leaving : {5.0, 7.0, 9.0, 18.0, 32.0})
             for (const double entering : {2.0, 15.0, 23.0, 30.0, 42.0})
@@ -51,7 +51,7 @@ TEST_CASE("a chiller closes its energy at every load and never passes what it ha
 
 TEST_CASE("capacity and power pass the limits of a curve without a jump", "[cooling][chiller][laws]")
 {
-    for (const cooling::ChillerCurves& set : chillerCurves()) {
+    for (const cooling::ChillerCurveSet& set : chillerCurves()) {
         const ChillerModel chiller = model(std::string(set.key).c_str());
         const double middleL = 0.5 * (set.leavingLow + set.leavingHigh);
         const double middleE = 0.5 * (set.enteringLow + set.enteringHigh);
