@@ -37,5 +37,7 @@ const Unit& customaryUnit(const Unit& unit);
 
 /// A value as readable() writes it ("35 °C"), in that unit ("95 °F"); any other text as it is.
 std::string customaryText(std::string_view value);
+/// A sentence of the core with each such value in it told in that unit.
+std::string customarySentence(std::string_view sentence);
 
 }  // namespace rw

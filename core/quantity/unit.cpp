@@ -164,6 +164,23 @@ std::string customaryText(std::string_view value)
     return std::string(value);
 }
 
+std::string customarySentence(std::string_view sentence)
+{
+    std::string told;
+    while (!sentence.empty()) {
+        // Two words, a number and its unit; what closes a clause stands behind them.
+        const std::size_t first = std::min(sentence.find(' '), sentence.size());
+        const std::size_t second = first == sentence.size() ? first : std::min(sentence.find(' ', first + 1), sentence.size());
+        std::string_view value = sentence.substr(0, second);
+        while (!value.empty() && std::string_view(",;.:").find(value.back()) != std::string_view::npos) value.remove_suffix(1);
+        const std::string customary = customaryText(value);
+        const std::size_t taken = customary == value ? std::min(first + 1, sentence.size()) : value.size();
+        told += customary == value ? std::string(sentence.substr(0, taken)) : customary;
+        sentence.remove_prefix(taken);
+    }
+    return told;
+}
+
 std::string readable(double si, const Unit& unit, int significantDigits)
 {
     const std::string number = readableNumber(unit.fromSi(si), significantDigits);

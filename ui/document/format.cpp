@@ -47,7 +47,7 @@ TextArgs argsIn(const TextArgs& args, UnitSystem system)
 {
     TextArgs told = args;
     if (system == UnitSystem::Ip)
-        for (auto& [name, value] : told) value = customaryText(value);
+        for (auto& [name, value] : told) value = name == "parts" ? customarySentence(value) : customaryText(value);
     return told;
 }
 

@@ -41,7 +41,8 @@ QString counted(qint64 n, const QString& one, const QString& many);
 /// The unit a reader of that system wants for this one: L/min becomes gpm, °C becomes °F.
 const Unit& unitFor(const Unit& unit, UnitSystem system);
 
-/// The arguments of a sentence with each value in the reader's units.
+/// The arguments of a sentence with each value in the reader's units; "parts" are a sentence of their own. Names of the
+/// plan stay as they are, whatever numbers stand in them.
 TextArgs argsIn(const TextArgs& args, UnitSystem system);
 
 /// The user's digits turned into what parseQuantity() reads: grouping gone, decimal comma to point.

@@ -64,6 +64,9 @@ TEST_CASE("a written value is told in customary units, and other text is left al
     CHECK(customaryText("10 K") == "18 °F");
     CHECK(customaryText("600 mm") == "23.62 in");
     CHECK(customaryText("1e6 m³") == "264.2 Mgal");
+    CHECK(customarySentence("coolant comes at 60 °C, at most 45 °C are allowed; 2 CDUs") == "coolant comes at 140 °F, at most 113 °F are allowed; 2 CDUs");
+    CHECK(customarySentence("flow: 12.") == "flow: 12.");
+    CHECK(customarySentence("") == "");
     for (const char* same : {"225 kW", "12", "", "phase-1", "3 halls", "35 °C to 40 °C", "1.5 m tall", "–"}) CHECK(customaryText(same) == same);
 }
 
