@@ -147,7 +147,7 @@ QByteArray pdfOf(const std::vector<PaintedPicture>& pictures, const ExportWatch&
         painter.restore();
         if (watch.progress) watch.progress(static_cast<double>(i + 1) / static_cast<double>(pictures.size()));
     }
-    return painter.end() ? bytes : QByteArray();
+    return painter.isActive() && painter.end() ? bytes : QByteArray();
 }
 
 QByteArray pngOf(const PaintedPicture& picture, const QColor& ground, const ExportWatch& watch)
