@@ -15,6 +15,7 @@
 #include <QProcess>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QSet>
 #include <QStandardItemModel>
 #include <QStandardPaths>
 #include <QSvgRenderer>
@@ -143,6 +144,42 @@ private Q_SLOTS:
         QVERIFY(writeExport({part}, ExportForm::Png, folder.filePath(QStringLiteral("p.png"))));
         QVERIFY(seen != QColor(Qt::white));
         theme.setMode(ThemeMode::Light);
+    }
+
+    /// Widgets hear of another palette later than of another theme; nothing of the dark one may be on the paper.
+    void paperOfADarkWindowIsThatOfALightOne()
+    {
+        const auto colours = [](const TakenExport& taken) {
+            QSet<QRgb> all;
+            for (const PaintedPicture& picture : taken.pictures)
+                for (const PaintedPicture::Step& step : picture.steps) {
+                    if (const auto* letters = std::get_if<PaintedPicture::Letters>(&step.what)) all.insert(letters->color.rgba());
+                    if (const auto* shape = std::get_if<PaintedPicture::Shape>(&step.what); shape && shape->brush.style() == Qt::SolidPattern)
+                        all.insert(shape->brush.color().rgba());
+                }
+            QStringList names;
+            for (const QRgb colour : all) names << QColor::fromRgba(colour).name(QColor::HexArgb);
+            names.sort();
+            return names;
+        };
+        Theme& theme = Theme::of(nullptr);
+        const auto window = open();
+        QVERIFY(test::settled(*window->document()));
+        for (const char* page : {"programme", "sites", "hall"}) {
+            window->showPage(page);
+            QVERIFY(QTest::qWaitFor([&] { return window->currentPage()->isSettled(); }, 30000));
+            QCoreApplication::processEvents();
+            const QStringList light = colours(takeExport(window->currentPage()->exports(), ExportForm::Pdf));
+            QVERIFY(light.size() > 5);
+            theme.setMode(ThemeMode::Dark);
+            QCoreApplication::processEvents();
+            const QStringList dark = colours(takeExport(window->currentPage()->exports(), ExportForm::Pdf));
+            const QPalette after = window->currentPage()->palette();
+            theme.setMode(ThemeMode::Light);
+            QCoreApplication::processEvents();
+            QCOMPARE(dark, light);
+            QVERIFY(after.window().color().lightness() < 128);  // the window is as it was
+        }
     }
 
     void aTableIsWrittenAsSpreadsheetsReadIt()

@@ -115,13 +115,23 @@ class LightPaper {
 public:
     LightPaper() : m_theme(Theme::of(nullptr)), m_mode(m_theme.mode())
     {
-        if (m_theme.isDark()) m_theme.setMode(ThemeMode::Light);
+        if (!m_theme.isDark()) return;
+        m_theme.setMode(ThemeMode::Light);
+        tellWindows();
     }
-    ~LightPaper() { m_theme.setMode(m_mode); }
+    ~LightPaper()
+    {
+        if (m_mode == m_theme.mode()) return;
+        m_theme.setMode(m_mode);
+        tellWindows();
+    }
     LightPaper(const LightPaper&) = delete;
     LightPaper& operator=(const LightPaper&) = delete;
 
 private:
+    /// Qt tells the windows of another palette in the next turn, and what they show is painted in this one.
+    static void tellWindows() { QCoreApplication::sendPostedEvents(nullptr, QEvent::ApplicationPaletteChange); }
+
     Theme& m_theme;
     ThemeMode m_mode;
 };
