@@ -116,6 +116,11 @@ class Pdf(Case):
                     self.assertGreater(float(word[1]), 55.0, word[3])  # margins of 56 points; letters lean out by a fraction
                     self.assertLess(float(word[2]), width - 55.0, word[3])
 
+    def test_no_word_of_a_heading_is_broken(self):
+        words = set(self.tool("pdftotext", "r.pdf", "-").split())
+        for word in ("Milestone", "Condition", "Accelerators", "Quantity", "Published"):
+            self.assertIn(word, words)
+
     def test_all_fonts_are_noto_and_embedded(self):
         rows = self.tool("pdffonts", "r.pdf").splitlines()[2:]
         self.assertTrue(rows)

@@ -91,6 +91,9 @@ void TableSetter::chooseWidths()
                                                         : std::min(widestWord(cell, type::kTableBold), 120.0));
         }
     }
+    // A word that just fits is broken by the last digit of a sum of widths.
+    for (double& width : least) width += 0.05;
+    for (std::size_t c = 0; c < n; ++c) natural[c] = std::max(natural[c] + 0.05, least[c]);
     const double room = m_width - kGap * static_cast<double>(n - 1);
     double total = 0.0;
     for (double w : natural) total += w;
