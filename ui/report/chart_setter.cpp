@@ -91,13 +91,45 @@ void drawBands(Items& items, const Growth& growth, double last, const std::funct
     }
 }
 
+constexpr Font kFlagFont{Face::Regular, 6.2};
+constexpr double kFlagLine = 8.5;
+
+/// A flag above the plot with its name on whichever side has room, a line further up for each that is in its way.
+struct PlacedFlag {
+    double year = 0.0;
+    QString label;
+    bool leftwards = false;
+    int level = 0;
+};
+
+std::vector<PlacedFlag> placeFlags(const Growth& growth, double first, double last, double right, const std::function<double(double)>& x)
+{
+    struct Span {
+        double from, to;
+        int level;
+    };
+    std::vector<Span> taken;
+    std::vector<PlacedFlag> placed;
+    for (const auto& flag : growth.flags) {
+        if (flag.year < first || flag.year > last) continue;
+        PlacedFlag at{flag.year, elided(qs(flag.label), kFlagFont, 130.0), false, 0};
+        const double width = kFlagFont.width(at.label);
+        at.leftwards = x(at.year) + 9.0 + width > right;
+        const double from = at.leftwards ? x(at.year) - 3.0 - width : x(at.year);
+        const double to = at.leftwards ? x(at.year) + 9.0 : x(at.year) + 12.0 + width;
+        const auto inTheWay = [&](const Span& other) { return other.level == at.level && other.from < to && from < other.to; };
+        while (std::any_of(taken.begin(), taken.end(), inTheWay)) ++at.level;
+        taken.push_back({from, to, at.level});
+        placed.push_back(std::move(at));
+    }
+    return placed;
+}
+
 }  // namespace
 
 Piece setGrowth(const Growth& growth, double width)
 {
     Piece piece;
-    piece.height = 146.0;
-    const QRectF plot(34.0, 20.0, width - 40.0, piece.height - 20.0 - 26.0);
     double first = 1e9, last = -1e9, most = growth.target;
     for (const auto& phase : growth.phases) {
         first = std::min(first, phase.start);
@@ -109,9 +141,16 @@ Piece setGrowth(const Growth& growth, double width)
     first = std::floor(first * 2.0) / 2.0;
     last = std::max(std::ceil(last * 2.0) / 2.0, first + 0.5);
     last += 0.12 * (last - first);  // what is built by the end is named there
+    const double left = 34.0, right = width - 6.0;
+    const auto x = [&](double year) { return left + (right - left) * (year - first) / (last - first); };
+    const std::vector<PlacedFlag> flags = placeFlags(growth, first, last, right, x);
+    double head = 20.0;
+    for (const PlacedFlag& flag : flags) head = std::max(head, 20.0 + kFlagLine * flag.level);
+    constexpr double kPlotHeight = 100.0, kFoot = 26.0;
+    piece.height = head + kPlotHeight + kFoot;
+    const QRectF plot(left, head, right - left, kPlotHeight);
     const double step = niceStep(most * 1.08, 5);
     const double top = step * std::ceil(most * 1.04 / step);
-    const auto x = [&](double year) { return plot.left() + plot.width() * (year - first) / (last - first); };
     const auto y = [&](double power) { return plot.bottom() - plot.height() * power / top; };
 
     addText(piece.items, {0.0, 8.0}, qs(growth.axis + ", " + growth.unit), type::kSmall, ink::kMuted);
@@ -145,23 +184,17 @@ Piece setGrowth(const Growth& growth, double width)
         addText(piece.items, {plot.left() + 4.0, y(growth.target) - 3.5}, qs(growth.targetLabel),
                 type::kSmallBold, ink::kText);
     }
-    for (const auto& flag : growth.flags) {
-        const double year = flag.year;
-        if (year < first || year > last) continue;
+    for (const PlacedFlag& flag : flags) {
+        const double at = x(flag.year), foot = plot.top() - 2.0 - kFlagLine * flag.level;
         // Down to what is built by then, and not across the bands and their names.
-        const double reached = y(builtBefore(growth, growth.phases.size(), year));
-        addLine(piece.items, {x(year), plot.top() - 2.0}, {x(year), reached}, ink::kFaint, 0.5, Qt::DotLine);
-        QPainterPath pennant(QPointF(x(year), plot.top() - 8.0));
-        pennant.lineTo(x(year) + 6.0, plot.top() - 5.0);
-        pennant.lineTo(x(year), plot.top() - 2.0);
+        addLine(piece.items, {at, foot}, {at, y(builtBefore(growth, growth.phases.size(), flag.year))}, ink::kFaint, 0.5, Qt::DotLine);
+        QPainterPath pennant(QPointF(at, foot - 6.0));
+        pennant.lineTo(at + 6.0, foot - 3.0);
+        pennant.lineTo(at, foot);
         pennant.closeSubpath();
         addPath(piece.items, pennant, ink::kAccent);
-        const QString label = elided(qs(flag.label), {Face::Regular, 6.2}, 90.0);
-        const Font font{Face::Regular, 6.2};
-        if (x(year) + 9.0 + font.width(label) > plot.right())
-            addTextRight(piece.items, {x(year) - 3.0, plot.top() - 3.0}, label, font, ink::kText);
-        else
-            addText(piece.items, {x(year) + 9.0, plot.top() - 3.0}, label, font, ink::kText);
+        if (flag.leftwards) addTextRight(piece.items, {at - 3.0, foot - 1.0}, flag.label, kFlagFont, ink::kText);
+        else addText(piece.items, {at + 9.0, foot - 1.0}, flag.label, kFlagFont, ink::kText);
     }
     return piece;
 }

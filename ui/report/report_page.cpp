@@ -465,6 +465,7 @@ QList<PageExport> ReportPage::exports()
                             [set, i](QPainter& painter) {
                                 painter.save();
                                 painter.scale(kPixelsPerPoint, kPixelsPerPoint);
+                                painter.fillRect(QRectF(QPointF(), set->size), Qt::white);
                                 paper::paint(painter, set->pages[i]);
                                 painter.restore();
                             },

@@ -24,6 +24,7 @@ public:
 
 private:
     void chooseWidths();
+    void fit(const std::vector<double>& least, const std::vector<double>& natural, double room);
     bool right(std::size_t column) const { return m_table.columns[column].number; }
     double leftOf(std::size_t column) const;
     void place(Items& items, std::size_t column, double baseline, const QString& text, const Font& font,
@@ -48,6 +49,31 @@ double widestWord(const QString& text, const Font& font)
     return widest;
 }
 
+/// The words of a cell by their widths: how many lines it takes is asked often.
+struct Words {
+    std::vector<double> widths;
+
+    std::size_t lines(double room, double space) const
+    {
+        std::size_t count = 1;
+        double at = 0.0;
+        for (const double width : widths) {
+            if (at > 0.0 && at + space + width > room) {
+                ++count;
+                at = width;
+            } else at += (at > 0.0 ? space : 0.0) + width;
+        }
+        return count;
+    }
+};
+
+Words wordsOf(const QString& text, const Font& font)
+{
+    Words words;
+    for (const QString& word : text.split(QLatin1Char(' '), Qt::SkipEmptyParts)) words.widths.push_back(font.width(word));
+    return words;
+}
+
 void TableSetter::chooseWidths()
 {
     const std::size_t n = m_table.columns.size();
@@ -65,31 +91,15 @@ void TableSetter::chooseWidths()
                                                         : std::min(widestWord(cell, type::kTableBold), 120.0));
         }
     }
+    // A word that just fits is broken by the last digit of a sum of widths.
+    for (double& width : least) width += 0.05;
+    for (std::size_t c = 0; c < n; ++c) natural[c] = std::max(natural[c] + 0.05, least[c]);
     const double room = m_width - kGap * static_cast<double>(n - 1);
     double total = 0.0;
     for (double w : natural) total += w;
     m_widths = natural;
     if (total > room) {
-        // Words give way by their weights, down to their widest word.
-        double fixed = 0.0, weights = 0.0;
-        std::vector<bool> elastic(n);
-        for (std::size_t c = 0; c < n; ++c) elastic[c] = !right(c) && natural[c] > least[c];
-        for (bool settled = false; !settled;) {
-            settled = true;
-            fixed = weights = 0.0;
-            for (std::size_t c = 0; c < n; ++c)
-                (elastic[c] ? weights : fixed) += elastic[c] ? m_table.columns[c].weight : m_widths[c];
-            for (std::size_t c = 0; c < n; ++c) {
-                if (!elastic[c]) continue;
-                const double share = (room - fixed) * m_table.columns[c].weight / weights;
-                m_widths[c] = std::clamp(share, least[c], natural[c]);
-                if (share < least[c] || share > natural[c]) {
-                    elastic[c] = false;
-                    settled = false;
-                    break;
-                }
-            }
-        }
+        fit(least, natural, room);
         return;
     }
     // Room left over goes to the words, so that a table fills its measure.
@@ -99,6 +109,66 @@ void TableSetter::chooseWidths()
     if (weights > 0.0)
         for (std::size_t c = 0; c < n; ++c)
             if (!right(c)) m_widths[c] += (room - total) * m_table.columns[c].weight / weights;
+}
+
+/// Words give way, and headings of numbers, each down to its widest word: first evenly, then so that the table gets
+/// as few lines as it can.
+void TableSetter::fit(const std::vector<double>& least, const std::vector<double>& natural, double room)
+{
+    const std::size_t n = m_widths.size();
+    const auto share = [&](double level) {
+        double sum = 0.0;
+        for (std::size_t c = 0; c < n; ++c) sum += m_widths[c] = std::clamp(level * m_table.columns[c].weight, least[c], natural[c]);
+        return sum;
+    };
+    double low = 0.0, high = m_width;
+    if (share(0.0) >= room) return;  // more columns than the paper holds; the report's own have room
+    for (int i = 0; i < 40; ++i) (share((low + high) / 2.0) > room ? high : low) = (low + high) / 2.0;
+    share(low);
+
+    std::vector<std::vector<Words>> cells;
+    for (const Row& row : m_table.rows) {
+        if (row.kind == Row::Kind::Group) continue;
+        std::vector<Words>& line = cells.emplace_back(n);
+        for (std::size_t c = 0; c < n && c < row.cells.size(); ++c)
+            if (!right(c)) line[c] = wordsOf(qs(row.cells[c]), row.kind == Row::Kind::Total ? type::kTableBold : type::kTable);
+    }
+    const double space = type::kTable.width(QStringLiteral(" "));
+    // Rows are as high as their highest cell. Where two are alike, only lowering both shows: cells count a little too.
+    constexpr std::size_t kRow = 1000;
+    const auto height = [&] {
+        std::size_t lines = 0;
+        for (const std::vector<Words>& line : cells) {
+            std::size_t most = 1;
+            for (std::size_t c = 0; c < n; ++c) {
+                const std::size_t count = line[c].lines(m_widths[c], space);
+                most = std::max(most, count);
+                lines += count;
+            }
+            lines += kRow * most;
+        }
+        return lines;
+    };
+    std::size_t best = height();
+    constexpr double kSteps[] = {48.0, 24.0, 12.0, 6.0};
+    for (const double step : kSteps)
+        for (bool better = true; better;) {
+            better = false;
+            for (std::size_t from = 0; from < n; ++from)
+                for (std::size_t to = 0; to < n; ++to) {
+                    const double moved = std::min({step, m_widths[from] - least[from], natural[to] - m_widths[to]});
+                    if (from == to || moved < 1.0) continue;
+                    m_widths[from] -= moved;
+                    m_widths[to] += moved;
+                    if (const std::size_t now = height(); now < best) {
+                        best = now;
+                        better = true;
+                    } else {
+                        m_widths[from] += moved;
+                        m_widths[to] -= moved;
+                    }
+                }
+        }
 }
 
 double TableSetter::leftOf(std::size_t column) const

@@ -112,6 +112,15 @@ void addRunningHead(Page& page, const Cover& cover, const QString& section, QSiz
                  type::kSmall, ink::kMuted);
 }
 
+/// Whether a block is the sentence between a heading and its table or drawing: without these it says little.
+bool leadsOn(const std::vector<report::Block>& blocks, std::size_t i, const Pieces& set)
+{
+    constexpr std::size_t kShort = 2;  // lines
+    if (i == 0 || i + 1 >= blocks.size() || set.empty() || set.size() > kShort) return false;
+    return std::holds_alternative<Paragraph>(blocks[i]) && std::holds_alternative<Heading>(blocks[i - 1])
+           && (std::holds_alternative<Table>(blocks[i + 1]) || std::holds_alternative<Picture>(blocks[i + 1]));
+}
+
 }  // namespace
 
 PageSet typeset(const Report& report, Paper paper)
@@ -125,8 +134,11 @@ PageSet typeset(const Report& report, Paper paper)
     for (const Section& section : report.sections) {
         pager.section = qs(section.title);
         Pieces pieces = sectionTitle(pager.section, ++number);
-        for (const report::Block& block : section.blocks)
-            for (Piece& piece : setBlock(block, width, numbering)) pieces.push_back(std::move(piece));
+        for (std::size_t i = 0; i < section.blocks.size(); ++i) {
+            Pieces made = setBlock(section.blocks[i], width, numbering);
+            if (leadsOn(section.blocks, i, made)) made.back().keepWithNext = true;
+            for (Piece& piece : made) pieces.push_back(std::move(piece));
+        }
         pager.place(pieces);
     }
 

@@ -22,9 +22,9 @@ namespace rw::ui {
 AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent)
 {
     setWindowTitle(tr("About Rackwright"));
-    resize(720, 560);
-    auto* name = new QLabel(QStringLiteral("Rackwright"), this);
-    setTextSize(name, TextSize::Figure);
+    resize(940, 620);  // lines of licences are as long as they were written
+    auto* title = new QLabel(QStringLiteral("Rackwright"), this);
+    setTextSize(title, TextSize::Figure);
     auto* what = new QLabel(tr("Plans AI data-centre capacity from one tray to many gigawatts."), this);
     auto* versions = new QLabel(tr("Version %1 · catalogue %2 · free software under the GNU GPL, version 3 or later")
                                     .arg(toQString(engineVersion()), QString::fromStdString(builtInCatalogue().version)),
@@ -36,6 +36,8 @@ AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent)
     auto* list = new QListWidget(this);
     list->setAccessibleName(tr("Components"));
     list->setFixedWidth(224);
+    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    list->setTextElideMode(Qt::ElideRight);
     auto* text = new QPlainTextEdit(this);
     text->setReadOnly(true);
     text->setTabChangesFocus(true);
@@ -43,15 +45,15 @@ AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent)
     const std::string_view index = resource("licences/index.json");
     const QJsonArray components =
         QJsonDocument::fromJson(QByteArray(index.data(), static_cast<qsizetype>(index.size()))).array();
-    for (const QJsonValue& value : components)
-        new QListWidgetItem(value.toObject().value(QStringLiteral("name")).toString(), list);
+    for (const QJsonValue& value : components) {
+        const QString name = value.toObject().value(QStringLiteral("name")).toString();
+        auto* item = new QListWidgetItem(name, list);
+        item->setToolTip(name);
+    }
+    // Each file tells first what its work is for, where it comes from and whom to credit.
     connect(list, &QListWidget::currentRowChanged, this, [components, text](int row) {
-        const QJsonObject c = components.at(row).toObject();
-        const std::string file = "licences/" + c.value(QStringLiteral("file")).toString().toStdString();
-        const auto part = [&c](const char* key) { return c.value(QLatin1String(key)).toString(); };
-        text->setPlainText(QStringLiteral("%1\n%2\n\n%3 · %4\n\n%5")
-                               .arg(part("attribution"), part("use"), part("licence"), part("version"),
-                                    hasResource(file) ? toQString(resource(file)) : QString()));
+        const std::string file = "licences/" + components.at(row).toObject().value(QStringLiteral("file")).toString().toStdString();
+        text->setPlainText(hasResource(file) ? toQString(resource(file)) : QString());
     });
     list->setCurrentRow(0);
 
@@ -64,7 +66,7 @@ AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::kXl, space::kXl, space::kXl, space::kL);
     column->setSpacing(space::kS);
-    column->addWidget(name);
+    column->addWidget(title);
     column->addWidget(what);
     column->addWidget(versions);
     column->addSpacing(space::kS);

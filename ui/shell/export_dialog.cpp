@@ -44,7 +44,10 @@ ExportDialog::ExportDialog(Page& page, QWidget* parent)
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_what, &QComboBox::currentIndexChanged, this, &ExportDialog::refresh);
-    connect(m_form, &SegmentedControl::currentChanged, this, &ExportDialog::refresh);
+    connect(m_form, &SegmentedControl::currentChanged, this, [this](int index) {
+        m_wanted = index;
+        refresh();
+    });
 
     auto* form = new QFormLayout;
     form->setHorizontalSpacing(space::kL);
@@ -77,6 +80,15 @@ void ExportDialog::refresh()
 {
     const QList<PageExport> chosen = parts();
     for (int i = 0; i < m_form->count(); ++i) m_form->setSegmentEnabled(i, holds(chosen, kForms[i]));
+    // What a part cannot be gives way to the first that it can, and comes back with a part that has it.
+    const int count = m_form->count();
+    int at = m_wanted;
+    if (!holds(chosen, kForms[at]))
+        for (at = 0; at + 1 < count && !holds(chosen, kForms[at]);) ++at;
+    {
+        const QSignalBlocker quiet(m_form);
+        m_form->setCurrentIndex(at);
+    }
     const ExportForm wanted = form();
     m_save->setEnabled(holds(chosen, wanted));
     qsizetype pictures = 0;

@@ -35,6 +35,7 @@ private:
     SegmentedControl* m_form;
     QLabel* m_remark;
     QPushButton* m_save;
+    int m_wanted = 0;  ///< the form asked for, whatever the chosen part can be
 };
 
 }  // namespace rw::ui

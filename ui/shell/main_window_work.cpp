@@ -179,9 +179,9 @@ void MainWindow::exportPage()
     const TakenExport taken = takeExport(dialog.parts(), dialog.form());
     QApplication::restoreOverrideCursor();
     m_writer->setTitle(tr("Writing “%1”").arg(QFileInfo(file).fileName()));
-    m_writer->start([this, taken, file](const AnalysisRunner::Context&) -> AnalysisRunner::Delivery {
+    m_writer->start([this, taken, file](const AnalysisRunner::Context& context) -> AnalysisRunner::Delivery {
         QString problem;
-        const bool good = writeTaken(taken, file, &problem);
+        const bool good = writeTaken(taken, file, &problem, {context.cancel, context.progress});
         return [this, good, problem, file] {
             if (good) showStatus(tr("%1 is written").arg(QDir::toNativeSeparators(file)));
             else m_notice->setNotice(problem, {});

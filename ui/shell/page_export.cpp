@@ -10,16 +10,20 @@
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QGraphicsView>
+#include <QHeaderView>
 #include <QImage>
+#include <QListView>
+#include <QLocale>
 #include <QPageLayout>
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QRegularExpression>
 #include <QSaveFile>
-#include <QSvgGenerator>
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace rw::ui {
 
@@ -41,9 +45,20 @@ QString nameOf(const QWidget& widget, const QString& otherwise)
     return widget.accessibleName().isEmpty() ? otherwise : widget.accessibleName();
 }
 
-/// A field of CSV: quoted where it holds what would end it.
-QString field(QString text)
+/// A number that is shown in groups and with a minus of its own, as spreadsheets read one; anything else as it is.
+QString plainNumber(const QString& text)
 {
+    static const QRegularExpression grouped(QStringLiteral("^[+\\-\u2212]?\\d{1,3}([\u202f\u00a0]?\\d{3})*([.,]\\d+)?$"));
+    if (!grouped.match(text).hasMatch()) return text;
+    QString plain = text;
+    plain.remove(QChar(0x202f)).remove(QChar(0x00a0)).replace(QChar(0x2212), QLatin1Char('-'));
+    return plain.replace(QLocale().decimalPoint(), QLatin1String("."));
+}
+
+/// A field of CSV: quoted where it holds what would end it.
+QString field(const QString& shown)
+{
+    QString text = plainNumber(shown);
     text.replace(QLatin1Char('\n'), QLatin1Char(' '));
     text.replace(QChar(0x202f), QChar(0x00a0));  // narrow spaces between thousands: spreadsheets know the other
     if (!text.contains(QLatin1Char(',')) && !text.contains(QLatin1Char('"')) && !text.contains(QLatin1Char(';')))
@@ -100,62 +115,65 @@ class LightPaper {
 public:
     LightPaper() : m_theme(Theme::of(nullptr)), m_mode(m_theme.mode())
     {
-        if (m_theme.isDark()) m_theme.setMode(ThemeMode::Light);
+        if (!m_theme.isDark()) return;
+        m_theme.setMode(ThemeMode::Light);
+        tellWindows();
     }
-    ~LightPaper() { m_theme.setMode(m_mode); }
+    ~LightPaper()
+    {
+        if (m_mode == m_theme.mode()) return;
+        m_theme.setMode(m_mode);
+        tellWindows();
+    }
     LightPaper(const LightPaper&) = delete;
     LightPaper& operator=(const LightPaper&) = delete;
 
 private:
+    /// Qt tells the windows of another palette in the next turn, and what they show is painted in this one.
+    static void tellWindows() { QCoreApplication::sendPostedEvents(nullptr, QEvent::ApplicationPaletteChange); }
+
     Theme& m_theme;
     ThemeMode m_mode;
 };
 
-bool writePdf(const QList<PageExport>& parts, QIODevice& device)
+QByteArray pdfOf(const std::vector<PaintedPicture>& pictures, const ExportWatch& watch)
 {
-    const LightPaper light;
-    QPdfWriter writer(&device);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
     writer.setCreator(QStringLiteral("Rackwright"));
-    writer.setTitle(parts.front().name);
+    writer.setTitle(pictures.front().name);
     writer.setResolution(kPdfDotsPerInch);
     QPainter painter;
-    for (const PageExport& part : parts) {
-        if (!hasPicture(part)) continue;
-        const QPageLayout layout(QPageSize(part.size * kPointsPerPixel, QPageSize::Point, {}, QPageSize::ExactMatch),
+    for (std::size_t i = 0; i < pictures.size() && !watch.stop.stop_requested(); ++i) {
+        const QPageLayout layout(QPageSize(pictures[i].size * kPointsPerPixel, QPageSize::Point, {}, QPageSize::ExactMatch),
                                  QPageLayout::Portrait, QMarginsF());
         writer.setPageLayout(layout);
-        if (painter.isActive() ? !writer.newPage() : !painter.begin(&writer)) return false;
+        if (painter.isActive() ? !writer.newPage() : !painter.begin(&writer)) return {};
         painter.save();
         painter.scale(1.0 * kPdfDotsPerInch / kScreenDotsPerInch, 1.0 * kPdfDotsPerInch / kScreenDotsPerInch);
-        part.paint(painter);
+        play(pictures[i], painter, watch.stop);
         painter.restore();
+        if (watch.progress) watch.progress(static_cast<double>(i + 1) / static_cast<double>(pictures.size()));
     }
-    return painter.isActive() && painter.end();
+    return painter.isActive() && painter.end() ? bytes : QByteArray();
 }
 
-bool writeSvg(const PageExport& part, QIODevice& device)
+QByteArray pngOf(const PaintedPicture& picture, const QColor& ground, const ExportWatch& watch)
 {
-    QSvgGenerator svg;
-    svg.setOutputDevice(&device);
-    svg.setTitle(part.name);
-    svg.setResolution(kScreenDotsPerInch);  // of the letters' sizes, which are points
-    svg.setSize(part.size.toSize());
-    svg.setViewBox(QRectF(QPointF(), part.size));
-    QPainter painter;
-    if (!painter.begin(&svg)) return false;
-    part.paint(painter);
-    return painter.end();
-}
-
-QImage pictureOf(const PageExport& part)
-{
-    QImage image((part.size * kPictureScale).toSize(), QImage::Format_ARGB32_Premultiplied);
-    image.setDevicePixelRatio(kPictureScale);
-    image.fill(Theme::of(nullptr).colors().surface);
+    QImage image((picture.size * kPictureScale).toSize(), QImage::Format_ARGB32_Premultiplied);
+    image.fill(ground);
     QPainter painter(&image);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-    part.paint(painter);
-    return image;
+    painter.scale(kPictureScale, kPictureScale);
+    play(picture, painter, watch.stop);
+    painter.end();
+    image.setDevicePixelRatio(kPictureScale);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    return !watch.stop.stop_requested() && image.save(&buffer, "PNG") ? bytes : QByteArray();
 }
 
 QByteArray csvOf(const QList<PageExport>& parts)
@@ -165,7 +183,7 @@ QByteArray csvOf(const QList<PageExport>& parts)
     for (const PageExport& part : parts) count += part.csv ? 1 : 0;
     for (const PageExport& part : parts)
         if (part.csv) tables << (count > 1 ? field(part.name) + QLatin1String("\r\n") : QString()) + part.csv();
-    return tables.join(QLatin1String("\r\n")).toUtf8();
+    return QByteArrayLiteral("\xef\xbb\xbf") + tables.join(QLatin1String("\r\n")).toUtf8();  // or Excel reads it in the letters of its country
 }
 
 }  // namespace
@@ -231,7 +249,9 @@ QList<PageExport> defaultExports(Page& page)
         for (const QWidget* w = owner; w && w != &page; w = w->parentWidget())
             ofAPlot = ofAPlot || qobject_cast<const PlotView*>(w) || qobject_cast<const QComboBox*>(w);
         const QAbstractItemModel* model = view->model();
-        if (ofAPlot || view->isWindow() || !model || model->rowCount() == 0 || model->columnCount() == 0) continue;
+        // Headings are views too, of the same model; a list is there to choose from and no table.
+        const bool noTable = qobject_cast<const QHeaderView*>(view) || qobject_cast<const QListView*>(view);
+        if (ofAPlot || noTable || view->isWindow() || !model || model->rowCount() == 0 || model->columnCount() == 0) continue;
         const QString name = nameOf(*view, page.title());
         if (view->isVisible()) parts << tableExport(name, *model);
         else if (model->columnCount() > 1) hidden << tableExport(name, *model);
@@ -260,38 +280,42 @@ QString suffixOf(ExportForm form)
 TakenExport takeExport(const QList<PageExport>& parts, ExportForm form)
 {
     TakenExport taken;
+    taken.form = form;
     if (!holds(parts, form)) {
         taken.problem = words(QT_TRANSLATE_NOOP("PageExport", "there is nothing in it for this form"));
         return taken;
     }
-    QBuffer buffer(&taken.bytes);
-    buffer.open(QIODevice::WriteOnly);
-    bool painted = true;
-    const auto picture = std::find_if(parts.begin(), parts.end(), hasPicture);
-    switch (form) {
-    case ExportForm::Pdf: painted = writePdf(parts, buffer); break;
-    case ExportForm::Svg: painted = writeSvg(*picture, buffer); break;
-    case ExportForm::Png: taken.image = pictureOf(*picture); painted = !taken.image.isNull(); break;
-    case ExportForm::Csv: buffer.write(csvOf(parts)); break;
+    if (form == ExportForm::Csv) {
+        taken.table = csvOf(parts);
+        return taken;
     }
-    if (!painted) taken.problem = words(QT_TRANSLATE_NOOP("PageExport", "the picture could not be made"));
+    const std::optional<LightPaper> light = form == ExportForm::Pdf ? std::make_optional<LightPaper>() : std::nullopt;
+    taken.ground = Theme::of(nullptr).colors().surface;
+    for (const PageExport& part : parts) {
+        if (!hasPicture(part)) continue;
+        taken.pictures.push_back(paintedPicture(part.name, part.size, part.paint));
+        if (form != ExportForm::Pdf) break;
+    }
     return taken;
 }
 
-bool writeTaken(const TakenExport& taken, const QString& file, QString* problem)
+bool writeTaken(const TakenExport& taken, const QString& file, QString* problem, const ExportWatch& watch)
 {
     const auto fail = [&](const QString& why) {
         if (problem) *problem = words(QT_TRANSLATE_NOOP("PageExport", "%1 could not be written: %2")).arg(file, why);
         return false;
     };
     if (!taken.problem.isEmpty()) return fail(taken.problem);
-    // Encoded in memory: a file that cannot be written is told before anything is lost.
-    QByteArray bytes = taken.bytes;
-    if (!taken.image.isNull()) {
-        QBuffer buffer(&bytes);
-        buffer.open(QIODevice::WriteOnly);
-        if (!taken.image.save(&buffer, "PNG")) return fail(words(QT_TRANSLATE_NOOP("PageExport", "the picture could not be made")));
+    // Made in memory: a file that cannot be written is told before anything is lost.
+    QByteArray bytes;
+    switch (taken.form) {
+    case ExportForm::Pdf: bytes = pdfOf(taken.pictures, watch); break;
+    case ExportForm::Svg: bytes = svgOf(taken.pictures.front(), watch.stop); break;
+    case ExportForm::Png: bytes = pngOf(taken.pictures.front(), taken.ground, watch); break;
+    case ExportForm::Csv: bytes = taken.table; break;
     }
+    if (watch.stop.stop_requested()) return fail(words(QT_TRANSLATE_NOOP("PageExport", "it was stopped")));
+    if (bytes.isEmpty()) return fail(words(QT_TRANSLATE_NOOP("PageExport", "the picture could not be made")));
     QSaveFile out(file);
     if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit()) return fail(out.errorString());
     return true;

@@ -2,11 +2,16 @@
 #pragma once
 
 #include "shell/page.h"
+#include "shell/painted_picture.h"
 
 #include <QByteArray>
-#include <QImage>
+#include <QColor>
 #include <QList>
 #include <QString>
+
+#include <functional>
+#include <stop_token>
+#include <vector>
 
 class QAbstractItemModel;
 class QGraphicsView;
@@ -31,16 +36,23 @@ QString tableCsv(const QAbstractItemModel& model);
 
 /// Whether there is anything in these parts that the form can hold.
 bool holds(const QList<PageExport>& parts, ExportForm form);
-/// What was asked for, off the window: painted already, to be encoded and written on any thread.
+/// What was asked for, off the window: painted as values, to be encoded and written on any thread.
 struct TakenExport {
-    QByteArray bytes;  ///< of the file, but for a PNG
-    QImage image;      ///< of a PNG
+    ExportForm form = ExportForm::Pdf;
+    std::vector<PaintedPicture> pictures;
+    QColor ground;     ///< of a PNG, where nothing is painted
+    QByteArray table;  ///< of a CSV
     QString problem;   ///< why there is nothing; empty otherwise
+};
+/// Who waits for a file: how far it is, 0..1, and whether it is wanted any more.
+struct ExportWatch {
+    std::stop_token stop{};
+    std::function<void(double)> progress{};
 };
 /// The part of writing that needs the window's thread: widgets cannot be painted on another one.
 TakenExport takeExport(const QList<PageExport>& parts, ExportForm form);
 /// The rest of it, on any thread. False with the reason in \p problem; the file is whole or as it was.
-bool writeTaken(const TakenExport& taken, const QString& file, QString* problem = nullptr);
+bool writeTaken(const TakenExport& taken, const QString& file, QString* problem = nullptr, const ExportWatch& watch = {});
 /// Both at once. A PDF has a page for each picture, in the light theme and no printer asked; CSV has the tables one
 /// after another; SVG and PNG hold the first picture. False with the reason in \p problem.
 bool writeExport(const QList<PageExport>& parts, ExportForm form, const QString& file, QString* problem = nullptr);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/painted_picture.h"
 #include "shell/theme.h"
 #include "world_map.h"
 
@@ -11,7 +12,6 @@
 #include <QMimeData>
 #include <QPainter>
 #include <QSaveFile>
-#include <QSvgGenerator>
 
 // The map's context menu, and the map out of the window: clipboard and files.
 namespace rw::ui {
@@ -39,17 +39,11 @@ bool WorldMap::save(const QString& fileName, QString* problem) const
     QSaveFile file(fileName);
     bool good = file.open(QIODevice::WriteOnly);
     if (good && fileName.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive)) {
-        QSvgGenerator svg;
-        svg.setOutputDevice(&file);
-        svg.setSize(size());
-        svg.setViewBox(rect());
-        svg.setTitle(accessibleName());
-        QPainter painter;
-        good = painter.begin(&svg);
-        if (good) {
+        const QByteArray svg = svgOf(paintedPicture(accessibleName(), size(), [this](QPainter& painter) {
             painter.fillRect(rect(), Theme::of(this).colors().canvas);
             paint(painter);
-        }
+        }));
+        good = file.write(svg) == svg.size();
     } else if (good && fileName.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive)) {
         good = file.write(m_csv.toUtf8()) >= 0;
     } else if (good) {

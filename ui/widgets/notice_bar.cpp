@@ -21,6 +21,7 @@ NoticeBar::NoticeBar(QWidget* parent)
     sign->setCompact(true);
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
+    m_text->setContentsMargins(0, space::kXs, 0, space::kXs);
     m_details->setWordWrap(true);
     m_details->setTextFormat(Qt::PlainText);
     m_details->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
