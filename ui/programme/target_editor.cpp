@@ -2,6 +2,7 @@
 #include "target_editor.h"
 
 #include "document/plan_words.h"
+#include "document/refusal.h"
 #include "shell/style_paint.h"
 #include "shell/theme.h"
 #include "widgets/chip.h"
@@ -207,7 +208,7 @@ TargetEditor::TargetEditor(QWidget* parent) : QWidget(parent)
         connect(edit, &QuantityEdit::liveEditFinished, this, [this] {
             if (m_document) m_document->endLiveEdit();
         });
-        connect(edit, &QuantityEdit::refused, this, &TargetEditor::refused);
+        connect(edit, &QuantityEdit::refused, this, [this, edit](const QString& why) { emit refused(withPlace(edit->accessibleName(), why)); });
     }
     connect(m_power, &QuantityEdit::siChanged, this, [this](std::optional<double> si) {
         if (!m_filling) set("target", si ? Tree(*si) : Tree());
@@ -228,7 +229,7 @@ void TargetEditor::set(const char* key, Tree value)
     if (!m_document) return;
     const Status status = m_document->set(QStringLiteral("programme.") + QLatin1String(key), std::move(value));
     if (!status) {
-        emit refused(QString::fromStdString(status.error().message()));
+        emit refused(refusalWords(m_document->plan(), status.error()));
         refresh();
     }
 }
