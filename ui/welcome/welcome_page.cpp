@@ -19,6 +19,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace rw::ui {
 
 namespace {
@@ -134,12 +136,15 @@ void WelcomePage::refresh()
 {
     empty(m_recent);
     const QStringList paths = m_files.recent();
+    const QList<Unsaved> left = m_files.unsavedPlans();
     for (const QString& path : paths.mid(0, kShownFiles)) {
         const QFileInfo file(path);
         auto* row = new FileRow(QStringLiteral("recent"), file.completeBaseName(),
                                 QStringLiteral("%1 · %2").arg(
                                     QLocale().toString(file.lastModified(), QLocale::ShortFormat),
                                     QDir::toNativeSeparators(file.absolutePath())));
+        if (std::any_of(left.begin(), left.end(), [&](const Unsaved& unsaved) { return unsaved.plan == path; }))
+            row->setMark(tr("unsaved edits"));
         connect(row, &FileRow::clicked, this, [this, path] { emit fileChosen(path); });
         m_recent->addWidget(row);
     }
@@ -150,7 +155,6 @@ void WelcomePage::refresh()
         m_recent->addWidget(none);
     }
     empty(m_recover);
-    const QList<Unsaved> left = m_files.unsavedPlans();
     m_recoverHeader->setVisible(!left.isEmpty());
     for (const Unsaved& unsaved : left.mid(0, kShownFiles)) {
         const QString name = unsaved.plan.isEmpty() ? tr("A plan without a file")
