@@ -265,7 +265,7 @@ private Q_SLOTS:
         bench.document.setUnitSystem(UnitSystem::Ip);
         const Unit& us = unitFor(unit::m3d, UnitSystem::Ip);
         QVERIFY(&us != &unit::m3d);
-        QVERIFY(model->headerData(SiteModel::Water, Qt::Horizontal).toString().contains(QString::fromUtf8(us.symbol)));
+        QVERIFY(model->headerData(SiteModel::Water, Qt::Horizontal, Qt::DisplayRole).toString().contains(QString::fromUtf8(us.symbol)));
         QCOMPARE(cell.data().toString(), formatIn(si, us).number);
         QVERIFY(model->setData(cell, QStringLiteral("100"), Qt::EditRole));
         QCOMPARE(*bench.document.plan().sites[0].waterLimit.si, us.toSi(100.0));
