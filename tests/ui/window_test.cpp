@@ -205,9 +205,12 @@ private Q_SLOTS:
     {
         const auto window = open();
         QVERIFY(test::settled(*window->document()));
-        const std::string rack = window->document()->plan().rackDesigns[0].id;
+        QString temperature;
+        for (const Figure& f : figures(*window->document()->evaluation()))
+            if (f.si && f.about->displayUnit == &unit::C && temperature.isEmpty()) temperature = QString::fromStdString(f.path);
+        QVERIFY(!temperature.isEmpty());
         QSignalSpy ready(window->derivation(), &DerivationPanel::ready);
-        window->showDerivation(QStringLiteral("racks[%1].supply_temperature_C").arg(QString::fromStdString(rack)));
+        window->showDerivation(temperature);
         QTRY_COMPARE(ready.size(), 1);
         QVERIFY2(window->derivation()->asText().contains(QStringLiteral("°C")), qPrintable(window->derivation()->asText()));
         window->document()->setUnitSystem(UnitSystem::Ip);
