@@ -71,7 +71,7 @@ void SitesHeadline::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF ground = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
     if (underMouse()) paint::box(&painter, ground, kRadius, c.hover);
-    if (hasFocus()) paint::focusRing(&painter, ground, kRadius, c.focus);
+    if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) paint::focusRing(&painter, ground, kRadius, c.focus);
     painter.setOpacity(m_stale ? 0.55 : 1.0);
     painter.setFont(figureFont());
     const QFontMetricsF figure(painter.font());
@@ -138,7 +138,7 @@ void ChainStepRow::paintEvent(QPaintEvent*)
     const QRectF ground = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
     const bool hot = underMouse() && !m_step.figurePath.isEmpty();
     if (hot) paint::box(&painter, ground, kRadius, c.hover);
-    if (hasFocus()) paint::focusRing(&painter, ground, kRadius, c.focus);
+    if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) paint::focusRing(&painter, ground, kRadius, c.focus);
 
     const QFont title = theme.font(TextSize::Title, true);
     const QFontMetrics metrics(title);

@@ -90,7 +90,7 @@ void BasisReading::paintEvent(QPaintEvent*)
     if (isChecked()) paint::box(&painter, ground, kRadiusSmall, c.accentSoft);
     else if (underMouse()) paint::box(&painter, ground, kRadiusSmall, c.hover);
     if (isChecked()) paint::box(&painter, QRectF(0.5, 3.5, 3, height() - 7.0), 1.5, c.accent);
-    if (hasFocus()) paint::focusRing(&painter, ground, kRadiusSmall, c.focus);
+    if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) paint::focusRing(&painter, ground, kRadiusSmall, c.focus);
     painter.setFont(theme.font(TextSize::Body, isChecked()));
     painter.setPen(isChecked() ? c.text : c.textMuted);
     const QRect room = rect().adjusted(space::kM, 0, -space::kS, 0);
