@@ -39,6 +39,13 @@ void empty(QVBoxLayout* layout)
     }
 }
 
+/// Short, so that the folder beside it is read as well.
+QString dayOrTime(const QDateTime& at)
+{
+    if (at.date() == QDate::currentDate()) return WelcomePage::tr("today %1").arg(QLocale().toString(at.time(), QLocale::ShortFormat));
+    return QLocale().toString(at.date(), QLocale::ShortFormat);
+}
+
 }  // namespace
 
 WelcomePage::WelcomePage(PlanFiles& files, QWidget* parent) : QWidget(parent), m_files(files)
@@ -141,7 +148,7 @@ void WelcomePage::refresh()
         const QFileInfo file(path);
         auto* row = new FileRow(QStringLiteral("recent"), file.completeBaseName(),
                                 QStringLiteral("%1 · %2").arg(
-                                    QLocale().toString(file.lastModified(), QLocale::ShortFormat),
+                                    dayOrTime(file.lastModified()),
                                     QDir::toNativeSeparators(file.absolutePath())));
         if (std::any_of(left.begin(), left.end(), [&](const Unsaved& unsaved) { return unsaved.plan == path; }))
             row->setMark(tr("unsaved edits"));
@@ -160,8 +167,7 @@ void WelcomePage::refresh()
         const QString name = unsaved.plan.isEmpty() ? tr("A plan without a file")
                                                     : QFileInfo(unsaved.plan).completeBaseName();
         auto* row = new FileRow(QStringLiteral("refresh"), name,
-                                tr("Edits of %1")
-                                    .arg(QLocale().toString(unsaved.changed, QLocale::ShortFormat)));
+                                tr("Edits of %1").arg(dayOrTime(unsaved.changed)));
         connect(row, &FileRow::clicked, this, [this, unsaved] { emit recoveryChosen(unsaved); });
         m_recover->addWidget(row);
     }
