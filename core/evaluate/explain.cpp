@@ -2,6 +2,7 @@
 #include "evaluate/explain.h"
 
 #include "base/text.h"
+#include "evaluate/derivation_text.h"
 #include "evaluate/evaluate_with.h"
 #include "evaluate/figure_list.h"
 #include "evaluate/site_plan.h"
@@ -227,13 +228,13 @@ Result<Derivation> explain(const Plan& plan, std::string_view figurePath)
 }
 
 static void write(const Derivation& d, std::size_t index, int level, int depth, std::set<std::size_t>& seen,
-                  std::string& out)
+                  const DerivationValue& value, std::string& out)
 {
     const Derivation::Node& n = d.nodes[index];
     out.append(static_cast<std::size_t>(2 * level), ' ');
     out += n.symbol;
     if (!n.formula.empty() && n.formula != n.symbol) out += " = " + n.formula;
-    out += " = " + n.readable();
+    out += " = " + value(n);
     if (!n.label.empty()) out += "  — " + n.label;
     if (!n.method.empty()) out += "  (" + n.method + ")";
     if (n.grade) out += "  [" + gradeWord(*n.grade) + "] " + (n.source.empty() ? text("source.none") : n.source);
@@ -242,14 +243,19 @@ static void write(const Derivation& d, std::size_t index, int level, int depth, 
     if (repeated && !n.inputs.empty()) out += "  " + text("derivation.again");
     out += '\n';
     if (repeated || (depth > 0 && level + 1 >= depth)) return;
-    for (std::size_t input : n.inputs) write(d, input, level + 1, depth, seen, out);
+    for (std::size_t input : n.inputs) write(d, input, level + 1, depth, seen, value, out);
 }
 
 std::string derivationText(const Derivation& derivation, int depth)
 {
+    return derivationText(derivation, [](const Derivation::Node& n) { return n.readable(); }, depth);
+}
+
+std::string derivationText(const Derivation& derivation, const DerivationValue& value, int depth)
+{
     std::string out;
     std::set<std::size_t> seen;
-    if (!derivation.nodes.empty()) write(derivation, 0, 0, depth, seen, out);
+    if (!derivation.nodes.empty()) write(derivation, 0, 0, depth, seen, value, out);
     return out;
 }
 

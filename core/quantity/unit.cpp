@@ -58,15 +58,20 @@ Result<double> parseQuantity(std::string_view input, const Unit& bareUnit)
     const char* end = begin + text.size();
     if (begin != end && *begin == '+') ++begin;
     const auto [next, problem] = std::from_chars(begin, end, value);
+    const auto syntax = [&](const char* number) {
+        return Error{.code = "quantity.syntax", .found = found,
+                     .allowed = *bareUnit.symbol ? fmt::format("{}, with a unit such as {}", number, bareUnit.symbol)
+                                                 : fmt::format("{} without a unit", number)};
+    };
     if (problem == std::errc::result_out_of_range)
         return Error{.code = "quantity.finite", .found = found, .allowed = "a finite number"};
-    if (problem != std::errc{})
-        return Error{.code = "quantity.syntax", .found = found,
-                     .allowed = std::string("a number, with a unit such as ") +
-                                (*bareUnit.symbol ? bareUnit.symbol : "none")};
+    if (problem != std::errc{}) return syntax("a number");
     if (!std::isfinite(value))
         return Error{.code = "quantity.finite", .found = found, .allowed = "a finite number"};
     const std::string_view symbol = trimmed({next, static_cast<std::size_t>(end - next)});
+    // "1.2.3", "1,5": what goes on like a number is none, whatever unit comes behind.
+    if (!symbol.empty() && std::string_view("0123456789.,+-").find(symbol.front()) != std::string_view::npos)
+        return syntax("one number with a decimal point");
     if (symbol.empty() || symbol == bareUnit.symbol || symbol == bareUnit.key)
         return bareUnit.toSi(value);
     if (const Unit* unit = findUnit(symbol, bareUnit.dimension)) return unit->toSi(value);

@@ -3,6 +3,8 @@
 #include "file/lock_note.h"
 #include "file/plan_file.h"
 #include "ui_test.h"
+#include "welcome/file_row.h"
+#include "welcome/welcome_page.h"
 
 #include <QFile>
 #include <QSettings>
@@ -126,6 +128,28 @@ private Q_SLOTS:
         QVERIFY(loadPlan(path.toStdString(), realFileSystem()).value() == edited);
         s.files.close();
         QVERIFY(s.files.unsavedPlans().isEmpty());
+    }
+
+    void aRecentPlanWithUnsavedEditsIsMarkedOnTheFirstPage()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("edited.rackwright"));
+        const QString other = folder.filePath(QStringLiteral("other.rackwright"));
+        for (const QString& p : {path, other}) QVERIFY(savePlan(test::templatePlan(), p.toStdString(), realFileSystem()).ok());
+        {
+            Session s(folder);
+            QVERIFY(s.files.open(other));
+            QVERIFY(s.files.open(path));
+            QVERIFY(s.document.set("programme.target", 7e9).ok());
+        }  // gone without closing, as after a crash
+        (void)QFile::remove(QString::fromStdString(lockPath(path.toStdString())));
+        Session s(folder);
+        WelcomePage page(s.files);
+        QStringList marked;
+        QStringList plain;
+        for (const FileRow* row : page.findChildren<FileRow*>()) (row->mark().isEmpty() ? plain : marked) << row->text();
+        QCOMPARE(marked, QStringList{QStringLiteral("edited")});
+        QVERIFY(plain.contains(QStringLiteral("other")));
     }
 
     void editsThatWereTakenBackAreNotOfferedAfterACrash()

@@ -2,6 +2,8 @@
 #include "document/format.h"
 #include "ui_test.h"
 
+#include <QLocale>
+
 namespace rw::ui {
 
 class FormatTest : public QObject {
@@ -36,6 +38,25 @@ private Q_SLOTS:
             const QString shown = formatIn(si, unit::one, 10).text();
             QCOMPARE(parseQuantity(plainNumberText(shown).toStdString(), unit::one).value(), si);
         }
+    }
+    void aCommaPartsThousandsOrIsRefused()
+    {
+        const auto read = [](const char* typed) { return parseQuantity(plainNumberText(QString::fromUtf8(typed)).toStdString(), unit::kW); };
+        QCOMPARE(read("1,500").value(), 1.5e6);
+        QCOMPARE(read("1 500.5").value(), 1500.5e3);
+        QCOMPARE(read("12,345,678 W").value(), 12345678.0);
+        // In English a comma is no decimal sign; ten times too much would be worse than a question.
+        for (const char* typed : {"1,5 MW", "1,50", "1 5", "1,2345"}) QVERIFY2(!read(typed).ok(), typed);
+    }
+    void aCommaIsTheDecimalSignWhereTheUserHasItSo()
+    {
+        const QLocale former;
+        QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+        const auto read = [](const char* typed) { return parseQuantity(plainNumberText(QString::fromUtf8(typed)).toStdString(), unit::kW); };
+        QCOMPARE(read("1,5 MW").value(), 1.5e6);
+        QCOMPARE(read("1.500,5").value(), 1500.5e3);
+        QCOMPARE(read("1.5").value(), 1.5e3);
+        QLocale::setDefault(former);
     }
     void notANumberIsADash() { QCOMPARE(formatValue(std::nan(""), unit::kW), QStringLiteral("–")); }
 };

@@ -10,7 +10,9 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QToolButton>
 #include <QUndoStack>
 
@@ -291,6 +293,90 @@ private Q_SLOTS:
         document.setSelectedPaths({QStringLiteral("halls[%1]").arg(QString::fromStdString(id)), other});
         document.undoStack()->undo();
         QCOMPARE(document.selectedPaths(), QStringList{other});
+    }
+
+    void whatWasRefusedStaysToBeMendedUntilTheFieldIsLeft()
+    {
+        PlanDocument document;
+        Inspector inspector;
+        inspector.setDocument(&document);
+        document.replace(test::templatePlan(), {});
+        inspector.show();
+        inspector.activateWindow();
+        const QString phase = QStringLiteral("programme.phases[%1]").arg(QString::fromStdString(document.plan().programme.phases[0].id));
+        document.setSelectedPath(phase + QStringLiteral(".start"));
+        FieldRow* row = inspector.row(phase + QStringLiteral(".start"));
+        QVERIFY(row);
+        auto* line = qobject_cast<QLineEdit*>(row->editor());
+        QTRY_VERIFY(line->hasFocus());
+        const QString former = line->text();
+        QSignalSpy told(&inspector, &Inspector::statusText);
+        line->selectAll();
+        QTest::keyClicks(line, QStringLiteral("2026-02-30"));
+        QTest::keyClick(line, Qt::Key_Return);
+        QCOMPARE(line->text(), QStringLiteral("2026-02-30"));
+        QVERIFY(told.size() > 0);
+        // Where, what stood there, and what may.
+        const QString why = told.back().front().toString();
+        QVERIFY2(why.contains(QStringLiteral("Start")) && why.contains(QStringLiteral("2026-02-30")), qPrintable(why));
+        QVERIFY2(why.contains(QString::fromStdString(document.plan().programme.phases[0].name)), qPrintable(why));
+        QTest::keyClick(line, Qt::Key_Escape);
+        QCOMPARE(line->text(), former);
+        QTest::keyClicks(line, QStringLiteral("soon"));
+        inspector.row(phase + QStringLiteral(".end"))->editor()->setFocus();
+        QTRY_COMPARE(line->text(), former);
+        QCOMPARE(document.undoStack()->count(), 0);
+    }
+
+    void anotherNameIsInTheHeadAtOnce()
+    {
+        PlanDocument document;
+        Inspector inspector;
+        inspector.setDocument(&document);
+        document.replace(test::templatePlan(), {});
+        const QString hall = QStringLiteral("halls[%1]").arg(QString::fromStdString(document.plan().halls[0].id));
+        document.setSelectedPath(hall);
+        QVERIFY(document.set(hall + QStringLiteral(".name"), Tree("Northern hall")).ok());
+        QStringList words;
+        for (const QLabel* label : inspector.findChildren<QLabel*>()) words << label->text();
+        QVERIFY2(words.contains(QStringLiteral("Northern hall")), qPrintable(words.join(QLatin1Char('|'))));
+    }
+
+    void aNameOfOneEndlessWordKeepsTheFormInItsPanel()
+    {
+        PlanDocument document;
+        Inspector inspector;
+        inspector.setDocument(&document);
+        document.replace(test::templatePlan(), {});
+        inspector.resize(inspector.minimumWidth(), 700);
+        inspector.show();
+        const QString hall = QStringLiteral("halls[%1]").arg(QString::fromStdString(document.plan().halls[0].id));
+        QVERIFY(document.set(hall + QStringLiteral(".name"), Tree(std::string(300, 'W'))).ok());
+        document.setSelectedPath(hall);
+        QVERIFY(inspector.widget()->minimumSizeHint().width() <= inspector.viewport()->width());
+    }
+
+    void aThingThatOthersNameIsNotRemovedAndTheyAreNamed()
+    {
+        PlanDocument document;
+        Inspector inspector;
+        inspector.setDocument(&document);
+        document.replace(test::templatePlan(), {});
+        const Plan before = document.plan();
+        const Cluster& cluster = before.clusters[0];
+        document.setSelectedPath(QStringLiteral("clusters[%1]").arg(QString::fromStdString(cluster.id)));
+        QToolButton* remove = nullptr;
+        for (QToolButton* b : inspector.findChildren<QToolButton*>())
+            if (b->accessibleName() == QStringLiteral("Remove this from the plan")) remove = b;
+        QVERIFY(remove);
+        QSignalSpy told(&inspector, &Inspector::statusText);
+        remove->click();
+        QVERIFY(document.plan() == before);
+        QCOMPARE(told.size(), 1);
+        const QString why = told.back().front().toString();
+        QVERIFY2(why.contains(QString::fromStdString(cluster.name)), qPrintable(why));
+        QVERIFY2(why.contains(QString::fromStdString(before.programme.phases[0].name)), qPrintable(why));
+        QVERIFY2(!why.contains(QLatin1Char('[')), qPrintable(why));
     }
 
     void choosingAFieldFocusesItsEditor()

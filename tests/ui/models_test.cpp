@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/plan_document.h"
+#include "findings/acknowledge_dialog.h"
 #include "findings/findings_panel.h"
 #include "jobs/evaluation_runner.h"
 #include "models/derivation_model.h"
@@ -10,6 +11,12 @@
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
+#include <QApplication>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTimer>
+#include <QToolButton>
+#include <QTreeView>
 #include <QUndoStack>
 
 namespace rw::ui {
@@ -92,7 +99,7 @@ private Q_SLOTS:
         while (row < panel.model()->rowCount() && panel.model()->finding(row).acknowledged()) ++row;
         QVERIFY(row < panel.model()->rowCount());
         const Finding finding = panel.model()->finding(row);
-        QVERIFY(panel.acknowledge(row, QStringLiteral("agreed with the maker")).ok());
+        QVERIFY(panel.acknowledge(finding, QStringLiteral("agreed with the maker")).ok());
         QCOMPARE(document.plan().acknowledgements.back().code, finding.code);
         QVERIFY(test::settled(document));
         QCOMPARE(panel.model()->acknowledgedCount(), before + 1);
@@ -101,6 +108,58 @@ private Q_SLOTS:
         QVERIFY(test::settled(document));
         QCOMPARE(panel.model()->acknowledgedCount(), before);
         QCOMPARE(panel.filter()->rowCount(), shown);
+    }
+
+    void theChosenFindingIsAcknowledgedThoughFiguresComeAnewMeanwhile()
+    {
+        PlanDocument document;
+        FindingsPanel panel;
+        panel.setDocument(&document);
+        document.replace(test::templatePlan(), {});
+        QVERIFY(test::settled(document));
+        panel.view()->setCurrentIndex(panel.filter()->index(panel.filter()->rowCount() - 1, 0));
+        const Finding chosen = panel.model()->finding(panel.filter()->mapToSource(panel.view()->currentIndex()).row());
+        QTimer::singleShot(0, &panel, [&] {
+            auto* dialog = qobject_cast<AcknowledgeDialog*>(QApplication::activeModalWidget());
+            QVERIFY(dialog);
+            QPushButton* accept = nullptr;
+            for (QPushButton* b : dialog->findChildren<QPushButton*>())
+                if (b->text() == QStringLiteral("Acknowledge")) accept = b;
+            QVERIFY(accept);
+            QVERIFY(!accept->isEnabled());  // no reason, no acceptance
+            dialog->field()->setPlainText(QStringLiteral("   "));
+            QVERIFY(!accept->isEnabled());
+            // A plan in which all that was found is gone: no row is where it was.
+            document.replace(Plan{}, {});
+            document.replace(test::templatePlan(), {});
+            panel.model()->setDocument(nullptr);
+            dialog->field()->setPlainText(QStringLiteral("agreed"));
+            QVERIFY(accept->isEnabled());
+            accept->click();
+        });
+        panel.acknowledgeSelected();
+        QCOMPARE(document.plan().acknowledgements.back().code, chosen.code);
+        QCOMPARE(document.plan().acknowledgements.back().subject, chosen.subject);
+        QCOMPARE(document.plan().acknowledgements.back().reason, std::string("agreed"));
+    }
+
+    void whatWasAcknowledgedIsWithdrawnByTheSameButton()
+    {
+        PlanDocument document;
+        FindingsPanel panel;
+        panel.setDocument(&document);
+        document.replace(test::templatePlan(), {});
+        QVERIFY(test::settled(document));
+        panel.filter()->setAcknowledgedShown(true);
+        int row = 0;
+        while (!panel.filter()->index(row, 0).data(FindingsModel::AcknowledgedRole).toBool()) ++row;
+        panel.view()->setCurrentIndex(panel.filter()->index(row, 0));
+        QCOMPARE(panel.acknowledgeButton()->text(), QStringLiteral("Withdraw"));
+        const std::size_t before = document.plan().acknowledgements.size();
+        panel.acknowledgeButton()->click();
+        QCOMPARE(document.plan().acknowledgements.size(), before - 1);
+        document.undoStack()->undo();
+        QCOMPARE(document.plan().acknowledgements.size(), before);
     }
 
     void aDerivationIsATreeWhoseRootIsTheFigure()

@@ -2,6 +2,7 @@
 #include "file/user_catalogue.h"
 #include "schema/path.h"
 #include "sites/bound_model.h"
+#include "sites/site_head.h"
 #include "sites/site_limits.h"
 #include "sites/site_model.h"
 #include "sites/sites_page.h"
@@ -99,20 +100,20 @@ private Q_SLOTS:
     {
         Bench bench;
         const Plan plan = bench.document.plan();
-        QCOMPARE(bench.page.orderChoice()->currentIndex(), static_cast<int>(SiteOrder::Plan));
-        QVERIFY(!bench.page.goalChoice()->isVisible());
-        bench.page.orderChoice()->setCurrentIndex(static_cast<int>(SiteOrder::Best));
-        emit bench.page.orderChoice()->activated(static_cast<int>(SiteOrder::Best));
+        QCOMPARE(bench.page.head()->orderChoice()->currentIndex(), static_cast<int>(SiteOrder::Plan));
+        QVERIFY(!bench.page.head()->goalChoice()->isVisible());
+        bench.page.head()->orderChoice()->setCurrentIndex(static_cast<int>(SiteOrder::Best));
+        emit bench.page.head()->orderChoice()->activated(static_cast<int>(SiteOrder::Best));
         QCOMPARE(bench.document.plan().programme.selection.order, SiteOrder::Best);
-        QVERIFY(bench.page.goalChoice()->isVisible());
-        emit bench.page.goalChoice()->activated(static_cast<int>(SelectionGoal::LeastCost));
+        QVERIFY(bench.page.head()->goalChoice()->isVisible());
+        emit bench.page.head()->goalChoice()->activated(static_cast<int>(SelectionGoal::LeastCost));
         QCOMPARE(bench.document.plan().programme.selection.goal, SelectionGoal::LeastCost);
-        QCOMPARE(bench.page.goalChoice()->currentIndex(), static_cast<int>(SelectionGoal::LeastCost));
+        QCOMPARE(bench.page.head()->goalChoice()->currentIndex(), static_cast<int>(SelectionGoal::LeastCost));
         QCOMPARE(bench.document.undoStack()->count(), 2);
         bench.document.undoStack()->undo();
         bench.document.undoStack()->undo();
         QVERIFY(bench.document.plan() == plan);
-        QVERIFY(!bench.page.goalChoice()->isVisible());
+        QVERIFY(!bench.page.head()->goalChoice()->isVisible());
     }
 
     void theBindingLimitStandsFirst()
@@ -253,6 +254,30 @@ private Q_SLOTS:
         QVERIFY(bench.document.plan() == before);
     }
 
+    void waterIsReadAndTypedInTheUsersUnits()
+    {
+        Bench bench;
+        SiteModel* model = bench.page.siteModel();
+        const QModelIndex cell = model->index(0, SiteModel::Water);
+        QVERIFY(model->setData(cell, QStringLiteral("5000"), Qt::EditRole));
+        const double si = *bench.document.plan().sites[0].waterLimit.si;
+        QCOMPARE(si, unit::m3d.toSi(5000.0));
+        bench.document.setUnitSystem(UnitSystem::Ip);
+        const Unit& us = unitFor(unit::m3d, UnitSystem::Ip);
+        QVERIFY(&us != &unit::m3d);
+        QVERIFY(model->headerData(SiteModel::Water, Qt::Horizontal, Qt::DisplayRole).toString().contains(QString::fromUtf8(us.symbol)));
+        QCOMPARE(cell.data().toString(), formatIn(si, us).number);
+        QVERIFY(model->setData(cell, QStringLiteral("100"), Qt::EditRole));
+        QCOMPARE(*bench.document.plan().sites[0].waterLimit.si, us.toSi(100.0));
+        // Out of the question: told where, and the number stays.
+        QSignalSpy refused(model, &SiteModel::refused);
+        QVERIFY(!model->setData(cell, QStringLiteral("12 apples"), Qt::EditRole));
+        QVERIFY2(refused.back().front().toString().startsWith(QString::fromStdString(bench.document.plan().sites[0].name)),
+                 qPrintable(refused.back().front().toString()));
+        QCOMPARE(*bench.document.plan().sites[0].waterLimit.si, us.toSi(100.0));
+        bench.document.setUnitSystem(UnitSystem::Si);
+    }
+
     void aLookIntoACellIsNoEdit()
     {
         Bench bench;
@@ -300,9 +325,9 @@ private Q_SLOTS:
         plan.sites.clear();
         Bench bench(plan);
         QVERIFY(bench.page.isEmptyShown());
-        QMetaObject::invokeMethod(bench.page.addMenu(), "aboutToShow");
+        QMetaObject::invokeMethod(bench.page.head()->addMenu(), "aboutToShow");
         int places = 0;
-        for (const QAction* action : bench.page.addMenu()->actions()) places += action->isSeparator() ? 0 : 1;
+        for (const QAction* action : bench.page.head()->addMenu()->actions()) places += action->isSeparator() ? 0 : 1;
         QVERIFY(places >= 20);
         bench.addPlace(QStringLiteral("London"));
         QVERIFY(!bench.page.isEmptyShown());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "derivation/derivation_panel.h"
+#include "file/plan_file.h"
 #include "file/user_catalogue.h"
 #include "findings/findings_panel.h"
 #include "inspector/field_row.h"
@@ -200,6 +201,24 @@ private Q_SLOTS:
         QVERIFY(window->inspector()->isVisible());
     }
 
+    void aDerivationIsCopiedInTheUnitsThatAreShown()
+    {
+        const auto window = open();
+        QVERIFY(test::settled(*window->document()));
+        QString temperature;
+        for (const Figure& f : figures(*window->document()->evaluation()))
+            if (f.si && f.about->displayUnit == &unit::C && temperature.isEmpty()) temperature = QString::fromStdString(f.path);
+        QVERIFY(!temperature.isEmpty());
+        QSignalSpy ready(window->derivation(), &DerivationPanel::ready);
+        window->showDerivation(temperature);
+        QTRY_COMPARE(ready.size(), 1);
+        QVERIFY2(window->derivation()->asText().contains(QStringLiteral("°C")), qPrintable(window->derivation()->asText()));
+        window->document()->setUnitSystem(UnitSystem::Ip);
+        QVERIFY(window->derivation()->asText().contains(QStringLiteral("°F")));
+        QVERIFY(!window->derivation()->asText().contains(QStringLiteral("°C")));
+        window->document()->setUnitSystem(UnitSystem::Si);
+    }
+
     void aDerivationFollowsThePlan()
     {
         const auto window = open();
@@ -249,6 +268,36 @@ private Q_SLOTS:
         window->document()->setScenario(QString::fromStdString(window->document()->plan().scenarios[0].id));
         QVERIFY(test::settled(*window->document()));
         QVERIFY(!window->keyFigures()->strip()->figures().front().delta.isEmpty());
+    }
+
+    void whatIsBeingTypedIsPartOfWhatIsSaved()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("plan.rackwright"));
+        const auto window = open();
+        window->files()->saveAs(path);
+        window->files()->finish();
+        QVERIFY(!window->document()->isDirty());
+        window->activateWindow();
+        window->document()->setSelectedPath(QStringLiteral("programme.target"));
+        const auto editor = [&] { return qobject_cast<QLineEdit*>(window->inspector()->row(QStringLiteral("programme.target"))->editor()); };
+        QTRY_VERIFY(editor()->hasFocus());
+        editor()->selectAll();
+        QTest::keyClicks(editor(), QStringLiteral("7.5 GW"));
+        QVERIFY(!window->document()->isDirty());
+        QTest::keyClick(editor(), Qt::Key_S, Qt::ControlModifier);
+        window->files()->finish();
+        QCOMPARE(*loadPlan(path.toStdString(), realFileSystem()).value().programme.target.si, 7.5e9);
+        // The same by a press on the tool bar, whose button is off until something differs.
+        editor()->selectAll();
+        QTest::keyClicks(editor(), QStringLiteral("8 GW"));
+        QToolButton* save = nullptr;
+        for (QToolButton* b : window->findChildren<QToolButton*>())
+            if (b->defaultAction() && b->defaultAction()->shortcut() == QKeySequence(QKeySequence::Save)) save = b;
+        QVERIFY(save && !save->isEnabled());
+        QTest::mouseClick(window->windowHandle(), Qt::LeftButton, {}, save->mapTo(window.get(), save->rect().center()));
+        window->files()->finish();
+        QCOMPARE(*loadPlan(path.toStdString(), realFileSystem()).value().programme.target.si, 8e9);
     }
 
     void undoInACommittedFieldMeansThePlan()

@@ -2,9 +2,9 @@
 #include "building_page.h"
 
 #include "building_problem.h"
-#include "shell/icons.h"
 #include "shell/theme.h"
 #include "widgets/empty_state.h"
+#include "widgets/tool_button.h"
 
 #include <QApplication>
 #include <QStackedWidget>
@@ -40,12 +40,7 @@ void BuildingPage::compose(QWidget* head, QWidget* body)
 
 QToolButton* BuildingPage::makeFitButton()
 {
-    auto* fit = new QToolButton;
-    fit->setIcon(icon(QStringLiteral("zoom-fit"), Theme::of(this)));
-    fit->setAutoRaise(true);
-    fit->setToolTip(tr("Show all of it (0)"));
-    fit->setAccessibleName(tr("Show all of it"));
-    return fit;
+    return toolButton("zoom-fit", tr("Show all of it"), tr("Show all of it (0)"), Theme::of(this));
 }
 
 void BuildingPage::setDocument(PlanDocument* document)

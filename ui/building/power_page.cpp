@@ -8,13 +8,13 @@
 #include "failure_table.h"
 #include "power_figures.h"
 #include "schema/path.h"
-#include "shell/icons.h"
 #include "shell/page_export.h"
 #include "shell/theme.h"
 #include "stage_model.h"
 #include "sweep_view.h"
 #include "widgets/elided_label.h"
 #include "widgets/segmented_control.h"
+#include "widgets/tool_button.h"
 
 #include <QComboBox>
 #include <QGraphicsScene>
@@ -80,11 +80,7 @@ QWidget* PowerPage::makeHead()
     const Theme& theme = Theme::of(this);
     const auto button = [&](const char* iconName, const QString& words, const QString& explanation,
                             QMenu* menu) {
-        auto* tool = new QToolButton;
-        tool->setIcon(icon(QLatin1String(iconName), theme));
-        tool->setAutoRaise(true);
-        tool->setToolTip(explanation);
-        tool->setAccessibleName(words);
+        QToolButton* tool = toolButton(iconName, words, explanation, theme);
         if (menu) {
             tool->setText(words);
             tool->setToolButtonStyle(Qt::ToolButtonTextOnly);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "place_head.h"
 
-#include "shell/icons.h"
 #include "shell/theme.h"
 #include "weather_shelf.h"
 #include "widgets/elided_label.h"
 #include "widgets/segmented_control.h"
+#include "widgets/tool_button.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -19,16 +19,6 @@
 
 namespace rw::ui {
 namespace {
-
-QToolButton* tool(const char* iconName, const QString& words, const QString& explanation, const Theme& theme)
-{
-    auto* button = new QToolButton;
-    button->setIcon(icon(QLatin1String(iconName), theme));
-    button->setAutoRaise(true);
-    button->setAccessibleName(words);
-    button->setToolTip(explanation);
-    return button;
-}
 
 QString angle(double degrees, const QString& ahead, const QString& behind)
 {
@@ -54,11 +44,11 @@ PlaceHead::PlaceHead(QWidget* parent)
     plantRow->setSpacing(space::kXs);
     plantRow->addWidget(plantLabel);
     plantRow->addWidget(m_plant);
-    m_use = tool("site", tr("Use for a site"), tr("Have a site of the plan use this weather"), theme);
+    m_use = toolButton("site", tr("Use for a site"), tr("Have a site of the plan use this weather"), theme);
     m_use->setMenu(m_useMenu);
     m_use->setPopupMode(QToolButton::InstantPopup);
-    auto* import = tool("import", tr("Import"), tr("Read a weather year (EPW, TMY3) or an hourly series (CSV); or drop the file here"), theme);
-    auto* tables = tool("table", tr("Show as tables"), tr("The same numbers as tables"), theme);
+    auto* import = toolButton("import", tr("Import"), tr("Read a weather year (EPW, TMY3) or an hourly series (CSV); or drop the file here"), theme);
+    auto* tables = toolButton("table", tr("Show as tables"), tr("The same numbers as tables"), theme);
     tables->setCheckable(true);
     m_view->addSegment(tr("Carpets"), {}, tr("Every hour of the year, day by hour"));
     m_view->addSegment(tr("Durations"), {}, tr("For how many hours, and month by month"));

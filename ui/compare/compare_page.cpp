@@ -14,6 +14,7 @@
 #include "widgets/flow_layout.h"
 #include "widgets/search_field.h"
 #include "widgets/segmented_control.h"
+#include "widgets/tool_button.h"
 
 #include <QAction>
 #include <QApplication>
@@ -114,11 +115,7 @@ QWidget* ComparePage::makeLeft()
     m_search->setAccessibleName(tr("Search figures"));
     m_hours = new QCheckBox(tr("Year by hours"));
     m_hours->setToolTip(tr("8,760 hours in every evaluation, as reports show; without it bins of the weather, as while a value is dragged"));
-    auto* copy = new QToolButton;
-    copy->setIcon(icon(QStringLiteral("copy"), theme));
-    copy->setAutoRaise(true);
-    copy->setToolTip(tr("Copy the table"));
-    copy->setAccessibleName(tr("Copy the table"));
+    QToolButton* copy = toolButton("copy", tr("Copy the table"), theme);
     copy->setPopupMode(QToolButton::InstantPopup);
     auto* copyMenu = new QMenu(copy);
     copyMenu->addAction(m_actions.at(2));

@@ -7,9 +7,9 @@
 #include "parts_model.h"
 #include "path_edit.h"
 #include "scenario_edits.h"
-#include "shell/icons.h"
 #include "shell/theme.h"
 #include "widgets/section_header.h"
+#include "widgets/tool_button.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -30,16 +30,6 @@ namespace {
 constexpr int kRowsShown = 5;
 constexpr int kValueWidth = 96;
 
-QToolButton* makeButton(const char* iconName, const QString& words, const Theme& theme)
-{
-    auto* button = new QToolButton;
-    button->setIcon(icon(QLatin1String(iconName), theme));
-    button->setAutoRaise(true);
-    button->setToolTip(words);
-    button->setAccessibleName(words);
-    return button;
-}
-
 }  // namespace
 
 ScenariosPanel::ScenariosPanel(QWidget* parent)
@@ -49,9 +39,9 @@ ScenariosPanel::ScenariosPanel(QWidget* parent)
 {
     const Theme& theme = Theme::of(this);
     auto* header = new SectionHeader(tr("Scenarios"));
-    auto* make = makeButton("add", tr("New scenario"), theme);
-    m_copy = makeButton("duplicate", tr("Duplicate this scenario"), theme);
-    m_remove = makeButton("delete", tr("Remove this scenario"), theme);
+    auto* make = toolButton("add", tr("New scenario"), theme);
+    m_copy = toolButton("duplicate", tr("Duplicate this scenario"), theme);
+    m_remove = toolButton("delete", tr("Remove this scenario"), theme);
     for (QToolButton* button : {make, m_copy, m_remove}) header->addTrailing(button);
     m_list->setAccessibleName(tr("Scenarios"));
     m_list->setFrameShape(QFrame::NoFrame);
@@ -59,7 +49,7 @@ ScenariosPanel::ScenariosPanel(QWidget* parent)
     m_list->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked);
     m_list->setToolTip(tr("F2 or a double click renames a scenario"));
 
-    m_removeChange = makeButton("remove", tr("Remove this override"), theme);
+    m_removeChange = toolButton("remove", tr("Remove this override"), theme);
     m_header->addTrailing(m_removeChange);
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Overrides of the scenario"));

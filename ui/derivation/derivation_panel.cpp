@@ -3,6 +3,7 @@
 
 #include "derivation/derivation_delegate.h"
 #include "document/plan_document.h"
+#include "evaluate/derivation_text.h"
 #include "jobs/evaluation_runner.h"
 #include "models/derivation_model.h"
 #include "shell/icons.h"
@@ -172,7 +173,11 @@ void DerivationPanel::openPath(const QModelIndex& index)
 
 QString DerivationPanel::asText() const
 {
-    return QString::fromStdString(derivationText(m_model->derivation()));
+    // With the values as the tree shows them.
+    const UnitSystem units = m_document ? m_document->unitSystem() : UnitSystem::Si;
+    return QString::fromStdString(derivationText(m_model->derivation(), [units](const Derivation::Node& n) {
+        return formatValue(n.si, *n.unit, units).toStdString();
+    }));
 }
 
 }  // namespace rw::ui

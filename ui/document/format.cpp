@@ -31,6 +31,16 @@ QString localised(const std::string& number)
     return digits;
 }
 
+/// A sign at \p at that parts thousands: exactly three digits follow. "1,5" parts none: where the comma is no decimal
+/// sign it stays, and is refused.
+bool partsThousands(const QString& typed, qsizetype at)
+{
+    if (at == 0 || !typed[at - 1].isDigit()) return false;
+    qsizetype digits = 0;
+    while (at + 1 + digits < typed.size() && typed[at + 1 + digits].isDigit()) ++digits;
+    return digits == kGroup;
+}
+
 }  // namespace
 
 QString FormattedValue::text() const
@@ -108,11 +118,8 @@ QString plainNumberText(const QString& typed)
     const QString group = QLocale().groupSeparator();
     for (qsizetype i = 0; i < typed.size(); ++i) {
         const QChar c = typed[i];
-        const bool betweenDigits =
-            i > 0 && i + 1 < typed.size() && typed[i - 1].isDigit() && typed[i + 1].isDigit();
         if (c == QChar(0x2212)) out += QLatin1Char('-');
-        else if (c == kThinSpace || c == QChar(0x2009)) continue;
-        else if (betweenDigits && (c.isSpace() || (group == c && decimal != c))) continue;
+        else if ((c.isSpace() || (group == c && decimal != c)) && partsThousands(typed, i)) continue;
         else if (decimal == c) out += QLatin1Char('.');
         else if (c == kNoBreakSpace) out += QLatin1Char(' ');
         else out += c;

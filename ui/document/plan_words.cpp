@@ -105,6 +105,11 @@ QString nameOf(const Plan& plan, const Location& at)
 {
     for (const char* key : {"name", "title"})
         if (const QString name = textOf(*at.type, at.object, key); !name.isEmpty()) return name;
+    // An acknowledgement is known by what it accepts, and of what.
+    if (const QString code = textOf(*at.type, at.object, "code"); !code.isEmpty()) {
+        const QString subject = textOf(*at.type, at.object, "subject");
+        return subject.isEmpty() ? code : QStringLiteral("%1 · %2").arg(code, nameInPlan(plan, objectPath(plan, subject)));
+    }
     // A place in a rack and a share of a phase are known by what they hold.
     for (const char* key : {"tray", "cluster"}) {
         const Field* field = at.type->find(key);

@@ -2,6 +2,8 @@
 #include "findings/findings_panel.h"
 
 #include "document/plan_document.h"
+#include "document/refusal.h"
+#include "findings/acknowledge_dialog.h"
 #include "findings/finding_delegate.h"
 #include "shell/icons.h"
 #include "shell/page.h"
@@ -12,9 +14,9 @@
 #include <QClipboard>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QInputDialog>
 #include <QLabel>
 #include <QMenu>
+#include <QPersistentModelIndex>
 #include <QStackedLayout>
 #include <QToolButton>
 #include <QTreeView>
@@ -90,10 +92,8 @@ FindingsPanel::FindingsPanel(QWidget* parent)
     head->addWidget(m_acknowledged);
     head->addStretch();
     m_accept->setAutoRaise(true);
-    m_accept->setText(tr("Acknowledge…"));
     m_accept->setToolButtonStyle(Qt::ToolButtonTextOnly);  // the tick stands beside it, for what is acknowledged
-    m_accept->setToolTip(tr("Accept the selected finding and say why; the reason is stored in the plan"));
-    connect(m_accept, &QToolButton::clicked, this, &FindingsPanel::askReason);
+    connect(m_accept, &QToolButton::clicked, this, &FindingsPanel::acknowledgeSelected);
     head->addWidget(m_accept);
     m_scope->addSegment(tr("All pages"));
     m_scope->addSegment(tr("This page"));
@@ -120,8 +120,8 @@ FindingsPanel::FindingsPanel(QWidget* parent)
     connect(&theme, &Theme::changed, this, &FindingsPanel::fitColumns);
     connect(m_view, &QTreeView::activated, this, &FindingsPanel::jump);
     connect(m_view, &QTreeView::customContextMenuRequested, this, &FindingsPanel::menuAt);
-    const auto selectionMoved = [this] { m_accept->setEnabled(m_view->currentIndex().isValid()); };
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, selectionMoved);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &FindingsPanel::selectionMoved);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &FindingsPanel::selectionMoved);
     selectionMoved();
 
     auto* emptyRow = new QVBoxLayout(m_empty);
@@ -209,9 +209,8 @@ void FindingsPanel::jump(const QModelIndex& index)
     if (!subject.isEmpty()) emit jumpWanted(subject);
 }
 
-Status FindingsPanel::acknowledge(int sourceRow, const QString& reason)
+Status FindingsPanel::acknowledge(const Finding& finding, const QString& reason)
 {
-    const Finding& finding = m_model->finding(sourceRow);
     EditList edits{"edit.acknowledge", {}};
     const std::string id = m_document->newId("acknowledgement", edits);
     edits.edits.push_back(Edit::insert("acknowledgements", m_document->plan().acknowledgements.size(),
@@ -220,9 +219,8 @@ Status FindingsPanel::acknowledge(int sourceRow, const QString& reason)
     return m_document->apply(std::move(edits));
 }
 
-Status FindingsPanel::withdraw(int sourceRow)
+Status FindingsPanel::withdraw(const Finding& finding)
 {
-    const Finding& finding = m_model->finding(sourceRow);
     EditList edits{"edit.withdraw-acknowledgement", {}};
     for (const Acknowledgement& a : m_document->plan().acknowledgements)
         if (a.code == finding.code && a.subject == finding.subject)
@@ -230,38 +228,49 @@ Status FindingsPanel::withdraw(int sourceRow)
     return m_document->apply(std::move(edits));
 }
 
-void FindingsPanel::askReason()
+void FindingsPanel::selectionMoved()
+{
+    const QModelIndex at = m_view->currentIndex();
+    const bool accepted = at.isValid() && at.siblingAtColumn(0).data(FindingsModel::AcknowledgedRole).toBool();
+    m_accept->setEnabled(at.isValid());
+    m_accept->setText(accepted ? tr("Withdraw") : tr("Acknowledge…"));
+    m_accept->setToolTip(accepted ? tr("Take back that the selected finding is accepted")
+                                  : tr("Accept the selected finding and say why; the reason is stored in the plan"));
+}
+
+void FindingsPanel::acknowledgeSelected()
 {
     const QModelIndex at = m_filter->mapToSource(m_view->currentIndex());
     if (!at.isValid()) return;
-    bool ok = false;
-    const QString reason = QInputDialog::getText(
-        this, tr("Acknowledge finding"),
-        at.siblingAtColumn(FindingsModel::MessageColumn).data().toString() + QStringLiteral("\n\n") +
-            tr("Why is this acceptable? The reason is stored in the plan and printed in the report."),
-        QLineEdit::Normal, {}, &ok).trimmed();
-    if (!ok || reason.isEmpty()) return;
-    if (const Status done = acknowledge(at.row(), reason); !done)
-        emit statusText(QString::fromStdString(done.error().message()));
+    // A copy: while the reason is typed new figures may come, and with them other rows.
+    const Finding finding = m_model->finding(at.row());
+    Status done = Done{};
+    if (finding.acknowledged()) {
+        done = withdraw(finding);
+    } else {
+        AcknowledgeDialog dialog(at.siblingAtColumn(FindingsModel::PlaceColumn).data().toString(),
+                                 at.siblingAtColumn(FindingsModel::MessageColumn).data().toString(), this);
+        if (dialog.exec() != QDialog::Accepted) return;
+        done = acknowledge(finding, dialog.reason());
+    }
+    if (!done) emit statusText(refusalWords(m_document->plan(), done.error()));
 }
 
 void FindingsPanel::menuAt(const QPoint& position)
 {
-    const QModelIndex shown = m_view->indexAt(position);
+    const QPersistentModelIndex shown = m_view->indexAt(position);
     if (!shown.isValid()) return;
-    const QModelIndex at = m_filter->mapToSource(shown);
+    m_view->setCurrentIndex(shown);
+    const QString subject = shown.data(FindingsModel::SubjectRole).toString();
     QMenu menu(this);
-    menu.addAction(tr("Go to"), this, [this, shown] { jump(shown); });
-    if (at.data(FindingsModel::AcknowledgedRole).toBool())
-        menu.addAction(tr("Withdraw acknowledgement"), this, [this, at] {
-            if (const Status done = withdraw(at.row()); !done)
-                emit statusText(QString::fromStdString(done.error().message()));
-        });
-    else
-        menu.addAction(tr("Acknowledge…"), this, &FindingsPanel::askReason);
-    menu.addAction(tr("Copy"), this, [at] {
-        QApplication::clipboard()->setText(at.data(Qt::ToolTipRole).toString());
-    });
+    if (!subject.isEmpty()) menu.addAction(tr("Go to"), this, [this, subject] { emit jumpWanted(subject); });
+    menu.addAction(shown.data(FindingsModel::AcknowledgedRole).toBool() ? tr("Withdraw acknowledgement") : tr("Acknowledge…"), this,
+                   [this, shown] {
+                       if (!shown.isValid()) return;
+                       m_view->setCurrentIndex(shown);
+                       acknowledgeSelected();
+                   });
+    menu.addAction(tr("Copy"), this, [words = shown.data(Qt::ToolTipRole).toString()] { QApplication::clipboard()->setText(words); });
     menu.exec(m_view->viewport()->mapToGlobal(position));
 }
 

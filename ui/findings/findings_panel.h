@@ -31,8 +31,11 @@ public:
     FindingsFilter* filter() const { return m_filter; }
     QTreeView* view() const { return m_view; }
     /// Stores the acceptance in the plan, as an undoable edit.
-    Status acknowledge(int sourceRow, const QString& reason);
-    Status withdraw(int sourceRow);
+    Status acknowledge(const Finding& finding, const QString& reason);
+    Status withdraw(const Finding& finding);
+    /// The selected one: asks for the reason, or withdraws the one there is.
+    void acknowledgeSelected();
+    [[nodiscard]] QToolButton* acknowledgeButton() const { return m_accept; }
 
 signals:
     void jumpWanted(const QString& planPath);
@@ -47,7 +50,7 @@ private:
     void applyPageFilter();
     void fitColumns();
     void jump(const QModelIndex& index);
-    void askReason();
+    void selectionMoved();
     void menuAt(const QPoint& position);
 
     PlanDocument* m_document = nullptr;

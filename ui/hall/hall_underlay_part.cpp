@@ -3,11 +3,11 @@
 
 #include "hall_editor.h"
 #include "hall_underlay.h"
-#include "shell/icons.h"
 #include "shell/theme.h"
 #include "widgets/elided_label.h"
 #include "widgets/quantity_edit.h"
 #include "widgets/section_header.h"
+#include "widgets/tool_button.h"
 
 #include <QFileDialog>
 #include <QGridLayout>
@@ -25,16 +25,6 @@ namespace {
 constexpr int kMostLength = 1000000;  // mm
 constexpr int kLeastField = 60;       // px: two stand side by side in a narrow panel
 
-QToolButton* tool(const char* iconName, const QString& words, const Theme& theme)
-{
-    auto* button = new QToolButton;
-    button->setIcon(icon(QLatin1String(iconName), theme));
-    button->setAutoRaise(true);
-    button->setToolTip(words);
-    button->setAccessibleName(words);
-    return button;
-}
-
 }  // namespace
 
 HallUnderlayPart::HallUnderlayPart(HallEditor* editor, QWidget* parent) : QWidget(parent), m_editor(editor)
@@ -44,8 +34,8 @@ HallUnderlayPart::HallUnderlayPart(HallEditor* editor, QWidget* parent) : QWidge
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kXs);
     auto* head = new SectionHeader(tr("Underlay"));
-    m_scale = tool("measure", tr("Scale the underlay by two points whose distance is known"), theme);
-    m_remove = tool("delete", tr("Remove the underlay"), theme);
+    m_scale = toolButton("measure", tr("Scale the underlay by two points whose distance is known"), theme);
+    m_remove = toolButton("delete", tr("Remove the underlay"), theme);
     head->addTrailing(m_scale);
     head->addTrailing(m_remove);
     column->addWidget(head);

@@ -3,6 +3,7 @@
 
 #include "document/plan_document.h"
 #include "document/plan_words.h"
+#include "document/refusal.h"
 #include "file/user_catalogue.h"
 #include "inspector/catalogue_value.h"
 #include "shell/theme.h"
@@ -100,18 +101,28 @@ const Field* FieldRow::locateField(const void*& object) const
     return at->field;
 }
 
-void FieldRow::write(Tree value)
+bool FieldRow::write(Tree value)
 {
     EditList list{m_paths.size() > 1 ? "edit.set-several" : "", {}};
     for (const QString& path : m_paths) list.edits.push_back(Edit::set(path.toStdString(), value));
-    writeAll(std::move(list));
+    return writeAll(std::move(list));
 }
 
-void FieldRow::writeAll(EditList list)
+bool FieldRow::writeAll(EditList list)
 {
     const Status done = m_document.apply(std::move(list));
-    fail(done ? QString() : QString::fromStdString(done.error().message()));
+    if (done) fail({});
+    else refuse(done.error());
     if (!done) refresh();
+    return done.ok();
+}
+
+QString FieldRow::lineText() const
+{
+    const void* object = nullptr;
+    if (m_various || !locateField(object)) return {};
+    const Tree value = readField(*m_field, object);
+    return value.isNull() ? QString() : QString::fromStdString(*value.string());
 }
 
 /// Provenance apart: two objects with one number agree, wherever each has it from.
@@ -159,7 +170,14 @@ void FieldRow::fail(const QString& reason)
 {
     m_problem->setText(reason);
     m_problem->setVisible(!reason.isEmpty());
-    if (!reason.isEmpty()) emit statusText(reason);
+    if (!reason.isEmpty()) emit statusText(withPlace(placeWords(m_document.plan(), m_path), reason));
+}
+
+/// Of this field the row itself is the place.
+void FieldRow::refuse(Error error)
+{
+    if (error.path == m_path.toStdString()) error.path.clear();
+    fail(refusalWords(m_document.plan(), error));
 }
 
 void FieldRow::refresh(bool listsChanged)
@@ -213,11 +231,14 @@ void FieldRow::refresh(bool listsChanged)
         break;
     case FieldKind::Text:
     case FieldKind::Day: {
-        const QString text = value.isNull() ? QString() : QString::fromStdString(*value.string());
+        const QString text = lineText();
         if (auto* note = qobject_cast<QPlainTextEdit*>(m_editor)) {
             note->setPlaceholderText({});
-            if (note->toPlainText() != text && !note->hasFocus()) note->setPlainText(text);
-            note->document()->setModified(false);
+            // What is being typed is not yet the plan's, and is to become it.
+            if (!note->hasFocus() || !note->document()->isModified()) {
+                if (note->toPlainText() != text) note->setPlainText(text);
+                note->document()->setModified(false);
+            }
         } else {
             auto* line = static_cast<QLineEdit*>(m_editor);
             line->setPlaceholderText(m_field->kind == FieldKind::Day ? tr("year-month-day") : QString());

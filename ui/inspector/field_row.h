@@ -53,11 +53,13 @@ private:
     void fillReferences();
     void addCatalogueEntries(QComboBox* combo, const Field& list);
     void takeEntry(const QString& entry);
-    void write(Tree value);
-    void writeAll(EditList list);
+    bool write(Tree value);
+    bool writeAll(EditList list);
     bool differ() const;
+    QString lineText() const;  ///< of text and days, as the plan says
     void showVarious();
     void fail(const QString& reason);
+    void refuse(Error error);
     const Field* locateField(const void*& object) const;
 
     PlanDocument& m_document;

@@ -10,10 +10,12 @@
 #include "widgets/chip.h"
 #include "widgets/elided_label.h"
 #include "widgets/quantity_edit.h"
+#include "widgets/tool_button.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -45,6 +47,7 @@ public:
     explicit NoteEdit(QWidget* parent) : QPlainTextEdit(parent)
     {
         setTabChangesFocus(true);
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);  // what is left over stays below the form
         setFixedHeight(kNoteLines * fontMetrics().lineSpacing() + 2 * space::kS);
     }
     std::function<void()> done;
@@ -54,6 +57,39 @@ protected:
     {
         if (document()->isModified() && done) done();
         QPlainTextEdit::focusOutEvent(event);
+    }
+};
+
+/// Text or a day. What was refused stays to be mended until the field is left; Escape takes back what was typed.
+class LineField : public QLineEdit {
+public:
+    explicit LineField(QWidget* parent) : QLineEdit(parent)
+    {
+        connect(this, &QLineEdit::editingFinished, this, [this] {
+            if (!isModified()) return;
+            if (take(text().trimmed()) || !hasFocus()) showPlans();
+        });
+    }
+    std::function<bool(const QString&)> take;
+    std::function<QString()> shown;  ///< what the plan says
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override
+    {
+        if (event->key() == Qt::Key_Escape && isModified()) {
+            showPlans();
+            selectAll();
+            emit textEdited(text());
+        } else {
+            QLineEdit::keyPressEvent(event);
+        }
+    }
+
+private:
+    void showPlans()
+    {
+        setText(shown());
+        setModified(false);
     }
 };
 
@@ -74,6 +110,7 @@ void FieldRow::buildEditor()
     case FieldKind::Integer: {
         auto* edit = new QuantityEdit(this);
         edit->setField(field);
+        edit->setToldBeside(true);
         edit->setUnitSystem(m_document.unitSystem());
         if (field.nullable)
             edit->setNullable(true, field.kind == FieldKind::Integer ? tr("derived") : tr("not set"));
@@ -119,12 +156,8 @@ void FieldRow::buildEditor()
             else write(id.isEmpty() ? Tree() : Tree(id.toStdString()));
         });
         m_editor = combo;
-        auto* go = new QToolButton(this);
-        go->setAutoRaise(true);
-        go->setIcon(icon(QStringLiteral("arrow-right"), Theme::of(this), IconTone::Muted));
-        go->setIconSize(QSize(16, 16));
+        QToolButton* go = smallToolButton("arrow-right", tr("Go to %1").arg(m_label->text()), Theme::of(this));
         go->setToolTip(tr("Go to it"));
-        go->setAccessibleName(tr("Go to %1").arg(m_label->text()));
         connect(go, &QToolButton::clicked, this, [this, combo] {
             const QString id = combo->currentData().toString();
             if (!id.isEmpty())
@@ -149,14 +182,13 @@ void FieldRow::buildEditor()
         m_editor = note;
         return;
     }
-    auto* line = new QLineEdit(this);
+    auto* line = new LineField(this);
     if (field.kind == FieldKind::Day) line->setPlaceholderText(tr("year-month-day"));
-    connect(line, &QLineEdit::editingFinished, this, [this, line] {
-        if (!line->isModified()) return;
-        line->setModified(false);
-        const std::string text = line->text().trimmed().toStdString();
-        write(m_field->kind == FieldKind::Day && text.empty() ? Tree() : Tree(text));
-    });
+    line->take = [this](const QString& text) {
+        return write(m_field->kind == FieldKind::Day && text.isEmpty() ? Tree() : Tree(text.toStdString()));
+    };
+    line->shown = [this] { return lineText(); };
+    connect(line, &QLineEdit::textEdited, this, [this] { fail({}); });
     m_editor = line;
 }
 
@@ -173,11 +205,7 @@ void FieldRow::buildProvenance()
     setTextSize(m_source, TextSize::Small);
     m_override = new ElidedLabel(m_provenance);
     setTextSize(m_override, TextSize::Small);
-    m_reset = new QToolButton(m_provenance);
-    m_reset->setAutoRaise(true);
-    m_reset->setIcon(icon(QStringLiteral("reset"), Theme::of(this), IconTone::Accent));
-    m_reset->setIconSize(QSize(16, 16));
-    m_reset->setAccessibleName(tr("Reset %1 to the catalogue").arg(m_label->text()));
+    m_reset = smallToolButton("reset", tr("Reset %1 to the catalogue").arg(m_label->text()), Theme::of(this), IconTone::Accent);
     connect(m_reset, &QToolButton::clicked, this, [this] {
         // Each to its own entry, where several are shown.
         EditList list;
@@ -243,9 +271,10 @@ void FieldRow::takeEntry(const QString& entry)
         for (const QString& path : m_paths)
             use.value().edits.edits.push_back(Edit::set(path.toStdString(), Tree(use->id)));
         const Status done = m_document.apply(std::move(use.value().edits));
-        fail(done ? QString() : QString::fromStdString(done.error().message()));
+        if (done) fail({});
+        else refuse(done.error());
     } else {
-        fail(QString::fromStdString(use.error().message()));
+        refuse(use.error());
     }
     refresh(true);
 }

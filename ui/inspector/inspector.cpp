@@ -5,13 +5,14 @@
 #include "document/format.h"
 #include "document/plan_document.h"
 #include "document/plan_words.h"
+#include "document/refusal.h"
 #include "inspector/field_row.h"
 #include "inspector/list_section.h"
 #include "inspector/nav_row.h"
-#include "shell/icons.h"
 #include "shell/theme.h"
 #include "widgets/elided_label.h"
 #include "widgets/section_header.h"
+#include "widgets/tool_button.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -37,6 +38,23 @@ bool isBookkeeping(const Field& field)
 QString joined(const QString& path, const char* key)
 {
     return path.isEmpty() ? QString::fromLatin1(key) : path + QLatin1Char('.') + QString::fromLatin1(key);
+}
+
+/// A name of one endless word may break anywhere, so that the form stays as wide as its panel.
+QString breakable(const QString& name)
+{
+    constexpr int kLongest = 16;  // letters without a place to break
+    QString out;
+    int run = 0;
+    for (const QChar c : name) {
+        run = c.isSpace() ? 0 : run + 1;
+        if (run > kLongest && !c.isLowSurrogate() && !c.isMark()) {
+            out += QChar(0x200B);  // no width
+            run = 1;
+        }
+        out += c;
+    }
+    return out;
 }
 
 std::string textOf(const ObjectType& type, const void* object, const char* key)
@@ -115,6 +133,8 @@ void Inspector::rebuild()
 {
     m_rows.clear();
     m_lists.clear();
+    m_title = nullptr;
+    m_problem = nullptr;
     m_objects = wantedObjects();
     m_object = m_objects.value(0);
     auto* form = new QWidget;
@@ -148,13 +168,9 @@ void Inspector::addHead(QVBoxLayout* column)
     auto* line = new QHBoxLayout;
     line->setSpacing(space::kXs);
     if (!m_object.isEmpty()) {
-        auto* up = new QToolButton;
-        up->setAutoRaise(true);
-        up->setIcon(icon(QStringLiteral("arrow-left"), Theme::of(this), IconTone::Muted));
-        up->setIconSize(QSize(16, 16));
         const QString above = rw::ui::objectPath(plan, parentPath(m_object));
-        up->setToolTip(tr("Up to %1").arg(above.isEmpty() ? tr("the plan") : nameInPlan(plan, above)));
-        up->setAccessibleName(up->toolTip());
+        QToolButton* up = smallToolButton("arrow-left", tr("Up to %1").arg(above.isEmpty() ? tr("the plan") : nameInPlan(plan, above)),
+                                          Theme::of(this));
         connect(up, &QToolButton::clicked, this, [this, above] { m_document->setSelectedPath(above); });
         line->addWidget(up);
     }
@@ -166,20 +182,29 @@ void Inspector::addHead(QVBoxLayout* column)
     setTextSize(kindLabel, TextSize::Small);
     line->addWidget(kindLabel, 1);
     if (at.list) {
-        auto* remove = new QToolButton;
-        remove->setAutoRaise(true);
-        remove->setIcon(icon(QStringLiteral("delete"), Theme::of(this), IconTone::Muted));
-        remove->setIconSize(QSize(16, 16));
-        remove->setToolTip(tr("Remove this from the plan"));
-        remove->setAccessibleName(remove->toolTip());
+        QToolButton* remove = smallToolButton("delete", tr("Remove this from the plan"), Theme::of(this));
         connect(remove, &QToolButton::clicked, this, &Inspector::removeObjects);
         line->addWidget(remove);
     }
     column->addLayout(line);
-    auto* name = new QLabel(nameInPlan(plan, m_object));
-    name->setWordWrap(true);
-    setTextSize(name, TextSize::Title);
-    column->addWidget(name);
+    addProblem(column);
+    m_title = new QLabel(breakable(nameInPlan(plan, m_object)));
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setWordWrap(true);
+    setTextSize(m_title, TextSize::Title);
+    column->addWidget(m_title);
+}
+
+/// Why the object was not removed; beside the button, where one looks.
+void Inspector::addProblem(QVBoxLayout* column)
+{
+    m_problem = new QLabel;
+    m_problem->setWordWrap(true);
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setForegroundRole(QPalette::BrightText);
+    setTextSize(m_problem, TextSize::Small);
+    m_problem->hide();
+    column->addWidget(m_problem);
 }
 
 void Inspector::addOrigin(QVBoxLayout* column, const ObjectType& type, const void* object)
@@ -235,6 +260,8 @@ void Inspector::refresh(const EditList& edits)
     const bool structure = std::any_of(edits.edits.begin(), edits.edits.end(), [](const Edit& e) {
         return e.kind != Edit::Kind::Set || QString::fromStdString(e.path).endsWith(QLatin1String(".name"));
     });
+    if (m_title) m_title->setText(breakable(nameInPlan(m_document->plan(), m_object)));
+    if (m_problem) m_problem->hide();
     for (FieldRow* r : m_rows) r->refresh(structure);
     if (structure)
         for (ListSection* list : m_lists) list->refresh();
@@ -246,8 +273,14 @@ void Inspector::removeObjects()
     EditList list{m_objects.size() > 1 ? "edit.remove-several" : "", {}};
     for (const QString& object : m_objects) list.edits.push_back(Edit::remove(object.toStdString()));
     const Status done = m_document->apply(std::move(list));
-    if (!done) emit statusText(QString::fromStdString(done.error().message()));
-    else m_document->setSelectedPath(above);
+    if (done) {
+        m_document->setSelectedPath(above);
+        return;
+    }
+    const QString why = refusalWords(m_document->plan(), done.error());
+    m_problem->setText(why);
+    m_problem->show();
+    emit statusText(why);
 }
 
 // --- several at once ---------------------------------------------------------------------------
@@ -287,16 +320,12 @@ void Inspector::addSeveral(QVBoxLayout* column)
     setTextSize(kind, TextSize::Small);
     line->addWidget(kind, 1);
     if (removable) {
-        auto* remove = new QToolButton;
-        remove->setAutoRaise(true);
-        remove->setIcon(icon(QStringLiteral("delete"), Theme::of(this), IconTone::Muted));
-        remove->setIconSize(QSize(16, 16));
-        remove->setToolTip(tr("Remove all of these from the plan"));
-        remove->setAccessibleName(remove->toolTip());
+        QToolButton* remove = smallToolButton("delete", tr("Remove all of these from the plan"), Theme::of(this));
         connect(remove, &QToolButton::clicked, this, &Inspector::removeObjects);
         line->addWidget(remove);
     }
     column->addLayout(line);
+    addProblem(column);
     auto* title = new QLabel(tr("%1 selected").arg(formatCount(m_objects.size())));
     setTextSize(title, TextSize::Title);
     column->addWidget(title);

@@ -10,6 +10,7 @@
 
 #include <vector>
 
+class QLabel;
 class QVBoxLayout;
 
 namespace rw::ui {
@@ -45,6 +46,7 @@ private:
     void addSeveral(QVBoxLayout* column);
     void addCommonFields(QVBoxLayout* column, const std::vector<const ObjectType*>& types, const QStringList& paths);
     QStringList wantedObjects() const;
+    void addProblem(QVBoxLayout* column);
     void addOrigin(QVBoxLayout* column, const ObjectType& type, const void* object);
     void addFields(QVBoxLayout* column, const ObjectType& type, const QString& path);
     void removeObjects();
@@ -53,6 +55,8 @@ private:
     PlanDocument* m_document = nullptr;
     QString m_object;
     QStringList m_objects;
+    QLabel* m_title = nullptr;      // children of the form
+    QLabel* m_problem = nullptr;
     QList<FieldRow*> m_rows;        // children of the form
     QList<ListSection*> m_lists;
 };

@@ -3,10 +3,12 @@
 
 #include "document/plan_document.h"
 #include "document/plan_words.h"
+#include "document/refusal.h"
 #include "inspector/nav_row.h"
 #include "shell/icons.h"
 #include "shell/theme.h"
 #include "widgets/section_header.h"
+#include "widgets/tool_button.h"
 
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -30,12 +32,7 @@ ListSection::ListSection(PlanDocument& document, const QString& path, const Fiel
     setTextSize(m_together, TextSize::Small);
     connect(m_together, &QToolButton::clicked, this, &ListSection::openMarked);
     m_header->addTrailing(m_together);
-    auto* add = new QToolButton(this);
-    add->setAutoRaise(true);
-    add->setIcon(icon(QStringLiteral("add"), Theme::of(this), IconTone::Muted));
-    add->setIconSize(QSize(16, 16));
-    add->setToolTip(tr("Add: %1").arg(typeWord(*field.type)));
-    add->setAccessibleName(add->toolTip());
+    QToolButton* add = smallToolButton("add", tr("Add: %1").arg(typeWord(*field.type)), Theme::of(this));
     connect(add, &QToolButton::clicked, this, &ListSection::add);
     m_header->addTrailing(add);
     auto* column = new QVBoxLayout(this);
@@ -116,7 +113,7 @@ void ListSection::add()
     if (m_field.type->find("name")) element.emplace_back("name", tr("New %1").arg(typeWord(*m_field.type).toLower()).toStdString());
     edits.edits.push_back(Edit::insert(list, m_field.size(at->object), std::move(element)));
     const Status done = m_document.apply(std::move(edits));
-    if (!done) emit statusText(QString::fromStdString(done.error().message()));
+    if (!done) emit statusText(refusalWords(m_document.plan(), done.error()));
     else m_document.setSelectedPath(QStringLiteral("%1[%2]").arg(m_path, QString::fromStdString(id)));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cluster_editor.h"
 
+#include "document/refusal.h"
 #include "programme_edits.h"
 #include "shell/icons.h"
 #include "shell/theme.h"
@@ -9,6 +10,7 @@
 #include "widgets/quantity_edit.h"
 #include "widgets/section_header.h"
 #include "widgets/tab_order.h"
+#include "widgets/tool_button.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -100,16 +102,12 @@ public:
 };
 
 ClusterEditor::ClusterEditor(QWidget* parent)
-    : QWidget(parent), m_column(new QVBoxLayout(this)), m_add(new QToolButton), m_menu(new QMenu(this)),
+    : QWidget(parent), m_column(new QVBoxLayout(this)), m_add(toolButton("add", tr("Add a cluster"), Theme::of(this))), m_menu(new QMenu(this)),
       m_none(new QLabel(tr("A cluster joins racks of one design by one network. Add one to place racks.")))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(space::kXs);
     auto* header = new SectionHeader(tr("Clusters"));
-    m_add->setIcon(icon(QStringLiteral("add"), Theme::of(this)));
-    m_add->setAutoRaise(true);
-    m_add->setToolTip(tr("Add a cluster"));
-    m_add->setAccessibleName(m_add->toolTip());
     m_add->setMenu(m_menu);
     m_add->setPopupMode(QToolButton::InstantPopup);
     header->addTrailing(m_add);
@@ -130,7 +128,7 @@ void ClusterEditor::apply(EditList edits)
 {
     if (!m_document) return;
     if (const Status status = m_document->apply(std::move(edits)); !status) {
-        emit refused(QString::fromStdString(status.error().message()));
+        emit refused(refusalWords(m_document->plan(), status.error()));
         refresh();
     }
 }
@@ -165,7 +163,9 @@ void ClusterEditor::refresh()
         });
         connect(card->size, &QuantityEdit::liveEditStarted, this, [this] { m_document->beginLiveEdit(); });
         connect(card->size, &QuantityEdit::liveEditFinished, this, [this] { m_document->endLiveEdit(); });
-        connect(card->size, &QuantityEdit::refused, this, &ClusterEditor::refused);
+        connect(card->size, &QuantityEdit::refused, this, [this, card](const QString& why) {
+            emit refused(withPlace(card->title->text(), withPlace(card->size->accessibleName(), why)));
+        });
         connect(card->unit, &QComboBox::currentIndexChanged, this,
                 [set](int unit) { set("size_unit", Tree(unit == 0 ? "accelerators" : "racks")); });
         connect(card->remove, &QToolButton::clicked, this, [this, card] { apply(removeCluster(card->cluster)); });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "phase_editor.h"
 
+#include "document/plan_words.h"
+#include "document/refusal.h"
 #include "programme_edits.h"
 #include "shell/icons.h"
 #include "shell/theme.h"
@@ -138,7 +140,7 @@ PhaseEditor::PhaseEditor(QWidget* parent)
     connect(m_target, &QuantityEdit::liveEditFinished, this, [this] {
         if (m_document) m_document->endLiveEdit();
     });
-    connect(m_target, &QuantityEdit::refused, this, &PhaseEditor::refused);
+    connect(m_target, &QuantityEdit::refused, this, [this](const QString& why) { emit refused(withPlace(placeOf(m_target), why)); });
 }
 
 PhaseEditor::ShareRow* PhaseEditor::makeRow()
@@ -160,7 +162,7 @@ PhaseEditor::ShareRow* PhaseEditor::makeRow()
     connect(row->value, &QuantityEdit::siChanged, this, [this, row](std::optional<double> si) {
         if (!m_filling && m_document && si) apply(setShare(m_document->plan(), m_phase, row->share, *si));
     });
-    connect(row->value, &QuantityEdit::refused, this, &PhaseEditor::refused);
+    connect(row->value, &QuantityEdit::refused, this, [this, row](const QString& why) { emit refused(withPlace(placeOf(row->value), why)); });
     connect(row->remove, &QToolButton::clicked, this, [this, row] {
         if (m_document) apply(removeShare(m_document->plan(), m_phase, row->share));
     });
@@ -183,6 +185,11 @@ void PhaseEditor::fillAddMenu()
         action->setEnabled(!there);
     }
     if (m_addMenu->isEmpty()) m_addMenu->addAction(tr("The plan has no clusters yet"))->setEnabled(false);
+}
+
+QString PhaseEditor::placeOf(const QWidget* field) const
+{
+    return m_document ? withPlace(nameInPlan(m_document->plan(), phasePath(m_phase)), field->accessibleName()) : field->accessibleName();
 }
 
 void PhaseEditor::setDocument(PlanDocument* document)
@@ -213,7 +220,7 @@ void PhaseEditor::apply(EditList edits)
 {
     if (!m_document) return;
     if (const Status status = m_document->apply(std::move(edits)); !status) {
-        emit refused(QString::fromStdString(status.error().message()));
+        emit refused(refusalWords(m_document->plan(), status.error()));
         refresh();
     }
 }

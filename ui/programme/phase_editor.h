@@ -33,6 +33,7 @@ signals:
     void refused(const QString& reason);
 
 private:
+    QString placeOf(const QWidget* field) const;
     struct ShareRow;
 
     void set(const char* key, Tree value);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "phase_model.h"
 
+#include "document/refusal.h"
 #include "programme_edits.h"
 #include "target_editor.h"
 
@@ -180,7 +181,7 @@ bool PhaseModel::setData(const QModelIndex& index, const QVariant& value, int ro
         tree = dateTree(value.toDate());
     }
     const Status status = m_document->set(path + QLatin1String(key), std::move(tree));
-    if (!status) emit refused(QString::fromStdString(status.error().message()));
+    if (!status) emit refused(refusalWords(m_document->plan(), status.error()));
     return status.ok();
 }
 

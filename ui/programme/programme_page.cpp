@@ -3,12 +3,12 @@
 
 #include "cluster_editor.h"
 #include "delivery_view.h"
+#include "document/refusal.h"
 #include "phase_editor.h"
 #include "phase_model.h"
 #include "plots/plot_view.h"
 #include "programme_edits.h"
 #include "schema/path.h"
-#include "shell/icons.h"
 #include "shell/page_export.h"
 #include "shell/theme.h"
 #include "sites_chain.h"
@@ -18,6 +18,7 @@
 #include "widgets/section_header.h"
 #include "widgets/segmented_control.h"
 #include "widgets/tab_order.h"
+#include "widgets/tool_button.h"
 
 #include <QHeaderView>
 #include <QItemSelection>
@@ -93,11 +94,7 @@ QWidget* ProgrammePage::makePhaseHeader()
     const Theme& theme = Theme::of(this);
     auto* header = new SectionHeader(tr("Phases"));
     const auto button = [&](const char* iconName, const QString& words) {
-        auto* tool = new QToolButton;
-        tool->setIcon(icon(QLatin1String(iconName), theme));
-        tool->setAutoRaise(true);
-        tool->setToolTip(words);
-        tool->setAccessibleName(words);
+        QToolButton* tool = toolButton(iconName, words, theme);
         header->addTrailing(tool);
         return tool;
     };
@@ -295,7 +292,7 @@ bool ProgrammePage::apply(EditList edits)
 {
     if (!m_document || edits.edits.empty()) return false;
     const Status status = m_document->apply(std::move(edits));
-    if (!status) emit statusText(QString::fromStdString(status.error().message()));
+    if (!status) emit statusText(refusalWords(m_document->plan(), status.error()));
     return status.ok();
 }
 

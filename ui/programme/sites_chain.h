@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chain_steps.h"
 #include "document/plan_document.h"
 #include "widgets/link_row.h"
 
 #include <QAbstractButton>
-#include <QList>
 #include <QPointer>
 #include <QWidget>
 
@@ -37,18 +37,6 @@ private:
     bool m_stale = false;
 };
 
-/// One step from target to sites.
-struct ChainStep {
-    QString title;      ///< "Halls"
-    QString figure;     ///< "243"
-    QString division;   ///< "110 racks a hall, limited by its power"
-    QString remainder;  ///< what the rounding to whole ones leaves unused; empty where nothing is
-    QString figurePath;
-    bool joined = true;  ///< stands on the line that joins the steps
-
-    bool operator==(const ChainStep&) const = default;
-};
-
 class ChainStepRow : public LinkRow {
     Q_OBJECT
 public:
@@ -67,13 +55,6 @@ private:
     ChainStep m_step;
     bool m_last = false;
 };
-
-/// The steps, from what the engine found.
-std::array<ChainStep, 5> chainOf(const Plan& plan, const Evaluation* evaluation);
-/// What it costs: to build with its range, for one GW beside what others published, and a year. Empty without prices.
-QList<ChainStep> moneyOf(const Evaluation* evaluation);
-/// The limit in words: "its power", "the grid contract".
-QString limitWords(Limit limit);
 
 /// Sites needed, and why: target to racks to halls to buildings to sites, each rounded to whole ones.
 class SitesChain : public QWidget {

@@ -2,6 +2,7 @@
 #include "target_editor.h"
 
 #include "document/plan_words.h"
+#include "document/refusal.h"
 #include "shell/style_paint.h"
 #include "shell/theme.h"
 #include "widgets/chip.h"
@@ -89,7 +90,7 @@ void BasisReading::paintEvent(QPaintEvent*)
     if (isChecked()) paint::box(&painter, ground, kRadiusSmall, c.accentSoft);
     else if (underMouse()) paint::box(&painter, ground, kRadiusSmall, c.hover);
     if (isChecked()) paint::box(&painter, QRectF(0.5, 3.5, 3, height() - 7.0), 1.5, c.accent);
-    if (hasFocus()) paint::focusRing(&painter, ground, kRadiusSmall, c.focus);
+    if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) paint::focusRing(&painter, ground, kRadiusSmall, c.focus);
     painter.setFont(theme.font(TextSize::Body, isChecked()));
     painter.setPen(isChecked() ? c.text : c.textMuted);
     const QRect room = rect().adjusted(space::kM, 0, -space::kS, 0);
@@ -207,7 +208,7 @@ TargetEditor::TargetEditor(QWidget* parent) : QWidget(parent)
         connect(edit, &QuantityEdit::liveEditFinished, this, [this] {
             if (m_document) m_document->endLiveEdit();
         });
-        connect(edit, &QuantityEdit::refused, this, &TargetEditor::refused);
+        connect(edit, &QuantityEdit::refused, this, [this, edit](const QString& why) { emit refused(withPlace(edit->accessibleName(), why)); });
     }
     connect(m_power, &QuantityEdit::siChanged, this, [this](std::optional<double> si) {
         if (!m_filling) set("target", si ? Tree(*si) : Tree());
@@ -228,7 +229,7 @@ void TargetEditor::set(const char* key, Tree value)
     if (!m_document) return;
     const Status status = m_document->set(QStringLiteral("programme.") + QLatin1String(key), std::move(value));
     if (!status) {
-        emit refused(QString::fromStdString(status.error().message()));
+        emit refused(refusalWords(m_document->plan(), status.error()));
         refresh();
     }
 }

@@ -3,10 +3,10 @@
 
 #include "rack_edits.h"
 #include "file/user_catalogue.h"
-#include "shell/icons.h"
 #include "shell/style_paint.h"
 #include "shell/theme.h"
 #include "widgets/section_header.h"
+#include "widgets/tool_button.h"
 
 #include <QListView>
 #include <QMenu>
@@ -142,21 +142,13 @@ bool DesignListModel::setData(const QModelIndex& index, const QVariant& value, i
 }
 
 DesignList::DesignList(QWidget* parent)
-    : QWidget(parent), m_model(new DesignListModel(this)), m_list(new QListView), m_newMenu(new QMenu(this)),
-      m_new(new QToolButton), m_copy(new QToolButton), m_replace(new QToolButton),
-      m_remove(new QToolButton)
+    : QWidget(parent), m_model(new DesignListModel(this)), m_list(new QListView), m_newMenu(new QMenu(this))
 {
     const Theme& theme = Theme::of(this);
-    const auto prepare = [&](QToolButton* button, const char* iconName, const QString& words) {
-        button->setIcon(icon(QLatin1String(iconName), theme));
-        button->setAutoRaise(true);
-        button->setToolTip(words);
-        button->setAccessibleName(words);
-    };
-    prepare(m_new, "add", tr("New rack design"));
-    prepare(m_copy, "duplicate", tr("Copy this design, to change the copy"));
-    prepare(m_replace, "refresh", tr("Replace this design everywhere by another"));
-    prepare(m_remove, "delete", tr("Delete this design"));
+    m_new = toolButton("add", tr("New rack design"), theme);
+    m_copy = toolButton("duplicate", tr("Copy this design, to change the copy"), theme);
+    m_replace = toolButton("refresh", tr("Replace this design everywhere by another"), theme);
+    m_remove = toolButton("delete", tr("Delete this design"), theme);
     m_new->setMenu(m_newMenu);
     m_new->setPopupMode(QToolButton::InstantPopup);
     auto* header = new SectionHeader(tr("Racks"));

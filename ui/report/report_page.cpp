@@ -18,6 +18,7 @@
 #include "widgets/section_header.h"
 #include "widgets/segmented_control.h"
 #include "widgets/tab_order.h"
+#include "widgets/tool_button.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -214,11 +215,7 @@ QWidget* ReportPage::makePreview()
     setMuted(m_status);
     bar->addWidget(m_status, 1);
     const auto button = [&](const char* name, const QString& words, auto action) {
-        auto* made = new QToolButton;
-        made->setIcon(icon(QString::fromLatin1(name), Theme::of(this)));
-        made->setToolTip(words);
-        made->setAccessibleName(words);
-        made->setAutoRaise(true);
+        QToolButton* made = toolButton(name, words, Theme::of(this));
         connect(made, &QToolButton::clicked, m_preview, action);
         bar->addWidget(made);
     };

@@ -10,6 +10,7 @@
 #include "shell/theme.h"
 #include "widgets/notice_bar.h"
 #include "widgets/search_field.h"
+#include "widgets/typed.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -280,6 +281,10 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
         event->ignore();
         return true;
     }
+    // Whether there is something to save is known once what is typed has been taken over: the action is off before.
+    const bool saves = event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->matches(QKeySequence::Save);
+    const bool pressed = event->type() == QEvent::MouseButtonPress && watched->parent() == m_toolBar;
+    if (saves || pressed) takeOverTyped();
     // A dock that floats is a window of its own: keys that nobody wanted end there.
     if (event->type() == QEvent::KeyPress) {
         const auto* dock = qobject_cast<QDockWidget*>(watched);

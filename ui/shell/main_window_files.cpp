@@ -3,6 +3,7 @@
 #include "document/plan_files.h"
 #include "shell/main_window.h"
 #include "shell/settings.h"
+#include "widgets/typed.h"
 
 #include <QCloseEvent>
 #include <QDir>
@@ -42,6 +43,7 @@ void MainWindow::askForUnsaved(const QString& path)
 
 bool MainWindow::maySwitch()
 {
+    takeOverTyped();
     if (!m_document->isDirty()) return true;
     QMessageBox box(QMessageBox::Question, tr("Unsaved changes"),
                     tr("“%1” has changes that are not saved.").arg(m_document->title()), QMessageBox::NoButton, this);
@@ -71,6 +73,7 @@ void MainWindow::openDialog()
 
 bool MainWindow::save()
 {
+    takeOverTyped();
     if (m_document->path().isEmpty()) return saveAs();
     m_files->save();
     return true;
@@ -78,6 +81,7 @@ bool MainWindow::save()
 
 bool MainWindow::saveAs()
 {
+    takeOverTyped();
     QString suggestion = m_document->path();
     if (suggestion.isEmpty()) {
         const QString directory = m_settings ? m_settings->value(setting::kDirectory, QDir::homePath()).toString()

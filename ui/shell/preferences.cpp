@@ -5,12 +5,12 @@
 #include "document/plan_document.h"
 #include "document/plan_files.h"
 #include "file/user_catalogue.h"
-#include "shell/icons.h"
 #include "shell/key_figures.h"
 #include "shell/settings.h"
 #include "shell/theme.h"
 #include "widgets/section_header.h"
 #include "widgets/segmented_control.h"
+#include "widgets/tool_button.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -200,10 +200,8 @@ QWidget* Preferences::makeFilePart()
         m_folder->setModified(false);
         takeFolder(m_folder->text().trimmed());
     });
-    auto* browse = new QToolButton;
-    browse->setIcon(icon(QStringLiteral("open"), m_on.theme));
-    browse->setToolTip(tr("Choose the folder"));
-    browse->setAccessibleName(browse->toolTip());
+    QToolButton* browse = toolButton("open", tr("Choose the folder"), m_on.theme);
+    browse->setAutoRaise(false);
     connect(browse, &QToolButton::clicked, this, [this] {
         const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder of your own catalogue"), m_folder->text());
         if (folder.isEmpty()) return;
@@ -236,13 +234,7 @@ QWidget* Preferences::makeFigurePart()
     m_chosen->setAccessibleName(tr("Key figures, in their order"));
     m_chosen->setMinimumHeight(kFigureLines * fontMetrics().lineSpacing());
     const auto button = [this](const char* iconName, const QString& words) {
-        auto* made = new QToolButton;
-        made->setAutoRaise(true);
-        made->setText(words);
-        made->setIcon(icon(QLatin1String(iconName), m_on.theme));
-        made->setToolTip(words);
-        made->setAccessibleName(words);
-        return made;
+        return toolButton(iconName, words, m_on.theme);
     };
     m_up = button("collapse", tr("Move up"));
     m_down = button("expand", tr("Move down"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "site_model.h"
 
+#include "document/plan_words.h"
+#include "document/refusal.h"
 #include "shell/theme.h"
 #include "site_edits.h"
 
@@ -10,6 +12,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <utility>
 
 namespace rw::ui {
 namespace {
@@ -44,6 +47,12 @@ Typed typedOf(int column)
     }
 }
 
+/// The column's unit as the user has it.
+const Unit& shownUnit(int column, const PlanDocument* document)
+{
+    return unitFor(*typedOf(column).unit, document ? document->unitSystem() : UnitSystem::Si);
+}
+
 const char* fieldOf(int column)
 {
     if (column == SiteModel::Name) return "name";
@@ -57,7 +66,9 @@ const QString kNothing = QStringLiteral("–");
 
 void SiteModel::setSites(const QList<SiteFacts>& sites)
 {
-    if (sites == m_sites) return;
+    const UnitSystem units = m_document ? m_document->unitSystem() : UnitSystem::Si;
+    if (sites == m_sites && units == m_units) return;
+    if (std::exchange(m_units, units) != units) emit headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
     const bool same = sites.size() == m_sites.size()
                       && std::equal(sites.begin(), sites.end(), m_sites.begin(),
                                     [](const SiteFacts& a, const SiteFacts& b) { return a.id == b.id; });
@@ -126,7 +137,7 @@ QVariant SiteModel::data(const QModelIndex& index, int role) const
         if (column == NextLimit && !nextWords(site).isEmpty()) return capitalised(nextWords(site));
         return {};
     case Qt::DisplayRole:
-        if (number) return number->hourly ? tr("hourly") : number->si ? formatIn(*number->si, *typed.unit).number : kNothing;
+        if (number) return number->hourly ? tr("hourly") : number->si ? formatIn(*number->si, shownUnit(column, m_document)).number : kNothing;
         switch (column) {
         case Name: return site.name;
         case InUse: return site.inUse ? formatCount(*site.inUse) : kNothing;
@@ -140,7 +151,7 @@ QVariant SiteModel::data(const QModelIndex& index, int role) const
         default: return {};
         }
     case Qt::EditRole:
-        if (number) return number->si ? QVariant(typed.unit->fromSi(*number->si)) : QVariant();
+        if (number) return number->si ? QVariant(shownUnit(column, m_document).fromSi(*number->si)) : QVariant();
         switch (column) {
         case InUse: return site.inUse ? QVariant(static_cast<double>(*site.inUse)) : QVariant();
         case Capacity: return site.it ? QVariant(unit::MW.fromSi(*site.it)) : QVariant();
@@ -169,15 +180,15 @@ bool SiteModel::setData(const QModelIndex& index, const QVariant& value, int rol
     } else if (isText) {
         edits.edits.push_back(Edit::set(path.toStdString(), Tree(words.toStdString())));
     } else {
-        Result<Edit> edit = parseAssignment(m_document->plan(), path.toStdString(), plainNumberText(words).toStdString());
-        if (!edit) {
-            emit refused(QString::fromStdString(edit.error().message()));
+        const Result<double> si = parseQuantity(plainNumberText(words).toStdString(), shownUnit(index.column(), m_document));
+        if (!si) {
+            emit refused(withPlace(placeWords(m_document->plan(), path), QString::fromStdString(si.error().message())));
             return false;
         }
-        edits.edits.push_back(*edit);
+        edits.edits.push_back(Edit::set(path.toStdString(), Tree(*si)));
     }
     const Status status = m_document->apply(std::move(edits));
-    if (!status) emit refused(QString::fromStdString(status.error().message()));
+    if (!status) emit refused(refusalWords(m_document->plan(), status.error()));
     return status.ok();
 }
 
@@ -218,7 +229,7 @@ QVariant SiteModel::headerData(int section, Qt::Orientation orientation, int rol
     case NextLimit: return tr("Next limit");
     case Price: return with(tr("Energy"), unit::USDMWh);
     case Carbon: return with(tr("Carbon"), unit::kgkWh);
-    case Water: return with(tr("Water"), unit::m3d);
+    case Water: return with(tr("Water"), shownUnit(Water, m_document));
     default: return {};
     }
 }

@@ -53,6 +53,7 @@ signals:
 private:
     QPointer<PlanDocument> m_document;
     QList<SiteFacts> m_sites;
+    UnitSystem m_units = UnitSystem::Si;  ///< of what is shown
 };
 
 /// Types quantities as they are written, "1.2 GW" too; paints what is not the site's own muted.

@@ -2,21 +2,19 @@
 #include "sites_page.h"
 
 #include "building/failure_table.h"
-#include "document/plan_words.h"
+#include "document/refusal.h"
 #include "file/user_catalogue.h"
 #include "schema/path.h"
-#include "shell/icons.h"
 #include "shell/page_export.h"
 #include "shell/theme.h"
+#include "site_head.h"
 #include "site_limits.h"
 #include "site_model.h"
 #include "widgets/elided_label.h"
 #include "widgets/empty_state.h"
+#include "widgets/tool_button.h"
 
-#include <QAction>
-#include <QComboBox>
 #include <QHeaderView>
-#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QScopedValueRollback>
@@ -37,16 +35,6 @@ constexpr int kLeastLower = 170;   // px, for map and limits
 constexpr int kBoundsWidth = 470;  // px, at which all columns of the limits are seen
 constexpr int kLeastRows = 3;
 
-QToolButton* tool(const char* iconName, const QString& words, const Theme& theme)
-{
-    auto* button = new QToolButton;
-    button->setIcon(icon(QLatin1String(iconName), theme));
-    button->setAutoRaise(true);
-    button->setToolTip(words);
-    button->setAccessibleName(words);
-    return button;
-}
-
 }  // namespace
 
 SitesPage::SitesPage(QWidget* parent)
@@ -63,7 +51,8 @@ SitesPage::SitesPage(QWidget* parent)
     auto* column = new QVBoxLayout(upper);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kS);
-    column->addWidget(makeHead());
+    m_head = new SiteHead;
+    column->addWidget(m_head);
     m_choiceLine = new ElidedLabel;
     setMuted(m_choiceLine);
     column->addWidget(m_choiceLine);
@@ -91,78 +80,15 @@ SitesPage::SitesPage(QWidget* parent)
             m_ownSizes = true;
             m_limits->fit();
         });
+    connect(m_head->addMenu(), &QMenu::aboutToShow, this, &SitesPage::fillAddMenu);
+    connect(m_head, &SiteHead::duplicateWanted, this, [this] { duplicate(m_current); });
+    connect(m_head, &SiteHead::removeWanted, this, [this] { remove(m_current); });
+    connect(m_head, &SiteHead::reorderWanted, this, [this](int by) { reorder(m_current, by); });
+    connect(m_head, &SiteHead::choiceMade, this, &SitesPage::apply);
     connect(m_limits, &SiteLimits::pathWanted, this, &SitesPage::edit);
     connect(m_limits, &SiteLimits::derivationWanted, this, &Page::derivationWanted);
     connect(m_empty, &EmptyState::actionTriggered, this,
-            [this] { m_addMenu->popup(m_empty->button()->mapToGlobal(QPoint(0, m_empty->button()->height()))); });
-}
-
-QWidget* SitesPage::makeHead()
-{
-    const Theme& theme = Theme::of(this);
-    auto* head = new QWidget;
-    auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(space::kM);
-    auto* title = new QLabel(tr("Sites"));
-    setTextSize(title, TextSize::Title, true);
-    m_remark = new ElidedLabel;
-    setMuted(m_remark);
-    m_addMenu = new QMenu(this);
-    m_addMenu->setToolTipsVisible(true);
-    m_add = tool("add", tr("Add a site"), theme);
-    m_add->setToolTip(tr("Add a site at one of the climates there are"));
-    m_add->setText(tr("Add"));
-    m_add->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_add->setMenu(m_addMenu);
-    m_add->setPopupMode(QToolButton::InstantPopup);
-    m_copy = tool("duplicate", tr("Duplicate the chosen site"), theme);
-    m_remove = tool("delete", tr("Remove the chosen site"), theme);
-    m_up = tool("collapse", tr("Chosen site earlier in the order in which sites are filled"), theme);
-    m_up->setArrowType(Qt::UpArrow);
-    m_down = tool("expand", tr("Chosen site later in the order in which sites are filled"), theme);
-    m_down->setArrowType(Qt::DownArrow);
-    row->addWidget(title);
-    row->addWidget(m_remark, 1);
-    auto* orderLabel = new QLabel(coreText("field.order"));
-    setMuted(orderLabel);
-    m_order = makeChoice("order");
-    orderLabel->setBuddy(m_order);
-    m_goal = makeChoice("goal");
-    m_order->setToolTip(tr("Whether sites are taken as they stand in the plan, or chosen among all of them"));
-    m_goal->setToolTip(tr("What the choice is best in"));
-    auto* choice = new QHBoxLayout;
-    choice->setSpacing(space::kXs);
-    for (QWidget* part : {static_cast<QWidget*>(orderLabel), static_cast<QWidget*>(m_order), static_cast<QWidget*>(m_goal)})
-        choice->addWidget(part);
-    row->addLayout(choice);
-    auto* tools = new QHBoxLayout;
-    tools->setSpacing(0);
-    for (QToolButton* button : {m_add, m_copy, m_remove, m_up, m_down}) tools->addWidget(button);
-    row->addLayout(tools);
-
-    connect(m_addMenu, &QMenu::aboutToShow, this, &SitesPage::fillAddMenu);
-    connect(m_copy, &QToolButton::clicked, this, [this] { duplicate(m_current); });
-    connect(m_remove, &QToolButton::clicked, this, [this] { remove(m_current); });
-    connect(m_up, &QToolButton::clicked, this, [this] { reorder(m_current, -1); });
-    connect(m_down, &QToolButton::clicked, this, [this] { reorder(m_current, 1); });
-    return head;
-}
-
-/// A field of the plan's choice of sites, in its own words.
-QComboBox* SitesPage::makeChoice(const char* key)
-{
-    const Field& field = *typeOf<SiteSelection>().find(key);
-    auto* choice = new QComboBox;
-    for (const char* word : field.choices) choice->addItem(choiceWord(field, word));
-    choice->setAccessibleName(coreText(std::string("field.") + key));
-    choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    choice->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    connect(choice, &QComboBox::activated, this, [this, key](int at) {
-        const Field& chosen = *typeOf<SiteSelection>().find(key);
-        apply({"edit.set", {Edit::set(std::string("programme.selection.") + key, Tree(chosen.choices[static_cast<std::size_t>(at)]))}});
-    });
-    return choice;
+            [this] { m_head->addMenu()->popup(m_empty->button()->mapToGlobal(QPoint(0, m_empty->button()->height()))); });
 }
 
 QWidget* SitesPage::makeTable()
@@ -217,10 +143,10 @@ QWidget* SitesPage::makeMapPart()
 {
     const Theme& theme = Theme::of(this);
     m_map = new WorldMap;
-    auto* closer = tool("zoom-in", tr("Zoom in (+)"), theme);
-    auto* wider = tool("zoom-out", tr("Zoom out (−)"), theme);
-    auto* all = tool("zoom-fit", tr("Show all sites (F)"), theme);
-    auto* world = tool("reset", tr("Show the world (0)"), theme);
+    auto* closer = toolButton("zoom-in", tr("Zoom in (+)"), theme);
+    auto* wider = toolButton("zoom-out", tr("Zoom out (−)"), theme);
+    auto* all = toolButton("zoom-fit", tr("Show all sites (F)"), theme);
+    auto* world = toolButton("reset", tr("Show the world (0)"), theme);
     auto* tools = new QWidget;
     auto* row = new QHBoxLayout(tools);
     row->setContentsMargins(0, 0, 0, 0);
@@ -316,24 +242,8 @@ void SitesPage::refresh()
     m_sites = siteFacts(m_document->shownPlan(), evaluation.get(), choice);
     m_choiceLine->setText(choice ? toQString(stateLine(*choice)) : QString());
     m_choiceLine->setVisible(choice != nullptr);
-    const SiteSelection& selection = m_document->plan().programme.selection;
-    m_order->setCurrentIndex(static_cast<int>(selection.order));
-    m_goal->setCurrentIndex(static_cast<int>(selection.goal));
-    m_goal->setVisible(selection.order == SiteOrder::Best);
     m_whole->setCurrentIndex(m_sites.isEmpty() ? 1 : 0);
-    qint64 used = 0;
-    double power = 0.0;
-    qint64 nowhere = 0;
-    for (const SiteFacts& site : m_sites) {
-        used += site.inUse.value_or(0);
-        power += site.it.value_or(0.0) * static_cast<double>(site.inUse.value_or(0));
-        nowhere += site.latitude.si && site.longitude.si ? 0 : 1;
-    }
-    const QString entries = counted(m_sites.size(), tr("%1 entry"), tr("%1 entries"));
-    QString remark = used > 0 ? tr("%1; %2 in use with room for %3 of IT").arg(entries, formatCount(used), formatValue(power, unit::W))
-                              : tr("%1; none in use").arg(entries);
-    if (nowhere > 0) remark = tr("%1; %2 not on the map: no climate, nor latitude and longitude").arg(remark, formatCount(nowhere));
-    m_remark->setText(remark);
+    m_head->showSites(m_document->plan().programme.selection, m_sites);
     const auto known = [this](const QString& id) {
         return std::any_of(m_sites.begin(), m_sites.end(), [&](const SiteFacts& site) { return site.id == id; });
     };
@@ -348,7 +258,7 @@ void SitesPage::refresh()
         if (row.isValid() && m_table->currentIndex().row() != row.row()) m_table->setCurrentIndex(row);
     }
     showLimits();
-    refreshButtons();
+    m_head->showPosition(m_model->rowOf(m_current), m_model->rowCount());
     fitTable();
 }
 
@@ -357,14 +267,6 @@ void SitesPage::showLimits()
     const int row = m_model->rowOf(m_current);
     m_limits->show(row >= 0 ? m_sites.at(row) : SiteFacts{}, m_document ? m_document->evaluation().get() : nullptr,
                    m_document ? m_document->unitSystem() : UnitSystem::Si);
-}
-
-void SitesPage::refreshButtons()
-{
-    const int row = m_model->rowOf(m_current);
-    for (QToolButton* button : {m_copy, m_remove}) button->setEnabled(row >= 0);
-    m_up->setEnabled(row > 0);
-    m_down->setEnabled(row >= 0 && row + 1 < m_model->rowCount());
 }
 
 /// The table as high as its rows, as long as map and limits keep what they need.
@@ -381,7 +283,7 @@ void SitesPage::fitTable()
     if (!m_ownSizes) {
         const int bar = m_table->horizontalHeader()->length() > m_rows->width() ? style()->pixelMetric(QStyle::PM_ScrollBarExtent) : 0;
         const int line = m_choiceLine->isHidden() ? 0 : m_choiceLine->sizeHint().height() + space::kS;
-        const int head = m_table->horizontalHeader()->height() + m_add->sizeHint().height() + line + space::kS + 2 + bar;
+        const int head = m_table->horizontalHeader()->height() + m_head->sizeHint().height() + line + space::kS + 2 + bar;
         const int rowHeight = m_table->rowHeight(0);
         const int wanted = head + rowHeight * static_cast<int>(m_sites.size());
         const int room = contentsRect().height() - space::kM - m_rows->handleWidth();
@@ -407,7 +309,7 @@ void SitesPage::setCurrent(const QString& site)
             m_table->setCurrentIndex(m_sorted->index(at.row(), std::max(0, m_table->currentIndex().column())));
     }
     showLimits();
-    refreshButtons();
+    m_head->showPosition(m_model->rowOf(m_current), m_model->rowCount());
     if (m_selecting || !m_document) return;
     const QScopedValueRollback guard(m_selecting, true);
     m_document->setSelectedPath(sitePath(site));
@@ -424,19 +326,20 @@ bool SitesPage::apply(EditList edits)
 {
     if (!m_document || edits.edits.empty()) return false;
     const Status status = m_document->apply(std::move(edits));
-    if (!status) emit statusText(QString::fromStdString(status.error().message()));
+    if (!status) emit statusText(refusalWords(m_document->plan(), status.error()));
     return status.ok();
 }
 
 void SitesPage::fillAddMenu()
 {
-    m_addMenu->clear();
+    QMenu* menu = m_head->addMenu();
+    menu->clear();
     if (!m_document) return;
     QString country;
     for (const SitePlace& place : sitePlaces(m_document->plan(), offeredCatalogue().catalogue)) {
-        if (!country.isEmpty() && place.country != country) m_addMenu->addSeparator();
+        if (!country.isEmpty() && place.country != country) menu->addSeparator();
         country = place.country;
-        m_addMenu->addAction(place.country.isEmpty() ? place.name : QStringLiteral("%1\t%2").arg(place.name, place.country), this,
+        menu->addAction(place.country.isEmpty() ? place.name : QStringLiteral("%1\t%2").arg(place.name, place.country), this,
                              [this, place] { add(place); });
     }
 }
@@ -446,7 +349,7 @@ void SitesPage::add(const SitePlace& place)
     if (!m_document) return;
     Result<SiteEdits> made = addSite(m_document->plan(), offeredCatalogue().catalogue, place);
     if (!made) {
-        emit statusText(QString::fromStdString(made.error().message()));
+        emit statusText(refusalWords(m_document->plan(), made.error()));
         return;
     }
     if (apply(made->list)) setCurrent(made->made);

@@ -8,19 +8,16 @@
 
 #include <QPointer>
 
-class QAction;
-class QComboBox;
-class QMenu;
 class QSortFilterProxyModel;
 class QSplitter;
 class QStackedWidget;
 class QTableView;
-class QToolButton;
 
 namespace rw::ui {
 
 class ElidedLabel;
 class EmptyState;
+class SiteHead;
 class SiteLimits;
 class SiteModel;
 
@@ -44,9 +41,7 @@ public:
     [[nodiscard]] SiteModel* siteModel() const { return m_model; }
     [[nodiscard]] QTableView* table() const { return m_table; }
     [[nodiscard]] SiteLimits* limits() const { return m_limits; }
-    [[nodiscard]] QMenu* addMenu() const { return m_addMenu; }
-    [[nodiscard]] QComboBox* orderChoice() const { return m_order; }
-    [[nodiscard]] QComboBox* goalChoice() const { return m_goal; }
+    [[nodiscard]] SiteHead* head() const { return m_head; }
     [[nodiscard]] bool isEmptyShown() const;
 
     /// Also for the menu, keys and tests.
@@ -61,15 +56,12 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    QWidget* makeHead();
     QWidget* makeTable();
-    QComboBox* makeChoice(const char* key);
     QWidget* makeMapPart();
     void fillAddMenu();
     void refreshIfSeen();
     void refresh();
     void showLimits();
-    void refreshButtons();
     void fitTable();
     bool apply(EditList edits);
     void edit(const QString& path);
@@ -82,16 +74,8 @@ private:
     EmptyState* m_empty;
     QSplitter* m_rows;
     QSplitter* m_lower;
-    ElidedLabel* m_remark;
-    QComboBox* m_order;
-    QComboBox* m_goal;
+    SiteHead* m_head;
     ElidedLabel* m_choiceLine;
-    QMenu* m_addMenu;
-    QToolButton* m_add;
-    QToolButton* m_copy;
-    QToolButton* m_remove;
-    QToolButton* m_up;
-    QToolButton* m_down;
     QTableView* m_table;
     SiteModel* m_model;
     QSortFilterProxyModel* m_sorted;

@@ -22,6 +22,13 @@ FileRow::FileRow(const QString& iconName, const QString& name, const QString& de
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
+void FileRow::setMark(const QString& mark)
+{
+    m_mark = mark;
+    setAccessibleDescription(mark.isEmpty() ? m_detail : QStringLiteral("%1, %2").arg(mark, m_detail));
+    update();
+}
+
 QSize FileRow::sizeHint() const
 {
     return {240, 2 * fontMetrics().height() + space::kM};
@@ -40,8 +47,15 @@ void FileRow::paintEvent(QPaintEvent*)
         paint::focusRing(&painter, QRectF(rect()), kRadius, c.focus);
     ui::icon(m_iconName, theme, IconTone::Muted).paint(&painter, QRect(space::kS, (height() - 22) / 2, 22, 22));
     const QRect words = rect().adjusted(space::kS + 22 + space::kS, space::kXs, -space::kS, -space::kXs);
-    const QRect top(words.left(), words.top(), words.width(), words.height() / 2);
+    QRect top(words.left(), words.top(), words.width(), words.height() / 2);
     const QRect bottom(words.left(), words.center().y() + 1, words.width(), words.height() / 2);
+    if (!m_mark.isEmpty()) {
+        painter.setFont(theme.font(TextSize::Small));
+        painter.setPen(c.accent);
+        painter.drawText(top, Qt::AlignRight | Qt::AlignVCenter, m_mark);
+        top.setRight(top.right() - painter.fontMetrics().horizontalAdvance(m_mark) - space::kS);
+        painter.setFont(font());
+    }
     painter.setPen(c.text);
     painter.drawText(top, Qt::AlignLeft | Qt::AlignVCenter,
                      fontMetrics().elidedText(text(), Qt::ElideRight, top.width()));

@@ -11,6 +11,9 @@ class FileRow : public QAbstractButton {
     Q_OBJECT
 public:
     FileRow(const QString& iconName, const QString& name, const QString& detail, QWidget* parent = nullptr);
+    /// A word that sets the file apart, at the right of its name.
+    void setMark(const QString& mark);
+    [[nodiscard]] const QString& mark() const { return m_mark; }
     QSize sizeHint() const override;
 
 protected:
@@ -20,6 +23,7 @@ protected:
 private:
     QString m_iconName;
     QString m_detail;
+    QString m_mark;
 };
 
 }  // namespace rw::ui

@@ -19,6 +19,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace rw::ui {
 
 namespace {
@@ -35,6 +37,13 @@ void empty(QVBoxLayout* layout)
         }
         delete item;
     }
+}
+
+/// Short, so that the folder beside it is read as well.
+QString dayOrTime(const QDateTime& at)
+{
+    if (at.date() == QDate::currentDate()) return WelcomePage::tr("today %1").arg(QLocale().toString(at.time(), QLocale::ShortFormat));
+    return QLocale().toString(at.date(), QLocale::ShortFormat);
 }
 
 }  // namespace
@@ -134,12 +143,15 @@ void WelcomePage::refresh()
 {
     empty(m_recent);
     const QStringList paths = m_files.recent();
+    const QList<Unsaved> left = m_files.unsavedPlans();
     for (const QString& path : paths.mid(0, kShownFiles)) {
         const QFileInfo file(path);
         auto* row = new FileRow(QStringLiteral("recent"), file.completeBaseName(),
                                 QStringLiteral("%1 · %2").arg(
-                                    QLocale().toString(file.lastModified(), QLocale::ShortFormat),
+                                    dayOrTime(file.lastModified()),
                                     QDir::toNativeSeparators(file.absolutePath())));
+        if (std::any_of(left.begin(), left.end(), [&](const Unsaved& unsaved) { return unsaved.plan == path; }))
+            row->setMark(tr("unsaved edits"));
         connect(row, &FileRow::clicked, this, [this, path] { emit fileChosen(path); });
         m_recent->addWidget(row);
     }
@@ -150,14 +162,12 @@ void WelcomePage::refresh()
         m_recent->addWidget(none);
     }
     empty(m_recover);
-    const QList<Unsaved> left = m_files.unsavedPlans();
     m_recoverHeader->setVisible(!left.isEmpty());
     for (const Unsaved& unsaved : left.mid(0, kShownFiles)) {
         const QString name = unsaved.plan.isEmpty() ? tr("A plan without a file")
                                                     : QFileInfo(unsaved.plan).completeBaseName();
         auto* row = new FileRow(QStringLiteral("refresh"), name,
-                                tr("Edits of %1")
-                                    .arg(QLocale().toString(unsaved.changed, QLocale::ShortFormat)));
+                                tr("Edits of %1").arg(dayOrTime(unsaved.changed)));
         connect(row, &FileRow::clicked, this, [this, unsaved] { emit recoveryChosen(unsaved); });
         m_recover->addWidget(row);
     }

@@ -173,11 +173,11 @@ void KeyFigureTile::paintEvent(QPaintEvent*)
 
     painter.setFont(labelFont(this));
     painter.setPen(c.textMuted);
-    const int labelRoom = inner - (m_figure.stale ? space::kM : 0);
-    const QString label = small.elidedText(m_figure.label, Qt::ElideRight, labelRoom);
+    const QString label = small.elidedText(m_figure.label, Qt::ElideRight, inner);
     painter.drawText(QPoint(edge, y + small.ascent()), label);
     if (m_figure.stale) {
-        const QRectF dot(edge + small.horizontalAdvance(label) + 6.0,
+        // Behind the label, at most in the tile's margin: a label that is cut while a value is dragged would flicker.
+        const QRectF dot(std::min(edge + small.horizontalAdvance(label) + 6.0, width() - kStaleDot - 1.0),
                          y + small.ascent() - small.xHeight() / 2.0 - kStaleDot / 2.0, kStaleDot,
                          kStaleDot);
         paint::box(&painter, dot, kStaleDot / 2, QColor(), c.accent, 1.5);

@@ -3,35 +3,22 @@
 
 #include "document/format.h"
 
-#include <QApplication>
 #include <QFocusEvent>
 #include <QKeyEvent>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QStyle>
 #include <QStyleOptionFrame>
+#include <QToolTip>
 #include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 namespace rw::ui {
 
 namespace {
 constexpr int kDigits = 6;          // enough for every datum of the catalogue
-constexpr double kDragThreshold = 3.0;  // px before a press on the label counts as a drag
-constexpr int kSuffixGap = 6;       // px between number and unit
 constexpr int kStepsTime = 600;     // ms without a step before the next one is an edit of its own
-constexpr double kFiner = 0.1;
-constexpr double kCoarser = 10.0;
-
-double pace(Qt::KeyboardModifiers modifiers)
-{
-    return modifiers.testFlag(Qt::ShiftModifier)     ? kFiner
-           : modifiers.testFlag(Qt::ControlModifier) ? kCoarser
-                                                     : 1.0;
-}
 }  // namespace
 
 QuantityEdit::QuantityEdit(QWidget* parent) : QLineEdit(parent)
@@ -155,8 +142,11 @@ void QuantityEdit::setProblem(const QString& problem)
     update();
     if (!problem.isEmpty()) {
         setToolTip(problem);
+        // Where one looks; a form that has room for it tells it beside the field.
+        if (!m_toldBeside && hasFocus()) QToolTip::showText(mapToGlobal(QPoint(0, height() / 2)), problem, this);
         emit refused(problem);
     } else {
+        QToolTip::hideText();
         emit refused({});
     }
 }
@@ -182,7 +172,8 @@ void QuantityEdit::commit()
     }
     const Result<double> si = parseQuantity(plainNumberText(typed).toStdString(), *m_unit);
     if (!si) {
-        setProblem(QString::fromStdString(si.error().message()));
+        const QString why = QString::fromStdString(si.error().message());
+        setProblem(si.error().code == "quantity.finite" && !m_rangeText.isEmpty() ? tr("%1: %2").arg(why, m_rangeText) : why);
         return;
     }
     if (m_whole && *si != std::floor(*si)) {
@@ -245,15 +236,6 @@ void QuantityEdit::endSteps()
     emit liveEditFinished();
 }
 
-void QuantityEdit::setDragLabel(QLabel* label)
-{
-    if (m_dragLabel) m_dragLabel->removeEventFilter(this);
-    m_dragLabel = label;
-    label->setBuddy(this);
-    label->setCursor(Qt::SizeHorCursor);
-    label->installEventFilter(this);
-}
-
 bool QuantityEdit::event(QEvent* event)
 {
     // Ctrl+Z after some steps takes back these steps, so they must stand as one edit by then.
@@ -264,128 +246,6 @@ bool QuantityEdit::event(QEvent* event)
             endSteps();
     }
     return QLineEdit::event(event);
-}
-
-bool QuantityEdit::eventFilter(QObject* watched, QEvent* event)
-{
-    if (m_dragging && (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) &&
-        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
-        event->accept();
-        if (event->type() == QEvent::KeyPress) cancelDrag();
-        return true;
-    }
-    if (watched != m_dragLabel || !isEnabled() || isReadOnly()) return QLineEdit::eventFilter(watched, event);
-    switch (event->type()) {
-    case QEvent::MouseButtonPress: return press(*static_cast<QMouseEvent*>(event));
-    case QEvent::MouseMove: return drag(*static_cast<QMouseEvent*>(event));
-    case QEvent::MouseButtonRelease:
-        if (!m_dragFrom && !m_dragCancelled) return false;
-        if (!release()) setFocus(Qt::MouseFocusReason);
-        m_clickedIn = false;
-        return true;
-    default: return QLineEdit::eventFilter(watched, event);
-    }
-}
-
-bool QuantityEdit::mayDrag() const
-{
-    return isEnabled() && !isReadOnly() && m_si.has_value();
-}
-
-bool QuantityEdit::onUnit(const QPoint& at) const
-{
-    return textMargins().right() > 0 && at.x() >= width() - textMargins().right() - kSuffixGap;
-}
-
-bool QuantityEdit::press(const QMouseEvent& event)
-{
-    if (event.button() != Qt::LeftButton || !mayDrag()) return false;
-    endSteps();
-    m_dragFrom = m_si;
-    m_dragX = event.globalPosition().x();
-    m_dragSteps = 0.0;
-    return true;
-}
-
-bool QuantityEdit::drag(const QMouseEvent& event)
-{
-    if (m_dragCancelled) return true;
-    if (!m_dragFrom) return false;
-    const double x = event.globalPosition().x();
-    if (!m_dragging) {
-        if (std::abs(x - m_dragX) < kDragThreshold) return true;
-        m_dragging = true;
-        setModified(false);
-        qApp->installEventFilter(this);  // Escape is wanted wherever the focus is
-        emit liveEditStarted();
-    }
-    // A hundredth of the leading digit's place for each pixel: 6 GW moves by 0.01, 225 kW by 1.
-    const double from = m_unit->fromSi(*m_dragFrom);
-    const double digit = from != 0.0 ? std::pow(10.0, std::floor(std::log10(std::abs(from))) - 2.0) : 0.01;
-    const double pixels = m_whole && digit < 1.0 ? 4.0 : 1.0;  // small counts need a steadier hand
-    const double unitStep = m_whole ? std::max(1.0, digit) : digit;
-    m_dragSteps += (x - m_dragX) / pixels * pace(event.modifiers());
-    m_dragX = x;
-    const double step = m_whole ? unitStep : unitStep * std::min(1.0, pace(event.modifiers()));
-    change(m_unit->toSi(std::round((from + m_dragSteps * unitStep) / step) * step));
-    return true;
-}
-
-bool QuantityEdit::release()
-{
-    const bool dragged = m_dragging || m_dragCancelled;
-    m_dragFrom.reset();
-    m_dragCancelled = false;
-    if (m_dragging) {
-        m_dragging = false;
-        qApp->removeEventFilter(this);
-        emit liveEditFinished();
-    }
-    return dragged;
-}
-
-void QuantityEdit::cancelDrag()
-{
-    change(*m_dragFrom);
-    m_dragFrom.reset();
-    m_dragging = false;
-    m_dragCancelled = true;
-    qApp->removeEventFilter(this);
-    emit liveEditFinished();
-}
-
-void QuantityEdit::mousePressEvent(QMouseEvent* event)
-{
-    const bool fresh = std::exchange(m_clickedIn, false) || !hasFocus();
-    if ((fresh || onUnit(event->position().toPoint())) && press(*event)) return;
-    QLineEdit::mousePressEvent(event);
-}
-
-void QuantityEdit::mouseMoveEvent(QMouseEvent* event)
-{
-    if (event->buttons() == Qt::NoButton) updateCursor(event->position().toPoint());
-    if (drag(*event)) return;
-    QLineEdit::mouseMoveEvent(event);
-}
-
-void QuantityEdit::mouseReleaseEvent(QMouseEvent* event)
-{
-    if (!m_dragFrom && !m_dragCancelled) return QLineEdit::mouseReleaseEvent(event);
-    if (release()) return;
-    if (!hasFocus()) setFocus(Qt::MouseFocusReason);
-    m_clickedIn = false;
-    setCursorPosition(cursorPositionAt(event->position().toPoint()));
-}
-
-void QuantityEdit::enterEvent(QEnterEvent* event)
-{
-    updateCursor(event->position().toPoint());
-    QLineEdit::enterEvent(event);
-}
-
-void QuantityEdit::updateCursor(const QPoint& at)
-{
-    setCursor(mayDrag() && (!hasFocus() || onUnit(at)) ? Qt::SizeHorCursor : Qt::IBeamCursor);
 }
 
 void QuantityEdit::keyPressEvent(QKeyEvent* event)

@@ -46,6 +46,8 @@ public:
     const Unit& unit() const { return *m_unit; }
     /// Why the text as it stands is refused; empty while all is well.
     QString problem() const { return m_problem; }
+    /// Whoever holds the field shows its refusals beside it; else a tooltip does.
+    void setToldBeside(bool told) { m_toldBeside = told; }
 
     /// Dragging this label sideways changes the value. The label keeps its place.
     void setDragLabel(QLabel* label);
@@ -75,6 +77,9 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    static constexpr double kCoarser = 10.0;
+    static constexpr int kSuffixGap = 6;  ///< px between number and unit
+    static double pace(Qt::KeyboardModifiers modifiers);  ///< of steps and drags
     void keepRoomForUnit();
     void commit();
     void showValue();
@@ -100,6 +105,7 @@ private:
     bool m_whole = false;
     bool m_nullable = false;
     bool m_various = false;
+    bool m_toldBeside = false;
     QString m_placeholder;
     std::optional<double> m_si;
     QString m_problem;

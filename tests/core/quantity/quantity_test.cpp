@@ -23,6 +23,11 @@ TEST_CASE("a quantity that cannot be read says what may be written", "[quantity]
     CHECK(parseQuantity("1e999", unit::GW).error().code == "quantity.finite");
     CHECK(parseQuantity("", unit::GW).error().code == "quantity.syntax");
     CHECK(parseQuantity("6 kg", unit::GW).error().allowed.find("MW") != std::string::npos);
+    // What goes on like a number is no unit.
+    for (const char* written : {"1.2.3", "1,5 MW", "1.5-2 kW", "1 2 kW", "5+5"})
+        CHECK(parseQuantity(written, unit::kW).error().code == "quantity.syntax");
+    CHECK(parseQuantity("1,5", unit::kW).error().allowed == "one number with a decimal point, with a unit such as kW");
+    CHECK(parseQuantity("many", unit::one).error().allowed == "a number without a unit");
 }
 
 // NIST SP 811 (2008), appendix B.8, as printed there with seven digits.
