@@ -206,7 +206,7 @@ PlotData hoursAtMostPlot(const PlaceWeather& weather, const DesignPoints& design
     plot.x = {Tr::tr("At most so warm"), symbolOf(unit)};
     plot.y = {Tr::tr("Hours"), QStringLiteral("h")};
     plot.y.from = 0.0;
-    plot.y.to = static_cast<double>(kHoursOfYear) * 1.2;
+    plot.y.to = static_cast<double>(kHoursOfYear) * 1.05;
     const double highest = std::max(s.highestDryBulb, design.extremeDryBulb.value_or(0.0));
     const double from = std::floor(unit.fromSi(s.lowestWetBulb)), to = std::ceil(unit.fromSi(highest));
     // Each name stands on the side of its curve where the other is not.
