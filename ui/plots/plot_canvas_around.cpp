@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kGap = 4;
 constexpr int kFlagRows = 3;     // how far words of a point give way, in lines
+constexpr double kAir = 2.0;     // px, above and below letters
 constexpr double kColumn = 2.0;  // px, from one look at a line to the next
 constexpr double kMostCrossed = 2.0 * kColumn;  // other upright lines
 
@@ -27,8 +28,9 @@ public:
     }
     /// Over how many pixels of its width lines run through \p room; an upright one is in the way of a letter or two only.
     /// \p own: the mark whose words they are.
-    [[nodiscard]] double crossed(const QRectF& room, int own = -1) const
+    [[nodiscard]] double crossed(const QRectF& whole, int own = -1) const
     {
+        const QRectF room = whole.adjusted(0.0, kAir, 0.0, -kAir);
         double sum = 0.0;
         for (const PlotSeries& series : m_data.series)
             if (!series.bars) sum += crossedBy(series, room);
