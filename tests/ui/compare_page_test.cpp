@@ -117,6 +117,21 @@ private Q_SLOTS:
         QCOMPARE(parts->index(last, 0).data(PartsModel::ToRole).toDouble() - parts->index(0, 0).data(PartsModel::FromRole).toDouble(), shown);
     }
 
+    void noFigureIsWrittenWithAPowerOfTen()
+    {
+        Bench b(planWithTwo());
+        b.page.choice()->setCurrentIndex(2);
+        const CompareModel* model = b.page.model();
+        QVERIFY(model->figureCount() > 100);
+        for (int group = 0; group < model->rowCount(); ++group)
+            for (int row = 0; row < model->rowCount(model->index(group, 0)); ++row)
+                for (int column = 1; column < model->columnCount(); ++column) {
+                    const QModelIndex at = model->index(row, column, model->index(group, 0));
+                    const QString text = at.data().toString();
+                    QVERIFY2(!text.contains(QLatin1String("e+")), qPrintable(at.data(CompareModel::PathRole).toString() + QLatin1Char(' ') + text));
+                }
+    }
+
     void contributionsSumToTheDifference()
     {
         Bench b(planWithTwo());
