@@ -13,6 +13,7 @@
 #include "jobs/analysis_runner.h"
 #include "plan/site_weather.h"
 #include "plots/carpet_canvas.h"
+#include "plots/plot_canvas.h"
 #include "plots/plot_view.h"
 #include "ui_test.h"
 #include "widgets/empty_state.h"
@@ -387,6 +388,110 @@ private Q_SLOTS:
         QTest::keyClick(bench.page.placeList()->tree(), Qt::Key_Space);
         QCOMPARE(bench.page.placeModel()->ticked(), many);
         QVERIFY2(bench.status.contains(QLatin1Char('6')), qPrintable(bench.status));
+    }
+
+    /// The same temperature reads the same in the list of places and in the table beside each other.
+    void temperaturesHaveOneDigitEverywhere()
+    {
+        Bench bench;
+        bench.page.showView("compare");
+        PlaceCompareView* compare = bench.page.comparison();
+        QStringList keys;
+        for (const ClimatePlace& place : bench.page.placeModel()->places())
+            if (place.kind == ClimatePlace::Kind::BuiltIn) keys << place.key();
+        QVERIFY(keys.size() > PlaceCompareView::kMost);
+        int seen = 0;
+        for (qsizetype from = 0; from < keys.size(); from += PlaceCompareView::kMost) {
+            const QStringList some = keys.mid(from, PlaceCompareView::kMost);
+            bench.page.placeModel()->setTicked(some);
+            const auto columnOf = [&](const QString& start) {
+                for (int column = 0; column < compare->model()->columnCount(); ++column)
+                    if (compare->model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().startsWith(start)) return column;
+                return -1;
+            };
+            QVERIFY(columnOf("0.4 %") > 0 && columnOf("Wet 0.4 %") > 0 && columnOf("Mean") > 0);
+            QCOMPARE(compare->model()->rowCount(), static_cast<int>(some.size()));
+            for (int i = 0; i < some.size(); ++i) {
+                const auto shown = [&](const QString& start) { return compare->model()->index(i, columnOf(start)).data().toString(); };
+                QCOMPARE(shown("0.4 %"), bench.row(some.at(i), PlaceModel::DryBulb).data().toString());
+                QCOMPARE(shown("Wet 0.4 %"), bench.row(some.at(i), PlaceModel::WetBulb).data().toString());
+                QCOMPARE(shown("Mean"), bench.row(some.at(i), PlaceModel::Mean).data().toString().replace(QLatin1Char('-'), QChar(0x2212)));
+                ++seen;
+            }
+        }
+        QCOMPARE(seen, static_cast<int>(keys.size()));
+    }
+
+    /// Words of design temperatures and names of curves stand where no curve is, at the least height of a plot too.
+    void wordsOfAPlotLieOnNoCurveAndOnNoOtherWords()
+    {
+        Bench bench;
+        bench.page.showView("durations");
+        QVERIFY(bench.settled());
+        int words = 0;
+        for (const char* id : {"abilene-tx", "phoenix-az", "singapore", "toronto"}) {
+            const QString key = QStringLiteral("climate:") + QLatin1String(id);
+            if (!bench.page.placeModel()->place(key)) continue;
+            bench.page.setCurrent(key);
+            QVERIFY(bench.settled());
+            PlotView* view = bench.page.durations()->findChildren<PlotView*>().constFirst();
+            for (const QSize size : {QSize(430, 230), QSize(300, 230), QSize(700, 320)}) {
+                view->setFixedSize(size);
+                QTest::qWait(0);
+                auto* canvas = view->findChild<PlotCanvas*>();
+                QVERIFY(canvas);
+                canvas->picture(canvas->size(), 1.0);
+                const QList<PlotCanvas::PlacedWords> placed = canvas->placedWords();
+                for (const PlotCanvas::PlacedWords& one : placed) {
+                    ++words;
+                    for (const PlotCanvas::PlacedWords& other : placed)
+                        QVERIFY2(&one == &other || !one.rect.intersects(other.rect), qPrintable(one.text + QLatin1Char('/') + other.text));
+                    const QRectF ink = one.rect.adjusted(1.0, 2.0, -1.0, -2.0);
+                    for (const PlotSeries& series : view->plot().series)
+                        for (qsizetype i = 0; i + 1 < series.x.size(); ++i)
+                            for (const double t : {0.0, 0.25, 0.5, 0.75}) {
+                                const QPointF at = canvas->pointAt(series.x.at(i) + t * (series.x.at(i + 1) - series.x.at(i)),
+                                                                   series.y.at(i) + t * (series.y.at(i + 1) - series.y.at(i)));
+                                QVERIFY2(!ink.contains(at), qPrintable(QStringLiteral("%1, %2 x %3: %4 lies on %5").arg(QLatin1String(id)).arg(size.width()).arg(size.height()).arg(one.text, series.name)));
+                            }
+                }
+            }
+        }
+        QVERIFY(words > 20);
+    }
+
+    /// Names beside a plot are whole from the first moment, not once it was resized.
+    void namesBesideAPlotAreWhole()
+    {
+        Bench bench;
+        PlotData plot;
+        plot.x = {QStringLiteral("x"), {}};
+        plot.y = {QStringLiteral("y"), {}};
+        plot.key = true;
+        for (const char* name : {"Ashburn (Dulles), Virginia", "Abilene", "Phoenix, Arizona"}) {
+            PlotSeries series;
+            series.name = QLatin1String(name);
+            series.x = {0.0, 1.0};
+            series.y = {0.0, 1.0};
+            plot.series << series;
+        }
+        PlotView view;
+        view.resize(640, 260);
+        PlotData few = plot;
+        few.key = false;
+        view.setPlot(few);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        view.setPlot(plot);
+        QTest::qWait(20);
+        auto* canvas = view.findChild<PlotCanvas*>();
+        QStringList names;
+        for (const PlotCanvas::PlacedWords& one : canvas->placedWords()) {
+            names << one.text;
+            QVERIFY2(one.rect.right() <= canvas->width(), qPrintable(one.text));
+            QVERIFY2(one.rect.left() >= canvas->pointAt(1.0, 1.0).x(), qPrintable(one.text));
+        }
+        QCOMPARE(names, (QStringList{"Ashburn (Dulles), Virginia", "Abilene", "Phoenix, Arizona"}));
     }
 
     void aJobIsStoppedAndBegunAgain()

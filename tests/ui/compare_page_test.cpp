@@ -80,6 +80,58 @@ private Q_SLOTS:
         QCOMPARE(b.page.model()->indexOf("programme.target_W", 2).data(CompareModel::NumberRole).toDouble(), 1e9);
     }
 
+    /// A figure has one value in the window: that of the tiles, of the settled year.
+    void figuresOfTheYearAreThoseOfTheTiles()
+    {
+        Bench b(planWithTwo());
+        QVERIFY(QTest::qWaitFor([&] { return b.document.evaluation()->settled; }, kPatience));
+        const auto shown = [&](const char* path) { return b.page.model()->indexOf(QLatin1String(path), 1).data(CompareModel::NumberRole).toDouble(); };
+        for (const char* path : {"programme.pue_annual", "programme.facility_energy_J"}) {
+            const Result<Figure> tile = figure(*b.document.evaluation(), path);
+            if (!tile || !tile->si) continue;
+            QVERIFY(tile->about->year);
+            QCOMPARE(shown(path), *tile->si);
+        }
+        QVERIFY(b.page.model()->indexOf("programme.pue_annual").isValid());
+        QVERIFY(!b.page.model()->indexOf("programme.pue_annual", 1).data().toString().contains(QChar(0x2248)));
+        // After an edit the year comes by bins first, and says so.
+        QVERIFY(b.document.set("programme.target", Tree(8e9)).ok());
+        QStringList seen;
+        QVERIFY(QTest::qWaitFor([&] {
+            const QString text = b.page.model()->indexOf("programme.pue_annual", 1).data().toString();
+            if (seen.isEmpty() || seen.last() != text) seen << text;
+            return b.page.isSettled();
+        }, kPatience));
+        QVERIFY2(seen.filter(QChar(0x2248)).size() == 1 && !seen.last().contains(QChar(0x2248)), qPrintable(seen.join(QLatin1Char('|'))));
+    }
+
+    void contributionsOfAFigureOfTheYearSumToItsDifference()
+    {
+        Bench b(planWithTwo());
+        b.page.table()->setCurrentIndex(b.page.model()->indexOf("programme.pue_annual", 2));
+        b.settle();
+        PartsModel* parts = b.page.parts()->model();
+        const double shown = b.page.model()->indexOf("programme.pue_annual", 3).data(CompareModel::NumberRole).toDouble();
+        const int last = parts->rowCount() - 1;
+        QVERIFY(last > 1);
+        QCOMPARE(parts->index(last, 0).data(PartsModel::ToRole).toDouble() - parts->index(0, 0).data(PartsModel::FromRole).toDouble(), shown);
+    }
+
+    void noFigureIsWrittenWithAPowerOfTen()
+    {
+        Bench b(planWithTwo());
+        b.page.choice()->setCurrentIndex(2);
+        const CompareModel* model = b.page.model();
+        QVERIFY(model->figureCount() > 100);
+        for (int group = 0; group < model->rowCount(); ++group)
+            for (int row = 0; row < model->rowCount(model->index(group, 0)); ++row)
+                for (int column = 1; column < model->columnCount(); ++column) {
+                    const QModelIndex at = model->index(row, column, model->index(group, 0));
+                    const QString text = at.data().toString();
+                    QVERIFY2(!text.contains(QLatin1String("e+")), qPrintable(at.data(CompareModel::PathRole).toString() + QLatin1Char(' ') + text));
+                }
+    }
+
     void contributionsSumToTheDifference()
     {
         Bench b(planWithTwo());

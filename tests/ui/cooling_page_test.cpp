@@ -17,6 +17,7 @@
 #include <QHBoxLayout>
 #include <QMimeData>
 #include <QScopeGuard>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -61,6 +62,34 @@ class CoolingPageTest : public QObject {
     }
 
 private Q_SLOTS:
+    /// In the smallest window the drawing has the page, its words can be read, and figures come with what is chosen.
+    void aLowPageGivesTheDrawingItsRoom()
+    {
+        Bench bench;
+        const auto least = [&] { return bench.page.view()->transform().m11(); };
+        bench.page.resize(1040, 600);
+        QCoreApplication::processEvents();
+        auto* figures = bench.page.findChild<CoolingFigures*>();
+        QVERIFY(figures->isVisible());
+        const double usual = bench.page.view()->diagram().bounds.height();
+        bench.page.resize(732, 330);
+        QCoreApplication::processEvents();
+        QVERIFY(!figures->isVisible());
+        QVERIFY2(least() >= 0.7 - 1e-9, qPrintable(QString::number(least())));
+        QVERIFY(bench.page.view()->diagram().bounds.height() < usual * 0.85);
+        QCOMPARE(bench.page.view()->horizontalScrollBar()->maximum(), 0);
+        // No words lie on others.
+        const auto& items = bench.page.view()->diagram().items;
+        for (const DiagramItem& one : items)
+            for (const DiagramItem& other : items)
+                QVERIFY2(&one == &other || !one.box.adjusted(1.0, 1.0, -1.0, -1.0).intersects(other.box), qPrintable(one.key + QLatin1Char('/') + other.key));
+        bench.page.view()->setCurrent(items.front().key);
+        QVERIFY(figures->isVisible());
+        bench.page.resize(1040, 600);
+        QCoreApplication::processEvents();
+        QCOMPARE(bench.page.view()->diagram().bounds.height(), usual);
+    }
+
     void everyPartOfThePlantIsDrawnAndListed()
     {
         for (const QString& plan : plans()) {

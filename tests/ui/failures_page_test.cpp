@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "building/alike_loads.h"
 #include "building/availability_view.h"
 #include "building/component_picker.h"
 #include "building/failure_table.h"
@@ -35,6 +36,7 @@ class FailuresPageTest : public QObject {
     static constexpr int kPatience = 30000;  // ms; an analysis that takes longer is a fault
     // Columns of the tables looked at below.
     enum SweepColumn { Out, Equal, Lost, Interrupted, WorstLoad, DarkAfter, Overloaded };
+    enum AvailabilityColumn { Loads, Alike, LoadTogether, Minutes, Available, AnyDark };
     enum ComponentColumn { Name, Kind, State, Load, LoadBefore, OutOfIt };
 
     struct Bench {
@@ -156,10 +158,16 @@ private Q_SLOTS:
 
         // Loads that are lost, by group, the worst first.
         bench.failures().sections()->setCurrentIndex(1);
-        QVERIFY(number(table, 0, 2) > 0.0);
+        enum LoadColumn { Group, AlikeOnes, GroupLoad, GroupLost };
+        QVERIFY(number(table, 0, GroupLost) > 0.0);
         double lost = 0.0;
-        for (int row = 0; row < table.rowCount(); ++row)
-            lost += number(table, row, 2) * 1e3;
+        double alike = 0.0;
+        for (int row = 0; row < table.rowCount(); ++row) {
+            lost += number(table, row, GroupLost) * 1e3;
+            alike += number(table, row, AlikeOnes);
+        }
+        QCOMPARE(alike, static_cast<double>(graph.groups().size()));
+        QVERIFY(table.rowCount() < static_cast<int>(graph.groups().size()));
         QVERIFY(near(lost, solution.lostW));
 
         bench.failures().sections()->setCurrentIndex(2);
@@ -443,8 +451,9 @@ private Q_SLOTS:
         QAbstractItemModelTester causes(view.causes(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         const power::AvailabilityResult expected = power::availabilityOf(bench.graph());
         QVERIFY(expected.building.minutesPerYear > 0.0);
-        QVERIFY(near(number(*view.groups(), 0, 2), expected.building.minutesPerYear));
-        QVERIFY(near(number(*view.groups(), 0, 3) / 100.0, 1.0 - expected.building.unavailability));
+        QVERIFY(near(number(*view.groups(), 0, Minutes), expected.building.minutesPerYear));
+        QVERIFY(near(number(*view.groups(), 0, Available) / 100.0, 1.0 - expected.building.unavailability));
+        view.each()->setChecked(true);
         QCOMPARE(view.groups()->rowCount(), static_cast<int>(expected.groups.size()) + 1);
         // One row for each kind of component in a stage; what they have in common stays.
         double share = 0.0;
@@ -487,7 +496,58 @@ private Q_SLOTS:
         const QString words = groupWords(&result, rack);
         QVERIFY(words.contains(toQString(building.chain.back().name)));
         QVERIFY(!words.contains(QLatin1Char('/')));
+        bench.availability().each()->setChecked(true);
         QVERIFY(rowOf(groups, words) > 0);
+    }
+
+    /// Loads that fare alike are one row that says which they are; sums stay, and each can be seen by itself.
+    void loadsThatFareAlikeAreOneRow()
+    {
+        Bench bench("availability");
+        AvailabilityView& view = bench.availability();
+        const QAbstractItemModelTester tester(view.groups(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto& groups = power::availabilityOf(bench.graph()).groups;
+        const auto sumOf = [&](int column) {
+            double sum = 0.0;
+            for (int row = 1; row < view.groups()->rowCount(); ++row) sum += number(*view.groups(), row, column);
+            return sum;
+        };
+        const int rows = view.groups()->rowCount();
+        QVERIFY2(rows < 30 && groups.size() > 100, qPrintable(QString::number(rows)));
+        QCOMPARE(sumOf(Alike), static_cast<double>(groups.size()));
+        const double load = sumOf(LoadTogether);
+        QVERIFY(near(load, number(*view.groups(), 0, LoadTogether)));
+        int ranges = 0;
+        for (int row = 1; row < rows; ++row)
+            ranges += view.groups()->index(row, Loads).data().toString().contains(QChar(0x2013)) ? 1 : 0;
+        QVERIFY(ranges > 0);
+        view.each()->setChecked(true);
+        QCOMPARE(view.groups()->rowCount(), static_cast<int>(groups.size()) + 1);
+        QVERIFY(near(sumOf(LoadTogether), load));
+        view.each()->setChecked(false);
+        QCOMPARE(view.groups()->rowCount(), rows);
+    }
+
+    void loadsAreAlikeByTheirStageAndFigures()
+    {
+        const std::vector<std::string> groups{"r/busway-2", "r/busway-1", "house", "r/busway-4", "s/busway-3", "r/busway-9", "r/7", "r/8", "r/busway-5"};
+        const std::vector<std::vector<double>> figures{{1.0, 5.0}, {1.0 + 1e-13, 5.0}, {1.0, 5.0}, {1.0, 5.0}, {1.0, 5.0},
+                                                       {1.001, 5.0}, {2.0, 1.0}, {2.0, 1.0}, {1.0, 5.0}};
+        const std::vector<AlikeLoads> rows = alikeLoads(nullptr, groups, figures);
+        QCOMPARE(rows.size(), std::size_t{5});
+        QCOMPARE(rows[0].name, QStringLiteral("r/busway-1–2, 4–5"));
+        QCOMPARE(rows[0].members, (std::vector<std::size_t>{1, 0, 3, 8}));
+        QVERIFY(rows[0].all.isEmpty());
+        QCOMPARE(rows[1].name, QStringLiteral("house"));
+        QCOMPARE(rows[2].name, QStringLiteral("s/busway-3"));
+        QCOMPARE(rows[3].name, QStringLiteral("r/busway-9"));
+        QCOMPARE(rows[4].name, QStringLiteral("r/7–8"));
+        std::vector<std::string> many;
+        for (int i = 1; i < 12; i += 2) many.push_back("r/b-" + std::to_string(i));
+        const std::vector<AlikeLoads> one = alikeLoads(nullptr, many, std::vector<std::vector<double>>(many.size()));
+        QCOMPARE(one.size(), std::size_t{1});
+        QCOMPARE(one[0].name, QStringLiteral("r/b-1, 3, 5, …"));
+        QCOMPARE(one[0].all, QStringLiteral("r/b-1, 3, 5, 7, 9, 11"));
     }
 
     void failureDataAreTypedOverTheShippedOnesAndUndone()

@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QFileInfo>
 #include <QSignalSpy>
+#include <QScrollBar>
 #include <QTableView>
 #include <QTemporaryDir>
 
@@ -82,6 +83,40 @@ class FlowPageTest : public QObject {
     }
 
 private Q_SLOTS:
+    /// Wherever two ribbons cross beneath words, these are read at 4.5:1, also where both are marked.
+    void wordsAreReadOnEveryRibbon()
+    {
+        using Kind = EnergyFlow::Kind;
+        Theme& theme = Theme::of(nullptr);
+        const ThemeMode before = theme.mode();
+        const Kind kinds[] = {Kind::Power, Kind::It, Kind::Cooling, Kind::Loss, Kind::House, Kind::Liquid, Kind::Air, Kind::Sky, Kind::Reuse};
+        for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
+            theme.setMode(mode);
+            for (const Kind one : kinds)
+                for (const Kind other : kinds)
+                    for (const bool lit : {false, true}) {
+                        const double contrast = contrastRatio(theme.colors().text, sankeyGround(theme, {one, other}, lit));
+                        QVERIFY2(contrast >= 4.5, qPrintable(QString::number(contrast)));
+                    }
+        }
+        theme.setMode(before);
+    }
+
+    /// In the smallest window that the program is made for all of a picture is seen, with words of a readable size.
+    void aLowPageShowsAllOfThePicture()
+    {
+        for (const QString& name : {QStringLiteral("openai-amd-6gw"), QStringLiteral("openai-nvidia-10gw"), QStringLiteral("hgx-hall")}) {
+            Bench bench(name);
+            bench.page.resize(732, 330);
+            QCoreApplication::processEvents();
+            const double scale = bench.view()->transform().m11();
+            QVERIFY2(scale >= 0.75 - 1e-9, qPrintable(QStringLiteral("%1: %2").arg(name).arg(scale)));
+            QVERIFY2(bench.view()->verticalScrollBar()->maximum() == 0 && bench.view()->horizontalScrollBar()->maximum() == 0, qPrintable(name));
+            // And wide: nothing of the page's width is given away.
+            QVERIFY(bench.view()->diagram().bounds.width() * scale >= bench.view()->maximumViewportSize().width() - 2.0);
+        }
+    }
+
     void ribbonsLeaveAndArriveWithoutGapOrOverlap()
     {
         for (const QString& name : plans()) {

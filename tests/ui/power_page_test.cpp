@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "building/one_line_items.h"
 #include "building/one_line_view.h"
 #include "building/failure_table.h"
 #include "building/power_edits.h"
@@ -10,6 +11,7 @@
 #include "file/user_catalogue.h"
 #include "power/redundancy.h"
 #include "power/sizing.h"
+#include "shell/theme.h"
 #include "ui_test.h"
 #include "widgets/elided_label.h"
 #include "widgets/figure_row.h"
@@ -17,6 +19,7 @@
 #include <QAbstractItemModelTester>
 #include <QLabel>
 #include <QMenu>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QUndoStack>
@@ -75,6 +78,49 @@ class PowerPageTest : public QObject {
     }
 
 private Q_SLOTS:
+    /// In the smallest window one sees from the grid to the racks, with words of a readable size.
+    void aLowPageShowsTheWholeOneLine()
+    {
+        PlanDocument document;
+        PowerPage page;
+        page.setDocument(&document);
+        document.replace(test::templatePlan(), {});
+        page.resize(1040, 600);
+        page.show();
+        QVERIFY(test::settled(document));
+        OneLineView* view = page.oneLine();
+        const double usual = view->oneLine().bounds.height();
+        QVERIFY(!view->oneLine().low);
+        page.resize(732, 330);
+        QCoreApplication::processEvents();
+        QVERIFY(view->oneLine().low);
+        QVERIFY2(view->transform().m11() >= 0.68 - 1e-9, qPrintable(QString::number(view->transform().m11())));
+        QVERIFY2(view->verticalScrollBar()->maximum() <= 4, qPrintable(QString::number(view->verticalScrollBar()->maximum())));
+        for (const OneLineNode& one : view->oneLine().nodes)
+            for (const OneLineNode& other : view->oneLine().nodes)
+                QVERIFY2(&one == &other || !one.box.adjusted(1.0, 1.0, -1.0, -1.0).intersects(other.box) || one.symbol == PowerSymbol::Generator
+                             || other.symbol == PowerSymbol::Generator,
+                         qPrintable(one.key + QLatin1Char('/') + other.key));
+        page.resize(1040, 600);
+        QCoreApplication::processEvents();
+        QCOMPARE(view->oneLine().bounds.height(), usual);
+    }
+
+    void namesOfSidesAreReadInBothThemes()
+    {
+        Theme& theme = Theme::of(nullptr);
+        const ThemeMode before = theme.mode();
+        for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
+            theme.setMode(mode);
+            for (int system = -1; system < 7; ++system)
+                for (const QColor& ground : {theme.colors().canvas, theme.colors().accentSoft}) {
+                    const double contrast = contrastRatio(sideInk(theme, sideColor(theme, system), ground), ground);
+                    QVERIFY2(contrast >= 4.5, qPrintable(QStringLiteral("%1: %2").arg(system).arg(contrast)));
+                }
+        }
+        theme.setMode(before);
+    }
+
     void everyStageIsDrawnAndListed()
     {
         for (const char* plan : {"openai-amd-6gw", "hgx-hall", "abilene-campus"}) {

@@ -18,6 +18,7 @@
 #include "ui_test.h"
 #include "widgets/quantity_edit.h"
 #include "widgets/search_field.h"
+#include "widgets/elided_label.h"
 #include "widgets/segmented_control.h"
 
 #include <QAbstractButton>
@@ -106,6 +107,26 @@ class RackPageTest : public QObject {
     }
 
 private Q_SLOTS:
+    /// At every width and with every face the design's name is whole, unless the middle itself is narrower.
+    void theNameOfTheDesignIsWhole()
+    {
+        Bench b;
+        for (const char* view : {"front", "rear", "both", "table"}) {
+            b.page.showView(view);
+            for (int width = 700; width <= 1500; width += 25) {
+                b.page.resize(width, 640);
+                QCoreApplication::processEvents();
+                const ElidedLabel* title = nullptr;
+                for (const ElidedLabel* label : b.page.findChildren<ElidedLabel*>())
+                    if (label->isVisible() && label->text() == toQString(b.design().name) && (!title || label->font().pointSizeF() > title->font().pointSizeF()))
+                        title = label;
+                QVERIFY(title);
+                const QString where = QStringLiteral("%1 at %2: %3 of %4").arg(QLatin1String(view)).arg(width).arg(title->width()).arg(title->sizeHint().width());
+                QVERIFY2(title->width() >= title->sizeHint().width(), qPrintable(where));
+            }
+        }
+    }
+
     void aTrayDroppedFromThePaletteTakesAPlaceAndItsPower()
     {
         Bench bench;

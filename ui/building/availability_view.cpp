@@ -9,6 +9,7 @@
 #include "widgets/flow_layout.h"
 #include "widgets/segmented_control.h"
 
+#include <QCheckBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -20,7 +21,7 @@
 namespace rw::ui {
 
 AvailabilityView::AvailabilityView(QWidget* parent)
-    : QWidget(parent), m_sections(new SegmentedControl), m_summary(new ElidedLabel), m_whole(new QStackedWidget),
+    : QWidget(parent), m_sections(new SegmentedControl), m_each(new QCheckBox(tr("Each by itself"))), m_summary(new ElidedLabel), m_whole(new QStackedWidget),
       m_empty(new EmptyState(QStringLiteral("clock"), tr("Settling…"), tr("The figures are on their way."))),
       m_groupTable(new QTableView), m_groups(new FailureTableModel(this)), m_causeTable(new QTableView),
       m_causes(new FailureTableModel(this)), m_dataTable(new QTableView),
@@ -30,6 +31,8 @@ AvailabilityView::AvailabilityView(QWidget* parent)
     m_sections->addSegment(tr("What dominates"), {}, tr("Components and common causes by their share"));
     m_sections->addSegment(tr("Failure data"), {}, tr("How often equipment fails and how long its repair takes"));
     m_sections->setAccessibleName(tr("Show of availability"));
+    m_each->setToolTip(tr("A row for every load in place of one for all that fare alike"));
+    m_each->setMinimumHeight(m_sections->sizeHint().height());  // so that their words are level
     setMuted(m_summary);
     setTextSize(m_summary, TextSize::Small);
     const auto table = [](QTableView* view, FailureTableModel* model, const QString& name) {
@@ -49,6 +52,7 @@ AvailabilityView::AvailabilityView(QWidget* parent)
     auto* head = new QWidget;
     auto* flow = new FlowLayout(head);
     flow->addWidget(m_sections);
+    flow->addWidget(m_each);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kS);
@@ -57,6 +61,7 @@ AvailabilityView::AvailabilityView(QWidget* parent)
     column->addWidget(m_whole, 1);
 
     connect(m_sections, &SegmentedControl::currentChanged, this, &AvailabilityView::showStanding);
+    connect(m_each, &QCheckBox::toggled, this, &AvailabilityView::showGroups);
     connect(m_causeTable, &QTableView::activated, this, [this](const QModelIndex& index) {
         const auto* sorted = static_cast<const FailureFilter*>(m_causeTable->model());
         const auto& row = m_causes->rowAt(sorted->mapToSource(index).row());
@@ -157,21 +162,21 @@ void AvailabilityView::markStale()
 
 void AvailabilityView::showResults()
 {
-    FailureTable groups;
-    FailureTable causes;
-    if (m_shown) {
-        const FailureStudy& study = *studyOf(*m_shown);
-        groups = availabilityTable(study, findById(m_shown->evaluation->buildings, m_shown->building));
-        causes = causeTable(study, findById(m_shown->plan.buildings, m_shown->building));
-    }
-    const bool first = m_groups->rowCount() == 0;
-    m_groups->show(std::move(groups));
-    m_causes->show(std::move(causes));
-    if (first) {
-        fitColumns(*m_groupTable);
+    const bool first = m_causes->rowCount() == 0;
+    m_causes->show(m_shown ? causeTable(*studyOf(*m_shown), findById(m_shown->plan.buildings, m_shown->building)) : FailureTable{});
+    showGroups();
+    if (first)
         fitColumns(*m_causeTable);
-    }
     showStanding();
+}
+
+void AvailabilityView::showGroups()
+{
+    const bool first = m_groups->rowCount() == 0;
+    m_groups->show(m_shown ? availabilityTable(*studyOf(*m_shown), findById(m_shown->evaluation->buildings, m_shown->building), m_each->isChecked())
+                           : FailureTable{});
+    if (first)
+        fitColumns(*m_groupTable);
 }
 
 /// How the results stand to the plan, and what there is in place of results.
@@ -193,6 +198,7 @@ void AvailabilityView::showStanding()
     m_summary->setText(text);
     m_summary->setVisible(has);
     const int section = m_sections->currentIndex();
+    m_each->setVisible(section == Groups && has);
     m_whole->setCurrentIndex(section == Data || has ? section : 3);
     if (study && !study->problems.empty()) {
         m_empty->setTitle(tr("Failures cannot be looked at"));

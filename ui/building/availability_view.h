@@ -7,6 +7,7 @@
 #include <QPointer>
 #include <QWidget>
 
+class QCheckBox;
 class QPushButton;
 class QStackedWidget;
 class QTableView;
@@ -40,6 +41,8 @@ public:
     [[nodiscard]] ReliabilityModel* data() const { return m_data; }
     [[nodiscard]] QTableView* dataTable() const { return m_dataTable; }
     [[nodiscard]] QPushButton* resetButton() const { return m_reset; }
+    [[nodiscard]] QCheckBox* each() const { return m_each; }
+    [[nodiscard]] QTableView* groupTable() const { return m_groupTable; }
     [[nodiscard]] QString summary() const;
 
 signals:
@@ -49,6 +52,7 @@ signals:
 private:
     QWidget* makeData();
     void showResults();
+    void showGroups();
     void showStanding();
     void chooseData();
 
@@ -57,6 +61,7 @@ private:
     std::shared_ptr<const FailureSubject> m_shown;  ///< that the tables are of
     bool m_planChanged = false;                     ///< since the subject
     SegmentedControl* m_sections;
+    QCheckBox* m_each;
     ElidedLabel* m_summary;
     QStackedWidget* m_whole;
     EmptyState* m_empty;

@@ -78,8 +78,9 @@ struct CoolingDrawing {
 /// tell that. \p lineHeight: of small text.
 CoolingDrawing coolingDrawingOf(const Plan& plan, const Evaluation& evaluation, const QString& building, bool extreme,
                                 UnitSystem units, double lineHeight);
-/// Places nodes and pipes.
-void arrangeCooling(CoolingDrawing& drawing, double lineHeight);
+/// Places nodes and pipes. \p low: for a page without height, with no more than two lines below a name; the table and
+/// tooltips have them all.
+void arrangeCooling(CoolingDrawing& drawing, double lineHeight, bool low = false);
 /// The nodes as rows: the drawing's twin.
 FailureTable coolingTable(const CoolingDrawing& drawing, UnitSystem units);
 

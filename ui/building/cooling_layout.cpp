@@ -18,20 +18,28 @@ constexpr double kColumn = 424.0;   // of a chain with two machines side by side
 constexpr double kSlot = 212.0;
 constexpr double kChainGap = 28.0;
 constexpr double kSky = 46.0;
-constexpr double kRise = 30.0;      // of the arrows to the sky
-constexpr double kLoop = 84.0;      // least height of a loop between its rows
-constexpr double kHeader = 22.0;    // room for lines that join machines side by side
+/// What gives way where a page is low.
+struct Heights {
+    double rise;    // of the arrows to the sky
+    double loop;    // least height of a loop between its rows
+    double header;  // room for lines that join machines side by side
+    int lines;      // below a name
+};
+constexpr Heights kUsual{30.0, 84.0, 22.0, 99};
+constexpr Heights kLow{20.0, 60.0, 16.0, 2};
 constexpr double kPad = 6.0;
 constexpr double kMargin = 12.0;
 constexpr double kLegend = 34.0;
 
 class Arranger {
 public:
-    Arranger(CoolingDrawing& drawing, double lineHeight) : m_drawing(drawing), m_u(lineHeight / kLine) {}
+    Arranger(CoolingDrawing& drawing, double lineHeight, bool low) : m_drawing(drawing), m_u(lineHeight / kLine), m_h(low ? kLow : kUsual) {}
 
     void run()
     {
         m_drawing.unit = m_u;
+        m_drawing.pipes.clear();
+        m_drawing.heat.clear();
         if (m_drawing.nodes.empty())
             return;
         for (const CoolingNode& node : m_drawing.nodes)
@@ -61,26 +69,26 @@ public:
     }
 
 private:
-    static double heightOf(const CoolingNode& node)
+    double heightOf(const CoolingNode& node) const
     {
-        const auto lines = static_cast<double>(1 + node.lines.size() + (node.flag.isEmpty() ? 0 : 1));
+        const auto lines = static_cast<double>(1 + std::min<qsizetype>(node.lines.size(), m_h.lines) + (node.flag.isEmpty() ? 0 : 1));
         return std::max(node.isLoop() ? 0.0 : kSign, lines * kLine) + 2.0 * kPad;
     }
 
     /// Tops of the rows of machines, the same in both chains.
     void rows()
     {
-        double y = kSky + kRise;
+        double y = kSky + m_h.rise;
         for (int row = 1; row <= 3; ++row) {
             double machines = 0.0;
-            double between = row == 3 ? 0.0 : kLoop;
+            double between = row == 3 ? 0.0 : m_h.loop;
             bool any = false;
             for (const CoolingNode& node : m_drawing.nodes) {
                 if (node.chain < 0 || node.row != row)
                     continue;
                 any = true;
                 if (node.isLoop())
-                    between = std::max(between, heightOf(node) + 2.0 * kHeader);
+                    between = std::max(between, heightOf(node) + 2.0 * m_h.header);
                 else
                     machines = std::max(machines, heightOf(node));
             }
@@ -199,6 +207,7 @@ private:
 
     CoolingDrawing& m_drawing;
     const double m_u;
+    const Heights& m_h;
     std::map<int, double> m_chains;  ///< their left edges
     double m_width = 0.0;
     double m_bottom = 0.0;
@@ -208,9 +217,9 @@ private:
 
 }  // namespace
 
-void arrangeCooling(CoolingDrawing& drawing, double lineHeight)
+void arrangeCooling(CoolingDrawing& drawing, double lineHeight, bool low)
 {
-    Arranger(drawing, lineHeight).run();
+    Arranger(drawing, lineHeight, low).run();
 }
 
 }  // namespace rw::ui

@@ -11,6 +11,7 @@
 #include "widgets/segmented_control.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QScopedValueRollback>
 #include <QSplitter>
@@ -24,7 +25,8 @@ namespace rw::ui {
 namespace {
 
 constexpr int kFiguresWidth = 256;
-constexpr double kLeastFit = 0.62;
+constexpr double kLeastFit = 0.7;
+constexpr int kBothFrom = 860;  // px of the page, from which figures stand beside the drawing even if nothing is chosen
 const QList<QByteArray> kViews{"schematic", "table"};
 
 }  // namespace
@@ -38,6 +40,7 @@ CoolingPage::CoolingPage(QWidget* parent)
     m_view->setWhatsThis(tr("The way of heat from the racks to the sky. Arrow keys choose a machine or a loop, Enter shows how its "
                             "figure comes about, the wheel and + − zoom, 0 shows all of it."));
     m_view->setLeastFit(kLeastFit);
+    m_view->installEventFilter(this);
     m_view->setCsv([this] { return tableCsv(*m_table); });
     m_table->setModel(m_model);
     prepareTable(*m_table, tr("Machines and loops of the building’s cooling"));
@@ -111,7 +114,7 @@ QWidget* CoolingPage::makeHead()
     connect(m_twin, &SegmentedControl::currentChanged, this, [this](int index) {
         m_twins->setCurrentIndex(index);
         m_fit->setVisible(index == 0);
-        m_figures->setVisible(index == 0);  // the table has them all
+        showBeside();
     });
     return head;
 }
@@ -160,6 +163,10 @@ void CoolingPage::refresh()
                                           m_view->lineHeight())
                        : CoolingDrawing{};
     showBody(!m_drawing.nodes.empty());
+    m_usualHeight = m_drawing.bounds.height();
+    m_low = false;
+    if (isLow())
+        arrangeCooling(m_drawing, m_view->lineHeight(), m_low = true);
     m_view->setDiagram(coolingDiagram(m_drawing, Theme::of(this)));
     m_model->show(coolingTable(m_drawing, m_document->unitSystem()));
     if (!m_fitted && m_model->rowCount() > 0) {
@@ -172,6 +179,34 @@ void CoolingPage::refresh()
         m_view->setCurrent(node->key);
     chooseKey(m_view->current());
     showFigures();
+}
+
+bool CoolingPage::isLow() const
+{
+    return !m_drawing.nodes.empty() && m_view->maximumViewportSize().height() < m_usualHeight * kLeastFit;
+}
+
+/// The table has all figures; in a narrow window the drawing has the page until something is chosen.
+void CoolingPage::showBeside()
+{
+    m_figures->setVisible(m_twin->currentIndex() == 0 && (width() >= kBothFrom || !m_view->current().isEmpty()));
+}
+
+void CoolingPage::resizeEvent(QResizeEvent* event)
+{
+    BuildingPage::resizeEvent(event);
+    showBeside();
+}
+
+bool CoolingPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_view && event->type() == QEvent::Resize && isLow() != m_low) {
+        m_low = !m_low;
+        const QScopedValueRollback guard(m_selecting, true);
+        arrangeCooling(m_drawing, m_view->lineHeight(), m_low);
+        m_view->setDiagram(coolingDiagram(m_drawing, Theme::of(this)));
+    }
+    return BuildingPage::eventFilter(watched, event);
 }
 
 void CoolingPage::chooseKey(const QString& key)
@@ -199,6 +234,7 @@ void CoolingPage::chosen(const QString& key)
 /// Of what is chosen; of the plant as a whole where nothing is.
 void CoolingPage::showFigures()
 {
+    showBeside();
     const QString note = m_drawing.extreme ? tr("In the extreme air, with the plant as built. Derivations are those of the design hour.") : QString();
     if (const CoolingNode* node = m_drawing.find(m_view->current())) {
         m_figures->show(node->name, node->facts, node->flagMore, note);

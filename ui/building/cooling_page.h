@@ -46,16 +46,22 @@ public:
 protected:
     void refresh() override;
     void forgetChoice() override { m_building.clear(); }
+    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     QWidget* makeHead();
     void fillChoices();
     void showFigures();
+    void showBeside();
+    [[nodiscard]] bool isLow() const;
     void chosen(const QString& key);
     void chooseKey(const QString& key);
 
     QString m_building;
     CoolingDrawing m_drawing;
+    double m_usualHeight = 0.0;  ///< of the drawing, where there is room for all its words
+    bool m_low = false;
     ElidedLabel* m_title;
     QComboBox* m_choice;
     SegmentedControl* m_hour;

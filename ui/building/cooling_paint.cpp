@@ -152,6 +152,8 @@ private:
         p.setFont(t.font(TextSize::Small));
         bool first = true;
         for (const QString& words : node.lines) {
+            if (at.bottom() > node.words.bottom() + 1.0)
+                break;
             p.setPen(first || node.isLoop() ? c.text : c.textMuted);
             first = false;
             elided(at, words);

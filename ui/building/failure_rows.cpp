@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "failure_rows.h"
 
+#include "alike_loads.h"
 #include "document/format.h"
 
 #include <QCoreApplication>
@@ -42,6 +43,21 @@ Column equalOnes()
 {
     return count(Tr::tr("Equal"),
                  Tr::tr("Failures that are the same but for which of equal units they strike"));
+}
+
+Column alikeOnes()
+{
+    return count(Tr::tr("Alike"), Tr::tr("Loads that fare the same at equal units of a stage; the row stands for all of them"));
+}
+QString togetherWords() { return Tr::tr("Of all loads of the row together"); }
+
+FailureTable::Cell nameCell(const AlikeLoads& alike) { return cellOf(alike.name, alike.all); }
+FailureTable::Cell togetherCell(double eachW, double count)
+{
+    FailureTable::Cell cell = cellOf(eachW * count);
+    if (count > 1.0)
+        cell.more = Tr::tr("Each %1").arg(formatValue(eachW, unit::W));
+    return cell;
 }
 
 std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
@@ -184,9 +200,10 @@ FailureTable groupTable(const FailureState& state, const BuildingResult<double>*
 {
     FailureTable table;
     table.columns = {words(Tr::tr("Loads")),
-                     quantity(Tr::tr("Load"), unit::kW),
-                     quantity(Tr::tr("Lost"), unit::kW),
-                     quantity(Tr::tr("Interrupted"), unit::kW),
+                     alikeOnes(),
+                     quantity(Tr::tr("Load"), unit::kW, 4, togetherWords()),
+                     quantity(Tr::tr("Lost"), unit::kW, 4, togetherWords()),
+                     quantity(Tr::tr("Interrupted"), unit::kW, 4, togetherWords()),
                      quantity(Tr::tr("Dark after"), unit::s, 3),
                      quantity(Tr::tr("Back after"), unit::s, 3)};
     const PowerGraph& graph = *state.of.graph;
@@ -199,20 +216,29 @@ FailureTable groupTable(const FailureState& state, const BuildingResult<double>*
         held[at(group)] = std::min(held[at(group)], flow.heldS);
         back[at(group)] = std::max(back[at(group)], flow.backS);
     }
+    std::vector<std::string> groups;
+    std::vector<std::vector<double>> figures;
     for (std::size_t g = 0; g < state.now.groups.size(); ++g) {
         const power::GroupFlow& group = state.now.groups[g];
+        groups.push_back(group.group);
+        figures.push_back({group.loadW, group.lostW, group.interruptedW, held[g], back[g]});
+    }
+    for (const AlikeLoads& alike : alikeLoads(building, groups, figures)) {
+        const std::vector<double>& one = figures[alike.members.front()];
+        const auto count = static_cast<double>(alike.members.size());
         FailureTable::Row row;
-        row.bad = isBad(group.lostW, group.interruptedW, 0.0);
-        row.cells = {cellOf(groupWords(building, group.group)),
-                     cellOf(group.loadW),
-                     cellOf(group.lostW),
-                     cellOf(group.interruptedW),
-                     cellOf(held[g]),
-                     row.bad ? cellOf(back[g]) : cellOf(QStringLiteral("–"))};
+        row.bad = isBad(one[1], one[2], 0.0);
+        row.cells = {nameCell(alike),
+                     cellOf(count),
+                     togetherCell(one[0], count),
+                     cellOf(one[1] * count),
+                     cellOf(one[2] * count),
+                     cellOf(one[3]),
+                     row.bad ? cellOf(one[4]) : cellOf(QStringLiteral("–"))};
         table.rows.push_back(std::move(row));
     }
     std::stable_sort(table.rows.begin(), table.rows.end(), [](const auto& a, const auto& b) {
-        return std::pair(*a.cells[2].si, *a.cells[3].si) > std::pair(*b.cells[2].si, *b.cells[3].si);
+        return std::pair(*a.cells[3].si, *a.cells[4].si) > std::pair(*b.cells[3].si, *b.cells[4].si);
     });
     return table;
 }
@@ -325,27 +351,40 @@ FailureTable systemTable(const FailureStudy& study, const Building* building)
     return table;
 }
 
-FailureTable availabilityTable(const FailureStudy& study, const BuildingResult<double>* building)
+FailureTable availabilityTable(const FailureStudy& study, const BuildingResult<double>* building, bool each)
 {
     FailureTable table;
     table.columns = {
         words(Tr::tr("Loads")),
-        quantity(Tr::tr("Load"), unit::kW),
+        alikeOnes(),
+        quantity(Tr::tr("Load"), unit::kW, 4, togetherWords()),
         quantity(Tr::tr("Minutes a year"), unit::one, 4,
                  Tr::tr("Without power, of its average kilowatt")),
         quantity(Tr::tr("Available"), unit::percent, kAvailabilityDigits),
         quantity(Tr::tr("Any dark, minutes a year"), unit::one, 4,
-                 Tr::tr("Time in which at least one of its loads is without power"))};
+                 Tr::tr("Time in which at least one of its loads is without power; of alike ones that of each"))};
     std::vector<OutageTime> outages = study.outages;
     if (!outages.empty())  // the building stands first
         std::stable_sort(outages.begin() + 1, outages.end(), [](const auto& a, const auto& b) {
             return a.minutesPerYear > b.minutesPerYear;
         });
+    std::vector<std::string> groups;
+    std::vector<std::vector<double>> figures;
     for (const OutageTime& outage : outages) {
+        groups.push_back(outage.group);
+        figures.push_back({outage.loadW, outage.minutesPerYear, outage.anyMinutesPerYear});
+        // What tells each from all others.
+        if (each)
+            figures.back().push_back(static_cast<double>(groups.size()));
+    }
+    for (const AlikeLoads& alike : alikeLoads(building, groups, figures)) {
+        const OutageTime& outage = outages[alike.members.front()];
+        const auto count = static_cast<double>(alike.members.size());
         FailureTable::Row row;
         row.total = outage.group.empty();
-        row.cells = {cellOf(row.total ? Tr::tr("Building in all") : groupWords(building, outage.group)),
-                     cellOf(outage.loadW), cellOf(outage.minutesPerYear),
+        row.cells = {row.total ? cellOf(Tr::tr("Building in all")) : nameCell(alike),
+                     row.total ? cellOf(QString()) : cellOf(count),
+                     togetherCell(outage.loadW, count), cellOf(outage.minutesPerYear),
                      cellOf(1.0 - outage.minutesPerYear / kMinutesPerYear), cellOf(outage.anyMinutesPerYear)};
         table.rows.push_back(std::move(row));
     }

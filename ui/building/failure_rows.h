@@ -16,7 +16,7 @@ FailureTable sweepTable(const std::vector<FailureLine>& failures);
 FailureTable serviceTable(const power::PowerGraph& graph,
                           const std::vector<power::ServiceRow>& services);
 
-/// Rack groups and the other loads, those that lose most first.
+/// Rack groups and the other loads, those that lose most first; such as fare alike are one row.
 FailureTable groupTable(const FailureState& state, const BuildingResult<double>* building);
 /// What is above its rating, worst first.
 FailureTable overloadTable(const FailureState& state);
@@ -25,7 +25,8 @@ FailureTable componentTable(const FailureState& state);
 
 /// What the loss of a whole system of each stage does to those that stay.
 FailureTable systemTable(const FailureStudy& study, const Building* building);
-FailureTable availabilityTable(const FailureStudy& study, const BuildingResult<double>* building);
+/// The building, then its loads. \p each: a row for every load group, else one for all that fare alike.
+FailureTable availabilityTable(const FailureStudy& study, const BuildingResult<double>* building, bool each = false);
 FailureTable causeTable(const FailureStudy& study, const Building* building);
 
 }  // namespace rw::ui

@@ -20,7 +20,8 @@
 namespace rw::ui {
 namespace {
 
-constexpr double kLeastFit = 0.7;
+constexpr double kLeastFit = 0.75;  // of the usual size of words; below it one scrolls
+constexpr double kFitStep = 0.05;
 constexpr int kWidestChoice = 320;  // px
 const QList<QByteArray> kViews{"sankey", "year", "table"};
 
@@ -207,7 +208,15 @@ void FlowPage::draw()
         return;
     }
     const QScopedValueRollback guard(m_selecting, true);
-    m_view->setDiagram(sankeyDiagram(*m_flow, titleWords(), m_view->maximumViewportSize(), Theme::of(this), m_view->lineHeight()));
+    // Where room is scarce words become smaller before anything is scrolled, and the picture is laid out as wide as the page.
+    const QSizeF room = m_view->maximumViewportSize();
+    Diagram diagram;
+    for (double scale = 1.0;; scale = std::max(kLeastFit, scale - kFitStep)) {
+        diagram = sankeyDiagram(*m_flow, titleWords(), room / scale, Theme::of(this), m_view->lineHeight());
+        const QSizeF taken = diagram.bounds.size() * scale;
+        if (scale <= kLeastFit || (taken.width() <= room.width() + 1.0 && taken.height() <= room.height() + 1.0)) break;
+    }
+    m_view->setDiagram(std::move(diagram));
 }
 
 void FlowPage::chooseKey(const QString& key)

@@ -116,6 +116,7 @@ struct OneLine {
     double boundaryY = 0.0;
     QRectF bounds;
     double unit = 1.0;  ///< pixels of what is one at the usual size of text
+    bool low = false;   ///< words in two lines in place of three, for pages without height
 
     [[nodiscard]] const OneLineNode* find(const QString& key) const;
     /// The node that a path of the plan names, or lies in; null where there is none.
@@ -140,6 +141,6 @@ const Unit& ratingUnit(const Converter& converter);
 OneLine oneLineOf(const Plan& plan, const Evaluation& evaluation, const Site& site,
                   const Building& building, UnitSystem units, double lineHeight);
 /// Places nodes and draws the wires between them.
-void arrange(OneLine& drawing, double lineHeight);
+void arrange(OneLine& drawing, double lineHeight, bool low = false);
 
 }  // namespace rw::ui

@@ -18,22 +18,13 @@ constexpr double kBarWidth = 96.0;
 constexpr double kBarHeight = 7.0;
 constexpr double kBarEnd = 1.2;  // of rating, at the bar's right end
 constexpr double kInset = 4.0;   // of the selection around a node
+constexpr double kThreeLines = 45.0;
+constexpr double kInkStep = 0.1;
+constexpr double kReadableContrast = 4.5;
 
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(rw::ui::OneLine)
 };
-
-QColor sideColor(const Theme& theme, int system)
-{
-    const Colors& c = theme.colors();
-    if (system < 0)
-        return c.canvasInk;
-    if (system == 0)
-        return c.feedA;
-    if (system == 1)
-        return c.feedB;
-    return theme.category(system);
-}
 
 void elided(QPainter& painter, const QRectF& room, const QString& text)
 {
@@ -51,6 +42,26 @@ void paintCross(QPainter& painter, const QRectF& square, const QColor& color, do
 }
 
 }  // namespace
+
+QColor sideColor(const Theme& theme, int system)
+{
+    const Colors& c = theme.colors();
+    if (system < 0)
+        return c.canvasInk;
+    if (system == 0)
+        return c.feedA;
+    if (system == 1)
+        return c.feedB;
+    return theme.category(system);
+}
+
+QColor sideInk(const Theme& theme, const QColor& side, const QColor& ground)
+{
+    QColor ink = side;
+    for (double share = kInkStep; contrastRatio(ink, ground) < kReadableContrast && share < 1.0; share += kInkStep)
+        ink = mixed(side, theme.colors().text, share);
+    return ink;
+}
 
 OneLineItem::OneLineItem(const OneLineNode& node, double unit, const Theme& theme)
     : m_node(node), m_u(unit), m_theme(theme)
@@ -121,7 +132,7 @@ void OneLineItem::paintColumns(QPainter& painter) const
             painter.drawLine(QPointF(x - side * 0.55, y), QPointF(x + side * 0.55, y));
         }
         const double textLeft = square.right() + 5.5 * m_u;
-        painter.setPen(color);
+        painter.setPen(sideInk(m_theme, color, m_current ? c.accentSoft : c.canvas));
         if (!name.isEmpty())
             painter.drawText(QPointF(textLeft, square.top() + metrics.ascent() - 1.0 * m_u), name);
         painter.setPen(c.textMuted);
@@ -193,11 +204,13 @@ void OneLineItem::paintWords(QPainter& painter) const
 {
     const Colors& c = m_theme.colors();
     const QRectF room = m_node.words;
-    const double line = room.height() / 3.0;
+    const bool low = room.height() < kThreeLines * m_u;
+    const double line = room.height() / (low ? 2.0 : 3.0);
     painter.setFont(m_theme.font(TextSize::Body, true));
     painter.setPen(c.text);
     elided(painter, QRectF(room.left(), room.top(), room.width(), line), m_node.name);
-    const QRectF second(room.left(), room.top() + line, room.width(), line);
+    const double named = low ? QFontMetricsF(painter.font()).horizontalAdvance(m_node.name) + 12.0 * m_u : 0.0;
+    const QRectF second(room.left() + named, room.top() + (low ? 0.0 : line), std::max(0.0, room.width() - named), line);
     double told = 0.0;
     if (!m_node.outage.isEmpty()) {
         painter.setFont(m_theme.font(TextSize::Small, true));
@@ -209,7 +222,7 @@ void OneLineItem::paintWords(QPainter& painter) const
     painter.setPen(c.textMuted);
     if (told < second.width() / 2.0)
         elided(painter, second.adjusted(told, 0.0, 0.0, 0.0), m_node.detail);
-    const QRectF last(room.left(), room.top() + 2.0 * line, room.width(), line);
+    const QRectF last(room.left(), room.bottom() - line, room.width(), line);
     const double left = m_node.load ? paintBar(painter, last) : last.left();
     painter.setFont(m_theme.font(TextSize::Small));
     painter.setPen(c.text);

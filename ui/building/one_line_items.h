@@ -9,6 +9,11 @@ namespace rw::ui {
 
 class Theme;
 
+/// Of a system's signs and wires; below 0: of what is common.
+QColor sideColor(const Theme& theme, int system);
+/// The same for words on \p ground: towards ink until they can be read.
+QColor sideInk(const Theme& theme, const QColor& side, const QColor& ground);
+
 /// One node of the drawing: its sign in every column, and words beside.
 class OneLineItem : public QGraphicsItem {
 public:

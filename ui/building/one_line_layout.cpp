@@ -13,15 +13,20 @@ constexpr double kPitch = 62.0;  // between columns
 constexpr double kSymbol = 28.0;
 constexpr double kWords = 356.0;
 constexpr double kWordsGap = 20.0;  // the counts of the last column reach into it
-constexpr double kRow = 49.0;       // three lines of words
-constexpr double kGap = 16.0;       // between rows where lines only go down
+/// What gives way where a page is low.
+struct Heights {
+    double row;       // of words
+    double gap;       // between rows where lines only go down
+    double load;
+    double boundary;
+};
+constexpr Heights kUsual{49.0, 16.0, 38.0, 24.0};  // three lines of words
+constexpr Heights kLow{30.0, 7.0, 32.0, 16.0};      // two
 constexpr double kRail = 5.0;       // between rails of different systems
 constexpr double kLaneGap = 28.0;
 constexpr double kLoadWidth = 120.0;
 constexpr double kSideLoadWidth = 88.0;  // cooling, house
-constexpr double kLoadHeight = 38.0;
 constexpr double kLoadGap = 10.0;
-constexpr double kBoundary = 24.0;
 constexpr double kGenerator = 132.0;
 constexpr double kMargin = 8.0;
 
@@ -34,7 +39,10 @@ double widthOf(const OneLineNode& load) { return load.mechanical ? kSideLoadWidt
 
 class Arranger {
 public:
-    Arranger(OneLine& drawing, double lineHeight) : m_drawing(drawing), m_u(lineHeight / kLine) {}
+    Arranger(OneLine& drawing, double lineHeight, bool low) : m_drawing(drawing), m_u(lineHeight / kLine), m_h(low ? kLow : kUsual)
+    {
+        drawing.low = low;
+    }
 
     void run()
     {
@@ -183,15 +191,15 @@ private:
         const int boundaryRow = firstBuildingRow();
         for (int r = 0; r <= rows; ++r) {
             if (r == boundaryRow && r > 0) {
-                m_drawing.boundaryY = y + (kBoundary - 8.0) * m_u;
-                y += kBoundary * m_u;
+                m_drawing.boundaryY = y + (m_h.boundary - 8.0) * m_u;
+                y += m_h.boundary * m_u;
             }
             top[static_cast<std::size_t>(r)] = y;
             int rails = 0;
             for (std::size_t i = 0; i < nodes().size(); ++i)
                 if (nodes()[i].row == r && !isGenerator(nodes()[i]))
                     rails = std::max(rails, railsBelow(static_cast<int>(i)));
-            y += (kRow + kGap + (rails > 0 ? (rails - 1) * kRail + 4.0 : 0.0)) * m_u;
+            y += (m_h.row + m_h.gap + (rails > 0 ? (rails - 1) * kRail + 4.0 : 0.0)) * m_u;
         }
 
         side.clear();
@@ -203,17 +211,17 @@ private:
                 continue;
             if (isLoad(n)) {
                 n.box = n.symbols = n.words =
-                    QRectF(from + beside(n), above, widthOf(n) * m_u, kLoadHeight * m_u);
+                    QRectF(from + beside(n), above, widthOf(n) * m_u, m_h.load * m_u);
                 n.axis = n.box.center().x();
                 continue;
             }
             n.axis = from + symbolsWidth[lane] / 2.0;
-            const double symbolTop = above + (kRow - kSymbol) / 2.0 * m_u;
+            const double symbolTop = above + (m_h.row - kSymbol) / 2.0 * m_u;
             n.symbols = QRectF(from, symbolTop, symbolsWidth[lane], kSymbol * m_u);
             n.words = QRectF(from + symbolsWidth[lane] + kWordsGap * m_u, above, kWords * m_u,
-                             kRow * m_u);
+                             m_h.row * m_u);
             n.box =
-                QRectF(from, above, symbolsWidth[lane] + (kWordsGap + kWords) * m_u, kRow * m_u);
+                QRectF(from, above, symbolsWidth[lane] + (kWordsGap + kWords) * m_u, m_h.row * m_u);
         }
         for (OneLineNode& n : nodes()) {
             if (!isGenerator(n))
@@ -223,7 +231,7 @@ private:
             n.row = backed.row;
             // Below the bars under the stage's signs, above the rails that leave them.
             const double output = backed.symbols.bottom() + 6.0 * m_u;
-            n.box = QRectF(0.0, output - kRow / 2.0 * m_u, (kGenerator - 12.0) * m_u, kRow * m_u);
+            n.box = QRectF(0.0, output - m_h.row / 2.0 * m_u, (kGenerator - 12.0) * m_u, m_h.row * m_u);
             n.symbols = QRectF(n.box.right() - (kSymbol + 4.0) * m_u, output - kSymbol / 2.0 * m_u,
                                kSymbol * m_u, kSymbol * m_u);
             n.words = QRectF(0.0, n.symbols.top(), n.symbols.left() - 6.0 * m_u, kSymbol * m_u);
@@ -322,6 +330,7 @@ private:
 
     OneLine& m_drawing;
     double m_u;
+    const Heights& m_h;
     int m_lanes = 0;
 };
 
@@ -389,10 +398,10 @@ double OneLineNode::reserveX() const
     return axis + ((columns() - 1) / 2.0 + 1.0) * kPitch * symbols.height() / kSymbol;
 }
 
-void arrange(OneLine& drawing, double lineHeight)
+void arrange(OneLine& drawing, double lineHeight, bool low)
 {
     if (!drawing.nodes.empty())
-        Arranger(drawing, lineHeight).run();
+        Arranger(drawing, lineHeight, low).run();
 }
 
 }  // namespace rw::ui

@@ -17,6 +17,7 @@ namespace {
 
 constexpr double kMostZoom = 4.0;
 constexpr double kReadable = 0.76;  // rather than smaller one scrolls from grid to racks
+constexpr double kReadableLow = 0.68;
 constexpr double kLeastFit = 0.6;
 constexpr double kMostFit = 1.15;
 
@@ -36,16 +37,41 @@ OneLineView::~OneLineView() = default;
 void OneLineView::setOneLine(OneLine drawing)
 {
     const QRectF before = m_drawing.bounds;
+    m_drawing = std::move(drawing);
+    m_usual = m_drawing.bounds;
+    if (isLow())
+        arrange(m_drawing, lineHeight(), true);
+    makeItems();
+    drawingChanged(before);
+}
+
+/// Whether one would have to scroll from grid to racks.
+bool OneLineView::isLow() const
+{
+    return !m_drawing.nodes.empty() && maximumViewportSize().height() < m_usual.height() * kReadable;
+}
+
+void OneLineView::resizeEvent(QResizeEvent* event)
+{
+    if (isLow() != m_drawing.low) {
+        const QRectF before = m_drawing.bounds;
+        arrange(m_drawing, lineHeight(), !m_drawing.low);
+        makeItems();
+        drawingChanged(before);
+    }
+    SchemeView::resizeEvent(event);
+}
+
+void OneLineView::makeItems()
+{
     m_items.clear();
     scene()->clear();
-    m_drawing = std::move(drawing);
     if (!m_drawing.nodes.empty())
         scene()->addItem(new OneLineWires(m_drawing, Theme::of(this)));
     for (const OneLineNode& node : m_drawing.nodes) {
         m_items.push_back(new OneLineItem(node, m_drawing.unit, Theme::of(this)));
         scene()->addItem(m_items.back());
     }
-    drawingChanged(before);
 }
 
 void OneLineView::showStates()
@@ -58,10 +84,11 @@ double OneLineView::fittingScale() const
 {
     const QSize room = maximumViewportSize();
     const double high = room.height() / m_drawing.bounds.height();
-    const bool scrolls = high < kReadable;
+    const double readable = m_drawing.low ? kReadableLow : kReadable;
+    const bool scrolls = high < readable;
     const int width = room.width() - (scrolls ? verticalScrollBar()->sizeHint().width() : 0);
     const double wide = width / m_drawing.bounds.width();
-    return std::clamp(std::min(wide, std::max(high, kReadable)), kLeastFit, kMostFit);
+    return std::clamp(std::min(wide, std::max(high, readable)), kLeastFit, kMostFit);
 }
 
 QStringList OneLineView::keys() const

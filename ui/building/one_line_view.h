@@ -50,11 +50,16 @@ protected:
 
     void contextMenuEvent(QContextMenuEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     using SchemeView::keyAt;
 
+    [[nodiscard]] bool isLow() const;
+    void makeItems();
+
     OneLine m_drawing;
+    QRectF m_usual;  ///< its bounds as it stands where there is height
     std::vector<OneLineItem*> m_items;  ///< owned by the scene
     std::function<QString(const OneLineNode&)> m_explainer;
 };

@@ -18,10 +18,12 @@ constexpr double kLeast = 1.2;     // thickness of the thinnest ribbon
 constexpr double kPad = 6.0;       // between a bar and its words
 constexpr double kNear = 2.0;      // between words and the next bar
 constexpr double kLeastTrunk = 96.0;
+constexpr double kLowTrunk = 0.24;      // of the height, where that is less
 constexpr double kLeastColumn = 84.0;
 constexpr double kLastWords = 128.0;
 constexpr double kTrunkShare = 0.62;     // of the height, what all of the flow takes at most
 constexpr double kGoodShare = 0.45;      // and should take, before ribbons are told by words of their own
+constexpr double kLeastSpread = 0.4;      // of gaps, where there is none
 constexpr double kMostSpread = 2.2;      // of gaps, where there is room
 constexpr int kHalvings = 20;
 /// Of what is taken in: from where on a ribbon has room reserved for its words.
@@ -109,7 +111,7 @@ private:
     /// The largest scale at which all finds room; with words at as many ribbons as leave the trunk a good share.
     void fit()
     {
-        const double least = kLeastTrunk * u() / m_flow.in;
+        const double least = std::min(kLeastTrunk * u(), kLowTrunk * m_room.height()) / m_flow.in;
         const double most = std::max(least, kTrunkShare * m_room.height() / m_flow.in);
         double scale = least;
         for (const double worded : kWorded) {
@@ -126,6 +128,8 @@ private:
             height = heightAt(scale, heightAt(scale, kMostSpread) <= m_room.height()
                                          ? kMostSpread
                                          : largest(1.0, kMostSpread, [&](double spread) { return heightAt(scale, spread); }));
+        else if (height > m_room.height())
+            height = heightAt(scale, largest(kLeastSpread, 1.0, [&](double spread) { return heightAt(scale, spread); }));
         m_out.size.setHeight(std::max(m_room.height(), height));
         m_tracks.settle(gaps());
         m_tracks.moveBy((m_out.size.height() - height) / 2.0);

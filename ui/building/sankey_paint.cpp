@@ -16,7 +16,10 @@ namespace rw::ui {
 namespace {
 
 constexpr double kMargin = 12.0;
-constexpr double kHead = 44.0;  // title and balance
+constexpr double kHead = 44.0;     // title and balance
+constexpr double kLowHead = 26.0;  // both in a line
+constexpr double kLow = 420.0;     // of a picture
+constexpr float kHalo = 0.72F;     // how much canvas covers what is around words
 constexpr double kLeastPercent = 0.001;
 
 struct Tr {
@@ -60,11 +63,22 @@ QColor colorOf(EnergyFlow::Kind kind, const Theme& theme)
     return theme.category(2);
 }
 
+/// How much of a ribbon's colour covers the canvas.
+double coverOf(const Theme& theme, bool lit, bool dimmed)
+{
+    if (lit)
+        return 0.62;
+    if (dimmed)
+        return 0.20;
+    return theme.isDark() ? 0.50 : 0.42;
+}
+
 struct Sankey {
     EnergyFlow flow;
     QString title;
     SankeyLayout layout;
     double line = 15.0;
+    double head = kHead;
 };
 
 class Painter {
@@ -105,8 +119,7 @@ private:
         const SankeyLayout::Ribbon& one = d.layout.ribbons[i];
         QColor color = colorOf(d.flow.links[i].kind, t);
         const bool lit = isLit(i);
-        const double usual = t.isDark() ? 0.50 : 0.42;
-        color.setAlphaF(static_cast<float>(lit ? 0.72 : isDimmed() ? 0.20 : usual));
+        color.setAlphaF(static_cast<float>(coverOf(t, lit, isDimmed())));
         p.setPen(Qt::NoPen);
         p.setBrush(color);
         p.drawPath(one.path);
@@ -140,7 +153,7 @@ private:
             QPainterPath glyphs;
             glyphs.addText(QPointF(room.left(), room.center().y() + (metrics.ascent() - metrics.descent()) / 2.0), p.font(), shown);
             QColor halo = c.canvas;
-            halo.setAlphaF(0.62F);
+            halo.setAlphaF(kHalo);
             p.save();
             p.setBrush(Qt::NoBrush);
             p.setPen(QPen(halo, 3.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
@@ -173,12 +186,14 @@ private:
         p.setFont(t.font(TextSize::Body, true));
         p.setPen(c.text);
         const double line = d.line * 1.2;
-        p.drawText(QRectF(0.0, -kHead, width, line), Qt::AlignLeft | Qt::AlignVCenter,
-                   QFontMetricsF(p.font()).elidedText(d.title, Qt::ElideRight, width));
+        const QString title = QFontMetricsF(p.font()).elidedText(d.title, Qt::ElideRight, width);
+        const double used = QFontMetricsF(p.font()).horizontalAdvance(title) + 2.0 * kMargin;
+        p.drawText(QRectF(0.0, -d.head, width, line), Qt::AlignLeft | Qt::AlignVCenter, title);
         p.setFont(t.font(TextSize::Small));
         p.setPen(c.textMuted);
-        p.drawText(QRectF(0.0, -kHead + line, width, d.line), Qt::AlignLeft | Qt::AlignVCenter,
-                   QFontMetricsF(p.font()).elidedText(balanceWords(d.flow), Qt::ElideRight, width));
+        const QRectF rest = d.head < kHead ? QRectF(used, -d.head, std::max(0.0, width - used), line) : QRectF(0.0, -d.head + line, width, d.line);
+        p.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
+                   QFontMetricsF(p.font()).elidedText(balanceWords(d.flow), Qt::ElideRight, rest.width()));
     }
 
     QPainter& p;
@@ -189,6 +204,14 @@ private:
 };
 
 }  // namespace
+
+QColor sankeyGround(const Theme& theme, const std::vector<EnergyFlow::Kind>& ribbons, bool lit)
+{
+    QColor ground = theme.colors().canvas;
+    for (const EnergyFlow::Kind kind : ribbons)
+        ground = mixed(ground, colorOf(kind, theme), coverOf(theme, lit, false));
+    return mixed(ground, theme.colors().canvas, static_cast<double>(kHalo));
+}
 
 QString flowValue(const EnergyFlow& flow, double value)
 {
@@ -225,15 +248,16 @@ Diagram sankeyDiagram(EnergyFlow flow, const QString& title, const QSizeF& room,
     sankey->flow = std::move(flow);
     sankey->title = title;
     sankey->line = lineHeight;
+    sankey->head = room.height() < kLow ? kLowHead : kHead;
     const EnergyFlow& f = sankey->flow;
     SankeyMetrics metrics;
     metrics.line = lineHeight;
     metrics.width = [&theme](const QString& text, bool bold) { return QFontMetricsF(theme.font(TextSize::Small, bold)).horizontalAdvance(text); };
     metrics.value = [&f](double value) { return shortValue(f, value) + QStringLiteral(" · ") + shareWords(f, value); };
     metrics.brief = [&f](double value) { return shortValue(f, value); };
-    sankey->layout = sankeyLayout(f, QSizeF(room.width() - 2.0 * kMargin, room.height() - kHead - 2.0 * kMargin), metrics);
+    sankey->layout = sankeyLayout(f, QSizeF(room.width() - 2.0 * kMargin, room.height() - sankey->head - 2.0 * kMargin), metrics);
     Diagram diagram;
-    diagram.bounds = QRectF(QPointF(-kMargin, -kHead - kMargin), sankey->layout.size + QSizeF(2.0 * kMargin, kHead + 2.0 * kMargin));
+    diagram.bounds = QRectF(QPointF(-kMargin, -sankey->head - kMargin), sankey->layout.size + QSizeF(2.0 * kMargin, sankey->head + 2.0 * kMargin));
     const auto more = [&](const std::string& name, double value, const QString& way, bool derived) {
         QStringList lines{QStringLiteral("<b>%1</b>").arg(toQString(name).toHtmlEscaped())};
         if (!way.isEmpty())

@@ -23,4 +23,7 @@ Diagram sankeyDiagram(EnergyFlow flow, const QString& title, const QSizeF& room,
 /// Nodes and ribbons as rows: the diagram's twin.
 FailureTable flowTable(const EnergyFlow& flow);
 
+/// What words are read on where these ribbons lie over each other beneath them.
+QColor sankeyGround(const Theme& theme, const std::vector<EnergyFlow::Kind>& ribbons, bool lit);
+
 }  // namespace rw::ui

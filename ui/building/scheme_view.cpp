@@ -65,6 +65,8 @@ void SchemeView::fit()
     setTransform(QTransform::fromScale(scale, scale));
     horizontalScrollBar()->setValue(horizontalScrollBar()->minimum());
     verticalScrollBar()->setValue(verticalScrollBar()->minimum());
+    if (!m_current.isEmpty())
+        ensureVisible(boxOf(m_current), space::kM, space::kM);
 }
 
 void SchemeView::zoomBy(double factor)

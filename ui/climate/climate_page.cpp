@@ -3,7 +3,6 @@
 
 #include "building/job_bar.h"
 #include "carpet_view.h"
-#include "document/plan_files.h"
 #include "duration_view.h"
 #include "file/user_catalogue.h"
 #include "import_panel.h"
@@ -21,14 +20,10 @@
 
 #include <QAction>
 #include <QComboBox>
-#include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QMenu>
-#include <QMimeData>
 #include <QScopedValueRollback>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -39,15 +34,6 @@ namespace {
 
 constexpr int kListWidth = 416;  // px, at which name and the three temperatures are seen
 constexpr int kListLeast = 180;
-
-/// The one file that is dragged, unless it is a plan, which the window opens.
-QString draggedFile(const QMimeData& data)
-{
-    const QList<QUrl> urls = data.urls();
-    if (urls.size() != 1 || !urls.front().isLocalFile()) return {};
-    const QString path = urls.front().toLocalFile();
-    return PlanFiles::opens(path) ? QString() : path;
-}
 
 }  // namespace
 
@@ -410,50 +396,9 @@ void ClimatePage::useForSite(const QString& site)
     emit statusText(status ? tr("The site uses the weather of %1 now.").arg(name) : toQString(status.error().message()));
 }
 
-bool ClimatePage::isImporting() const { return m_importing; }
-
 void ClimatePage::showStack()
 {
     m_stack->setCurrentIndex(m_importing ? m_stack->indexOf(m_import) : m_head->viewChoice()->currentIndex());
-}
-
-void ClimatePage::showImport(bool shown)
-{
-    m_importing = shown;
-    showStack();
-    if (!shown && isVisible()) m_list->tree()->setFocus();
-}
-
-void ClimatePage::chooseFile()
-{
-    const QString path = QFileDialog::getOpenFileName(
-        this, tr("Import weather or series"), {},
-        tr("Weather years and hourly series (*.epw *.tmy3 *.csv *.txt);;Weather years (*.epw *.tmy3 *.csv);;Hourly series (*.csv *.tsv *.txt);;All files (*)"));
-    if (!path.isEmpty()) importFile(path);
-}
-
-void ClimatePage::importFile(const QString& path)
-{
-    m_import->open(path);
-    showImport(true);
-}
-
-void ClimatePage::dragEnterEvent(QDragEnterEvent* event)
-{
-    if (!m_document || draggedFile(*event->mimeData()).isEmpty()) return;
-    event->acceptProposedAction();
-    m_stack->setCurrentWidget(m_dropHint);
-}
-
-void ClimatePage::dragLeaveEvent(QDragLeaveEvent*) { showStack(); }
-
-void ClimatePage::dropEvent(QDropEvent* event)
-{
-    const QString path = draggedFile(*event->mimeData());
-    showStack();
-    if (path.isEmpty()) return;
-    event->acceptProposedAction();
-    importFile(path);
 }
 
 }  // namespace rw::ui

@@ -19,6 +19,7 @@ struct Tr {
 };
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+constexpr double kNameRoom = 0.12;  // of a curve's range of temperatures
 constexpr double kDegreeStep = 0.5;  // of a unit of temperature, along a curve of hours
 constexpr int kCurvePoints = 365;    // of the 8,760 hours: more than a plot has room for
 constexpr double kWater = 1000.0;    // kg/m3: a litre is a kilogram, in every metric of water
@@ -206,9 +207,11 @@ PlotData hoursAtMostPlot(const PlaceWeather& weather, const DesignPoints& design
     plot.x = {Tr::tr("At most so warm"), symbolOf(unit)};
     plot.y = {Tr::tr("Hours"), QStringLiteral("h")};
     plot.y.from = 0.0;
-    plot.y.to = static_cast<double>(kHoursOfYear) * 1.2;
+    plot.y.to = static_cast<double>(kHoursOfYear) * 1.14;  // a line of words above, and no tick that a year has not
     const double highest = std::max(s.highestDryBulb, design.extremeDryBulb.value_or(0.0));
-    const double from = std::floor(unit.fromSi(s.lowestWetBulb)), to = std::ceil(unit.fromSi(highest));
+    const double to = std::ceil(unit.fromSi(highest));
+    const double lowest = std::floor(unit.fromSi(s.lowestWetBulb));
+    const double from = lowest - std::ceil(kNameRoom * (to - lowest));  // left of the curves stand their names
     // Each name stands on the side of its curve where the other is not.
     const auto curve = [&](AirQuantity quantity, double share, PlotFlag::Lean lean) {
         PlotSeries series;

@@ -1,38 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "import_panel.h"
 
-#include "climate_plots.h"
 #include "document/plan_document.h"
+#include "import_report.h"
 #include "jobs/analysis_runner.h"
 #include "plan/site_weather.h"
-#include "plots/plot_view.h"
 #include "shell/theme.h"
-#include "widgets/chip.h"
 #include "widgets/empty_state.h"
-#include "widgets/figure_row.h"
 #include "widgets/flow_layout.h"
 #include "widgets/section_header.h"
 
 #include <QComboBox>
 #include <QFileInfo>
-#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace rw::ui {
 namespace {
 
-constexpr int kFacts = 12;   // in two columns
-constexpr int kFactWidth = 420;
-constexpr int kDigestShown = 12;
 constexpr SeriesKind kKinds[] = {SeriesKind::Load, SeriesKind::Carbon, SeriesKind::Price};
 
 /// A label and what it names, together in a line that may break between such pairs.
@@ -47,21 +38,6 @@ QWidget* pair(QLabel* label, QWidget* field)
     setMuted(label);
     label->setBuddy(field);
     return both;
-}
-
-QString side(double angle, const QString& ahead, const QString& behind)
-{
-    return QStringLiteral("%1° %2").arg(QLocale().toString(std::abs(angle), 'f', 2), angle < 0.0 ? behind : ahead);
-}
-
-Severity shown(rw::Severity severity)
-{
-    switch (severity) {
-    case rw::Severity::Error: return Severity::Error;
-    case rw::Severity::Warning: return Severity::Warning;
-    case rw::Severity::Note: break;
-    }
-    return Severity::Note;
 }
 
 struct Taken {
@@ -90,41 +66,9 @@ Taken editsOf(const ImportFile& file, const Plan& plan, const QString& use, cons
 ImportPanel::ImportPanel(QWidget* parent)
     : QWidget(parent), m_runner(new AnalysisRunner(this)), m_head(new SectionHeader(tr("Import"))), m_options(makeOptions()),
       m_stack(new QStackedWidget),
-      m_problem(new EmptyState(QStringLiteral("import"), tr("Reading…"), tr("The file is looked at before anything is taken in."))), m_noticeHead(new SectionHeader(tr("Mended or left aside"))),
-      m_preview(new PlotView)
+      m_problem(new EmptyState(QStringLiteral("import"), tr("Reading…"), tr("The file is looked at before anything is taken in."))), m_report(new ImportReport)
 {
-    auto* report = new QWidget;
-    auto* column = new QVBoxLayout(report);
-    column->setContentsMargins(0, 0, space::kM, 0);
-    column->setSpacing(space::kS);
-    auto* facts = new QWidget;
-    facts->setMaximumWidth(2 * kFactWidth + space::kXl);
-    auto* grid = new QGridLayout(facts);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(space::kXl);
-    grid->setVerticalSpacing(0);
-    for (int i = 0; i < kFacts; ++i) {
-        m_facts << new FigureRow(QString());
-        m_facts.last()->setFocusPolicy(Qt::NoFocus);
-        m_facts.last()->hide();
-        grid->addWidget(m_facts.last(), i % (kFacts / 2), i / (kFacts / 2));
-    }
-    column->addWidget(facts);
-    column->addWidget(m_noticeHead);
-    m_notices = new QVBoxLayout;
-    m_notices->setSpacing(space::kXs);
-    column->addLayout(m_notices);
-    m_preview->setCompact(true);
-    m_preview->setMinimumHeight(140);
-    column->addWidget(m_preview);
-    column->addStretch(1);
-    auto* area = new QScrollArea;
-    area->setWidget(report);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_stack->addWidget(area);
+    m_stack->addWidget(m_report);
     m_stack->addWidget(m_problem);
 
     auto* whole = new QVBoxLayout(this);
@@ -300,42 +244,9 @@ void ImportPanel::runningChanged(bool running)
     m_problem->setAction(tr("Read it again"));
 }
 
-void ImportPanel::clearNotices()
-{
-    m_noticeTexts.clear();
-    while (QLayoutItem* item = m_notices->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-}
-
-void ImportPanel::addNotice(rw::Severity severity, const QString& text)
-{
-    m_noticeTexts << text;
-    auto* line = new QWidget;
-    auto* row = new QHBoxLayout(line);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(space::kS);
-    auto* chip = new Chip(shown(severity), Chip::severityText(shown(severity)));
-    auto* label = new QLabel(text);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    row->addWidget(chip, 0, Qt::AlignTop);
-    row->addWidget(label, 1);
-    m_notices->addWidget(line);
-}
-
-void ImportPanel::fact(int row, const QString& label, const QString& text, const QString& remark)
-{
-    m_facts.at(row)->setLabel(label);
-    m_facts.at(row)->setFigure(text);
-    m_facts.at(row)->setRemark(remark);
-    m_facts.at(row)->setVisible(!label.isEmpty());
-}
-
 void ImportPanel::showFile()
 {
-    clearNotices();
+    m_report->clear();
     m_options->setVisible(m_file.isSeries);
     m_accept->setEnabled(m_file.isGood() && m_document);
     for (QWidget* part : {static_cast<QWidget*>(m_nameLabel), static_cast<QWidget*>(m_name)}) part->setVisible(m_file.isGood() && m_file.isSeries);
@@ -345,7 +256,7 @@ void ImportPanel::showFile()
     m_stack->setCurrentIndex(m_file.isGood() ? 0 : 1);
     if (m_file.error) {
         const QString message = toQString(m_file.error->message());
-        m_noticeTexts << message;
+        m_report->addText(message);
         m_problem->setTitle(m_file.isSeries ? tr("No series could be read from this file") : tr("This file cannot be used"));
         m_problem->setText(tr("%1\n\nNothing of it was taken into the plan.").arg(message));
         m_problem->setAction(tr("Another file…"));
@@ -353,67 +264,13 @@ void ImportPanel::showFile()
         return;
     }
     fillSites();
-    if (m_file.weather) showWeather();
-    else showSeries();
+    m_head->setRemark(m_document ? m_report->show(m_file, m_document->plan(), m_document->unitSystem()) : QString());
     emit statusText(tr("%1 was read; it is not in the plan yet.").arg(QFileInfo(m_file.path).fileName()));
 }
 
-void ImportPanel::showWeather()
-{
-    const WeatherImport& import = *m_file.weather;
-    const WeatherYear& year = import.year;
-    const WeatherStatistics& s = m_file.air->statistics;
-    const UnitSystem units = m_document ? m_document->unitSystem() : UnitSystem::Si;
-    const Unit& unit = unitFor(unit::C, units);
-    const auto degrees = [&](double kelvin) { return QLocale().toString(unit.fromSi(kelvin), 'f', 1) + QChar(0x00A0) + QString::fromUtf8(unit.symbol); };
-    const auto head = [&](const std::optional<DesignTemperature>& told) { return told ? tr("file’s head: %1").arg(degrees(told->temperature)) : QString(); };
-    m_head->setRemark(tr("%1 · %2").arg(toQString(import.format), toQString(year.name)));
-    fact(0, tr("Place"), toQString(year.name));
-    fact(1, tr("Position"), tr("%1, %2").arg(side(year.latitude, tr("N"), tr("S")), side(year.longitude, tr("E"), tr("W"))));
-    fact(2, tr("Elevation"), formatValue(year.elevation.si(), unit::m, units));
-    fact(3, tr("Period"), tr("8,760 hours, UTC %1").arg(QString::asprintf("%+g", year.utcOffset)));
-    fact(4, tr("Source"), toQString(year.source));
-    fact(5, tr("SHA-256"), toQString(import.digest).left(kDigestShown) + QStringLiteral("…"));
-    const auto& design = import.design;
-    fact(6, tr("Mean dry bulb"), degrees(s.meanDryBulb));
-    fact(7, tr("Dry bulb, 0.4 %"), degrees(s.dryBulb[0].temperature), design ? head(design->dryBulb[0]) : QString());
-    fact(8, tr("Wet bulb, 0.4 %"), degrees(s.wetBulb[0].temperature), design ? head(design->wetBulb[0]) : QString());
-    fact(9, tr("Dry bulb, 99.6 %"), degrees(s.heating996),
-         design && design->heating996 ? tr("file’s head: %1").arg(degrees(*design->heating996)) : QString());
-    fact(10, tr("Dry bulb, lowest and highest"), tr("%1 to %2").arg(QLocale().toString(unit.fromSi(s.lowestDryBulb), 'f', 1), degrees(s.highestDryBulb)));
-    fact(11, tr("Mean pressure"), formatValue(s.meanPressure, unit::kPa, units));
-    for (const WeatherNotice& notice : import.notices) addNotice(notice.severity, toQString(notice.message()));
-    if (m_document)
-        for (const PlanWeather& known : m_document->plan().weather)
-            if (known.digest == import.digest)
-                addNotice(rw::Severity::Note, tr("The plan holds the year of this very file already; it is used again."));
-    if (m_noticeTexts.isEmpty()) addNotice(rw::Severity::Note, tr("Nothing had to be filled, repaired or left aside."));
-    m_preview->setPlot(airCarpet(AirQuantity::DryBulb, *m_file.air, units));
-}
+QString ImportPanel::reportText() const { return m_report->text(); }
 
-void ImportPanel::showSeries()
-{
-    const SeriesImport& import = *m_file.series;
-    const QList<double>& values = m_file.hours.values;
-    const auto [least, most] = std::minmax_element(values.begin(), values.end());
-    double mean = 0.0;
-    for (const double v : values) mean += v / static_cast<double>(std::max<qsizetype>(values.size(), 1));
-    const auto number = [&](double v) { return (QLocale().toString(v, 'g', 4) + QChar(0x00A0) + m_file.hours.unit).trimmed(); };
-    m_head->setRemark(tr("Hourly series"));
-    for (int i = 0; i < kFacts; ++i) fact(i, {}, {});
-    fact(0, tr("Values in the file"), formatCount(static_cast<qint64>(import.values.size())));
-    fact(1, tr("SHA-256"), toQString(import.digest).left(kDigestShown) + QStringLiteral("…"));
-    fact(6, tr("Mean"), number(mean));
-    if (!values.isEmpty()) fact(7, tr("Lowest and highest"), tr("%1 to %2").arg(QLocale().toString(*least, 'g', 4), number(*most)));
-    for (const std::string& notice : import.notices) addNotice(rw::Severity::Note, toQString(notice));
-    if (m_noticeTexts.isEmpty()) addNotice(rw::Severity::Note, tr("Nothing had to be filled, repaired or left aside."));
-    PlotData plot;
-    plot.carpet = m_file.hours;
-    plot.title = tr("%1: %2 on average").arg(m_file.hours.name, number(mean));
-    if (plot.isCarpet()) m_preview->setPlot(plot);
-}
-
-QString ImportPanel::reportText() const { return m_noticeTexts.join(QLatin1Char('\n')); }
+PlotView* ImportPanel::preview() const { return m_report->preview(); }
 
 void ImportPanel::accept()
 {

@@ -7,19 +7,17 @@
 #include <QPointer>
 #include <QWidget>
 
-class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
 class QStackedWidget;
-class QVBoxLayout;
 
 namespace rw::ui {
 
 class AnalysisRunner;
 class EmptyState;
-class FigureRow;
+class ImportReport;
 class PlanDocument;
 class PlotView;
 class SectionHeader;
@@ -46,7 +44,7 @@ public:
     [[nodiscard]] QComboBox* unitChoice() const { return m_unit; }
     [[nodiscard]] QLineEdit* columnField() const { return m_column; }
     [[nodiscard]] QLineEdit* nameField() const { return m_name; }
-    [[nodiscard]] PlotView* preview() const { return m_preview; }
+    [[nodiscard]] PlotView* preview() const;
 
     /// Makes the edits away from the window; they are in the plan when accepted() comes.
     void accept();
@@ -68,11 +66,6 @@ private:
     void fillUnits();
     void fillSites();
     void showFile();
-    void showWeather();
-    void showSeries();
-    void addNotice(rw::Severity severity, const QString& text);
-    void clearNotices();
-    void fact(int row, const QString& label, const QString& text, const QString& remark = {});
     [[nodiscard]] SeriesOptions options() const;
 
     QPointer<PlanDocument> m_document;
@@ -85,13 +78,9 @@ private:
     QLineEdit* m_column;
     QStackedWidget* m_stack;
     EmptyState* m_problem;
-    QList<FigureRow*> m_facts;
-    SectionHeader* m_noticeHead;
-    QVBoxLayout* m_notices;
-    QStringList m_noticeTexts;
+    ImportReport* m_report;
     bool m_reading = false;  ///< not taking
     QString m_use;  ///< what is to use it, once it is accepted
-    PlotView* m_preview;
     QLabel* m_nameLabel;
     QLineEdit* m_name;
     QLabel* m_siteLabel;

@@ -30,7 +30,9 @@ using Cell = FailureTable::Cell;
 
 constexpr double kWarmDryBulb = 27.0;  // °C: the top of the recommended range of air before racks (ASHRAE TC 9.9)
 constexpr double kWarmWetBulb = 24.0;  // °C
-constexpr int kTemperatureDigits = 3;
+// After the point, in all rows alike, as in the list of places and on the tiles.
+constexpr int kTemperatureDecimals = 1;
+constexpr int kRatioDecimals = 3;
 constexpr int kSitesAtFirst = 2;
 constexpr int kLeastRows = 3;
 constexpr int kLeastPlot = 190;  // px
@@ -223,8 +225,8 @@ void PlaceCompareView::refresh()
     const Unit& degrees = unitFor(unit::C, m_units);
     FailureTable table;
     const auto words = [&](const QString& heading) { table.columns.push_back({heading, Column::Kind::Words, nullptr, 4, {}}); };
-    const auto quantity = [&](const QString& heading, const Unit& unit, const QString& explanation, int digits = 4) {
-        table.columns.push_back({heading, Column::Kind::Quantity, &unit, digits, explanation});
+    const auto quantity = [&](const QString& heading, const Unit& unit, const QString& explanation, int decimals = -1) {
+        table.columns.push_back({heading, Column::Kind::Quantity, &unit, 4, explanation, decimals});
     };
     const auto count = [&](const QString& heading, const QString& explanation) {
         table.columns.push_back({heading, Column::Kind::Count, nullptr, 0, explanation});
@@ -235,19 +237,19 @@ void PlaceCompareView::refresh()
     for (const ClimatePlace& place : m_places)
         if (const PlantYear* plant = m_years->findAlone(place); plant && plant->figures) water = water || plant->figures->water.value() > 0.0;
     words(tr("Place"));
-    quantity(tr("PUE"), unit::one, tr("Annual, at the buildings’ inputs, of one full site"));
+    quantity(tr("PUE"), unit::one, tr("Annual, at the buildings’ inputs, of one full site"), kRatioDecimals);
     count(tr("Free (h)"), tr("Hours without any chiller"));
     if (water) {
         quantity(tr("Water"), unit::m3, tr("Make-up in a year, of one full site"));
-        quantity(tr("WUE"), unit::LkWh, tr("Make-up over IT energy"), 3);
+        quantity(tr("WUE"), unit::LkWh, tr("Make-up over IT energy"), kRatioDecimals);
     }
     quantity(tr("Energy"), unit::MUSD, tr("Cost in a year, of one full site, at the place’s own price"));
-    quantity(tr("0.4 %"), degrees, tr("Dry bulb exceeded in 0.4 % of the hours"), kTemperatureDigits);
-    quantity(tr("Wet 0.4 %"), degrees, tr("Wet bulb exceeded in 0.4 % of the hours"), kTemperatureDigits);
+    quantity(tr("0.4 %"), degrees, tr("Dry bulb exceeded in 0.4 % of the hours"), kTemperatureDecimals);
+    quantity(tr("Wet 0.4 %"), degrees, tr("Wet bulb exceeded in 0.4 % of the hours"), kTemperatureDecimals);
     count(tr("Dry > %1 (h)").arg(warm(kWarmDryBulb)), tr("Hours with a dry bulb above it"));
     count(tr("Wet > %1 (h)").arg(warm(kWarmWetBulb)), tr("Hours with a wet bulb above it"));
-    quantity(tr("Mean"), degrees, tr("Mean dry bulb"), kTemperatureDigits);
-    quantity(tr("99.6 %"), degrees, tr("Dry bulb exceeded in 99.6 % of the hours"), kTemperatureDigits);
+    quantity(tr("Mean"), degrees, tr("Mean dry bulb"), kTemperatureDecimals);
+    quantity(tr("99.6 %"), degrees, tr("Dry bulb exceeded in 99.6 % of the hours"), kTemperatureDecimals);
     QList<NamedWeather> curves;
     QString problem;
     for (const ClimatePlace& place : m_places) {

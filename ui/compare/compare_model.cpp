@@ -15,6 +15,8 @@ namespace {
 
 constexpr quintptr kElement = 0;  ///< internal id of elements; of figures: one more than their element's row
 
+const QString kNear = QStringLiteral("≈ ");  // as it stands before the year is one of hours
+
 QString quoted(QString field)
 {
     if (!field.contains(QLatin1Char(',')) && !field.contains(QLatin1Char('"'))) return field;
@@ -29,7 +31,7 @@ QString bare(double value)
 
 }  // namespace
 
-void CompareModel::show(const Plan& plan, SideBySide table, QStringList names, UnitSystem units)
+void CompareModel::show(const Plan& plan, SideBySide table, QStringList names, UnitSystem units, bool settled)
 {
     const bool sameColumns = table.columns.size() == m_table.columns.size();
     QStringList labels, titles;
@@ -49,6 +51,7 @@ void CompareModel::show(const Plan& plan, SideBySide table, QStringList names, U
         m_labels = std::move(labels);
         m_titles = std::move(titles);
         m_units = units;
+        m_settled = settled;
     };
     // New numbers of the same figures leave selection and scrolling as they are.
     const auto pathsOf = [](const SideBySide& t) {
@@ -190,7 +193,7 @@ const Unit& CompareModel::unitOf(const SideBySide::Row& row) const
     double largest = 0.0;
     for (const auto& value : row.values)
         if (value) largest = std::max(largest, std::abs(*value));
-    return scaledUnit(largest, unitFor(*row.about->displayUnit, m_units));
+    return readableUnit(largest, unitFor(*row.about->displayUnit, m_units));
 }
 
 std::optional<double> CompareModel::differenceOf(const SideBySide::Row& row, int scenario) const
@@ -207,13 +210,14 @@ QString CompareModel::cellText(const SideBySide::Row& row, int column) const
     if (isDifference(column)) {
         const auto difference = differenceOf(row, scenario);
         if (!difference) return QStringLiteral("–");
-        return *difference == 0.0 ? QStringLiteral("=") : differenceText(*row.about, *difference, m_units);
+        const QString near = isNear(row) && *difference != 0.0 ? kNear : QString();
+        return *difference == 0.0 ? QStringLiteral("=") : near + differenceText(*row.about, *difference, m_units);
     }
     const auto& value = row.values[static_cast<std::size_t>(scenario)];
     if (!value) return QStringLiteral("–");
     const Unit& unit = unitOf(row);
     if (*unit.symbol == '\0' && *value == std::round(*value) && std::abs(*value) < 1e15) return formatCount(std::llround(*value));
-    return formatIn(*value, unit, 4).text();
+    return (isNear(row) ? kNear : QString()) + formatIn(*value, unit, 4).text();
 }
 
 QString CompareModel::tooltip(const SideBySide::Row& row, int column) const
@@ -223,6 +227,7 @@ QString CompareModel::tooltip(const SideBySide::Row& row, int column) const
     const int scenario = scenarioOf(column);
     const auto& value = row.values[static_cast<std::size_t>(scenario)];
     if (!value) return tr("“%1” does not give this figure").arg(m_names.value(scenario));
+    if (isNear(row)) return tr("From bins of the weather; its 8,760 hours follow in a moment");
     const auto difference = differenceOf(row, scenario);
     if (scenario == 0 || !difference || *row.values.front() == 0.0) return {};
     const double percent = *difference / std::abs(*row.values.front()) * 100.0;

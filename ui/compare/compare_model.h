@@ -22,8 +22,9 @@ public:
 
     using QAbstractItemModel::QAbstractItemModel;
 
-    /// Titles of elements come from \p plan, names of scenarios from \p names.
-    void show(const Plan& plan, SideBySide table, QStringList names, UnitSystem units);
+    /// Titles of elements come from \p plan, names of scenarios from \p names. \p settled: the year is one of hours; else its
+    /// figures are marked as near ones.
+    void show(const Plan& plan, SideBySide table, QStringList names, UnitSystem units, bool settled = true);
     void setChoice(Choice choice);
     [[nodiscard]] Choice choice() const { return m_choice; }
     /// While anything is searched for, all figures are looked through.
@@ -66,6 +67,7 @@ private:
     [[nodiscard]] bool differs(const SideBySide::Row& row) const;
     [[nodiscard]] const Unit& unitOf(const SideBySide::Row& row) const;
     [[nodiscard]] std::optional<double> differenceOf(const SideBySide::Row& row, int scenario) const;
+    [[nodiscard]] bool isNear(const SideBySide::Row& row) const { return row.about->year && !m_settled; }
     [[nodiscard]] QString cellText(const SideBySide::Row& row, int column) const;
     [[nodiscard]] QString tooltip(const SideBySide::Row& row, int column) const;
 
@@ -74,6 +76,7 @@ private:
     QStringList m_labels;  ///< by row of the table
     QStringList m_titles;  ///< of its element
     UnitSystem m_units = UnitSystem::Si;
+    bool m_settled = true;
     Choice m_choice = Choice::Key;
     QString m_search;
     std::vector<Group> m_groups;

@@ -18,7 +18,6 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QHeaderView>
@@ -113,8 +112,6 @@ QWidget* ComparePage::makeLeft()
     m_choice->setAccessibleName(tr("Which figures"));
     m_search = new SearchField(tr("Search figures"));
     m_search->setAccessibleName(tr("Search figures"));
-    m_hours = new QCheckBox(tr("Year by hours"));
-    m_hours->setToolTip(tr("8,760 hours in every evaluation, as reports show; without it bins of the weather, as while a value is dragged"));
     QToolButton* copy = toolButton("copy", tr("Copy the table"), theme);
     copy->setPopupMode(QToolButton::InstantPopup);
     auto* copyMenu = new QMenu(copy);
@@ -156,9 +153,8 @@ QWidget* ComparePage::makeLeft()
     m_head = new QWidget;
     auto* flow = new FlowLayout(m_head);
     for (QWidget* part : {static_cast<QWidget*>(m_columns), static_cast<QWidget*>(m_choice), static_cast<QWidget*>(m_search),
-                          static_cast<QWidget*>(m_hours), static_cast<QWidget*>(copy)})
+                          static_cast<QWidget*>(copy)})
         flow->addWidget(part);
-    m_hours->setMinimumHeight(m_choice->sizeHint().height());
     auto* left = new QWidget;
     left->setMinimumWidth(kLeftLeast);
     auto* column = new QVBoxLayout(left);
@@ -176,7 +172,6 @@ QWidget* ComparePage::makeLeft()
         showTable();
     });
     connect(m_search, &SearchField::left, this, [this] { m_table->setFocus(); });
-    connect(m_hours, &QCheckBox::toggled, this, &ComparePage::refreshIfSeen);
     connect(m_empty, &EmptyState::actionTriggered, this, [this] { m_actions.front()->trigger(); });
     connect(copyKey, &QAction::triggered, this, [this] { QApplication::clipboard()->setText(m_model->text()); });
     const auto explain = [this](const QModelIndex& index) {
@@ -340,7 +335,7 @@ void ComparePage::fillColumnsMenu()
 std::optional<ComparePage::Asked> ComparePage::asked() const
 {
     if (!m_document || m_document->plan().scenarios.empty()) return std::nullopt;
-    return Asked{m_document->revision(), columns(), m_hours->isChecked() ? YearTier::Hours : YearTier::Bins};
+    return Asked{m_document->revision(), columns(), YearTier::Hours};
 }
 
 bool ComparePage::isSettled() const
@@ -359,7 +354,7 @@ void ComparePage::refresh()
     const QStringList ids = columns();
     m_columns->setText(counted(ids.size(), tr("%1 column"), tr("%1 columns")));
     m_head->setVisible(wanted.has_value());
-    m_parts->setScenarios(wanted ? ids : QStringList{}, wanted ? wanted->tier : YearTier::Bins);
+    m_parts->setScenarios(wanted ? ids : QStringList{});
     if (!wanted) {
         m_runner->cancel();
         m_known.reset();
@@ -373,7 +368,15 @@ void ComparePage::refresh()
         return;
     }
     showTable();
-    m_runner->start([this, plan = m_document->plan(), wanted = *wanted](const AnalysisRunner::Context& context) -> AnalysisRunner::Delivery {
+    // As everywhere in the window: bins of the weather at once, its hours a moment later.
+    Asked bins = *wanted;
+    bins.tier = YearTier::Bins;
+    work(bins == m_known ? *wanted : bins);
+}
+
+void ComparePage::work(const Asked& wanted)
+{
+    m_runner->start([this, plan = m_document->plan(), wanted](const AnalysisRunner::Context& context) -> AnalysisRunner::Delivery {
         CompareOptions options;
         options.cancel = context.cancel;
         options.changedOnly = false;
@@ -387,9 +390,15 @@ void ComparePage::refresh()
             m_known = wanted;
             QStringList names;
             for (const QString& id : wanted.ids) names << scenarioName(m_document->plan(), id.toStdString());
-            m_model->show(m_document->plan(), *result ? std::move(*result).value() : SideBySide{}, names, m_document->unitSystem());
+            m_model->show(m_document->plan(), *result ? std::move(*result).value() : SideBySide{}, names, m_document->unitSystem(),
+                          wanted.tier == YearTier::Hours);
             showTable();
             m_parts->refresh();
+            if (wanted.tier == YearTier::Hours || !m_problem.isEmpty()) return;
+            m_stale = !isVisible();
+            Asked hours = wanted;
+            hours.tier = YearTier::Hours;
+            if (!m_stale) work(hours);
         };
     });
 }
@@ -418,7 +427,7 @@ void ComparePage::showChosen()
     m_chosen = QString::fromStdString(row->path);
     const int scenario = m_model->scenarioOf(index.column());
     const QString id = scenario > 0 && m_known ? m_known->ids.value(scenario) : QString();
-    m_parts->setFigure(m_chosen, id);
+    m_parts->setFigure(m_chosen, id, row->about->year);
     m_solve->setFigure(m_chosen);
 }
 

@@ -10,7 +10,6 @@
 
 #include <optional>
 
-class QCheckBox;
 class QLabel;
 class QMenu;
 class QSplitter;
@@ -60,7 +59,6 @@ public:
     [[nodiscard]] SegmentedControl* choice() const { return m_choice; }
     [[nodiscard]] SearchField* search() const { return m_search; }
     [[nodiscard]] EmptyState* emptyState() const { return m_empty; }
-    [[nodiscard]] QCheckBox* hours() const { return m_hours; }
     /// Scenarios that are columns, in the plan's order; the plan itself is the empty one.
     [[nodiscard]] QStringList columns() const;
     void setColumnShown(const QString& scenario, bool shown);
@@ -84,6 +82,7 @@ private:
     void planChanged();
     void refreshIfSeen();
     void refresh();
+    void work(const Asked& wanted);
     void showTable();
     void showChosen();
     void fitColumns();
@@ -91,7 +90,7 @@ private:
 
     QPointer<PlanDocument> m_document;
     QStringList m_hidden;  ///< scenarios that are no columns; "base" for the plan itself
-    std::optional<Asked> m_known;
+    std::optional<Asked> m_known;  ///< what the table is of; by bins first, then by hours
     QString m_problem;
     QString m_chosen;  ///< figure
     bool m_stale = false;
@@ -103,7 +102,6 @@ private:
     QMenu* m_columnsMenu;
     SegmentedControl* m_choice;
     SearchField* m_search;
-    QCheckBox* m_hours;
     bool m_ownWidths = false;  ///< the planner has moved the border
     QWidget* m_head;
     QStackedWidget* m_whole;

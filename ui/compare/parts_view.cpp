@@ -11,6 +11,7 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QTableView>
@@ -118,9 +119,8 @@ void PartsView::setDocument(PlanDocument* document)
     m_runner->cancel();
 }
 
-void PartsView::setScenarios(const QStringList& ids, YearTier tier)
+void PartsView::setScenarios(const QStringList& ids)
 {
-    m_tier = tier;
     m_ids = ids;
     const QSignalBlocker quiet(m_against);
     const QString before = m_against->currentData().toString();
@@ -133,9 +133,10 @@ void PartsView::setScenarios(const QStringList& ids, YearTier tier)
     m_from->setVisible(ids.size() > 1);
 }
 
-void PartsView::setFigure(const QString& figurePath, const QString& scenario)
+void PartsView::setFigure(const QString& figurePath, const QString& scenario, bool year)
 {
     m_figure = figurePath;
+    m_tier = year ? YearTier::Hours : YearTier::Bins;
     if (const int at = m_against->findData(scenario); !scenario.isEmpty() && at >= 0) m_against->setCurrentIndex(at);
     showResult();
     refresh();
@@ -149,13 +150,22 @@ std::optional<PartsView::Asked> PartsView::asked() const
 
 bool PartsView::isSettled() const
 {
-    return !m_runner->isRunning() && (!asked() || asked() == m_known || asked() == m_stopped);
+    return !m_runner->isRunning() && (!asked() || isKnown() || asked() == m_stopped);
+}
+
+/// What was worked out by hours tells all figures; by bins, those that the year does not make.
+bool PartsView::isKnown() const
+{
+    auto wanted = asked();
+    if (!wanted || !m_known) return false;
+    if (m_known->tier == YearTier::Hours) wanted->tier = YearTier::Hours;
+    return wanted == m_known;
 }
 
 void PartsView::refresh()
 {
     const auto wanted = asked();
-    if (!wanted || wanted == m_known || wanted == m_stopped) return;
+    if (!wanted || isKnown() || wanted == m_stopped) return;
     run();
 }
 
@@ -197,7 +207,7 @@ QString PartsView::footText() const
 
 void PartsView::showResult()
 {
-    const bool known = m_comparison && m_known && m_known == asked();
+    const bool known = m_comparison && isKnown();
     m_bar->setHasResult(known);
     m_bar->setStale(false);
     m_bar->setVisible(m_runner->isRunning() || (asked() && asked() == m_stopped));
@@ -246,7 +256,8 @@ void PartsView::showResult()
 void PartsView::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    const int left = m_table->viewport()->width() - kValueWidth - kWhatLeast;
+    // The table itself is laid out after this.
+    const int left = width() - m_table->verticalScrollBar()->sizeHint().width() - kValueWidth - kWhatLeast;
     m_table->setColumnWidth(PartsModel::Bar, std::clamp(left, kBarNarrow, kBarWidth));
 }
 

@@ -28,9 +28,10 @@ public:
 
     void setDocument(PlanDocument* document);
     /// The scenarios that can be compared, the first being what the others are compared with.
-    void setScenarios(const QStringList& ids, YearTier tier);
-    /// The figure, and the scenario of the column that was chosen; an empty one leaves that as it is.
-    void setFigure(const QString& figurePath, const QString& scenario);
+    void setScenarios(const QStringList& ids);
+    /// The figure, and the scenario of the column that was chosen; an empty one leaves that as it is. \p year: it follows
+    /// from the year, whose hours are then run through for every set of inputs.
+    void setFigure(const QString& figurePath, const QString& scenario, bool year = false);
     /// Works out what is not known yet, when the page is seen.
     void refresh();
     [[nodiscard]] bool isSettled() const;
@@ -56,13 +57,14 @@ private:
         bool operator==(const Asked&) const = default;
     };
     [[nodiscard]] std::optional<Asked> asked() const;
+    [[nodiscard]] bool isKnown() const;
     void run();
     void showResult();
     void say(const QString& title, const QString& text);
 
     PlanDocument* m_document = nullptr;
     QStringList m_ids;
-    YearTier m_tier = YearTier::Bins;
+    YearTier m_tier = YearTier::Bins;  ///< that the figure needs
     QString m_figure;
     std::optional<Asked> m_known;    ///< what m_comparison is of
     std::optional<Asked> m_stopped;  ///< what the planner stopped: not begun again by itself

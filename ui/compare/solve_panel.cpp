@@ -19,6 +19,8 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace rw::ui {
 namespace {
 
@@ -270,6 +272,12 @@ Result<SolveRequest> SolvePanel::request() const
         out.condition = *condition;
         out.input = m_input->path().toStdString();
     }
+    // A figure of the year is solved for by its hours, as it is shown everywhere.
+    const auto ofYear = [&](const SolveCondition& condition) {
+        const auto wanted = figure(*m_document->evaluation(), condition.figure);
+        return wanted.ok() && wanted->about->year;
+    };
+    if (ofYear(out.condition) || std::any_of(out.also.begin(), out.also.end(), ofYear)) out.tier = YearTier::Hours;
     out.fromHigh = m_from->currentIndex() == 1 && out.condition.goal != SolveGoal::Equal;
     const auto field = fieldAt(m_document->shownPlan(), out.input);
     if (!field) return field.error();

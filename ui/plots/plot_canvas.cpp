@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot_canvas.h"
 
+#include "document/format.h"
 #include "plot_canvas_parts.h"
 #include "plot_table_model.h"
 #include "plot_words.h"
@@ -20,9 +21,14 @@ namespace rw::ui {
 
 namespace {
 
+constexpr double kNearLine = 4.0;  // px, from which the pointer means a line
+constexpr double kLargest = 1e15;  // of whole numbers that are written in full
+
+/// As figures are read everywhere: four digits, whole numbers in full, in groups of three.
 QString number(double value)
 {
-    return QLocale().toString(value, 'g', std::abs(value) >= 1000.0 ? 6 : 4);
+    if (std::abs(value) >= 1000.0 && std::abs(value) < kLargest) return formatCount(std::llround(value));
+    return formatIn(value, unit::one).number;
 }
 
 int plotsAsVectors = 0;  // only the window's thread paints widgets
@@ -66,6 +72,8 @@ PlotCanvas::PlotCanvas(QWidget* parent) : PlotSurface(parent), m_parts(std::make
     plot->yAxis->setSubTicks(false);
     plot->yAxis2->setSubTicks(false);
     plot->yAxis->grid()->setZeroLinePen(Qt::NoPen);
+    // Words are placed by the room that axes leave, which is known with each layout, also that of a picture to save.
+    connect(plot, &QCustomPlot::afterLayout, this, &PlotCanvas::placeLabels);
     connect(&Theme::of(this), &Theme::changed, this, [this] {
         rebuild();
     });
@@ -85,7 +93,7 @@ void PlotCanvas::setSideMargins(int left, int right)
 {
     m_parts->leftMargin = left;
     m_parts->rightMargin = right;
-    fitAxes();
+    fitMargins();
     m_parts->plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
@@ -93,8 +101,7 @@ void PlotCanvas::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     layout()->activate();
-    m_parts->plot->replot(QCustomPlot::rpImmediateRefresh);
-    placeLabels();
+    fitMargins();
     m_parts->plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
@@ -102,7 +109,6 @@ void PlotCanvas::resetZoom()
 {
     m_parts->zoomed = false;
     fitAxes();
-    placeLabels();
     m_parts->plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
@@ -111,7 +117,6 @@ void PlotCanvas::zoom(double factor)
     QCPAxis* axis = m_parts->plot->xAxis;
     axis->scaleRange(factor, m_parts->at.value_or(axis->range().center()));
     m_parts->zoomed = true;
-    placeLabels();
     m_parts->plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
@@ -212,6 +217,14 @@ bool PlotCanvas::eventFilter(QObject* watched, QEvent* event)
                 return true;
             }
         }
+        for (const PlotMark& mark : m_plot.marks) {
+            const bool flat = mark.orientation == Qt::Horizontal;
+            const double off = flat ? p.plot->yAxis->coordToPixel(mark.at) - help->pos().y() : p.plot->xAxis->coordToPixel(mark.at) - help->pos().x();
+            if (std::abs(off) > kNearLine || !p.plot->axisRect()->rect().contains(help->pos())) continue;
+            const PlotAxis& axis = flat ? m_plot.y : m_plot.x;
+            QToolTip::showText(help->globalPos(), QStringLiteral("%1: %2 %3").arg(mark.label, number(mark.at), axis.unit).trimmed(), this);
+            return true;
+        }
         QToolTip::hideText();
         return true;
     }
@@ -228,6 +241,7 @@ QImage PlotCanvas::picture(const QSize& size, double scale) const
     QCPPainter painter(&image);
     painter.setMode(QCPPainter::pmNoCaching);
     m_parts->plot->toPainter(&painter, size.width(), size.height());
+    m_parts->plot->replot(QCustomPlot::rpQueuedReplot);  // laid out for the window again
     return image;
 }
 

@@ -34,6 +34,15 @@ public:
     void stepReading(int across, int up = 0) override;
     void clearReading() override;
 
+    /// Words as they stand in the picture, without those of the axes.
+    struct PlacedWords {
+        QString text;
+        QRectF rect;
+    };
+    [[nodiscard]] QList<PlacedWords> placedWords() const;
+    /// Where a value of the left axis stands.
+    [[nodiscard]] QPointF pointAt(double x, double y) const;
+
     [[nodiscard]] QImage picture(const QSize& size, double scale) const override;
     [[nodiscard]] bool saveSvg(const QString& fileName, const QString& title) const override;
 
@@ -47,9 +56,9 @@ private:
     void rebuild();
     void applyColors();
     void fitAxes();
+    void fitMargins();
     void placeLabels();
-    void placeFlags();
-    void placeMarks();
+    void placeAround();
     void placeKey();
     void placeInside(int i, const PlotSeries& series, const PlotSeries* under, QCPAxis* axis);
     void readAt(double x);

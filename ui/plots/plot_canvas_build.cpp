@@ -197,7 +197,6 @@ void PlotCanvas::rebuild()
         p.flags.append({foot, text});
     }
     if (!p.zoomed) fitAxes();
-    placeLabels();
     if (p.at) readAt(*p.at);
     plot->replot(QCustomPlot::rpQueuedReplot);
 }
@@ -228,11 +227,19 @@ void PlotCanvas::fitAxes()
     set(plot->xAxis, m_plot.x, x, false);
     set(plot->yAxis, m_plot.y, left, true);
     set(plot->yAxis2, m_plot.right, right, true);
+    fitMargins();
+}
+
+/// Room beside the plot for the names of its lines: no more of a narrow one than leaves the lines the larger part.
+void PlotCanvas::fitMargins()
+{
+    QCustomPlot* plot = m_parts->plot;
     int key = 0;
     const QFontMetrics metrics(Theme::of(this).font(TextSize::Small));
     if (m_plot.key)
         for (const PlotSeries& series : m_plot.series) key = std::max(key, metrics.horizontalAdvance(series.name));
-    plot->axisRect()->setMinimumMargins(QMargins(8, 10, key > 0 ? std::min(key, kWidestKey) + kKeyRoom : 8, 8));
+    const int widest = std::min(kWidestKey, plot->width() * 2 / 5 - kKeyRoom);
+    plot->axisRect()->setMinimumMargins(QMargins(8, 10, key > 0 ? std::clamp(key, 0, std::max(widest, 0)) + kKeyRoom : 8, 8));
     if (m_parts->leftMargin >= 0) {
         plot->axisRect()->setAutoMargins(QCP::msTop | QCP::msBottom);
         plot->axisRect()->setMargins(QMargins(m_parts->leftMargin, 0, m_parts->rightMargin, 0));

@@ -12,7 +12,6 @@ namespace rw::ui {
 namespace {
 constexpr int kLabelGap = 4;
 constexpr int kSample = 16;
-constexpr int kFlagRows = 3;  // how far words of a point give way, in lines
 }  // namespace
 
 /// Names of lines stand at their right ends, above them, and give way downwards to each other; names
@@ -24,10 +23,9 @@ void PlotCanvas::placeLabels()
     const QCPRange range = plot->xAxis->range();
     const QFontMetrics metrics(Theme::of(this).font(TextSize::Small));
     if (p.months) p.months->setInitials(plot->axisRect()->width() / range.size() < metrics.horizontalAdvance(QStringLiteral("Mmm")) + kLabelGap);
-    placeMarks();
     if (m_plot.key) {
         placeKey();
-        placeFlags();
+        placeAround();
         return;
     }
     struct Place {
@@ -74,91 +72,7 @@ void PlotCanvas::placeLabels()
         }
         lowest = bottom;
     }
-    placeFlags();
-}
-
-/// Words lean towards the middle, where there is room, and give way to each other: to the other side of their point, or
-/// further off. Where there is no room at all the point stands alone, and tells its words to the pointer.
-void PlotCanvas::placeFlags()
-{
-    Parts& p = *m_parts;
-    QCustomPlot* plot = p.plot;
-    const QCPAxisRect* frame = plot->axisRect();
-    const QFontMetrics metrics(Theme::of(this).font(TextSize::Small));
-    QList<QRectF> taken;
-    for (const QCPItemText* name : p.labels) {
-        if (!name->visible() || name->text().isEmpty()) continue;
-        const QPointF at = name->position->pixelPosition();
-        const double wide = metrics.horizontalAdvance(name->text());
-        const Qt::Alignment side = name->positionAlignment();
-        taken << QRectF(side & Qt::AlignRight ? at.x() - wide : at.x(),
-                        at.y() - (side & Qt::AlignBottom ? 1.0 : side & Qt::AlignVCenter ? 0.5 : 0.0) * metrics.height(), wide,
-                        metrics.height());
-    }
-    for (const Parts::Flag& flag : p.flags) {
-        const QPointF at = flag.foot->position->pixelPosition();
-        taken << QRectF(at.x() - kLabelGap, at.y() - kLabelGap, 2 * kLabelGap, 2 * kLabelGap);
-    }
-    for (int i = 0; i < p.flags.size(); ++i) {
-        const PlotFlag& flag = m_plot.flags.at(i);
-        if (flag.label.isEmpty()) continue;
-        const QPointF at = p.flags.at(i).foot->position->pixelPosition();
-        const QSizeF size(metrics.horizontalAdvance(flag.label) + 2 * kLabelGap, metrics.height());
-        const bool rightHalf = at.x() > frame->center().x();
-        const bool leftward = flag.lean == PlotFlag::Lean::Middle ? rightHalf : flag.lean == PlotFlag::Lean::Left;
-        // Near the top they stand below the point: above it is the frame.
-        const bool high = at.y() < frame->top() + 3 * metrics.height();
-        const auto roomAt = [&](bool left, bool below, double off) {
-            const double x = left ? at.x() - kFlagOffset - size.width() : at.x() + kFlagOffset;
-            const double y = below ? at.y() + kFlagOffset + off : at.y() - kFlagOffset - off - size.height();
-            return QRectF(QPointF(x, y), size);
-        };
-        const auto isFree = [&](const QRectF& room) {
-            return room.top() >= 0.0 && room.bottom() <= frame->bottom() && room.left() >= frame->left() &&
-                   room.right() <= plot->width() &&
-                   std::none_of(taken.begin(), taken.end(), [&](const QRectF& other) { return other.intersects(room); });
-        };
-        bool shown = false;
-        for (int row = 0; row < kFlagRows && !shown; ++row)
-            for (const bool below : {high, !high}) {
-                for (const bool left : {leftward, !leftward}) {
-                    const double off = row * size.height();
-                    const QRectF room = roomAt(left, below, off);
-                    if (shown || !isFree(room)) continue;
-                    shown = true;
-                    taken << room;
-                    QCPItemText* text = p.flags.at(i).text;
-                    text->setPositionAlignment((left ? Qt::AlignRight : Qt::AlignLeft) | (below ? Qt::AlignTop : Qt::AlignBottom));
-                    text->position->setCoords(left ? -kFlagOffset : kFlagOffset, below ? kFlagOffset + off : -kFlagOffset - off);
-                }
-            }
-        p.flags.at(i).text->setVisible(shown);
-    }
-}
-
-/// Words of upright lines stand right of them at the top, left where the frame is near, and below those of a neighbour.
-void PlotCanvas::placeMarks()
-{
-    Parts& p = *m_parts;
-    QCPAxisRect* frame = p.plot->axisRect();
-    const QFontMetrics metrics(Theme::of(this).font(TextSize::Small));
-    QList<QRectF> taken;
-    for (int i = 0; i < p.marks.size(); ++i) {
-        const PlotMark& mark = m_plot.marks.at(i);
-        if (mark.orientation == Qt::Horizontal) continue;
-        const double at = p.plot->xAxis->coordToPixel(mark.at);
-        const double width = metrics.horizontalAdvance(mark.label) + 2 * kLabelGap;
-        const bool left = at + width > frame->right();
-        QRectF room(left ? at - width : at, frame->top(), width, metrics.height() + 2);
-        for (int row = 0; row < p.marks.size(); ++row) {
-            const bool free = std::none_of(taken.begin(), taken.end(), [&](const QRectF& other) { return other.intersects(room); });
-            if (free) break;
-            room.translate(0.0, metrics.height() + 2);
-        }
-        taken << room;
-        p.marks.at(i).text->setPositionAlignment((left ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop);
-        p.marks.at(i).text->position->setCoords(mark.at, frame->height() > 0 ? (room.top() - frame->top()) / frame->height() : 0.0);
-    }
+    placeAround();
 }
 
 void PlotCanvas::placeKey()
@@ -168,11 +82,12 @@ void PlotCanvas::placeKey()
     const QFontMetrics metrics(Theme::of(this).font(TextSize::Small));
     const double line = metrics.height() * 1.35;
     const double left = frame->right() + kLabelGap * 3;
+    const double room = p.plot->width() - left - kSample - 2.0 * kLabelGap;
     for (int i = 0; i < p.labels.size(); ++i) {
         const double y = frame->top() + line * (i + 0.5);
         p.keys.at(i)->start->setCoords(left, y);
         p.keys.at(i)->end->setCoords(left + kSample, y);
-        p.labels.at(i)->setText(metrics.elidedText(m_plot.series.at(i).name, Qt::ElideRight, kWidestKey));
+        p.labels.at(i)->setText(metrics.elidedText(m_plot.series.at(i).name, Qt::ElideRight, static_cast<int>(room)));
         p.labels.at(i)->position->setCoords(left + kSample + kLabelGap, y);
         p.labels.at(i)->setVisible(true);
     }

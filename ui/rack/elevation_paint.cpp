@@ -3,6 +3,7 @@
 #include "elevation_view.h"
 
 #include "document/format.h"
+#include "elevation_sizes.h"
 #include "shell/style_paint.h"
 #include "shell/theme.h"
 #include "tray_paint.h"
@@ -17,21 +18,10 @@
 namespace rw::ui {
 namespace {
 
-constexpr double kRuler = 36.0;      // numbers at the left
-constexpr double kRail = 7.0;        // the frame's uprights
-constexpr double kCap = 22.0;        // top of the frame, with its name
-constexpr double kFoot = 8.0;
 constexpr double kLane = 16.0;       // for busbar and manifolds, beside the trays
 constexpr double kRearLane = 26.0;   // for a cord and a manifold at each side
-constexpr double kEntry = 14.0;      // above a rack's back, where cords come in
 constexpr double kSmallestUnit = 14.0;
 constexpr double kLargestUnit = 30.0;
-constexpr double kWidest = 460.0;
-
-QColor copperOf(const Colors& c)
-{
-    return mixed(c.trayPower, c.warning, 0.55);
-}
 
 }  // namespace
 
@@ -295,162 +285,9 @@ void ElevationView::paintGhosts(QPainter& painter) const
     painter.drawText(note, Qt::AlignCenter, metrics.elidedText(m_refusal, Qt::ElideRight, width - space::kS));
 }
 
-/// Cords at the sides, manifolds beside them, the busbar in the middle, and where each tray is joined to them. Which cord
-/// feeds which tray, what is liquid-cooled and what hangs on the busbar is the plan's; left and right are a convention.
-void ElevationView::paintServices(QPainter& painter) const
-{
-    const Theme& theme = Theme::of(this);
-    const Colors& c = theme.colors();
-    const QRectF inside = insideRect();
-    const QColor copper = copperOf(c);
-    if (!m_elevation.busbar.isEmpty()) {
-        const double middle = inside.center().x();
-        paint::box(&painter, QRectF(middle - 3.0, inside.top() + 3, 6.0, inside.height() - 6), 1.5, copper, mixed(copper, c.text, 0.3));
-        for (const ElevationTray& tray : m_elevation.trays) {
-            if (!tray.onBusbar) continue;
-            const QPointF at = trayRect(tray.position, tray.height).center();
-            paint::box(&painter, QRectF(middle - 7.0, at.y() - 3.5, 14.0, 7.0), 1.5, copper, mixed(copper, c.text, 0.45));
-        }
-    }
-    if (m_elevation.liquid) {
-        const double cold = inside.left() + 17.0, warm = inside.right() - 17.0;
-        for (const ElevationTray& tray : m_elevation.trays) {
-            if (!tray.liquid) continue;
-            const QRectF r = trayRect(tray.position, tray.height);
-            const double y = r.center().y() + std::min(3.0, r.height() / 5.0);
-            painter.fillRect(QRectF(cold, y - 1.0, r.left() - cold + 2.0, 2.0), c.liquidCold);
-            painter.fillRect(QRectF(r.right() - 2.0, y - 1.0, warm - r.right() + 2.0, 2.0), c.liquidWarm);
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(c.liquidCold);
-            painter.drawEllipse(QPointF(r.left() + 2.0, y), 2.6, 2.6);
-            painter.setBrush(c.liquidWarm);
-            painter.drawEllipse(QPointF(r.right() - 2.0, y), 2.6, 2.6);
-        }
-        paint::box(&painter, QRectF(cold - 2.5, inside.top() + 3, 5.0, inside.height() - 6), 2.0, c.liquidCold);
-        paint::box(&painter, QRectF(warm - 2.5, inside.top() + 3, 5.0, inside.height() - 6), 2.0, c.liquidWarm);
-    }
-    const QColor ink = mixed(c.rackInside, c.text, 0.8);
-    painter.setFont(theme.font(TextSize::Small, true));
-    const double entry = inside.top() - kCap - kEntry;
-    for (int cord = 0; cord < m_elevation.cords; ++cord) {
-        const bool left = cord % 2 == 0;
-        const double x = left ? inside.left() + 6.0 : inside.right() - 6.0;
-        double lowest = inside.top();
-        for (const ElevationTray& tray : m_elevation.trays) {
-            if (!tray.cords.contains(cord)) continue;
-            const QRectF r = trayRect(tray.position, tray.height);
-            const double y = r.center().y() - std::min(3.5, r.height() / 5.0);
-            lowest = std::max(lowest, y);
-            const double to = left ? r.left() + 1.0 : r.right() - 1.0;
-            painter.setPen(QPen(ink, 1.2));
-            painter.drawLine(QPointF(x, y), QPointF(to, y));
-            painter.fillRect(QRectF(to - 2.5, y - 2.5, 5.0, 5.0), ink);
-        }
-        painter.setPen(QPen(ink, 2.0, left ? Qt::SolidLine : Qt::DashLine, Qt::FlatCap));
-        painter.drawLine(QPointF(x, inside.top()), QPointF(x, lowest));
-        // Above the frame it is seen against the page.
-        painter.setPen(QPen(c.text, 2.0, left ? Qt::SolidLine : Qt::DashLine, Qt::FlatCap));
-        painter.drawLine(QPointF(x, entry + 2.0), QPointF(x, inside.top() - kCap));
-        painter.setPen(c.text);
-        painter.drawText(QRectF(left ? x + 5.0 : x - 25.0, entry - 2.0, 20.0, kEntry),
-                         (left ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, cordName(cord));
-    }
-    paintDoor(painter);
-}
-
-/// A coil in front of all of it: its outline, so that what lies behind stays to be seen.
-void ElevationView::paintDoor(QPainter& painter) const
-{
-    if (m_elevation.rearDoor.isEmpty()) return;
-    const Colors& c = Theme::of(this).colors();
-    const QRectF door = insideRect().adjusted(-kRail - 3.0, -kCap - 3.0, kRail + 3.0, kFoot + 3.0);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(c.liquidCold, 2.0, Qt::DashLine));
-    painter.drawRoundedRect(door, 7.0, 7.0);
-}
-
-std::vector<ElevationView::LegendEntry> ElevationView::legend() const
-{
-    using Sign = LegendEntry::Sign;
-    const Theme& theme = Theme::of(this);
-    const Colors& c = theme.colors();
-    std::vector<LegendEntry> entries;
-    const auto add = [&](Sign sign, const QColor& color, const QString& text) { entries.push_back({sign, color, text, {}}); };
-    const bool rear = m_face == RackFace::Rear;
-    if (!m_elevation.busbar.isEmpty()) add(Sign::Bar, copperOf(c), tr("Busbar %1").arg(m_elevation.busbar));
-    if (m_elevation.liquid) {
-        add(Sign::Bar, c.liquidCold, rear && !m_elevation.supply.isEmpty() ? tr("Supply %1").arg(m_elevation.supply) : tr("Supply"));
-        add(Sign::Bar, c.liquidWarm, rear && !m_elevation.returns.isEmpty() ? tr("Return %1").arg(m_elevation.returns) : tr("Return"));
-    }
-    if (rear) {
-        if (m_elevation.cords == 1) add(Sign::Line, c.text, tr("Cord A: %1").arg(m_elevation.feed));
-        if (m_elevation.cords > 1) add(Sign::Line, c.text, tr("Cords A and B: %1").arg(m_elevation.feed));
-        if (m_elevation.cords == 0) add(Sign::Words, {}, tr("No building takes this design: its cords are not known."));
-        if (!m_elevation.rearDoor.isEmpty()) add(Sign::Dashed, c.liquidCold, tr("Rear door: %1").arg(m_elevation.rearDoor));
-        if (!m_elevation.inRackCdu.isEmpty()) add(Sign::Words, {}, tr("CDU in the rack: %1").arg(m_elevation.inRackCdu));
-        add(Sign::Words, {}, tr("Figures: heat to the coolant. Left and right are a convention."));
-    }
-    // In lines as wide as the rack.
-    const QFontMetricsF metrics(theme.font(TextSize::Small));
-    const double width = std::max(120.0, std::min(viewport()->width() - kRuler - space::kM, kWidest + 2.0 * kRail));
-    double x = 0.0, y = space::kS;
-    for (LegendEntry& entry : entries) {
-        const double sign = entry.sign == Sign::Words ? 0.0 : entry.sign == Sign::Bar ? space::kS : 20.0;
-        double wide = sign + metrics.horizontalAdvance(entry.text);
-        if (x > 0.0 && x + wide > width) {
-            x = 0.0;
-            y += metrics.height() + 2.0;
-        }
-        wide = std::min(wide, width);
-        entry.rect = {x, y, wide, metrics.height()};
-        entry.text = metrics.elidedText(entry.text, Qt::ElideRight, wide - sign + 1.0);
-        x += wide + space::kM;
-    }
-    return entries;
-}
-
-double ElevationView::legendHeight() const
-{
-    return std::max(ownLegendHeight(), m_aligned ? m_aligned->ownLegendHeight() : 0.0);
-}
-
 double ElevationView::entryHeight() const
 {
     return m_face == RackFace::Rear || m_aligned ? kEntry : 0.0;
-}
-
-double ElevationView::ownLegendHeight() const
-{
-    const int width = viewport()->width();
-    const double scale = Theme::of(this).textScale();
-    if (m_legendHeight.width == width && m_legendHeight.textScale == scale) return m_legendHeight.height;
-    double bottom = space::kS;
-    for (const LegendEntry& entry : legend()) bottom = std::max(bottom, entry.rect.bottom());
-    m_legendHeight = {width, scale, bottom + space::kXs};
-    return m_legendHeight.height;
-}
-
-void ElevationView::paintLegend(QPainter& painter) const
-{
-    using Sign = LegendEntry::Sign;
-    const Theme& theme = Theme::of(this);
-    const Colors& c = theme.colors();
-    const QRectF inside = insideRect();
-    painter.setFont(theme.font(TextSize::Small));
-    for (const LegendEntry& entry : legend()) {
-        const QRectF r = entry.rect.translated(inside.left() - kRail, inside.bottom() + kFoot + (m_elevation.rearDoor.isEmpty() ? 0.0 : 3.0));
-        double x = r.left();
-        if (entry.sign == Sign::Bar) {
-            painter.fillRect(QRectF(x, r.center().y() - 4.0, 4.0, 8.0), entry.color);
-            x += space::kS;
-        } else if (entry.sign != Sign::Words) {
-            painter.setPen(QPen(entry.color, 2.0, entry.sign == Sign::Dashed ? Qt::DashLine : Qt::SolidLine, Qt::FlatCap));
-            painter.drawLine(QPointF(x, r.center().y()), QPointF(x + 14.0, r.center().y()));
-            x += 20.0;
-        }
-        painter.setPen(c.textMuted);
-        painter.drawText(QRectF(x, r.top(), r.right() - x + 2.0, r.height()), Qt::AlignLeft | Qt::AlignVCenter, entry.text);
-    }
 }
 
 }  // namespace rw::ui

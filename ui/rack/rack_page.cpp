@@ -38,7 +38,6 @@ constexpr int kMiddleWidth = 380;
 constexpr int kMiddleNarrow = 248;
 constexpr int kBothWidth = 600;    // front and rear beside each other
 constexpr int kBothNarrow = 400;
-constexpr int kHeadOneLine = 360;  // px, from which title and switch share a line
 constexpr int kTableName = 170;
 constexpr int kLeastFigures = 288;  // px; the elevation needs the rest for the trays' names
 
@@ -65,7 +64,10 @@ RackPage::RackPage(QWidget* parent)
     splitter->setStretchFactor(2, 2);
     splitter->setSizes({kLeftWidth, kMiddleWidth, 400});
     m_whole->addWidget(splitter);
-    connect(splitter, &QSplitter::splitterMoved, this, [this] { m_ownWidths = true; });
+    connect(splitter, &QSplitter::splitterMoved, this, [this] {
+        m_ownWidths = true;
+        fitHead(m_splitter->sizes().value(1));
+    });
     m_empty->setAction(tr("New rack…"));
     m_whole->addWidget(m_empty);
     auto* column = new QVBoxLayout(this);
@@ -168,7 +170,7 @@ QWidget* RackPage::makeMiddle()
     m_twin->addSegment(tr("Table"), {}, tr("The same trays as a table"));
     m_twin->setAccessibleName(tr("Show the rack as"));
     m_head = new QHBoxLayout;
-    m_head->setSpacing(space::kXs);
+    m_head->setSpacing(space::kS);
     m_head->addWidget(m_title, 1);
     m_head->addWidget(m_twin);
     column->addLayout(m_head);
@@ -315,8 +317,15 @@ void RackPage::shareWidth()
     const int narrow = both ? kBothNarrow : kMiddleNarrow;
     const int left = m_left->isVisibleTo(this) ? std::clamp(room - kLeastFigures - narrow, kLeftNarrow, kLeftWidth) : 0;
     const int middle = std::clamp(room - left - kLeastFigures, narrow, both ? kBothWidth : kMiddleWidth);
-    m_head->setDirection(middle < kHeadOneLine ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    fitHead(middle);
     m_splitter->setSizes({left, middle, std::max(room - left - middle, kLeastFigures)});
+}
+
+/// Title and switch share a line where both are whole.
+void RackPage::fitHead(int middle)
+{
+    const int needed = m_title->sizeHint().width() + m_head->spacing() + m_twin->sizeHint().width();
+    m_head->setDirection(middle < needed ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void RackPage::refreshIfSeen()
@@ -344,6 +353,7 @@ void RackPage::refresh()
     if (evaluation) addServices(m_elevation, m_document->shownPlan(), *design, *evaluation, m_document->unitSystem());
     m_offers = trayOffers(m_document->plan(), *design, offeredCatalogue().catalogue);
     m_title->setText(toQString(design->name.empty() ? design->id : design->name));
+    fitHead(m_splitter->sizes().value(1));
     m_palette->setOffers(m_offers);
     m_selecting = true;
     m_view->setElevation(m_elevation);
@@ -354,75 +364,6 @@ void RackPage::refresh()
     m_figures->setDesign(m_design);
     // While figures are on their way there is nothing new to show; they come in a moment.
     if (!m_document->evaluationStale()) m_figures->refresh();
-}
-
-bool RackPage::apply(EditList edits)
-{
-    const Status status = m_document->apply(std::move(edits));
-    if (!status) emit statusText(QString::fromStdString(status.error().message()));
-    return status.ok();
-}
-
-void RackPage::place(const QString& offerKey, int position)
-{
-    const auto offer = findOffer(m_offers, offerKey);
-    if (!m_document || !offer) return;
-    const Result<MadeEdits> made = insertTray(m_document->plan(), offeredCatalogue().catalogue, m_design, *offer, position);
-    if (!made) {
-        emit statusText(QString::fromStdString(made.error().message()));
-        return;
-    }
-    if (!apply(made->list)) return;
-    m_view->setSelection(made->made);
-    emit statusText(tr("%1 placed at %2").arg(offer->name, m_elevation.place(position, offer->height)));
-}
-
-void RackPage::placeLowest(const QString& offerKey)
-{
-    const auto offer = findOffer(m_offers, offerKey);
-    if (!offer) return;
-    if (const auto position = m_elevation.firstFree(offer->height))
-        place(offerKey, *position);
-    else
-        emit statusText(tr("No free place of %1 %2 for %3").arg(offer->height).arg(m_elevation.unitName, offer->name));
-}
-
-void RackPage::move(const QStringList& slotIds, int by)
-{
-    for (const QString& id : slotIds) {
-        const ElevationTray* tray = m_elevation.find(id);
-        if (!tray) continue;
-        const QString refusal = m_elevation.obstacle(tray->position + by, tray->height, slotIds);
-        if (refusal.isEmpty()) continue;
-        emit statusText(tr("Not moved. %1").arg(refusal));
-        return;
-    }
-    if (m_document) apply(moveSlots(m_document->plan(), m_design, slotIds, by));
-}
-
-void RackPage::remove(const QStringList& slotIds)
-{
-    if (m_document && !slotIds.isEmpty()) apply(removeSlots(m_design, slotIds));
-}
-
-void RackPage::duplicate(const QStringList& slotIds)
-{
-    if (!m_document || slotIds.isEmpty()) return;
-    const MadeEdits made = duplicateSlots(m_document->plan(), m_design, m_elevation, slotIds);
-    if (made.made.isEmpty()) {
-        emit statusText(tr("No free place for a copy"));
-        return;
-    }
-    if (!apply(made.list)) return;
-    m_view->setSelection(made.made);
-    if (made.made.size() < slotIds.size())
-        emit statusText(tr("Room for %1 of %2 copies").arg(made.made.size()).arg(slotIds.size()));
-}
-
-void RackPage::edit(const QString& slot)
-{
-    if (const ElevationTray* tray = m_elevation.find(slot); tray && m_document)
-        m_document->setSelectedPath(trayPath(m_design, tray->tray) + QStringLiteral(".power"));
 }
 
 void RackPage::selected(const QStringList& slotIds)

@@ -63,6 +63,7 @@ private:
     void connectView(ElevationView* view);
     void showTwin(int index);
     void shareWidth();
+    void fitHead(int middle);
 
     void showDesign(const QString& id);
     void refreshIfSeen();

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is done to the trays of a rack: each an undoable step, or a sentence that says why not.
+#include "elevation_view.h"
+#include "file/user_catalogue.h"
+#include "rack_page.h"
+
+namespace rw::ui {
+
+bool RackPage::apply(EditList edits)
+{
+    const Status status = m_document->apply(std::move(edits));
+    if (!status) emit statusText(QString::fromStdString(status.error().message()));
+    return status.ok();
+}
+
+void RackPage::place(const QString& offerKey, int position)
+{
+    const auto offer = findOffer(m_offers, offerKey);
+    if (!m_document || !offer) return;
+    const Result<MadeEdits> made = insertTray(m_document->plan(), offeredCatalogue().catalogue, m_design, *offer, position);
+    if (!made) {
+        emit statusText(QString::fromStdString(made.error().message()));
+        return;
+    }
+    if (!apply(made->list)) return;
+    m_view->setSelection(made->made);
+    emit statusText(tr("%1 placed at %2").arg(offer->name, m_elevation.place(position, offer->height)));
+}
+
+void RackPage::placeLowest(const QString& offerKey)
+{
+    const auto offer = findOffer(m_offers, offerKey);
+    if (!offer) return;
+    if (const auto position = m_elevation.firstFree(offer->height))
+        place(offerKey, *position);
+    else
+        emit statusText(tr("No free place of %1 %2 for %3").arg(offer->height).arg(m_elevation.unitName, offer->name));
+}
+
+void RackPage::move(const QStringList& slotIds, int by)
+{
+    for (const QString& id : slotIds) {
+        const ElevationTray* tray = m_elevation.find(id);
+        if (!tray) continue;
+        const QString refusal = m_elevation.obstacle(tray->position + by, tray->height, slotIds);
+        if (refusal.isEmpty()) continue;
+        emit statusText(tr("Not moved. %1").arg(refusal));
+        return;
+    }
+    if (m_document) apply(moveSlots(m_document->plan(), m_design, slotIds, by));
+}
+
+void RackPage::remove(const QStringList& slotIds)
+{
+    if (m_document && !slotIds.isEmpty()) apply(removeSlots(m_design, slotIds));
+}
+
+void RackPage::duplicate(const QStringList& slotIds)
+{
+    if (!m_document || slotIds.isEmpty()) return;
+    const MadeEdits made = duplicateSlots(m_document->plan(), m_design, m_elevation, slotIds);
+    if (made.made.isEmpty()) {
+        emit statusText(tr("No free place for a copy"));
+        return;
+    }
+    if (!apply(made.list)) return;
+    m_view->setSelection(made.made);
+    if (made.made.size() < slotIds.size())
+        emit statusText(tr("Room for %1 of %2 copies").arg(made.made.size()).arg(slotIds.size()));
+}
+
+void RackPage::edit(const QString& slot)
+{
+    if (const ElevationTray* tray = m_elevation.find(slot); tray && m_document)
+        m_document->setSelectedPath(trayPath(m_design, tray->tray) + QStringLiteral(".power"));
+}
+
+}  // namespace rw::ui
