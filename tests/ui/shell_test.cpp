@@ -375,6 +375,7 @@ private Q_SLOTS:
         const auto window = open();
         window->files()->newFromTemplate(QStringLiteral("hgx-hall"));
         QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        QTRY_VERIFY(window->document()->evaluation());
         QTest::keyClick(window.get(), Qt::Key_6, Qt::ControlModifier);
         auto* canvas = static_cast<HallPage*>(window->currentPage())->canvas();
         QCOMPARE(QApplication::focusWidget(), canvas);

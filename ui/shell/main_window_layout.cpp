@@ -144,27 +144,31 @@ void MainWindow::focusPart(QWidget* part, QWidget* last)
     else if (part->focusPolicy() & Qt::TabFocus) part->setFocus(Qt::TabFocusReason);
 }
 
-/// From part to part: page, what lies below it, inspector, rail, key figures.
+/// From part to part: page, what lies below it, inspector, rail, key figures, and the tour while it is there.
 void MainWindow::focusNextPart(bool back)
 {
     std::vector<QWidget*> parts;
-    for (QWidget* part : {static_cast<QWidget*>(currentPage() ? currentPage() : m_stack->currentWidget()), m_findingsDock->widget(),
-                          m_derivationDock->widget(), m_inspectorDock->widget(), static_cast<QWidget*>(m_rail),
-                          static_cast<QWidget*>(m_keyFigures)})
-        if (part->isVisible() && !part->visibleRegion().isEmpty()) parts.push_back(part);
-    const QWidget* focus = QApplication::focusWidget();
-    // A dock's head belongs to it.
-    const auto holds = [this, focus](const QWidget* part) {
-        return focus && (part == focus || part->isAncestorOf(focus) || (part == m_findings && m_findings->head()->isAncestorOf(focus))
-                         || (part == m_derivation && m_derivation->head()->isAncestorOf(focus)));
+    const auto add = [&parts](QWidget* part, const QWidget* seen) {
+        if (seen->isVisible() && !seen->visibleRegion().isEmpty()) parts.push_back(part);
+    };
+    add(m_stack->currentWidget(), m_stack->currentWidget());
+    // Of docks that share a place, the one that is seen; its head belongs to it.
+    for (QDockWidget* dock : {m_findingsDock, m_derivationDock, m_inspectorDock}) add(dock, dock->widget());
+    for (QWidget* part : {static_cast<QWidget*>(m_rail), static_cast<QWidget*>(m_keyFigures), m_tour->bubble()}) add(part, part);
+    if (parts.empty()) return;
+    const auto holds = [](const QWidget* part) {
+        const QWidget* focus = QApplication::focusWidget();
+        return focus && (part == focus || part->isAncestorOf(focus));
     };
     const auto at = std::find_if(parts.begin(), parts.end(), holds);
     const std::size_t count = parts.size();
-    if (count == 0) return;
-    // From nowhere to the first of them.
-    const std::size_t now = at == parts.end() ? (back ? 0 : count - 1) : static_cast<std::size_t>(at - parts.begin());
-    QWidget* next = parts[(now + (back ? count - 1 : 1)) % count];
-    focusPart(next, next->focusWidget());
+    // From nowhere to the first of them; past those that nothing can be done in.
+    std::size_t now = at == parts.end() ? (back ? 0 : count - 1) : static_cast<std::size_t>(at - parts.begin());
+    for (std::size_t tried = 0; tried < count; ++tried) {
+        now = (now + (back ? count - 1 : 1)) % count;
+        focusPart(parts[now], parts[now]->focusWidget());
+        if (holds(parts[now])) return;
+    }
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)
