@@ -11,6 +11,8 @@
 
 namespace rw::layout {
 
+inline constexpr Mm kBeside = 100;  // mm within which a rack stands beside an aisle
+
 /// What the checks look at of a placement, small enough for 100,000 to be walked over quickly.
 struct Thing {
     Rect rect;

@@ -66,6 +66,64 @@ TEST_CASE("the grid finds what a look at every rectangle finds, after any change
     }
 }
 
+TEST_CASE("an index that followed many moves equals one built from nothing", "[laws][layout]")
+{
+    constexpr std::size_t kSize = 10'000;
+    for (std::uint32_t seed = 0; seed < 3; ++seed) {
+        RandomHall random(seed);
+        std::vector<Placement> drawn = random.placements(kSize);
+        const LayoutIndex first{Block<Placement>(drawn)};
+        const std::vector<Placement> asBuilt = drawn;
+        LayoutIndex index = first;
+        const auto equal = [&](const LayoutIndex& followed, const std::vector<Placement>& placements) {
+            const LayoutIndex fresh{Block<Placement>(placements)};
+            REQUIRE(followed.size() == fresh.size());
+            std::size_t elsewhere = 0;
+            for (std::size_t i = 0; i < fresh.size(); ++i) elsewhere += followed.rect(i) != fresh.rect(i) ? 1 : 0;
+            CHECK(elsewhere == 0);
+            CHECK(followed.bounds() == fresh.bounds());
+            for (int asked = 0; asked < 20; ++asked) {
+                const Rect area{random.integer(-30000, 30000), random.integer(-30000, 30000), random.integer(1, 20000), random.integer(1, 20000)};
+                const std::vector<std::size_t> found = followed.in(area);
+                CHECK(found == fresh.in(area));
+                CHECK(found == bruteIn(placements, area));
+                const Point at{area.x, area.y};
+                CHECK(followed.at(at, 500) == fresh.at(at, 500));
+            }
+        };
+        // So many at a time: few, just what an index keeps beside its base, one more, far more, and all; the same ones
+        // again, others, and back to where they stood.
+        for (const std::size_t moves : {std::size_t{1'000}, std::size_t{1'000}, std::size_t{2'048}, std::size_t{2'049}, std::size_t{3'500}, kSize}) {
+            for (const bool others : {false, true}) {
+                CAPTURE(seed, moves, others);
+                const std::vector<Placement> before = drawn;
+                const LayoutIndex held = index;
+                const std::size_t from = others ? kSize / 2 : 0;
+                for (std::size_t k = 0; k < moves; ++k) {
+                    Placement& p = drawn[(from + k) % kSize];
+                    p.x += random.integer(-40'000, 40'000);
+                    p.y += random.integer(-40'000, 40'000);
+                }
+                index.update(Block<Placement>(drawn));
+                equal(index, drawn);
+                // What was copied before does not move along.
+                equal(held, before);
+            }
+        }
+        index.update(Block<Placement>(asBuilt));
+        equal(index, asBuilt);
+        equal(first, asBuilt);
+        // In small steps past what it keeps, each of them looked at.
+        drawn = asBuilt;
+        for (std::size_t step = 0; step < 5; ++step) {
+            CAPTURE(seed, step);
+            for (std::size_t k = step * 700; k < (step + 1) * 700; ++k) drawn[k].x += 600;
+            index.update(Block<Placement>(drawn));
+            equal(index, drawn);
+        }
+    }
+}
+
 TEST_CASE("the grid's nearest is the nearest of all", "[laws][layout]")
 {
     for (std::uint32_t seed = 0; seed < 100; ++seed) {

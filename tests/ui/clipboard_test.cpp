@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands/object_clipboard.h"
 #include "file/plan_file.h"
+#include "hall/hall_clipboard.h"
+#include "hall/hall_page.h"
 #include "inspector/inspector.h"
 #include "shell/main_window.h"
 #include "shell/theme.h"
@@ -139,6 +141,97 @@ private Q_SLOTS:
         document.setSelectedPath(QStringLiteral("programme"));
         QVERIFY(!window->clipboard()->paste());
         QVERIFY2(window->notice()->text().contains(QLatin1String("Rack design")), qPrintable(window->notice()->text()));
+    }
+
+    void theEditMenuMeansWhatIsSelectedInTheHall()
+    {
+        const auto window = open(QStringLiteral("hgx-hall"));
+        PlanDocument& document = *window->document();
+        window->showPage("hall");
+        HallEditor& hall = *static_cast<HallPage*>(window->currentPage())->editor();
+        const Plan before = document.plan();
+        const std::size_t all = before.halls[0].layout.size();
+        // More than the inspector shows one by one: it shows the hall, which must not be what goes.
+        hall.selectAll();
+        QVERIFY(hall.selected().size() > 200);
+        action(*window, QStringLiteral("Copy"))->trigger();
+        action(*window, QStringLiteral("Cut"))->trigger();
+        QCOMPARE(document.plan().halls.size(), before.halls.size());
+        QVERIFY(document.plan().halls[0].layout.empty());
+        document.undoStack()->undo();
+        QVERIFY(document.plan() == before);
+        action(*window, QStringLiteral("Paste"))->trigger();
+        QCOMPARE(document.plan().halls[0].layout.size(), 2 * all);
+        document.undoStack()->undo();
+        // A few.
+        hall.select({0, 1, 2});
+        action(*window, QStringLiteral("Duplicate"))->trigger();
+        QCOMPARE(document.plan().halls[0].layout.size(), all + 3);
+        QCOMPARE(hall.selected().size(), std::size_t{3});
+        action(*window, QStringLiteral("Delete"))->trigger();
+        QCOMPARE(document.plan().halls[0].layout.size(), all);
+        while (document.undoStack()->canUndo()) document.undoStack()->undo();
+        QVERIFY(document.plan() == before);
+        // What the inspector shows besides is not the hall's, whatever is still selected there.
+        hall.select({0, 1, 2});
+        document.setSelectedPath(at("clusters", before.clusters[0].id));
+        action(*window, QStringLiteral("Copy"))->trigger();
+        QVERIFY(QApplication::clipboard()->text().contains(QLatin1String("\"rackwright_object\": \"cluster\"")));
+    }
+
+    void objectsAndPlacementsMeetInTheHall()
+    {
+        const auto window = open(QStringLiteral("hgx-hall"));
+        PlanDocument& document = *window->document();
+        window->showPage("hall");
+        auto* page = static_cast<HallPage*>(window->currentPage());
+        const std::size_t all = document.plan().halls[0].layout.size();
+        // A hall copied as an object of the plan, pasted where the canvas has the focus.
+        document.setSelectedPath(at("halls", document.plan().halls[0].id));
+        QVERIFY(window->clipboard()->copy());
+        page->action(QStringLiteral("paste"))->trigger();
+        QCOMPARE(document.plan().halls.size(), std::size_t{2});
+        QCOMPARE(document.plan().halls[1].layout.size(), all);
+        // Things of one hall into the other, through the menu.
+        page->setHall(QString::fromStdString(document.plan().halls[0].id));
+        page->editor()->select({0, 1});
+        action(*window, QStringLiteral("Copy"))->trigger();
+        page->setHall(QString::fromStdString(document.plan().halls[1].id));
+        action(*window, QStringLiteral("Paste"))->trigger();
+        QCOMPARE(document.plan().halls[1].layout.size(), all + 2);
+        QCOMPARE(document.plan().halls[0].layout.size(), all);
+    }
+
+    void brokenTextOfAHallSaysWhereItBreaks_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("a comma lost") << "\"rack\"," << "\"rack\"" << "Clipboard:7:";
+        QTest::newRow("cut short") << "]\n}" << "" << "Clipboard:\\d+:\\d+: .*end";
+        QTest::newRow("a kind that is none") << "\"rack\"" << "\"submarine\"" << "Clipboard:6:\\d+: placements\\[0\\].kind: .*submarine.*fan_wall";
+        QTest::newRow("no list") << "\"placements\": [" << "\"placements\": 3, \"rest\": [" << "Clipboard:3:\\d+: placements: .*list";
+        QTest::newRow("a width that is a word") << "\"width_mm\": 600" << "\"width_mm\": \"wide\"" << "Clipboard:\\d+:\\d+: placements\\[0\\].width_mm";
+    }
+    void brokenTextOfAHallSaysWhereItBreaks()
+    {
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        QFETCH(QString, told);
+        Placement p;
+        p.id = "rack-1";
+        p.rackDesign = "some";
+        p.width = 600;
+        p.depth = 1200;
+        QString text = placementsToText({p});
+        QVERIFY2(placementsFromText(text).ok(), qPrintable(text));
+        const qsizetype at = text.indexOf(from);
+        QVERIFY2(at >= 0, qPrintable(text));
+        text.replace(at, from.size(), to);
+        const auto read = placementsFromText(text);
+        QVERIFY(!read.ok());
+        const QString words = QString::fromStdString(read.error().message());
+        QVERIFY2(words.contains(QRegularExpression(told)), qPrintable(words + QStringLiteral("\n") + text));
     }
 
     void lettersInAFieldAreCopiedAsLetters()

@@ -6,6 +6,7 @@
 #include "hall/hall_model.h"
 #include "hall/hall_page.h"
 #include "hall/hall_panel.h"
+#include "hall/hall_ruler.h"
 #include "hall/hall_take_off.h"
 #include "hall/hall_underlay.h"
 #include "hall/hall_underlay_part.h"
@@ -386,6 +387,59 @@ private Q_SLOTS:
         QVERIFY(model->headerData(HallModel::X, Qt::Horizontal, Qt::DisplayRole).toString() != metric);
         QVERIFY(model->setData(model->index(0, HallModel::X), QStringLiteral("10"), Qt::EditRole));
         QCOMPARE(bench.at(0).x, std::int64_t{3048});
+    }
+
+    void aDrawingSaysWhatOfItIsNotSeenAndInWhatUnitItIs()
+    {
+        Bench bench(false);
+        QTemporaryDir folder;
+        const auto laid = [&](const char* name, const QByteArray& units, const QByteArray& more) {
+            QFile file(folder.filePath(QLatin1String(name)));
+            if (!file.open(QIODevice::WriteOnly)) return false;
+            file.write("0\nSECTION\n2\nHEADER\n" + units + "0\nENDSEC\n0\nSECTION\n2\nENTITIES\n"
+                       "0\nLINE\n8\n0\n10\n0\n20\n0\n11\n100\n21\n50\n" + more + "0\nENDSEC\n0\nEOF\n");
+            file.close();
+            return bench.page.panel()->underlay()->setFile(file.fileName());
+        };
+        const auto remark = [&] { return bench.page.panel()->underlay()->remark(); };
+        QVERIFY(laid("inches.dxf", "9\n$INSUNITS\n70\n1\n", {}));
+        QCOMPARE(underlayWidth(bench.hall()), 2540.0);
+        QCOMPARE(remark(), QString());
+        QVERIFY(laid("none.dxf", {}, "0\nHATCH\n8\n0\n0\nDIMENSION\n8\n0\n0\nHATCH\n8\n0\n"));
+        QCOMPARE(underlayWidth(bench.hall()), 100.0);
+        QVERIFY2(remark().contains(QLatin1String("no unit")), qPrintable(remark()));
+        QVERIFY2(remark().contains(QLatin1String("2 HATCH")) && remark().contains(QLatin1String("1 DIMENSION")), qPrintable(remark()));
+        // Gone with it.
+        bench.document.undoStack()->undo();
+        QCOMPARE(remark(), QString());
+    }
+
+    void lengthsAndLoadsFollowTheReadersUnits()
+    {
+        const auto us = [](double mm) { return lengthText(mm, UnitSystem::Ip).replace(QChar(0x00a0), QLatin1Char(' ')); };
+        QCOMPARE(us(0.0), QStringLiteral("0 ft"));
+        QCOMPARE(us(304.8), QStringLiteral("1 ft"));
+        QCOMPARE(us(304.7), QStringLiteral("1 ft"));  // not "12 in"
+        QCOMPARE(us(600.0), QStringLiteral("1 ft 11.6 in"));
+        QCOMPARE(us(-25.4), QStringLiteral("-1 in"));
+        QCOMPARE(us(32400.0), QStringLiteral("106 ft 4 in"));
+        QCOMPARE(lengthText(600.0, UnitSystem::Si), QStringLiteral("600\u00a0mm"));
+        QCOMPARE(floorLoadText(4788.025898, UnitSystem::Ip), QStringLiteral("100\u00a0lb/ft²"));
+        Bench bench(false);
+        // Once the checks have run.
+        QTRY_VERIFY2(bench.page.panel()->figureText(QStringLiteral("load")).contains(QLatin1String("kPa")),
+                     qPrintable(bench.page.panel()->figureText(QStringLiteral("load"))));
+        bench.document.setUnitSystem(UnitSystem::Ip);
+        QTRY_VERIFY(bench.page.panel()->figureText(QStringLiteral("load")).contains(QStringLiteral("lb/ft²")));
+        QVERIFY(bench.page.panel()->figureText(QStringLiteral("density")).contains(QStringLiteral("W/ft²")));
+        QVERIFY(bench.page.panel()->figureText(QStringLiteral("mass")).contains(QLatin1String("lb")));
+        QVERIFY(bench.page.panel()->figureText(QStringLiteral("area")).contains(QLatin1String("ft")));
+        // Every quantity a colour can tell has its unit in that system too.
+        for (int by = 0; by < kHallColorCount; ++by) {
+            bench.editor()->setColor(static_cast<HallColor>(by));
+            const HallLegend legend = bench.editor()->drawing()->look().legend;
+            for (const char* metric : {"(kg)", "(L/min)", "(°C)"}) QVERIFY2(!legend.title.contains(QLatin1String(metric)), qPrintable(legend.title));
+        }
     }
 
     void thingsGoFromHallToHallAsText()

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "file/user_catalogue.h"
+#include "hall/hall_page.h"
 #include "inspector/field_row.h"
 #include "inspector/inspector.h"
 #include "jobs/analysis_runner.h"
+#include "palette/command_palette.h"
 #include "shell/job_area.h"
 #include "shell/key_figures.h"
 #include "shell/main_window.h"
@@ -14,7 +16,9 @@
 #include "shell/tour.h"
 #include "sites/sites_page.h"
 #include "ui_test.h"
+#include "welcome/welcome_page.h"
 #include "widgets/key_figure_strip.h"
+#include "widgets/page_rail.h"
 #include "widgets/search_field.h"
 #include "widgets/segmented_control.h"
 
@@ -26,6 +30,8 @@
 #include <QListWidget>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QSet>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStatusBar>
@@ -285,6 +291,145 @@ private Q_SLOTS:
             window->tour()->nextButton()->click();
         }
         QVERIFY(!window->tour()->isRunning());
+    }
+
+    void aLowWindowLeavesRoomForTheDrawing()
+    {
+        const auto window = open();
+        window->files()->newFromTemplate(QStringLiteral("hgx-hall"));
+        window->resize(1100, 700);
+        window->resetLayout();
+        window->showPage("hall");
+        QCoreApplication::processEvents();
+        auto* canvas = static_cast<HallPage*>(window->currentPage())->canvas();
+        const auto height = [canvas] { return canvas->viewport()->height(); };
+        QTRY_VERIFY2(height() >= 270, qPrintable(QString::number(height())));
+        const int beside = height();
+        // All figures stay in sight, in one row.
+        const KeyFigureStrip* strip = window->findChild<KeyFigureStrip*>();
+        for (qsizetype i = 0; i < strip->figures().size(); ++i) QCOMPARE(strip->tile(static_cast<int>(i))->y(), 0);
+        // Alone it has nearly all of it, and what stood beside it comes back.
+        QTest::keyClick(window.get(), Qt::Key_F11);
+        QTRY_VERIFY2(height() >= 440, qPrintable(QString::number(height())));
+        QVERIFY(!dock(*window, "inspector")->isVisible());
+        QVERIFY(!dock(*window, "findings")->isVisible());
+        QVERIFY(!strip->isVisible());
+        QTest::keyClick(window.get(), Qt::Key_F11);
+        QTRY_COMPARE(height(), beside);
+        QVERIFY(dock(*window, "inspector")->isVisible());
+        QVERIFY(dock(*window, "findings")->isVisible());
+        QVERIFY(strip->isVisible());
+        // In a high window figures are large again.
+        const int low = strip->height();
+        window->resize(1440, 900);
+        QTRY_VERIFY(strip->height() > low);
+    }
+
+    void whatAPlanWasShownAloneWithIsNotRemembered()
+    {
+        QTemporaryDir folder;
+        QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+        settings.setValue(setting::kTourDone, true);
+        {
+            const auto window = open(&settings);
+            QVERIFY(QTest::qWaitForWindowActive(window.get()));
+            QTest::keyClick(window.get(), Qt::Key_F11);
+            QVERIFY(!dock(*window, "inspector")->isVisible());
+            window->close();
+        }
+        const auto window = open(&settings);
+        QVERIFY(dock(*window, "inspector")->isVisible());
+        QVERIFY(window->findChild<KeyFigureStrip*>()->isVisible());
+    }
+
+    void theFirstPagesKeysRestOnControlsOnly()
+    {
+        const auto window = open();
+        window->showWelcome();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        window->welcome()->findChild<QPushButton*>()->setFocus();
+        QSet<QWidget*> met;
+        for (QWidget* at = QApplication::focusWidget(); at && !met.contains(at); at = QApplication::focusWidget()) {
+            met.insert(at);
+            QVERIFY2(!qobject_cast<QScrollArea*>(at), "a frame around controls has no sign of having the keys");
+            QTest::keyClick(at, Qt::Key_Tab);
+        }
+        QVERIFY(met.size() > 8);
+    }
+
+    void everyPageHasADigit()
+    {
+        const auto window = open();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        for (int i = 0; i < 10; ++i) {
+            QTest::keyClick(window.get(), i < 9 ? static_cast<Qt::Key>(Qt::Key_1 + i) : Qt::Key_0, Qt::ControlModifier);
+            Page* page = window->pages().at(static_cast<std::size_t>(i));
+            QCOMPARE(window->currentPage(), page);
+            // Keys go on in the page.
+            QVERIFY2(QApplication::focusWidget() && page->isAncestorOf(QApplication::focusWidget()), page->key().constData());
+        }
+    }
+
+    void keysGoFromPartToPartOfTheWindow()
+    {
+        const auto window = open();
+        window->files()->newFromTemplate(QStringLiteral("hgx-hall"));
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        QTRY_VERIFY(window->document()->evaluation());
+        QTest::keyClick(window.get(), Qt::Key_6, Qt::ControlModifier);
+        auto* canvas = static_cast<HallPage*>(window->currentPage())->canvas();
+        QCOMPARE(QApplication::focusWidget(), canvas);
+        const auto in = [](const QWidget* part) { return QApplication::focusWidget() && part->isAncestorOf(QApplication::focusWidget()); };
+        const std::vector<QWidget*> others{dock(*window, "findings"), dock(*window, "inspector"), window->findChild<PageRail*>(),
+                                           window->findChild<KeyFigureStrip*>()};
+        for (const QWidget* part : others) {
+            QTest::keyClick(window.get(), Qt::Key_F6);
+            QVERIFY2(in(part), part->metaObject()->className());
+        }
+        QTest::keyClick(window.get(), Qt::Key_F6);
+        QCOMPARE(QApplication::focusWidget(), canvas);
+        for (auto part = others.rbegin(); part != others.rend(); ++part) {
+            QTest::keyClick(window.get(), Qt::Key_F6, Qt::ShiftModifier);
+            QVERIFY2(in(*part), (*part)->metaObject()->className());
+        }
+        // Where keys were last is where they come back to.
+        QWidget* last = static_cast<HallPage*>(window->currentPage())->colorChoice();
+        last->setFocus();
+        QTest::keyClick(window.get(), Qt::Key_1, Qt::ControlModifier);
+        QTest::keyClick(window.get(), Qt::Key_6, Qt::ControlModifier);
+        QCOMPARE(QApplication::focusWidget(), last);
+    }
+
+    void nothingOfTheWindowComesBeforeTheTour()
+    {
+        const auto window = open();
+        window->resize(1440, 900);
+        window->startTour();
+        QVERIFY(window->tour()->isRunning());
+        QWidget* bubble = window->tour()->bubble();
+        const auto covered = [&] {
+            const QWidget* there = window->childAt(bubble->geometry().center());
+            return there != bubble && !bubble->isAncestorOf(there);
+        };
+        for (int step = 0; step < window->tour()->count(); ++step) {
+            QVERIFY2(!covered(), qPrintable(QString::number(step)));
+            // A derivation's dock comes to the front, and with it the window's own parts.
+            window->showDerivation(QStringLiteral("plan.pue"));
+            window->showPage("sites");
+            QCoreApplication::processEvents();
+            QVERIFY2(!covered(), qPrintable(QString::number(step)));
+            for (auto* dock : window->findChildren<QDockWidget*>()) dock->raise();
+            QVERIFY2(!covered(), qPrintable(QString::number(step)));
+            window->showPage("programme");
+            if (step + 1 < window->tour()->count()) window->tour()->next();
+        }
+        // What is called up to find anything comes before it.
+        window->openPalette();
+        const QRect both = window->palette()->geometry() & bubble->geometry();
+        QVERIFY(!both.isEmpty());
+        QVERIFY(window->palette()->isAncestorOf(window->childAt(both.center())) || window->childAt(both.center()) == window->palette());
+        window->tour()->end();
+        QVERIFY(!bubble->isVisible());
     }
 
     void helpOpensAtWhatHasTheFocus()

@@ -2,6 +2,7 @@
 #include "hall_facts.h"
 
 #include "hall_editor.h"
+#include "hall_ruler.h"
 #include "shell/theme.h"
 #include "widgets/bar_meter.h"
 #include "widgets/figure_row.h"
@@ -249,7 +250,7 @@ void HallFacts::refreshLoad()
     const Hall* hall = m_editor->hall();
     if (!hall) return;
     const UnitSystem units = m_editor->units();
-    const auto told = [units](double pascals) { return formatValue(pascals, unit::kPa, units); };
+    const auto told = [units](double pascals) { return floorLoadText(pascals, units); };
     const std::optional<double>& load = m_editor->greatestFloorLoad();
     const QString text = load ? told(*load) : kNone;
     // A bar without a limit would say nothing.

@@ -19,7 +19,7 @@ QString figure(const layout::LayoutFault& fault, double value, UnitSystem units)
 {
     const Unit& own = layout::unitOf(fault.kind);
     if (own.dimension == dim::length) return lengthText(value, units);
-    if (own.dimension == dim::pressure) return formatValue(own.toSi(value), unit::kPa, units);
+    if (own.dimension == dim::pressure) return floorLoadText(own.toSi(value), units);
     return formatCount(static_cast<qint64>(value));
 }
 
@@ -41,7 +41,8 @@ HallFault toHallFault(const layout::LayoutFault& fault, const NamedPlacement& su
     const QString is = figure(fault, fault.measured, units);
     const QString asked = figure(fault, fault.allowed, units);
     told.text = toQString(faultSentence(fault, {subject.name, other.name, is.toStdString(), asked.toStdString()}));
-    if (told.text.size() > 0) told.text[0] = told.text[0].toUpper();
+    // A sentence begins large, a name as it was given.
+    if (!told.text.isEmpty() && (subject.name.empty() || !told.text.startsWith(toQString(subject.name)))) told.text[0] = told.text[0].toUpper();
     const bool distance = fault.kind == FaultKind::FrontClear || fault.kind == FaultKind::RearClear || fault.kind == FaultKind::ServiceClear
                           || fault.kind == FaultKind::Aisle;
     if (distance && !told.where.isEmpty()) {

@@ -6,6 +6,7 @@
 
 #include <QGraphicsItem>
 #include <QPicture>
+#include <QString>
 
 #include <memory>
 
@@ -19,6 +20,7 @@ struct UnderlayPicture {
     QPicture lines;    ///< of a drawing in mm, y downwards from its upper left corner
     QSizeF size;       ///< of it as the file says, in its own units
     bool toScale = false;  ///< these are mm
+    QString remark;        ///< what a reader must know of it: its unit, what of the file is not drawn
     [[nodiscard]] bool isNull() const { return size.isEmpty(); }
 };
 

@@ -168,7 +168,7 @@ bool HallEditor::paste()
 {
     const Hall* in = hall();
     if (!in || !m_drawing) return false;
-    Result<std::vector<Placement>> read = placementsFromText(QApplication::clipboard()->text());
+    Result<std::vector<Placement>> read = placementsFromText(QApplication::clipboard()->text(), tr("Clipboard"));
     if (!read) {
         emit told(QString::fromStdString(read.error().message()));
         return false;

@@ -153,6 +153,7 @@ HallPage::HallPage(QWidget* parent)
         m_view->setFocus();
         emit statusText(tr("Drag from one point of the underlay to another whose distance you know"));
     });
+    setFocusProxy(m_view);
     useTool(HallTool::Select);
     refreshActions();
 }

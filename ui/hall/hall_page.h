@@ -42,6 +42,7 @@ public:
     QList<QAction*> pageActions() const override { return m_actions; }
     bool shows(const QString& planPath) const override;
     void reveal(const QString& planPath) override;
+    QAction* editAction(const QByteArray& key) const override;
     QList<QByteArray> views() const override;
     void showView(const QByteArray& view) override;
     bool isSettled() const override;
@@ -87,6 +88,8 @@ private:
     void selectInTable();
     void selectFromTable();
     void offerSelection();
+    [[nodiscard]] std::size_t mostInspected() const;
+    void paste();
     [[nodiscard]] Placement rackModel() const;
     [[nodiscard]] Placement equipmentModel(PlacementKind kind) const;
 

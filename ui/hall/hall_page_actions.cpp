@@ -70,7 +70,7 @@ void HallPage::makeActions()
         m_editor->copy();
         m_editor->removeSelected();
     });
-    addAction("paste", tr("Paste"), "paste", QKeySequence::Paste, [this] { m_editor->paste(); });
+    addAction("paste", tr("Paste"), "paste", QKeySequence::Paste, [this] { paste(); });
     addAction("select-all", tr("Select all"), "", QKeySequence::SelectAll, [this] { m_editor->selectAll(); });
     addAction("rotate", tr("Turn by 90°"), "rotate", QKeySequence(Qt::CTRL | Qt::Key_R), [this] { m_editor->rotateSelected(); });
     addAction("mirror-x", tr("Mirror left and right"), "mirror", {}, [this] { m_editor->mirrorSelected(Axis::X); });

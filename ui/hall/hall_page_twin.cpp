@@ -2,6 +2,8 @@
 // Canvas, table, inspector and underlay of the hall's page, as they follow each other.
 #include "hall_page.h"
 
+#include "commands/object_clipboard.h"
+#include "hall_clipboard.h"
 #include "hall_item.h"
 #include "hall_model.h"
 #include "hall_panel.h"
@@ -12,6 +14,9 @@
 #include "shell/theme.h"
 #include "widgets/quantity_edit.h"
 
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QLabel>
@@ -31,6 +36,12 @@ constexpr std::size_t kLookUps = 2'000'000;
 
 }  // namespace
 
+/// How many things the inspector is handed at once.
+std::size_t HallPage::mostInspected() const
+{
+    return std::clamp(kLookUps / std::max<std::size_t>(m_editor->drawing()->size(), 1), std::size_t{8}, kMostInspected);
+}
+
 /// What is selected on the plan is what the inspector edits; of very much, the hall itself.
 void HallPage::offerSelection()
 {
@@ -38,13 +49,12 @@ void HallPage::offerSelection()
     const QScopedValueRollback offering(m_offering, true);
     const QString hall = QStringLiteral("halls[%1]").arg(m_editor->hallId());
     const std::vector<std::size_t>& selected = m_editor->selected();
-    const std::size_t most = std::clamp(kLookUps / std::max<std::size_t>(m_editor->drawing()->size(), 1), std::size_t{8}, kMostInspected);
     const auto path = [&](std::size_t i) { return QStringLiteral("%1.layout[%2]").arg(hall, toQString(m_editor->drawing()->at(i).id)); };
     if (selected.empty()) {
         if (m_document->selectedPath().startsWith(hall + QLatin1String(".layout["))) m_document->setSelectedPath(hall);
         return;
     }
-    if (selected.size() > most) return m_document->setSelectedPath(hall);
+    if (selected.size() > mostInspected()) return m_document->setSelectedPath(hall);
     QStringList paths;
     for (const std::size_t i : selected) paths << path(i);
     if (m_editor->isSelected(m_editor->current())) {
@@ -53,6 +63,33 @@ void HallPage::offerSelection()
         paths.prepend(path(m_editor->current()));
     }
     m_document->setSelectedPaths(paths);
+}
+
+/// Of the hall, what is selected on the plan is meant, and not the hall that the inspector shows for very much of it.
+QAction* HallPage::editAction(const QByteArray& key) const
+{
+    if (!m_document || !m_editor->drawing()) return nullptr;
+    QAction* action = m_byKey.value(QLatin1String(key));
+    if (key == "paste") return holdsPlacements(QApplication::clipboard()->text()) ? action : nullptr;
+    const std::size_t selected = m_editor->selected().size();
+    const QString hall = QStringLiteral("halls[%1]").arg(m_editor->hallId());
+    const QString path = m_document->selectedPath();
+    const bool own = selected > mostInspected() ? path == hall : path.startsWith(hall + QLatin1String(".layout["));
+    return selected > 0 && own ? action : nullptr;
+}
+
+/// Objects of the plan come in here too, a hall or a placement that the inspector copied.
+void HallPage::paste()
+{
+    if (!m_document || !holdsObjects(QApplication::clipboard()->text())) {
+        m_editor->paste();
+        return;
+    }
+    ObjectClipboard objects(*m_document);
+    connect(&objects, &ObjectClipboard::statusText, this, &Page::statusText);
+    connect(&objects, &ObjectClipboard::refused, this,
+            [this](const QString& what, const QString& why) { emit statusText(QStringLiteral("%1. %2").arg(what, why)); });
+    objects.paste();
 }
 
 QList<PageExport> HallPage::exports()
@@ -114,7 +151,9 @@ void HallPage::refreshUnderlay()
     if (key == m_underlayKey) return m_view->item()->placeUnderlay(underlay);
     m_underlayKey = key;
     QString problem;
-    m_view->item()->setUnderlay(underlayPicture(underlay, theme, &problem), underlay);
+    const std::shared_ptr<const UnderlayPicture> picture = underlayPicture(underlay, theme, &problem);
+    m_view->item()->setUnderlay(picture, underlay);
+    m_panel->underlay()->setRemark(picture ? picture->remark : problem);
     if (!problem.isEmpty()) emit statusText(problem);
 }
 

@@ -6,15 +6,19 @@
 #include <QLocale>
 #include <QPaintEvent>
 #include <QPainter>
+#include <QStringList>
 
 #include <cmath>
+#include <cstdint>
 
 namespace rw::ui {
 namespace {
 
 constexpr double kLeastStep = 64.0;  // px between numbers
-constexpr double kFoot = 304.8;      // mm
-constexpr double kLong = 10000.0;    // mm, from which a length reads in metres
+constexpr double kInch = 25.4;       // mm
+constexpr double kFoot = 12.0 * kInch;
+constexpr double kLong = 10000.0;    // mm, from which a length reads in metres, or to whole inches
+constexpr double kPoundPerSquareFoot = 4.4482216152605 / (0.3048 * 0.3048);  // Pa, by the definitions of pound-force and foot
 
 /// 1, 2 or 5 times a power of ten that is at least so many.
 double roundStep(double least)
@@ -25,13 +29,39 @@ double roundStep(double least)
     return 10.0 * power;
 }
 
+/// Inches that divide a foot, at least so many.
+double inchStep(double least)
+{
+    for (const double of : {1.0, 2.0, 3.0})
+        if (of >= least) return of;
+    return 6.0;
+}
+
 }  // namespace
 
 QString lengthText(double millimetres, UnitSystem units)
 {
-    if (units == UnitSystem::Ip) return formatIn(millimetres * 1e-3, unit::ft).text();
+    if (units == UnitSystem::Ip) return feetText(millimetres, std::abs(millimetres) >= kLong ? 1.0 : 10.0);
     if (std::abs(millimetres) >= kLong) return formatIn(millimetres * 1e-3, unit::m).text();
     return QStringLiteral("%1 mm").arg(formatCount(std::llround(millimetres))).replace(QLatin1String(" mm"), QStringLiteral("\u00a0mm"));
+}
+
+QString feetText(double millimetres, double partsOfAnInch)
+{
+    const auto parts = static_cast<std::int64_t>(std::llround(std::abs(millimetres) / kInch * partsOfAnInch));
+    const auto inFoot = static_cast<std::int64_t>(12.0 * partsOfAnInch);
+    const double inches = static_cast<double>(parts % inFoot) / partsOfAnInch;
+    QStringList words;
+    if (parts >= inFoot) words << formatIn(static_cast<double>(parts / inFoot), unit::one, 9).number + QStringLiteral("\u00a0ft");
+    if (inches > 0.0) words << formatIn(inches, unit::one).number + QStringLiteral("\u00a0in");
+    if (words.isEmpty()) return QStringLiteral("0\u00a0ft");
+    return (millimetres < 0.0 ? QStringLiteral("-") : QString()) + words.join(QChar(0x00a0));
+}
+
+QString floorLoadText(double pascals, UnitSystem units)
+{
+    if (units == UnitSystem::Si) return formatValue(pascals, unit::kPa, units);
+    return formatIn(pascals / kPoundPerSquareFoot, unit::one).number + QStringLiteral("\u00a0lb/ft²");
 }
 
 HallRuler::HallRuler(Qt::Orientation orientation, QWidget* parent) : QWidget(parent), m_orientation(orientation)
@@ -87,7 +117,11 @@ void HallRuler::paintEvent(QPaintEvent*)
     }
     const bool feet = m_units == UnitSystem::Ip;
     const double inUnit = feet ? kFoot : 1.0;
-    const double step = roundStep(kLeastStep / (m_scale * inUnit)) * inUnit;
+    const double least = kLeastStep / (m_scale * inUnit);
+    const bool inches = feet && least <= 0.5;
+    const double step = (inches ? inchStep(least * 12.0) / 12.0 : roundStep(least)) * inUnit;
+    // Parts of a step that a planner counts in: tenths, quarters of an inch, inches.
+    const int parts = !inches ? feet && step == inUnit ? 12 : 10 : step == inUnit / 2.0 ? 6 : 4;
     const bool metres = !feet && step >= 1000.0;
     painter.setFont(theme.font(TextSize::Small));
     const double first = across ? -m_origin / m_scale : -m_origin / m_scale;
@@ -95,16 +129,16 @@ void HallRuler::paintEvent(QPaintEvent*)
     const QLocale locale;
     for (double at = std::floor(first / step) * step; at <= last; at += step) {
         painter.setPen(c.lineStrong);
-        for (int tenth = 1; tenth < 10; ++tenth) {
-            const double minor = place(at + step * tenth / 10.0);
-            painter.drawLine(QPointF(minor, thick - (tenth == 5 ? 7 : 4)), QPointF(minor, thick - 1));
+        for (int part = 1; part < parts; ++part) {
+            const double minor = place(at + step * part / parts);
+            painter.drawLine(QPointF(minor, thick - (2 * part == parts ? 7 : 4)), QPointF(minor, thick - 1));
         }
         const double major = place(at);
         painter.setPen(c.outline);
         painter.drawLine(QPointF(major, 3.0), QPointF(major, thick - 1));
         painter.setPen(c.textMuted);
         const double number = metres ? at / 1000.0 : at / inUnit;
-        QString words = locale.toString(number, 'g', 8);
+        QString words = inches ? feetText(at, 1.0) : locale.toString(number, 'g', 8);
         if (std::abs(number) < 1e-9)
             words = feet ? QStringLiteral("0 ft") : metres ? QStringLiteral("0 m") : QStringLiteral("0 mm");
         if (major + 3.0 + painter.fontMetrics().horizontalAdvance(words) > length) continue;

@@ -9,8 +9,12 @@
 
 namespace rw::ui {
 
-/// A length on the floor as a planner reads it: "1 200 mm" below ten metres, "24.6 m" above; feet in that system.
+/// A length on the floor as a planner reads it: "1 200 mm" below ten metres, "24.6 m" above; feet and inches in that system.
 QString lengthText(double millimetres, UnitSystem units);
+/// "3 ft 11.2 in", to the nearest part of an inch.
+QString feetText(double millimetres, double partsOfAnInch);
+/// What a floor bears: kPa, or pounds a square foot.
+QString floorLoadText(double pascals, UnitSystem units);
 
 /// Metres or millimetres, feet where they are read, along an edge of the canvas.
 class HallRuler : public QWidget {

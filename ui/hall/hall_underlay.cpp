@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QImageReader>
+#include <QStringList>
 #include <QSvgRenderer>
 
 #include <cmath>
@@ -53,6 +54,20 @@ QPicture linesOf(const layout::DxfDrawing& drawing, const Theme& theme)
     }
     painter.end();
     return picture;
+}
+
+/// A drawing's unit as the file names it, and what it holds besides lines and words.
+QString remarkOn(const layout::DxfDrawing& drawing)
+{
+    QStringList words;
+    if (!drawing.unitStated) words << Tr::tr("The file names no unit: millimetres are taken. Two points set another scale.");
+    QStringList kinds;
+    for (const auto& [kind, count] : drawing.skipped) kinds << QStringLiteral("%1 %2").arg(formatCount(static_cast<qint64>(count)), toQString(kind));
+    if (!kinds.isEmpty()) words << Tr::tr("Not drawn: %1").arg(kinds.join(QStringLiteral(", ")));
+    qint64 hidden = 0;
+    for (const layout::DxfLayer& layer : drawing.layers) hidden += layer.shown ? 0 : 1;
+    if (hidden > 0) words << counted(hidden, Tr::tr("%1 layer is off in the file"), Tr::tr("%1 layers are off in the file"));
+    return words.join(QLatin1Char('\n'));
 }
 
 }  // namespace
@@ -109,6 +124,7 @@ std::shared_ptr<const UnderlayPicture> underlayPicture(const Underlay& underlay,
         picture->size = QSizeF(std::max(drawing->width, 1.0), std::max(drawing->height, 1.0));
         picture->lines = linesOf(*drawing, theme);
         picture->toScale = true;
+        picture->remark = remarkOn(*drawing);
         break;
     }
     case UnderlayFormat::None: break;

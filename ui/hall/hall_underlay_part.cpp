@@ -11,6 +11,7 @@
 
 #include <QFileDialog>
 #include <QGridLayout>
+#include <QLabel>
 #include <QPushButton>
 #include <QScopedValueRollback>
 #include <QSlider>
@@ -43,6 +44,13 @@ HallUnderlayPart::HallUnderlayPart(HallEditor* editor, QWidget* parent) : QWidge
     setMuted(m_name);
     m_name->setElideMode(Qt::ElideMiddle);
     column->addWidget(m_name);
+    m_remark = new QLabel;
+    m_remark->setWordWrap(true);
+    m_remark->setTextFormat(Qt::PlainText);
+    setMuted(m_remark);
+    setTextSize(m_remark, TextSize::Small);
+    m_remark->hide();
+    column->addWidget(m_remark);
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(space::kXs);
     grid->setVerticalSpacing(space::kXs);
@@ -62,15 +70,17 @@ HallUnderlayPart::HallUnderlayPart(HallEditor* editor, QWidget* parent) : QWidge
         grid->addWidget(edit, row, at + 1);
         m_ofOne << name << edit;
         connect(edit, &QuantityEdit::siChanged, this, [this, key](std::optional<double> si) {
-            if (m_showing || !si) return;
+            if (m_showing) return;
             const QString path = QStringLiteral("halls[%1].underlay.%2_mm").arg(m_editor->hallId(), key.section(QLatin1Char('-'), 1));
-            setUnderlay({Edit::set(path.toStdString(), Tree(std::int64_t{std::llround(*si * 1e3)}))});
+            setUnderlay({Edit::set(path.toStdString(), Tree(std::int64_t{std::llround(si.value_or(0.0) * 1e3)}))});
         });
         connect(edit, &QuantityEdit::refused, this, &HallUnderlayPart::told);
     };
     field(QStringLiteral("underlay-x"), tr("x"), tr("Underlay from the left wall"), 0, 0, -kMostLength);
     field(QStringLiteral("underlay-y"), tr("y"), tr("Underlay from the upper wall"), 0, 2, -kMostLength);
     field(QStringLiteral("underlay-width"), tr("Width"), tr("Width of the underlay on the floor"), 1, 0, 0.0);
+    // Without one, a drawing is as wide as its file says and a picture as wide as the hall.
+    m_fields[QStringLiteral("underlay-width")]->setNullable(true, tr("by itself"));
     m_opacity = new QSlider(Qt::Horizontal);
     m_opacity->setRange(0, 100);
     m_opacity->setAccessibleName(tr("Opacity of the underlay"));
@@ -115,8 +125,21 @@ void HallUnderlayPart::refresh()
     };
     show("underlay-x", hall->underlay.x);
     show("underlay-y", hall->underlay.y);
-    show("underlay-width", hall->underlay.width);
+    m_fields[QStringLiteral("underlay-width")]->setUnitSystem(m_editor->units());
+    m_fields[QStringLiteral("underlay-width")]->setSi(hall->underlay.width > 0 ? std::optional<double>(static_cast<double>(hall->underlay.width) * 1e-3)
+                                                                               : std::nullopt);
     m_opacity->setValue(static_cast<int>(hall->underlay.opacity));
+}
+
+void HallUnderlayPart::setRemark(const QString& remark)
+{
+    m_remark->setText(remark);
+    m_remark->setVisible(!remark.isEmpty());
+}
+
+QString HallUnderlayPart::remark() const
+{
+    return m_remark->text();
 }
 
 void HallUnderlayPart::setUnderlay(std::vector<Edit> edits)

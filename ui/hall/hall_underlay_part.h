@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QWidget>
 
+class QLabel;
 class QPushButton;
 class QSlider;
 class QToolButton;
@@ -26,6 +27,9 @@ public:
     bool setFile(const QString& fileName);
     /// The underlay's width such that two of its points lie so far apart.
     void scale(const QPointF& a, const QPointF& b, double millimetres);
+    /// What is to be known of the one that lies there, or why it is not seen.
+    void setRemark(const QString& remark);
+    [[nodiscard]] QString remark() const;
 
 signals:
     void laid();  ///< another one lies there: it wants to be seen
@@ -39,6 +43,7 @@ private:
 
     HallEditor* m_editor;
     ElidedLabel* m_name = nullptr;
+    QLabel* m_remark = nullptr;
     QPushButton* m_choose = nullptr;
     QToolButton* m_remove = nullptr;
     QToolButton* m_scale = nullptr;

@@ -38,6 +38,8 @@ public:
     QList<Choice> choices() const;
     /// The path of a tile with its words in braces filled in for this plan.
     QString figurePath(int tile) const;
+    /// Smaller figures in one row, for a low window.
+    void setCompact(bool compact) { m_strip->setCompact(compact); }
     KeyFigureStrip* strip() const { return m_strip; }
 
 signals:

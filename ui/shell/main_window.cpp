@@ -40,8 +40,6 @@ namespace rw::ui {
 namespace {
 constexpr QSize kFirstSize(1440, 900);
 constexpr QSize kLeastPage(560, 280);
-constexpr int kInspectorWidth = 320;
-constexpr int kBottomHeight = 184;  // four findings, at most a fifth of the window
 constexpr int kTreeHeight = 288;
 constexpr int kStatusTime = 8000;  // ms; long enough to read two lines
 }  // namespace
@@ -134,46 +132,6 @@ void MainWindow::buildCentre()
     });
 }
 
-void MainWindow::buildDocks()
-{
-    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
-    const auto dock = [this](const QString& title, const char* name, QWidget* inside, Qt::DockWidgetArea area) {
-        auto* made = new QDockWidget(title, this);
-        made->setObjectName(QLatin1String(name));
-        made->setWidget(inside);
-        addDockWidget(area, made);
-        return made;
-    };
-    m_inspector = new Inspector(this);
-    m_findings = new FindingsPanel(this);
-    m_derivation = new DerivationPanel(this);
-    m_inspector->setProperty(kHelpTopic, QStringLiteral("The inspector"));
-    m_findings->setProperty(kHelpTopic, QStringLiteral("Findings"));
-    m_findings->head()->setProperty(kHelpTopic, QStringLiteral("Findings"));
-    m_derivation->setProperty(kHelpTopic, QStringLiteral("Key figures and derivations"));
-    m_derivation->head()->setProperty(kHelpTopic, QStringLiteral("Key figures and derivations"));
-    m_keyFigures->setProperty(kHelpTopic, QStringLiteral("Key figures and derivations"));
-    m_inspectorDock = dock(tr("Inspector"), "inspector", m_inspector, Qt::RightDockWidgetArea);
-    m_findingsDock = dock(tr("Findings"), "findings", m_findings, Qt::BottomDockWidgetArea);
-    m_derivationDock = dock(tr("Derivation"), "derivation", m_derivation, Qt::BottomDockWidgetArea);
-    // Their own head rows serve as title bars: they move the dock, and no row is lost to a title
-    // that the tab shows already.
-    m_findingsDock->setTitleBarWidget(m_findings->head());
-    m_derivationDock->setTitleBarWidget(m_derivation->head());
-    tabifyDockWidget(m_findingsDock, m_derivationDock);
-    m_findingsDock->raise();
-    m_inspector->setDocument(m_document);
-    m_findings->setDocument(m_document);
-    m_derivation->setDocument(m_document);
-    connect(m_inspector, &Inspector::statusText, this, &MainWindow::showStatus);
-    connect(m_findings, &FindingsPanel::jumpWanted, this, &MainWindow::reveal);
-    connect(m_findings, &FindingsPanel::statusText, this, &MainWindow::showStatus);
-    connect(m_findings, &FindingsPanel::countsChanged, this, &MainWindow::updateBadges);
-    connect(m_derivation, &DerivationPanel::jumpWanted, this, &MainWindow::reveal);
-    connect(m_derivation, &DerivationPanel::statusText, this, &MainWindow::showStatus);
-}
-
 void MainWindow::connectDocument()
 {
     connect(m_document, &PlanDocument::planReplaced, this, [this] {
@@ -214,46 +172,7 @@ void MainWindow::connectDocument()
     updateStatus();
 }
 
-void MainWindow::restoreLayout()
-{
-    if (!m_settings) return;
-    restoreGeometry(m_settings->value(setting::kGeometry).toByteArray());
-    restoreState(m_settings->value(setting::kState).toByteArray());
-    Preferences::restore({m_theme, *m_document, *m_files, *m_keyFigures, m_settings});
-    connect(m_keyFigures, &KeyFigures::pathsChanged, this,
-            [this] { m_settings->setValue(setting::kKeyFigures, m_keyFigures->paths()); });
-    chooseTheme(m_settings->value(setting::kTheme, 0).toInt());
-}
-
 // --- what is shown -----------------------------------------------------------------------------
-
-void MainWindow::setPlanVisible(bool visible)
-{
-    m_planVisible = visible;
-    m_railBar->setVisible(visible);
-    m_keyFigures->setVisible(visible);
-    if (visible) {
-        if (m_settings && m_settings->contains(setting::kState)) restoreState(m_settings->value(setting::kState).toByteArray());
-        else restoreFirstLayout();
-        m_railBar->show();
-    } else {
-        if (m_settings && m_inspectorDock->isVisible()) m_settings->setValue(setting::kState, saveState());
-        for (QDockWidget* dock : {m_inspectorDock, m_findingsDock, m_derivationDock}) dock->hide();
-    }
-    for (QAction* action : {m_save, m_saveAs, m_close, m_find, m_inspectPlan, m_exportPage, m_startTour}) action->setEnabled(visible);
-    if (!visible) m_tour->end();
-    updateEditActions();
-    for (QAction* part : m_scenarioParts) part->setVisible(visible);
-    updateStatus();
-}
-
-void MainWindow::restoreFirstLayout()
-{
-    restoreState(m_firstState);
-    resizeDocks({m_inspectorDock}, {std::min(kInspectorWidth, width() / 4)}, Qt::Horizontal);
-    const int bottom = std::min(kBottomHeight, height() / 5);
-    resizeDocks({m_findingsDock, m_derivationDock}, {bottom, bottom}, Qt::Vertical);
-}
 
 void MainWindow::showWelcome()
 {
@@ -323,11 +242,11 @@ std::vector<PaletteEntry> MainWindow::paletteEntries()
     std::vector<PaletteEntry> entries;
     for (std::size_t i = 0; i < m_pages.size(); ++i)
         entries.push_back({m_pages[i]->title(), m_pages[i]->explanation(), tr("Page"), m_pages[i]->iconName(),
-                           tr("Ctrl+%1").arg(i + 1), 6, [this, i] { showPage(static_cast<int>(i)); }});
+                           i < 10 ? tr("Ctrl+%1").arg((i + 1) % 10) : QString(), 6, [this, i] { showPage(static_cast<int>(i)); }});
     QList<QAction*> actions{m_new,         m_open,      m_save,      m_saveAs,     m_exportPage,      m_undo,
                             m_redo,        m_cut,       m_copy,      m_paste,      m_duplicate,       m_delete,
                             m_toggleUnits, m_theme3[0], m_theme3[1], m_theme3[2],  m_showPreferences, m_inspectPlan,
-                            m_resetLayout, m_help,      m_startTour, m_about,      m_close,           m_quit};
+                            m_pageAlone,   m_resetLayout, m_help,      m_startTour, m_about,      m_close,           m_quit};
     if (Page* page = currentPage()) actions += page->pageActions();
     // What a page holds as a widget's own action concerns the whole plan and is offered on every page.
     for (const Page* page : m_pages)
@@ -415,15 +334,6 @@ void MainWindow::updateBadges()
         m_rail->setBadge(static_cast<int>(p), errors > 0 ? QString::number(errors) : QString());
     }
     m_findingsDock->setWindowTitle(model->rowCount() > 0 ? tr("Findings (%1)").arg(model->rowCount()) : tr("Findings"));
-}
-
-QMenu* MainWindow::createPopupMenu()
-{
-    QMenu* menu = QMainWindow::createPopupMenu();
-    // The rail is no tool bar to the user; it stays.
-    menu->removeAction(m_railBar->toggleViewAction());
-    menu->removeAction(m_toolBar->toggleViewAction());
-    return menu;
 }
 
 void MainWindow::about()

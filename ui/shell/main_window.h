@@ -100,6 +100,7 @@ protected:
     void dropEvent(QDropEvent* event) override;
     QMenu* createPopupMenu() override;
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void buildActions();
@@ -111,6 +112,9 @@ private:
     void connectDocument();
     void restoreLayout();
     void restoreFirstLayout();
+    void setPageAlone(bool alone);
+    void focusPart(QWidget* part, QWidget* last);
+    void focusNextPart(bool back);
     void setPlanVisible(bool visible);
 
     bool editKey(const QKeyEvent& event);  ///< true where it was one of copy, paste and the like
@@ -196,8 +200,10 @@ private:
     QAction* m_toggleUnits = nullptr;
     QAction* m_about = nullptr;
     QAction* m_resetLayout = nullptr;
+    QAction* m_pageAlone = nullptr;
     QAction* m_theme3[3] = {};
     QByteArray m_firstState;
+    QByteArray m_besideAlone;  ///< what stands beside the page while that is shown alone; empty: it is not
     QString m_refusal;  ///< what the notice tells of an edit that could not be done
     bool m_planVisible = false;
     bool m_quiet = false;

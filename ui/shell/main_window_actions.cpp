@@ -72,6 +72,10 @@ void MainWindow::buildActions()
     m_about = action(tr("&About Rackwright"), "help", {});
     m_resetLayout = action(tr("&Reset the window’s layout"), "reset", {});
 
+    m_pageAlone = action(tr("Page alo&ne"), "expand", QKeySequence(Qt::Key_F11), tr("Only the page, without what stands beside it"));
+    m_pageAlone->setCheckable(true);
+    connect(m_pageAlone, &QAction::toggled, this, &MainWindow::setPageAlone);
+
     QUndoStack* stack = m_document->undoStack();
     m_undo = stack->createUndoAction(this, tr("Undo"));
     m_redo = stack->createRedoAction(this, tr("Redo"));
@@ -95,11 +99,18 @@ void MainWindow::buildActions()
     connect(m_inspectPlan, &QAction::triggered, this, [this] { reveal({}); });
     connect(m_exportPage, &QAction::triggered, this, &MainWindow::exportPage);
     m_clipboard = new ObjectClipboard(*m_document, this);
-    connect(m_cut, &QAction::triggered, m_clipboard, &ObjectClipboard::cut);
-    connect(m_copy, &QAction::triggered, m_clipboard, &ObjectClipboard::copy);
-    connect(m_paste, &QAction::triggered, m_clipboard, &ObjectClipboard::paste);
-    connect(m_duplicate, &QAction::triggered, m_clipboard, &ObjectClipboard::duplicate);
-    connect(m_delete, &QAction::triggered, m_clipboard, &ObjectClipboard::remove);
+    const auto runs = [this](QAction* made, const char* key, bool (ObjectClipboard::*ofThePlan)()) {
+        connect(made, &QAction::triggered, this, [this, key, ofThePlan] {
+            Page* page = m_planVisible ? currentPage() : nullptr;
+            if (QAction* own = page ? page->editAction(key) : nullptr) own->trigger();
+            else (m_clipboard->*ofThePlan)();
+        });
+    };
+    runs(m_cut, "cut", &ObjectClipboard::cut);
+    runs(m_copy, "copy", &ObjectClipboard::copy);
+    runs(m_paste, "paste", &ObjectClipboard::paste);
+    runs(m_duplicate, "duplicate", &ObjectClipboard::duplicate);
+    runs(m_delete, "delete", &ObjectClipboard::remove);
     connect(m_clipboard, &ObjectClipboard::statusText, this, &MainWindow::showStatus);
     connect(m_clipboard, &ObjectClipboard::refused, this, [this](const QString& what, const QString& why) {
         m_refusal = what + QStringLiteral(". ") + why;
@@ -137,11 +148,20 @@ void MainWindow::buildActions()
             if (m_settings) m_settings->setValue(setting::kTheme, i);
         });
     }
-    for (int i = 0; i < 9; ++i) {
-        auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)), this);
+    // The tenth page has the digit after nine.
+    for (int i = 0; i < 10; ++i) {
+        auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(i < 9 ? Qt::Key_1 + i : Qt::Key_0)), this);
         connect(shortcut, &QShortcut::activated, this, [this, i] {
-            if (m_planVisible) showPage(i);
+            if (!m_planVisible || i >= static_cast<int>(m_pages.size())) return;
+            // Before it is shown: then Qt hands the keys to whatever comes first in it.
+            QWidget* last = m_pages[static_cast<std::size_t>(i)]->focusWidget();
+            showPage(i);
+            focusPart(currentPage(), last);
         });
+    }
+    for (const bool back : {false, true}) {
+        auto* shortcut = new QShortcut(QKeySequence(back ? Qt::SHIFT | Qt::Key_F6 : QKeyCombination(Qt::Key_F6)), this);
+        connect(shortcut, &QShortcut::activated, this, [this, back] { focusNextPart(back); });
     }
 }
 
@@ -181,6 +201,7 @@ void MainWindow::buildMenus()
     }
     view->addSeparator();
     for (QDockWidget* dock : {m_inspectorDock, m_findingsDock, m_derivationDock}) view->addAction(dock->toggleViewAction());
+    view->addAction(m_pageAlone);
     view->addSeparator();
     view->addActions({m_theme3[0], m_theme3[1], m_theme3[2]});
     view->addSeparator();

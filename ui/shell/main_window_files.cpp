@@ -113,6 +113,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
     m_files->close();
     if (m_settings) {
         m_settings->setValue(setting::kGeometry, saveGeometry());
+        setPageAlone(false);
         if (m_planVisible) m_settings->setValue(setting::kState, saveState());
     }
     event->accept();

@@ -225,6 +225,7 @@ void MainWindow::showHelp()
 void MainWindow::startTour()
 {
     if (!m_planVisible) return;
+    setPageAlone(false);
     m_inspectorDock->show();
     m_findingsDock->show();
     m_findingsDock->raise();

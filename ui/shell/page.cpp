@@ -10,6 +10,11 @@ bool Page::shows(const QString&) const
     return false;
 }
 
+QAction* Page::editAction(const QByteArray&) const
+{
+    return nullptr;
+}
+
 void Page::reveal(const QString&) {}
 
 void Page::showView(const QByteArray&) {}

@@ -42,6 +42,9 @@ public:
     virtual QList<QAction*> pageActions() const { return {}; }
     /// True where this page is the place to see what a plan path names ("rack_designs[helios].slots[s1]").
     virtual bool shows(const QString& planPath) const;
+    /// The page's own way to do what the edit menu's "cut", "copy", "paste", "duplicate" or "delete" asks for, where that
+    /// concerns what is selected on the page; null: objects of the plan are meant.
+    virtual QAction* editAction(const QByteArray& key) const;
     /// Brings what the path names into view and selects it. Called for paths that it shows.
     virtual void reveal(const QString& planPath);
     /// Where a page has several faces, their keys ("sweep") for pictures and tests; the first is the one it opens with.

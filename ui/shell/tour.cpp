@@ -2,6 +2,7 @@
 #include "shell/tour.h"
 
 #include "document/format.h"
+#include "palette/command_palette.h"
 #include "shell/app_style.h"
 #include "shell/style_paint.h"
 #include "shell/theme.h"
@@ -12,6 +13,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -106,6 +108,7 @@ void Tour::start(std::vector<Step> steps)
     m_steps = std::move(steps);
     if (m_steps.empty()) return;
     m_window->installEventFilter(this);
+    for (QWidget* part : parts()) part->installEventFilter(this);
     m_at = 0;
     show();
 }
@@ -130,6 +133,7 @@ void Tour::end()
     if (!isRunning()) return;
     m_at = -1;
     m_window->removeEventFilter(this);
+    for (QWidget* part : parts()) part->removeEventFilter(this);
     const bool hadFocus = m_bubble->isAncestorOf(m_window->focusWidget());
     m_bubble->hide();
     m_ring->hide();
@@ -150,10 +154,8 @@ void Tour::show()
     m_bubble->setAccessibleDescription(step.text);
     m_bubble->setFixedHeight(m_bubble->layout()->heightForWidth(kBubbleWidth));
     place();
-    m_ring->show();
-    m_ring->raise();
     m_bubble->show();
-    m_bubble->raise();
+    stayOnTop();
     m_next->setFocus(Qt::OtherFocusReason);
 }
 
@@ -179,10 +181,43 @@ void Tour::place()
     m_bubble->move(corner);
 }
 
+/// Whether the tour stays before it. What is called up for a moment, to find anything, comes before the tour.
+bool Tour::isPart(const QWidget* part) const
+{
+    return part && !part->isWindow() && part != m_bubble && part != m_ring && !qobject_cast<const CommandPalette*>(part);
+}
+
+/// What the window shows itself, beside the tour's own.
+QList<QWidget*> Tour::parts() const
+{
+    QList<QWidget*> parts = m_window->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
+    parts.removeIf([this](const QWidget* part) { return !isPart(part); });
+    return parts;
+}
+
+/// A dock that is shown comes before all else in the window, the tour's own words included.
+void Tour::stayOnTop()
+{
+    m_ring->raise();
+    m_bubble->raise();
+}
+
 bool Tour::eventFilter(QObject* watched, QEvent* event)
 {
     if (!isRunning()) return false;
-    if (watched == m_window && event->type() == QEvent::Resize) place();
+    if (watched == m_window) {
+        if (event->type() == QEvent::Resize) place();
+        if (event->type() == QEvent::ChildAdded) {
+            // A dock dragged out comes back as a new child; a tab bar comes with the first docks that share a place.
+            auto* part = qobject_cast<QWidget*>(static_cast<QChildEvent*>(event)->child());
+            if (isPart(part)) part->installEventFilter(this);
+        }
+    } else if (watched->parent() == m_window && watched != m_bubble) {
+        if (event->type() == QEvent::ZOrderChange) stayOnTop();
+        // What is spoken of may have moved inside such a part, once that has laid itself out.
+        const bool moved = event->type() == QEvent::Resize || event->type() == QEvent::Move || event->type() == QEvent::Show || event->type() == QEvent::Hide;
+        if (moved) QTimer::singleShot(0, this, [this] { place(); });
+    }
     if (event->type() != QEvent::KeyPress) return false;
     const int key = static_cast<QKeyEvent*>(event)->key();
     if (key == Qt::Key_Escape) {

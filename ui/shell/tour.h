@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QList>
 #include <QPointer>
 #include <QString>
 
@@ -48,6 +49,9 @@ protected:
 private:
     void show();
     void place();
+    void stayOnTop();
+    [[nodiscard]] bool isPart(const QWidget* part) const;
+    [[nodiscard]] QList<QWidget*> parts() const;
 
     QWidget* m_window;  // the parent
     QFrame* m_bubble;

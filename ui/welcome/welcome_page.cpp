@@ -135,6 +135,7 @@ QWidget* WelcomePage::makeTemplates()
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);  // its cards have the keys; it would show no sign of having them
     scroll->setAccessibleName(tr("Templates"));
     return scroll;
 }

@@ -34,6 +34,7 @@ void KeyFigureStrip::setFigures(const QList<KeyFigure>& figures)
     }
     while (m_tiles.size() < figures.size()) {
         auto* tile = new KeyFigureTile(this);
+        tile->setCompact(m_compact);
         const int index = static_cast<int>(m_tiles.size());
         connect(tile, &KeyFigureTile::clicked, this,
                 [this, index] { emit figureActivated(index); });
@@ -65,6 +66,15 @@ void KeyFigureStrip::setAllStale(bool stale)
     }
 }
 
+void KeyFigureStrip::setCompact(bool compact)
+{
+    if (compact == m_compact) return;
+    m_compact = compact;
+    for (auto* tile : m_tiles) tile->setCompact(compact);
+    updateGeometry();
+    arrange();
+}
+
 int KeyFigureStrip::columnsFor(int width) const
 {
     const int count = static_cast<int>(m_tiles.size());
@@ -90,7 +100,7 @@ int KeyFigureStrip::linesFor(int columns) const
     for (const auto* tile : m_tiles) {
         lines = std::max(lines, tile->wantedExtraLines());
     }
-    return columns < m_tiles.size() ? std::min(lines, 1) : lines;
+    return m_compact || columns < m_tiles.size() ? std::min(lines, 1) : lines;
 }
 
 int KeyFigureStrip::tileHeight(int columns) const

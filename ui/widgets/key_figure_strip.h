@@ -20,6 +20,9 @@ public:
     [[nodiscard]] QList<KeyFigure> figures() const;
     [[nodiscard]] KeyFigureTile* tile(int index) const { return m_tiles.value(index); }
     void setAllStale(bool stale);
+    /// Smaller figures without a line below them, so that the page keeps the height.
+    void setCompact(bool compact);
+    [[nodiscard]] bool isCompact() const { return m_compact; }
 
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
     [[nodiscard]] int heightForWidth(int width) const override;
@@ -43,6 +46,7 @@ private:
     void arrange();
 
     QList<KeyFigureTile*> m_tiles;  // children
+    bool m_compact = false;
 };
 
 }  // namespace rw::ui

@@ -18,13 +18,15 @@ namespace {
 
 constexpr int kPad = space::kM;
 constexpr int kTightPad = 7;  // where a row is full
+constexpr int kCompactPad = 4;
 constexpr int kDigits = 4;    // of a value with a unit or a fraction
 constexpr int kTopPad = space::kS;
+constexpr int kTopPadCompact = space::kXs;
+constexpr int kLeastTile = 112;
+constexpr int kLeastCompact = 40;
 constexpr double kStaleDot = 6.0;
 
 QFont labelFont(const QWidget* w) { return Theme::of(w).font(TextSize::Small); }
-QFont valueFont(const QWidget* w) { return Theme::of(w).font(TextSize::Figure); }
-QFont unitFont(const QWidget* w) { return Theme::of(w).font(TextSize::Body); }
 
 }  // namespace
 
@@ -61,6 +63,35 @@ void KeyFigureTile::setExtraLines(int lines)
         forgetSizes();
         updateGeometry();
     }
+}
+
+void KeyFigureTile::setCompact(bool compact)
+{
+    if (compact == m_compact) return;
+    m_compact = compact;
+    forgetSizes();
+    updateGeometry();
+    update();
+}
+
+QFont KeyFigureTile::valueFont() const
+{
+    return Theme::of(this).font(m_compact ? TextSize::Title : TextSize::Figure);
+}
+
+QFont KeyFigureTile::unitFont() const
+{
+    return Theme::of(this).font(m_compact ? TextSize::Small : TextSize::Body);
+}
+
+int KeyFigureTile::leastPad() const
+{
+    return m_compact ? kCompactPad : kTightPad;
+}
+
+int KeyFigureTile::topPad() const
+{
+    return m_compact ? kTopPadCompact : kTopPad;
 }
 
 int KeyFigureTile::wantedExtraLines() const
@@ -100,8 +131,8 @@ void KeyFigureTile::forgetSizes()
 
 int KeyFigureTile::valueWidth() const
 {
-    const QFontMetrics value(valueFont(this));
-    const QFontMetrics unit(unitFont(this));
+    const QFontMetrics value(valueFont());
+    const QFontMetrics unit(unitFont());
     int width = value.horizontalAdvance(m_figure.value);
     if (!m_figure.unit.isEmpty()) {
         width += space::kXs + unit.horizontalAdvance(m_figure.unit);
@@ -118,33 +149,34 @@ int KeyFigureTile::reservedWidth() const
 {
     const bool measured = !m_figure.unit.isEmpty() || m_figure.value.contains(QLocale().decimalPoint());
     if (!measured || m_figure.value.size() > kDigits) return valueWidth();
-    const QFontMetrics value(valueFont(this));
+    const QFontMetrics value(valueFont());
     const QString full = QString(kDigits, QLatin1Char('8')) + QLocale().decimalPoint();
     return valueWidth() + std::max(0, value.horizontalAdvance(full) - value.horizontalAdvance(m_figure.value));
 }
 
 int KeyFigureTile::pad() const
 {
-    const int content = minimumSizeHint().width() - 2 * kTightPad;
-    return std::clamp((width() - content) / 2, kTightPad, kPad);
+    const int least = leastPad();
+    const int content = minimumSizeHint().width() - 2 * least;
+    return std::clamp((width() - content) / 2, least, m_compact ? kTightPad : kPad);
 }
 
 int KeyFigureTile::heightFor(int extraLines) const
 {
     const int small = QFontMetrics(labelFont(this)).height();
-    return kTopPad + small + QFontMetrics(valueFont(this)).height() + extraLines * small + kTopPad;
+    return topPad() + small + QFontMetrics(valueFont()).height() + extraLines * small + topPad();
 }
 
 QSize KeyFigureTile::sizeHint() const
 {
     if (m_hint.isValid()) return m_hint;
     const QFontMetrics small(labelFont(this));
-    const int label = small.horizontalAdvance(m_figure.label) + space::kL;
+    const int label = small.horizontalAdvance(m_figure.label) + (m_compact ? 2 : space::kL);
     const int band =
         m_figure.band.isEmpty() ? 0 : small.horizontalAdvance(tr("P10–P90 %1").arg(m_figure.band));
     const int widest =
         std::max({reservedWidth(), label, small.horizontalAdvance(m_figure.delta), band});
-    return m_hint = {std::max(widest + 2 * kPad, 112), heightFor(extraLines())};
+    return m_hint = {std::max(widest + 2 * (m_compact ? kCompactPad : kPad), m_compact ? kLeastCompact : kLeastTile), heightFor(extraLines())};
 }
 
 // The value is never cut; label, delta and band may be.
@@ -154,7 +186,7 @@ QSize KeyFigureTile::minimumSizeHint() const
     // Labels of a word or two are never cut; longer ones are.
     constexpr int kShortLabel = 96;
     const int label = QFontMetrics(labelFont(this)).horizontalAdvance(m_figure.label);
-    return m_least = {std::max({reservedWidth(), label <= kShortLabel ? label : 0}) + 2 * kTightPad, heightFor(extraLines())};
+    return m_least = {std::max({reservedWidth(), !m_compact && label <= kShortLabel ? label : 0}) + 2 * leastPad(), heightFor(extraLines())};
 }
 
 void KeyFigureTile::paintEvent(QPaintEvent*)
@@ -166,10 +198,10 @@ void KeyFigureTile::paintEvent(QPaintEvent*)
         paint::box(&painter, plate, kRadius, isDown() ? c.pressed : c.hover);
     }
     const QFontMetrics small(labelFont(this));
-    const QFontMetrics value(valueFont(this));
+    const QFontMetrics value(valueFont());
     const int edge = pad();
     const int inner = width() - 2 * edge;
-    int y = kTopPad;
+    int y = topPad();
 
     painter.setFont(labelFont(this));
     painter.setPen(c.textMuted);
@@ -187,15 +219,15 @@ void KeyFigureTile::paintEvent(QPaintEvent*)
     const int baseline = y + value.ascent();
     int x = edge;
     if (m_figure.unsettled) {
-        painter.setFont(unitFont(this));
+        painter.setFont(unitFont());
         painter.drawText(QPoint(x, baseline), QStringLiteral("≈"));
-        x += QFontMetrics(unitFont(this)).horizontalAdvance(QStringLiteral("≈")) + space::kXs;
+        x += QFontMetrics(unitFont()).horizontalAdvance(QStringLiteral("≈")) + space::kXs;
     }
-    painter.setFont(valueFont(this));
+    painter.setFont(valueFont());
     painter.setPen(!isEnabled() ? c.textDisabled : m_figure.stale ? c.textMuted : c.text);
     painter.drawText(QPoint(x, baseline), m_figure.value);
     x += value.horizontalAdvance(m_figure.value) + space::kXs;
-    painter.setFont(unitFont(this));
+    painter.setFont(unitFont());
     painter.setPen(c.textMuted);
     painter.drawText(QPoint(x, baseline), m_figure.unit);
     y += value.height();

@@ -34,6 +34,8 @@ public:
     /// Lines under the value (0..2) that there is room for; a strip gives all its tiles the same.
     /// What finds no line is told by the tooltip.
     void setExtraLines(int lines);
+    /// In smaller letters; then a label may be cut too.
+    void setCompact(bool compact);
     [[nodiscard]] int wantedExtraLines() const;
     [[nodiscard]] int heightFor(int extraLines) const;
 
@@ -57,6 +59,12 @@ private:
     }
 
     KeyFigure m_figure;
+    [[nodiscard]] QFont valueFont() const;
+    [[nodiscard]] QFont unitFont() const;
+    [[nodiscard]] int topPad() const;
+    [[nodiscard]] int leastPad() const;
+
+    bool m_compact = false;
     int m_extraLines = -1;  // as many as the figure wants
     // Asked for many times a layout, and they rest on measured letters; invalid until asked for.
     mutable QSize m_hint;
