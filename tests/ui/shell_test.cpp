@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "file/plan_file.h"
 #include "file/user_catalogue.h"
 #include "hall/hall_page.h"
 #include "inspector/field_row.h"
@@ -16,6 +17,7 @@
 #include "shell/tour.h"
 #include "sites/sites_page.h"
 #include "ui_test.h"
+#include "welcome/file_row.h"
 #include "welcome/welcome_page.h"
 #include "widgets/key_figure_strip.h"
 #include "widgets/page_rail.h"
@@ -355,6 +357,39 @@ private Q_SLOTS:
             QTest::keyClick(at, Qt::Key_Tab);
         }
         QVERIFY(met.size() > 8);
+    }
+
+    void theFirstPagesButtonsTakeReturnAndItsRowsFollowThem()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("edited.rackwright"));
+        QVERIFY(savePlan(test::templatePlan(), path.toStdString(), realFileSystem()).ok());
+        QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+        settings.setValue(setting::kTourDone, true);
+        const auto window = open(&settings);
+        QVERIFY(window->files()->open(path));
+        window->showWelcome();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        const auto buttons = window->welcome()->findChildren<QPushButton*>();
+        QCOMPARE(buttons.size(), 2);
+        buttons.at(1)->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(buttons.at(1), Qt::Key_Tab);
+        const auto* row = qobject_cast<FileRow*>(QApplication::focusWidget());
+        QVERIFY2(row, "what stands under the buttons comes after them");
+        QCOMPARE(row->text(), QStringLiteral("edited"));
+        QSignalSpy blank(window->welcome(), &WelcomePage::emptyPlanWanted);
+        QTest::keyClick(buttons.at(1), Qt::Key_Return);
+        QCOMPARE(blank.count(), 1);
+    }
+
+    void wordsOfOnePageEndWithIt()
+    {
+        const auto window = open();
+        window->showPage("power");
+        emit window->currentPage()->statusText(QStringLiteral("of this page"));
+        QCOMPARE(window->statusBar()->currentMessage(), QStringLiteral("of this page"));
+        window->showPage("hall");
+        QCOMPARE(window->statusBar()->currentMessage(), QString());
     }
 
     void everyPageHasADigit()

@@ -71,7 +71,10 @@ ComponentPicker::ComponentPicker(QWidget* parent)
     column->addWidget(m_list, 1);
     column->addWidget(m_take);
 
-    connect(m_search, &QLineEdit::textChanged, m_filter, &ComponentFilter::setWords);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& words) {
+        m_filter->setWords(words);
+        m_list->setCurrentIndex({});  // what stood there may be gone; Down goes to the first
+    });
     connect(m_search, &QLineEdit::returnPressed, this, [this] {
         if (!m_list->currentIndex().isValid() && m_filter->rowCount() > 0)
             m_list->setCurrentIndex(m_filter->index(0, 0));
@@ -110,6 +113,13 @@ void ComponentPicker::setGraph(std::shared_ptr<const power::PowerGraph> graph)
     m_list->setColumnHidden(1, true);  // found by, and in the tooltip
     m_list->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     fillOut();
+    chooseFirst();
+}
+
+void ComponentPicker::chooseFirst()
+{
+    if (m_list->hasFocus() && !m_list->currentIndex().isValid() && m_filter->rowCount() > 0)
+        m_list->setCurrentIndex(m_filter->index(0, 0));
 }
 
 void ComponentPicker::setOut(const QStringList& ids)
@@ -142,9 +152,8 @@ void ComponentPicker::fillOut()
 void ComponentPicker::search(const QString& words)
 {
     m_search->setText(words);
-    if (m_filter->rowCount() > 0)
-        m_list->setCurrentIndex(m_filter->index(0, 0));
     m_list->setFocus();
+    chooseFirst();
 }
 
 void ComponentPicker::toggleChosen()

@@ -57,6 +57,8 @@ protected:
 
 private:
     void fillOut();
+    /// Where the keyboard is in the list and on none yet, as when it was asked for before there were any.
+    void chooseFirst();
     void toggleChosen();
     void bringBack();
 

@@ -288,7 +288,7 @@ void FailureView::showBanner()
     if (ids.isEmpty()) {
         text = tr("Nothing is out. Take components out on the left, or in the drawing.");
     } else if (ids.size() == 1) {
-        text = tr("What if: %1 is out").arg(ids.front());
+        text = tr("What if: %1 is out").arg(units.front());
     } else if (ids.size() <= kNamedOut) {
         text = tr("What if: %1 are out").arg(units.join(QStringLiteral(", ")));
     } else {

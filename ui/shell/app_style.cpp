@@ -7,6 +7,7 @@
 
 #include <QAbstractSpinBox>
 #include <QComboBox>
+#include <QDialog>
 #include <QIconEngine>
 #include <QLineEdit>
 #include <QPushButton>
@@ -106,6 +107,9 @@ void AppStyle::polish(QWidget* widget)
         || qobject_cast<QSplitterHandle*>(widget) != nullptr) {
         widget->setAttribute(Qt::WA_Hover);
     }
+    // In dialogs Return presses the button that has the keys; so it does here.
+    if (auto* button = qobject_cast<QPushButton*>(widget); button != nullptr && !qobject_cast<QDialog*>(widget->window()))
+        button->setAutoDefault(true);
     if (qobject_cast<QScrollBar*>(widget) != nullptr) {
         // The track shows what is behind it, so one bar serves pages, rails and menus.
         widget->setAttribute(Qt::WA_OpaquePaintEvent, false);

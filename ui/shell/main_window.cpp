@@ -192,6 +192,7 @@ void MainWindow::showPage(int index)
     if (index < 0 || index >= static_cast<int>(m_pages.size())) return;
     if (!m_planVisible) setPlanVisible(true);
     Page* page = m_pages[static_cast<std::size_t>(index)];
+    if (page != m_stack->currentWidget()) statusBar()->clearMessage();  // of the page before
     m_stack->setCurrentWidget(page);
     m_rail->setCurrentIndex(index);
     m_findings->setPage(page);

@@ -10,6 +10,7 @@
 #include "widgets/card.h"
 #include "widgets/flow_layout.h"
 #include "widgets/section_header.h"
+#include "widgets/tab_order.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -77,6 +78,7 @@ QWidget* WelcomePage::makeSide()
     auto* blank = new QPushButton(icon(QStringLiteral("new"), theme), tr("Start empty"), side);
     connect(blank, &QPushButton::clicked, this, &WelcomePage::emptyPlanWanted);
 
+    m_lastButton = blank;
     m_recoverHeader = new SectionHeader(tr("Not saved last time"), side);
     m_recover = new QVBoxLayout;
     m_recover->setSpacing(0);
@@ -172,6 +174,10 @@ void WelcomePage::refresh()
         connect(row, &FileRow::clicked, this, [this, unsaved] { emit recoveryChosen(unsaved); });
         m_recover->addWidget(row);
     }
+    QList<QWidget*> read{m_lastButton};
+    for (const QVBoxLayout* rows : {m_recover, m_recent})
+        for (int i = 0; i < rows->count(); ++i) read << rows->itemAt(i)->widget();
+    chainTabs(read);
 }
 
 }  // namespace rw::ui

@@ -32,6 +32,7 @@ private:
     QWidget* makeSide();
 
     PlanFiles& m_files;
+    QWidget* m_lastButton = nullptr;  ///< Tab goes from it to the rows
     SectionHeader* m_recoverHeader = nullptr;
     QVBoxLayout* m_recover = nullptr;
     QVBoxLayout* m_recent = nullptr;
