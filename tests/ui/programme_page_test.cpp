@@ -12,6 +12,7 @@
 #include "shell/key_figures.h"
 #include "ui_test.h"
 #include "widgets/chip.h"
+#include "widgets/day_edit.h"
 #include "widgets/empty_state.h"
 #include "widgets/quantity_edit.h"
 #include "widgets/segmented_control.h"
@@ -584,6 +585,65 @@ private Q_SLOTS:
         bench.timeline()->setCurrent(made.made);
         QTest::keyClick(bench.timeline(), Qt::Key_Delete);
         QVERIFY(bench.document.plan().programme.phases == plan.programme.phases);
+    }
+
+    /// The thirtieth of February becomes no other day: it is refused, stays to be mended, and nothing is changed.
+    void aDayThatThereIsNotIsRefused()
+    {
+        Bench bench;
+        PhaseEditor editor;
+        editor.setDocument(&bench.document);
+        const std::string id = bench.document.plan().programme.phases.at(1).id;
+        editor.setPhase(QString::fromStdString(id));
+        editor.show();
+        editor.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&editor));
+        connect(&bench.document, &PlanDocument::planChanged, &editor, &PhaseEditor::refresh);
+        const auto phase = [&]() -> const Phase& { return bench.document.plan().programme.phases.at(1); };
+        const Date before = phase().start;
+        QSignalSpy refused(&editor, &PhaseEditor::refused);
+        DayEdit* start = editor.findChild<DayEdit*>();
+        QVERIFY(start);
+        const auto type = [start](const QString& day) {
+            start->setFocus();
+            start->selectAll();
+            QTest::keyClicks(start, day);
+            QTest::keyClick(start, Qt::Key_Return);
+        };
+        for (const char* wrong : {"2026-02-30", "2026-13-01", "1899-12-31", "soon", "01.10.2026"}) {
+            refused.clear();
+            type(QLatin1String(wrong));
+            QVERIFY2(!refused.isEmpty() && refused.last().at(0).toString().contains(QStringLiteral("1900 to 2200")), wrong);
+            QCOMPARE(start->text(), QLatin1String(wrong));
+            QCOMPARE(phase().start, before);
+        }
+        QTest::keyClick(start, Qt::Key_Escape);
+        QCOMPARE(start->text(), QString::fromStdString(before.text()));
+        QVERIFY(start->problem().isEmpty());
+        const QString leap = QStringLiteral("2028-02-29");
+        type(leap);
+        QCOMPARE(QString::fromStdString(phase().start.text()), leap);
+        QTest::keyClick(start, Qt::Key_Up);
+        QCOMPARE(phase().start.text(), std::string("2028-03-01"));
+        QTest::keyClick(start, Qt::Key_PageDown);
+        QCOMPARE(phase().start.text(), std::string("2028-02-01"));
+        type({});  // selected and left as it is
+        QCOMPARE(phase().start.text(), std::string("2028-02-01"));
+        start->selectAll();
+        QTest::keyClick(start, Qt::Key_Delete);
+        QTest::keyClick(start, Qt::Key_Return);
+        QVERIFY(!phase().start.set());
+
+        PhaseModel model;
+        model.setDocument(&bench.document);
+        const QModelIndex end = model.index(1, PhaseModel::End);
+        const Date last = phase().end;
+        QSignalSpy told(&model, &PhaseModel::refused);
+        QVERIFY(!model.setData(end, QStringLiteral("2027-02-30"), Qt::EditRole));
+        QCOMPARE(told.count(), 1);
+        QCOMPARE(phase().end, last);
+        QVERIFY(model.setData(end, QStringLiteral("2031-02-28"), Qt::EditRole));
+        QCOMPARE(phase().end.text(), std::string("2031-02-28"));
     }
 
     void aCounterBehindTheIdsThereAreIsNoObstacle()

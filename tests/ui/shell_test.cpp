@@ -374,9 +374,14 @@ private Q_SLOTS:
         QCOMPARE(buttons.size(), 2);
         buttons.at(1)->setFocus(Qt::TabFocusReason);
         QTest::keyClick(buttons.at(1), Qt::Key_Tab);
-        const auto* row = qobject_cast<FileRow*>(QApplication::focusWidget());
-        QVERIFY2(row, "what stands under the buttons comes after them");
-        QCOMPARE(row->text(), QStringLiteral("edited"));
+        QStringList rows;  // plans to recover, of other tests it may be, and recent ones
+        while (auto* row = qobject_cast<FileRow*>(QApplication::focusWidget())) {
+            if (rows.size() > 20) break;
+            rows << row->text();
+            QTest::keyClick(row, Qt::Key_Tab);
+        }
+        QVERIFY2(!rows.isEmpty(), "what stands under the buttons comes after them");
+        QCOMPARE(rows.last(), QStringLiteral("edited"));
         QSignalSpy blank(window->welcome(), &WelcomePage::emptyPlanWanted);
         QTest::keyClick(buttons.at(1), Qt::Key_Return);
         QCOMPARE(blank.count(), 1);

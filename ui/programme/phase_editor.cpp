@@ -6,12 +6,12 @@
 #include "programme_edits.h"
 #include "shell/icons.h"
 #include "shell/theme.h"
+#include "widgets/day_edit.h"
 #include "widgets/elided_label.h"
 #include "widgets/flow_layout.h"
 #include "widgets/quantity_edit.h"
 
 #include <QComboBox>
-#include <QDateEdit>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -62,7 +62,7 @@ struct PhaseEditor::ShareRow : public QWidget {
 };
 
 PhaseEditor::PhaseEditor(QWidget* parent)
-    : QWidget(parent), m_name(new QLineEdit), m_start(new QDateEdit), m_end(new QDateEdit), m_target(new QuantityEdit),
+    : QWidget(parent), m_name(new QLineEdit), m_start(new DayEdit), m_end(new DayEdit), m_target(new QuantityEdit),
       m_ramp(new QComboBox), m_mix(new QVBoxLayout), m_add(new QToolButton), m_addMenu(new QMenu(this))
 {
     auto* column = new QVBoxLayout(this);
@@ -96,14 +96,6 @@ PhaseEditor::PhaseEditor(QWidget* parent)
     m_target->setAccessibleName(tr("Tranche"));
     for (const RampShape shape : {RampShape::Linear, RampShape::Step, RampShape::Smooth}) m_ramp->addItem(rampWord(shape));
     field(tr("Power comes"), m_ramp, 0);
-    for (QDateEdit* edit : {m_start, m_end}) {
-        edit->setCalendarPopup(true);
-        edit->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
-        edit->setMinimumDate(QDate(2000, 1, 1));
-        edit->setMaximumDate(QDate(2100, 12, 31));
-        edit->setSpecialValueText(tr("not set"));
-        edit->setKeyboardTracking(false);
-    }
     m_mix->setSpacing(2);
     m_mix->setContentsMargins(0, space::kS, 0, 0);
     auto* mixLabel = new QLabel(tr("Platforms, share of the tranche"));
@@ -125,12 +117,12 @@ PhaseEditor::PhaseEditor(QWidget* parent)
         if (m_name->isModified()) set("name", Tree(m_name->text().trimmed().toStdString()));
         m_name->setModified(false);
     });
-    connect(m_start, &QDateEdit::dateChanged, this, [this](const QDate& date) {
-        set("start", dateTree(date == m_start->minimumDate() ? QDate() : date));
-    });
-    connect(m_end, &QDateEdit::dateChanged, this, [this](const QDate& date) {
-        set("end", dateTree(date == m_end->minimumDate() ? QDate() : date));
-    });
+    const auto day = [this](DayEdit* edit, const char* key) {
+        connect(edit, &DayEdit::dayChanged, this, [this, key](const Date& to) { set(key, to.set() ? Tree(to.text()) : Tree()); });
+        connect(edit, &DayEdit::refused, this, [this, edit](const QString& why) { emit refused(withPlace(placeOf(edit), why)); });
+    };
+    day(m_start, "start");
+    day(m_end, "end");
     connect(m_ramp, &QComboBox::activated, this, [this](int shape) { set("ramp", Tree(rampName(static_cast<RampShape>(shape)))); });
     connect(m_target, &QuantityEdit::siChanged, this,
             [this](std::optional<double> si) { set("target", si ? Tree(*si) : Tree()); });
@@ -232,11 +224,8 @@ void PhaseEditor::refresh()
     if (!phase) return;
     m_filling = true;
     if (!m_name->hasFocus() || !m_name->isModified()) m_name->setText(toQString(phase->name));
-    const auto showDate = [](QDateEdit* edit, const Date& date) {
-        edit->setDate(date.set() ? toQDate(date) : edit->minimumDate());
-    };
-    showDate(m_start, phase->start);
-    showDate(m_end, phase->end);
+    m_start->setDay(phase->start);
+    m_end->setDay(phase->end);
     m_target->setSi(phase->target.si);
     m_ramp->setCurrentIndex(static_cast<int>(phase->ramp));
     showMix(*phase);

@@ -7,7 +7,6 @@
 #include <QWidget>
 
 class QComboBox;
-class QDateEdit;
 class QLineEdit;
 class QMenu;
 class QToolButton;
@@ -15,6 +14,7 @@ class QVBoxLayout;
 
 namespace rw::ui {
 
+class DayEdit;
 class QuantityEdit;
 
 /// The chosen phase: name, dates, tranche, how power comes on, and its platform mix, whose shares always make one.
@@ -45,8 +45,8 @@ private:
     QPointer<PlanDocument> m_document;
     QString m_phase;
     QLineEdit* m_name;
-    QDateEdit* m_start;
-    QDateEdit* m_end;
+    DayEdit* m_start;
+    DayEdit* m_end;
     QuantityEdit* m_target;
     QComboBox* m_ramp;
     QVBoxLayout* m_mix;

@@ -126,8 +126,8 @@ QVariant PhaseModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid() || index.row() >= rowCount()) return {};
     const Row& row = m_rows.at(index.row());
-    if (role == Qt::EditRole && index.column() == Start) return row.start;
-    if (role == Qt::EditRole && index.column() == End) return row.end;
+    if (role == Qt::EditRole && index.column() == Start) return row.start.toString(Qt::ISODate);
+    if (role == Qt::EditRole && index.column() == End) return row.end.toString(Qt::ISODate);
     if (role == Qt::EditRole && index.column() == CountedAs) return static_cast<int>(row.basis);
     if (role == Qt::DisplayRole || role == Qt::EditRole) return row.cells.at(index.column());
     if (role == Qt::TextAlignmentRole)
@@ -178,7 +178,8 @@ bool PhaseModel::setData(const QModelIndex& index, const QVariant& value, int ro
         break;
     default:
         key = index.column() == Start ? ".start" : ".end";
-        tree = dateTree(value.toDate());
+        // As text, so that a day that there is not is refused and not made another one.
+        if (const QString day = value.toString().trimmed(); !day.isEmpty()) tree = Tree(day.toStdString());
     }
     const Status status = m_document->set(path + QLatin1String(key), std::move(tree));
     if (!status) emit refused(refusalWords(m_document->plan(), status.error()));
