@@ -142,7 +142,7 @@ private:
                                     cdu ? coreText(kinds[static_cast<int>(cdu->kind)]) : QString(), nameOf(cdu, m_building.cooling.cdu),
                                     m_plant.sizes.cdus, planned("cdu"), 0, 2);
         if (m_plant.approach.si() > 0.0) {
-            const QString approach = formatIn(m_plant.approach.si(), unit::K, 3).text();
+            const QString approach = formatIn(m_plant.approach.si(), unitFor(unit::K, m_units), 3).text();
             node.lines << Tr::tr("approach %1").arg(approach);
             fact(node, Tr::tr("Approach"), approach, figure(QStringLiteral("cdu_approach_K")));
         }

@@ -21,7 +21,7 @@ struct Tr {
 const Unit& flowUnit(double m3s, bool air)
 {
     if (air)
-        return unit::m3s;
+        return unit::m3sAir;
     return std::abs(m3s) < kSmallFlow ? static_cast<const Unit&>(unit::Lmin) : unit::m3h;
 }
 
@@ -80,7 +80,7 @@ QString CoolingPieces::degrees(double kelvin) const
 QString CoolingPieces::flowWords(double si, bool air) const
 {
     const Unit& wanted = flowUnit(si, air);
-    return formatIn(si, air ? wanted : unitFor(wanted, m_units)).text();
+    return formatValue(si, wanted, m_units);
 }
 
 CoolingNode& CoolingPieces::add(const QString& key, CoolingSymbol symbol, const QString& name, const QString& plan, int chain, int row, int slot)
@@ -180,7 +180,7 @@ void CoolingPieces::addNetwork(CoolingNode& node, const cooling::LoopDesign& des
     if (largest > 0)
         fact(node, Tr::tr("Largest pipe"), QStringLiteral("DN %1").arg(largest));
     fact(node, Tr::tr("Pipes and hoses of one"), formatValue(pipe, unit::m, m_units));
-    fact(node, Tr::tr("Liquid in one"), formatIn(design.volume.si(), unit::m3).text());
+    fact(node, Tr::tr("Liquid in one"), formatValue(design.volume.si(), unit::m3, m_units));
     fact(node, Tr::tr("Lowest pressure"), pressure(design.lowest.si()));
     fact(node, Tr::tr("Highest pressure"), pressure(design.highest.si()));
 }

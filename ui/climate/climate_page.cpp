@@ -339,7 +339,7 @@ void ClimatePage::refreshPlant()
     if (year && year->alone) remark = tr("one full site by itself, %1 of IT").arg(formatValue(year->alone->itPower, unit::MW));
     else if (year && year->year && year->sites > 1.0) remark = tr("all %1 sites of it together").arg(formatCount(std::llround(year->sites)));
     m_carpets->showPlant(year, needsPlant() ? heading : tr("Plant"), remark, waiting, m_document->unitSystem());
-    m_durations->showPlant(year, waiting);
+    m_durations->showPlant(year, waiting, m_document->unitSystem());
 }
 
 void ClimatePage::workOutIfDue()

@@ -154,8 +154,8 @@ PlotData plantCarpet(PlantQuantity quantity, const PlantYear& plant, UnitSystem 
         plot.carpet.name = Tr::tr("Make-up water");
         plot.carpet.unit = symbolOf(unit);
         plot.title = Tr::tr("Make-up water: %1 in the year, most on %2: %3")
-                         .arg(formatIn(year.total.makeUp() / kWater, unit::m3).text(), dayText(static_cast<int>(year.waterDay.from)),
-                              formatIn(year.waterDay.value / kWater, unit::m3).text());
+                         .arg(formatValue(year.total.makeUp() / kWater, unit::m3, units), dayText(static_cast<int>(year.waterDay.from)),
+                              formatValue(year.waterDay.value / kWater, unit::m3, units));
         break;
     }
     case PlantQuantity::Grid: {
@@ -310,18 +310,20 @@ PlotData monthlyEnergyPlot(const PlantYear& plant)
     return plot;
 }
 
-PlotData monthlyWaterPlot(const PlantYear& plant)
+PlotData monthlyWaterPlot(const PlantYear& plant, UnitSystem units)
 {
     PlotData plot;
     if (!plant.year || !plant.year->result.hourly || plant.year->result.total.makeUp() <= 0.0) return plot;
     const YearSums& total = plant.year->result.total;
+    const Unit& shown = unitFor(unit::m3, units);
+    const Unit& volume = scaledUnit(total.makeUp() / kWater, shown);
     plot.x = monthAxis();
-    plot.y = {Tr::tr("Make-up water"), symbolOf(unit::m3)};
-    add(plot, Tr::tr("Evaporation"), plant, [](const YearSums& s) { return s.evaporation / kWater; });
-    add(plot, Tr::tr("Blowdown"), plant, [](const YearSums& s) { return (s.blowdown + s.drift) / kWater; });
-    plot.title = Tr::tr("%1 of water in the year").arg(formatIn(total.makeUp() / kWater, unit::m3).text());
+    plot.y = {Tr::tr("Make-up water"), symbolOf(volume)};
+    add(plot, Tr::tr("Evaporation"), plant, [&](const YearSums& s) { return volume.fromSi(s.evaporation / kWater); });
+    add(plot, Tr::tr("Blowdown"), plant, [&](const YearSums& s) { return volume.fromSi((s.blowdown + s.drift) / kWater); });
+    plot.title = Tr::tr("%1 of water in the year").arg(formatValue(total.makeUp() / kWater, unit::m3, units));
     if (plant.figures)
-        plot.subtitle = Tr::tr("WUE %1, by month").arg(formatIn(plant.figures->wue.value(), unit::LkWh, 3).text());
+        plot.subtitle = Tr::tr("WUE %1, by month").arg(formatIn(plant.figures->wue.value(), unitFor(unit::LkWh, units), 3).text());
     return plot;
 }
 

@@ -31,7 +31,7 @@ struct DesignPoints {
 [[nodiscard]] PlotData pueHoursPlot(const PlantYear& plant);
 /// Month by month.
 [[nodiscard]] PlotData monthlyEnergyPlot(const PlantYear& plant);
-[[nodiscard]] PlotData monthlyWaterPlot(const PlantYear& plant);
+[[nodiscard]] PlotData monthlyWaterPlot(const PlantYear& plant, UnitSystem units);
 /// Hours of free, partial and mechanical cooling in each month.
 [[nodiscard]] PlotData monthlyModePlot(const PlantYear& plant);
 

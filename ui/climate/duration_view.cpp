@@ -50,7 +50,7 @@ void DurationView::showAir(const PlaceWeather* weather, const DesignPoints& desi
     arrange();
 }
 
-void DurationView::showPlant(const PlantYear* plant, const QString& waiting)
+void DurationView::showPlant(const PlantYear* plant, const QString& waiting, UnitSystem units)
 {
     const auto show = [&](PlotView* view, const PlotData& plot) {
         if (!plot.series.isEmpty()) view->setPlot(plot);
@@ -60,7 +60,7 @@ void DurationView::showPlant(const PlantYear* plant, const QString& waiting)
     show(m_pue, any ? pueHoursPlot(*plant) : PlotData{});
     show(m_energy, any ? monthlyEnergyPlot(*plant) : PlotData{});
     show(m_cooling, any ? monthlyModePlot(*plant) : PlotData{});
-    show(m_water, any ? monthlyWaterPlot(*plant) : PlotData{});
+    show(m_water, any ? monthlyWaterPlot(*plant, units) : PlotData{});
     m_waiting->setText(waiting);
     m_waiting->setVisible(!waiting.isEmpty());
     arrange();

@@ -20,7 +20,7 @@ public:
     explicit DurationView(QWidget* parent = nullptr);
 
     void showAir(const PlaceWeather* weather, const DesignPoints& design, UnitSystem units);
-    void showPlant(const PlantYear* plant, const QString& waiting);
+    void showPlant(const PlantYear* plant, const QString& waiting, UnitSystem units);
     void setTablesShown(bool shown);
     void setFileStem(const QString& stem);
 

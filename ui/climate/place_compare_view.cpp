@@ -240,8 +240,8 @@ void PlaceCompareView::refresh()
     quantity(tr("PUE"), unit::one, tr("Annual, at the buildings’ inputs, of one full site"), kRatioDecimals);
     count(tr("Free (h)"), tr("Hours without any chiller"));
     if (water) {
-        quantity(tr("Water"), unit::m3, tr("Make-up in a year, of one full site"));
-        quantity(tr("WUE"), unit::LkWh, tr("Make-up over IT energy"), kRatioDecimals);
+        quantity(tr("Water"), unitFor(unit::m3, m_units), tr("Make-up in a year, of one full site"));
+        quantity(tr("WUE"), unitFor(unit::LkWh, m_units), tr("Make-up over IT energy"), kRatioDecimals);
     }
     quantity(tr("Energy"), unit::MUSD, tr("Cost in a year, of one full site, at the place’s own price"));
     quantity(tr("0.4 %"), degrees, tr("Dry bulb exceeded in 0.4 % of the hours"), kTemperatureDecimals);

@@ -18,7 +18,6 @@ constexpr double kLeastStep = 64.0;  // px between numbers
 constexpr double kInch = 25.4;       // mm
 constexpr double kFoot = 12.0 * kInch;
 constexpr double kLong = 10000.0;    // mm, from which a length reads in metres, or to whole inches
-constexpr double kPoundPerSquareFoot = 4.4482216152605 / (0.3048 * 0.3048);  // Pa, by the definitions of pound-force and foot
 
 /// 1, 2 or 5 times a power of ten that is at least so many.
 double roundStep(double least)
@@ -60,8 +59,7 @@ QString feetText(double millimetres, double partsOfAnInch)
 
 QString floorLoadText(double pascals, UnitSystem units)
 {
-    if (units == UnitSystem::Si) return formatValue(pascals, unit::kPa, units);
-    return formatIn(pascals / kPoundPerSquareFoot, unit::one).number + QStringLiteral("\u00a0lb/ft²");
+    return formatValue(pascals, unit::kPaFloor, units);
 }
 
 HallRuler::HallRuler(Qt::Orientation orientation, QWidget* parent) : QWidget(parent), m_orientation(orientation)
