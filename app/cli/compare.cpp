@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalogue/display_name.h"
 #include "command.h"
 
 #include "evaluate/compare_scenarios.h"
@@ -52,7 +53,7 @@ std::string titleOf(const Plan& plan, const std::string& id)
 {
     const Scenario* scenario = findById(plan.scenarios, id);
     if (!scenario) return text("compare.base");
-    return scenario->name.empty() ? id : scenario->name;
+    return displayName(*scenario);
 }
 
 std::string comparisonText(const Plan& plan, const ScenarioComparison& c)

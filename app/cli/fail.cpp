@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalogue/display_name.h"
 #include "command.h"
 
 #include "base/text.h"
@@ -251,7 +252,7 @@ int sweep(const PlanArguments::Opened& opened, int order, bool json)
             for (const power::ServiceRow& row : result.service) service.emplace_back(serviceTree(graph, row));
             continue;
         }
-        print(text("cli.fail.building", {{"building", b.name.empty() ? b.id : b.name}, {"components", std::to_string(graph.size())},
+        print(text("cli.fail.building", {{"building", displayName(b)}, {"components", std::to_string(graph.size())},
                                          {"examined", report::grouped(static_cast<double>(result.totals.examined))},
                                          {"losing", report::grouped(static_cast<double>(result.totals.losing))},
                                          {"overloading", report::grouped(static_cast<double>(result.totals.overloading))}}));

@@ -2,6 +2,7 @@
 #include "cooling/air_ride.h"
 
 #include "cooling/bracket.h"
+#include "cooling/ride_steps.h"
 #include "power/electrical/refusal.h"
 
 #include <algorithm>
@@ -12,13 +13,10 @@ namespace rw::cooling {
 
 namespace {
 
-constexpr double kShareOfTimeConstant = 0.05;  // methods 3.9 allow twice that; this keeps times true to 1e-7
-constexpr double kMostSteps = 1e7;            // of a phase
-constexpr double kLeastSteps = 50.0;          // of a phase
-constexpr double kPointsAPhase = 200.0;       // of the trace
+constexpr double kAirShare = 0.05;  // methods 3.9 allow twice that; this keeps times true to 1e-7
 
 /// Temperatures, K, and what has been taken, J.
-struct State {
+struct AirState {
     double cold = 0.0;
     double hot = 0.0;
     double metal = 0.0;
@@ -26,15 +24,15 @@ struct State {
     double rejected = 0.0;
 };
 
-State moved(const State& s, const State& slope, double h)
+AirState moved(const AirState& s, const AirState& slope, double h)
 {
     return {s.cold + h * slope.cold, s.hot + h * slope.hot, s.metal + h * slope.metal, s.water + h * slope.water,
             s.rejected + h * slope.rejected};
 }
 
-class Phase {
+class AirStep {
 public:
-    Phase(const AirRide& ride, const AirPhase& phase)
+    AirStep(const AirRide& ride, const AirPhase& phase)
         : m_ride(ride), m_heat(phase.heat.si()), m_flow(ride.racks.si()), m_toMetal(ride.toMetal.si()),
           m_sink(phase.water > 0.0 ? phase.sink.si() : 0.0)
     {
@@ -49,15 +47,15 @@ public:
         if (m_toMetal > 0.0) least = std::min(least, m_ride.metal.si() / m_toMetal);
         return least;
     }
-    State step(const State& s, double h) const
+    AirState step(const AirState& s, double h) const
     {
         // Warm water gets all that the sink can take; water at its temperature no more than comes.
         const bool warm = s.water > m_ride.chilled.si();
-        const State a = slope(s, warm);
-        const State b = slope(moved(s, a, 0.5 * h), warm);
-        const State c = slope(moved(s, b, 0.5 * h), warm);
-        const State d = slope(moved(s, c, h), warm);
-        State end = moved(s, a, h / 6.0);
+        const AirState a = slope(s, warm);
+        const AirState b = slope(moved(s, a, 0.5 * h), warm);
+        const AirState c = slope(moved(s, b, 0.5 * h), warm);
+        const AirState d = slope(moved(s, c, h), warm);
+        AirState end = moved(s, a, h / 6.0);
         end = moved(end, b, h / 3.0);
         end = moved(end, c, h / 3.0);
         end = moved(end, d, h / 6.0);
@@ -69,11 +67,11 @@ public:
     }
 
 private:
-    State slope(const State& s, bool warm) const
+    AirState slope(const AirState& s, bool warm) const
     {
         const double coil = m_coil * (s.hot - s.water);
         const double metal = m_toMetal * (s.hot - s.metal);
-        State d;
+        AirState d;
         d.rejected = warm ? m_sink : std::min(coil, m_sink);
         d.cold = (m_flow * (s.hot - s.cold) - coil) / m_ride.cold.si();
         d.hot = (m_flow * (s.cold - s.hot) + m_heat - metal) / m_ride.hot.si();
@@ -118,7 +116,7 @@ Result<AirRideResult> airRide(const AirRide& r, AirRideEnd until)
 {
     if (const auto error = problem(r)) return *error;
     AirRideResult result;
-    State s{r.inlet.si(), r.behind.si(), r.behind.si(), r.chilled.si(), 0.0};
+    AirState s{r.inlet.si(), r.behind.si(), r.behind.si(), r.chilled.si(), 0.0};
     double began = 0.0;  // of the phase, s
     const auto note = [&](double t) {
         result.points.push_back({Duration<>::fromSi(t), Temperature<>::fromSi(s.cold), Temperature<>::fromSi(s.hot),
@@ -129,19 +127,19 @@ Result<AirRideResult> airRide(const AirRide& r, AirRideEnd until)
     note(0.0);
     for (const AirPhase& phase : r.phases) {
         if (result.limit && until == AirRideEnd::AtLimit) break;
-        const Phase now(r, phase);
+        const AirStep now(r, phase);
         const double length = phase.length.si();
-        const double most = std::min(kShareOfTimeConstant * now.timeConstant(), length / kLeastSteps);
+        const double most = std::min(kAirShare * now.timeConstant(), length / kLeastSteps);
         if (length / most > kMostSteps)
             return Error{.code = "ride.steps", .found = readable(now.timeConstant(), unit::s),
-                         .allowed = "> " + readable(length / (kMostSteps * kShareOfTimeConstant), unit::s)};
+                         .allowed = "> " + readable(length / (kMostSteps * kAirShare), unit::s)};
         const double steps = std::ceil(length / most);
         const double h = length / steps;
         double noted = 0.0;
         double done = 0.0;
         for (double i = 0.0; i < steps; ++i) {
             const double t = i * h;
-            const State end = now.step(s, h);
+            const AirState end = now.step(s, h);
             if (!result.limit && end.cold >= limit) {
                 const double at = bracketedRoot([&](double part) { return now.step(s, part).cold - limit; }, 0.0, h,
                                                 s.cold - limit, end.cold - limit, 1e-9);

@@ -2,6 +2,7 @@
 #include "cooling/ride_through.h"
 
 #include "cooling/bracket.h"
+#include "cooling/ride_steps.h"
 #include "power/electrical/refusal.h"
 
 #include <algorithm>
@@ -13,10 +14,7 @@ namespace rw::cooling {
 namespace {
 
 constexpr double kShareOfTimeConstant = 0.1;  // methods 3.9
-constexpr double kMostSteps = 1e7;            // of a phase
-constexpr double kLeastSteps = 50.0;          // of a phase, so that no switch hides within one
-constexpr double kPointsAPhase = 200.0;       // of the trace
-constexpr double kRounding = 1e-9;            // of a heat, of a phase
+constexpr double kHeatSlack = 1e-9;            // of a heat, of a phase
 
 /// Temperatures, K, and what has been taken, J.
 struct State {
@@ -159,7 +157,7 @@ Result<RideResult> rideThrough(const RideThrough& r)
         double noted = 0.0;
         for (double t = 0.0; t < length;) {
             double h = std::min({most, length / kLeastSteps, length - t});
-            if (length - t - h < kRounding * length) h = length - t;
+            if (length - t - h < kHeatSlack * length) h = length - t;
             bool held = now.holds(s, t);
             State end = now.step(s, t, h, held);
             bool last = h >= length - t;
@@ -177,7 +175,7 @@ Result<RideResult> rideThrough(const RideThrough& r)
             if (held && s.tank <= 0.0 && end.tank < 0.0) {
                 // Rejection stops sufficing within the step, and there is no tank to stand in.
                 const double before = now.surplus(s, t);
-                if (before < -kRounding * phase.rejectionStart.si()) {
+                if (before < -kHeatSlack * phase.rejectionStart.si()) {
                     const auto lack = [&](double part) { return now.surplus(now.step(s, t, part, true), t + part); };
                     h = bracketedRoot(lack, 0.0, h, before, lack(h), 0.0);
                     end = now.step(s, t, h, true);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "quantity/celsius.h"
 #include "quantity/quantity.h"
 
 // Names for what flows of fluid carry, shared by exchangers, coils and heat rejection.
@@ -12,7 +13,7 @@ template <Number N = double> using MassFlow = Quantity<dim::massFlow, N>;
 /// Of a stream: mass flow times specific heat. Of an exchanger: UA. W/K.
 template <Number N = double> using Conductance = Quantity<kWattPerKelvin, N>;
 
-inline constexpr double kZeroCelsius = 273.15;    // K
+using rw::kZeroCelsius;
 inline constexpr double kSeaLevel = 101325.0;     // Pa
 inline constexpr double kDryAirHeat = 1006.0;     // J/(kg K), ASHRAE Fundamentals, ch. 1
 

@@ -2,6 +2,7 @@
 #include "economics/cost_stack.h"
 
 #include "base/text.h"
+#include "economics/refusal.h"
 #include "power/electrical/refusal.h"
 
 #include <algorithm>
@@ -45,12 +46,6 @@ std::optional<Scalar<N>> quantityOf(const CostQuantities<N>& q, CostBasis basis)
     case CostBasis::Lump: return scalar<N>(1.0);
     }
     return {};
-}
-
-Error inside(Error error, const std::string& id)
-{
-    error.path = error.path.empty() ? id : id + "." + error.path;
-    return error;
 }
 
 std::optional<Error> refuse(const CostPart& part)

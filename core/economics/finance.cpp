@@ -32,12 +32,6 @@ Scalar<N> discount(const Scalar<N>& rate, double years)
     return Scalar<N>::fromSi(math::pow(N(1.0) + rate.si(), N(-years)));
 }
 
-Error inside(Error error, const std::string& id)
-{
-    error.path = id + "." + error.path;
-    return error;
-}
-
 }  // namespace
 
 template <Number N>

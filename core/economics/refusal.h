@@ -17,6 +17,13 @@ std::optional<Error> refuseRate(const char* place, const Scalar<N>& rate)
     return Error{.code = "economics.rate", .path = place, .found = shortestNumber(rate.value()), .allowed = "> -1"};
 }
 
+/// A refusal of one of several: the path begins with the id.
+inline Error inside(Error error, const std::string& id)
+{
+    error.path = error.path.empty() ? id : id + "." + error.path;
+    return error;
+}
+
 /// A year as it stands in plain numbers.
 inline Scalar<> bare(double value) { return scalar<double>(value); }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalogue/display_name.h"
 #include "evaluate/findings.h"
 
 #include <algorithm>
@@ -49,7 +50,7 @@ void overLimit(const Plan& plan, const Evaluation& evaluation, const BuildingRes
     const auto fit = behaviour::racksWithin(*most, Power<>::fromSi(std::max(0.0, room)), *w.quantile.si);
     out.push_back({load.mean->value() > limit ? Severity::Error : Severity::Warning, "load.over-limit",
                    "buildings[" + b.id + "]",
-                   {{"building", b.name.empty() ? b.id : b.name}, {"racks", readableNumber(b.racks.value(), 9)},
+                   {{"building", displayName(b)}, {"racks", readableNumber(b.racks.value(), 9)},
                     {"power", watts(load.coincident->value())}, {"limit", watts(limit)},
                     {"quantile", readable(*w.quantile.si, unit::percent)},
                     {"probability", readable(load.overProbability->value(), unit::percent, 3)},
@@ -85,7 +86,7 @@ void shelfPeak(const Plan& plan, const RackResult<double>& r, std::vector<Findin
         const double load = peak / r.shelfUsable->value();
         if (standsPeak(*c, load, duration)) continue;
         TextArgs args = peakArgs(*c, load, duration);
-        args.insert(args.begin(), {{"name", design.name.empty() ? design.id : design.name}, {"peak", watts(peak)},
+        args.insert(args.begin(), {{"name", displayName(design)}, {"peak", watts(peak)},
                                    {"usable", watts(r.shelfUsable->value())}});
         out.push_back({Severity::Warning, "load.peak-shelf", "rack_designs[" + design.id + "]", std::move(args), {}});
         return;
@@ -147,7 +148,7 @@ private:
     void add(std::size_t i, Severity severity, const char* code, TextArgs args)
     {
         const ChainStage& stage = m_building.chain[i];
-        args.insert(args.begin(), {"stage", stage.name.empty() ? stage.id : stage.name});
+        args.insert(args.begin(), {"stage", displayName(stage)});
         m_out.push_back({severity, code, "buildings[" + m_b.id + "].chain[" + stage.id + "]", std::move(args), {}});
     }
 
@@ -243,7 +244,7 @@ void siteRamp(const Plan& plan, const SiteResult<double>& r, Unchecked& unchecke
     if (!site || !r.step.ramp) return;
     const Workload& w = plan.assumptions.workload;
     const std::string path = "sites[" + r.id + "]";
-    const std::string name = r.name.empty() ? r.id : r.name;
+    const std::string name = displayName(r);
     double island = 0.0;
     bool known = !r.onsite.empty();
     for (std::size_t i = 0; i < site->onsite.size() && i < r.onsite.size(); ++i) {
@@ -260,7 +261,7 @@ void siteRamp(const Plan& plan, const SiteResult<double>& r, Unchecked& unchecke
         const double taken = r.step.ramp->value() - r.step.remainingRamp->value();
         if (taken > r.onsite[i].ramp.value() * kSlack)
             out.push_back({Severity::Warning, "load.ramp-battery", path + ".onsite[" + r.onsite[i].id + "]",
-                           {{"name", r.onsite[i].name.empty() ? r.onsite[i].id : r.onsite[i].name}, {"ramp", ramp(taken)},
+                           {{"name", displayName(r.onsite[i])}, {"ramp", ramp(taken)},
                             {"limit", ramp(r.onsite[i].ramp.value())}}, {}});
     }
     const auto find = [&](const char* code, double limit) {

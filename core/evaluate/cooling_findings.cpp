@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalogue/display_name.h"
 #include "evaluate/findings.h"
 
 #include <algorithm>
@@ -131,7 +132,7 @@ private:
             add(Severity::Warning, "pump.no-standby",
                 {{"pumps", std::to_string(c.piping.facilityPumps)}, {"building", m_result.name},
                  {"why", c.spareUnits > 0 ? text("pump.asked-by-spares", {{"spares", std::to_string(c.spareUnits)}})
-                                          : text("pump.asked-by-power", {{"stage", spared->name.empty() ? spared->id : spared->name}})},
+                                          : text("pump.asked-by-power", {{"stage", displayName(*spared)}})},
                  {"left", readable((pumps - 1.0) / pumps, unit::percent)}}, path);
         if (stands > asked)
             add(Severity::Note, "pump.standby-unasked",
@@ -230,7 +231,7 @@ std::string firstRacks(const Plan& plan, const RideCase& ride, double first)
         if (r.secondsToThrottle != first) continue;
         const Cluster* cluster = findById(plan.clusters, r.cluster);
         const RackDesign* design = cluster ? findById(plan.rackDesigns, cluster->rackDesign) : nullptr;
-        return design && !design->name.empty() ? design->name : r.cluster;
+        return displayName(design, r.cluster);
     }
     return {};
 }
@@ -243,7 +244,7 @@ void rideFindings(const Plan& plan, const RideStudy& study, std::vector<Finding>
     const std::optional<double> first = firstThrottle(*study.utilities);
     if (!first) return;
     const bool standing = *first <= study.transferSeconds;
-    TextArgs args{{"building", building->name.empty() ? building->id : building->name},
+    TextArgs args{{"building", displayName(*building)},
                   {"racks", firstRacks(plan, *study.utilities, *first)}, {"time", readable(*first, unit::s)}};
     if (standing) args.push_back({"transfer", readable(study.transferSeconds, unit::s)});
     out.push_back({Severity::Warning, standing ? "cooling.throttle-before-generators" : "cooling.throttle-in-outage",
@@ -257,7 +258,7 @@ void airFindings(const Plan& plan, const AirStudy& study, std::vector<Finding>& 
     if (!building || !study.utilities || !std::isfinite(study.utilities->outageSeconds) || !study.utilities->secondsToLimit) return;
     const double time = *study.utilities->secondsToLimit;
     const bool standing = time <= study.transferSeconds;
-    TextArgs args{{"building", building->name.empty() ? building->id : building->name},
+    TextArgs args{{"building", displayName(*building)},
                   {"limit", readable(study.limitK, unit::C)}, {"time", readable(time, unit::s)}};
     if (standing) args.push_back({"transfer", readable(study.transferSeconds, unit::s)});
     out.push_back({Severity::Warning, standing ? "air.limit-before-generators" : "air.limit-in-outage",

@@ -2,6 +2,7 @@
 #include "evaluate/energy_flow.h"
 
 #include "base/text.h"
+#include "catalogue/display_name.h"
 #include "evaluate/energy_flow_builder.h"
 #include "evaluate/figures.h"
 
@@ -110,12 +111,6 @@ namespace {
 
 using Kind = EnergyFlow::Kind;
 
-template <class Object>
-std::string nameOf(const Object& object)
-{
-    return object.name.empty() ? object.id : object.name;
-}
-
 /// The design hour of one building kind, or of several.
 class DesignFlow {
 public:
@@ -140,8 +135,8 @@ public:
         const Building* kind = site ? findById(m_plan.buildings, site->building) : nullptr;
         if (!result || !kind || result->firstPowers.facility <= 0.0) return std::nullopt;
         b.flow.sites = 1.0;
-        const std::size_t to = input(*kind, false, text("flow.buildings", {{"building", nameOf(*kind)}}));
-        meter(*site, result->firstPowers, to, text("flow.site", {{"site", nameOf(*site)}}), "sites[" + site->id + "]", false);
+        const std::size_t to = input(*kind, false, text("flow.buildings", {{"building", displayName(*kind)}}));
+        meter(*site, result->firstPowers, to, text("flow.site", {{"site", displayName(*site)}}), "sites[" + site->id + "]", false);
         count(result->firstPowers);
         useOf(*kind, result->firstPowers, false);
         return b.finish(m_evaluation);
@@ -170,8 +165,8 @@ public:
             if (s.powers.facility <= 0.0) continue;
             const Site& site = *findById(m_plan.sites, s.id);
             const Building& kind = *findById(m_plan.buildings, site.building);
-            const std::size_t to = input(kind, true, text("flow.buildings", {{"building", nameOf(kind)}}));
-            meter(site, s.powers, to, text(entries > 1 || sites > 1.0 ? "flow.sites" : "flow.site", {{"site", nameOf(site)}}), "sites", entries > 1);
+            const std::size_t to = input(kind, true, text("flow.buildings", {{"building", displayName(kind)}}));
+            meter(site, s.powers, to, text(entries > 1 || sites > 1.0 ? "flow.sites" : "flow.site", {{"site", displayName(site)}}), "sites", entries > 1);
         }
         for (const auto& [kind, powers] : kinds) {
             count(powers);
@@ -218,7 +213,7 @@ private:
     /// A stage by its name; where several chains are put together, by its kind.
     std::string lossName(const ChainStage& stage, bool several) const
     {
-        if (!several) return nameOf(stage);
+        if (!several) return displayName(stage);
         const Converter* converter = findById(m_plan.converters, stage.converter);
         if (!converter) return text("flow.other-losses");
         return text("choice.kind." + fieldText(*converter));
@@ -254,7 +249,7 @@ private:
     void useOf(const Building& kind, const SitePowers& p, bool several)
     {
         const bool alone = !several;
-        const std::size_t from = input(kind, b.flow.sites != 0.0, nameOf(kind));
+        const std::size_t from = input(kind, b.flow.sites != 0.0, displayName(kind));
         const std::string stem = of(kind);
         const auto figure = [&](const char* key) { return alone && b.flow.sites == 0.0 ? stem + "." + key : alone ? std::string("programme.") + key : std::string(); };
         for (const SitePowers::Stage& s : p.chain) {

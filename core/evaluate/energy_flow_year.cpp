@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
+#include "catalogue/display_name.h"
 #include "evaluate/energy_flow_builder.h"
 
 namespace rw {
@@ -7,12 +8,6 @@ namespace rw {
 namespace {
 
 using Kind = EnergyFlow::Kind;
-
-template <class Object>
-std::string nameOf(const Object& object)
-{
-    return object.name.empty() ? object.id : object.name;
-}
 
 /// What a year's sums tell, J.
 struct YearParts {
@@ -129,7 +124,7 @@ std::optional<EnergyFlow> yearFlow(const Plan& plan, const Evaluation& evaluatio
         const BuildingResult<double>* result = findById(evaluation.buildings, id);
         const Building* kind = findById(plan.buildings, id);
         if (!result || !kind || !result->year || result->year->facility.si() <= 0.0) return std::nullopt;
-        EnergyFlow flow = flowOf(evaluation, partsOf(*result->year), text("flow.buildings", {{"building", nameOf(*kind)}}),
+        EnergyFlow flow = flowOf(evaluation, partsOf(*result->year), text("flow.buildings", {{"building", displayName(*kind)}}),
                                  "buildings[" + kind->id + "]", "buildings[" + kind->id + "]", false);
         for (const SiteResult<double>& s : evaluation.sites)
             if (const Site* site = findById(plan.sites, s.id); site && site->building == id) flow.buildings += s.powers.buildings;
@@ -140,7 +135,7 @@ std::optional<EnergyFlow> yearFlow(const Plan& plan, const Evaluation& evaluatio
         const SiteResult<double>* result = findById(evaluation.sites, id);
         for (const SiteYear& year : evaluation.years) {
             if (year.site != id || !site || !result || year.result.total.facility <= 0.0) continue;
-            EnergyFlow flow = flowOf(evaluation, partsOf(year.result.total), text("flow.site", {{"site", nameOf(*site)}}),
+            EnergyFlow flow = flowOf(evaluation, partsOf(year.result.total), text("flow.site", {{"site", displayName(*site)}}),
                                      "sites[" + site->id + "]", "programme.sites_by_name[" + site->id + "]", true);
             flow.sites = result->powers.sites;
             flow.buildings = result->powers.buildings;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalogue/display_name.h"
 #include "evaluate/findings.h"
 
 #include "power/graph/solve.h"
@@ -53,7 +54,7 @@ void studyFindings(const Plan& plan, const Building& building, const FailureStud
     }
     for (const SystemLoss& loss : study.systems) {
         const ChainStage& stage = *findById(building.chain, loss.stage);
-        const std::string name = stage.name.empty() ? stage.id : stage.name;
+        const std::string name = displayName(stage);
         if (power::isOverload(loss.worstLoadFraction) && !power::isOverload(study.normalLoadFraction))
             out.push_back({Severity::Warning, "failure.system-overloads", subject(loss.stage),
                            {{"stage", name}, {"unit", loss.worstUnit}, {"load", readable(loss.worstLoadFraction, unit::percent)}}, {}});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evaluate/failures.h"
 
+#include "catalogue/display_name.h"
 #include "power/hall_runs.h"
 #include "power/one_line.h"
 
@@ -45,7 +46,7 @@ Result<power::BuiltOneLine> oneLineOf(const Plan& plan, const Evaluation& evalua
         const Cluster* cluster = findById(plan.clusters, clusterId);
         RackGroup group;
         group.design = cluster ? findById(plan.rackDesigns, cluster->rackDesign) : nullptr;
-        group.name = group.design && !group.design->name.empty() ? group.design->name : clusterId;
+        group.name = displayName(group.design, clusterId);
         group.racks = racks;
         for (const auto& p : evaluation.platforms)
             if (p.cluster == clusterId) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalogue/display_name.h"
 #include "evaluate/findings.h"
 
 #include "layout/fault_summary.h"
@@ -55,7 +56,7 @@ void hallFindings(const Plan& plan, const Evaluation& e, std::vector<Finding>& o
             const std::string worst = faultSentence(f, {nameOf(hall, f.subject), nameOf(hall, f.other), figure(f.kind, f.measured),
                                                         figure(f.kind, f.allowed)});
             out.push_back({severityOf(f.kind), "layout." + std::string(layout::name(f.kind)), "halls[" + hall.id + "].layout",
-                           {{"hall", hall.name.empty() ? hall.id : hall.name},
+                           {{"hall", displayName(hall)},
                             {"count", readableNumber(static_cast<double>(s.count), 12)},
                             {"worst", worst}}, {}});
         }

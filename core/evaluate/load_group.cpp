@@ -2,6 +2,7 @@
 #include "evaluate/load_group.h"
 
 #include "base/text.h"
+#include "catalogue/display_name.h"
 
 namespace rw {
 
@@ -20,7 +21,7 @@ std::string loadGroupWords(const BuildingResult<double>& building, std::string_v
     const std::string stage(place.substr(0, dash));
     const StageResult<double>* known = findById(building.chain, stage);
     return text("load-group.at-stage", {{"rack", rack},
-                                        {"stage", known && !known->name.empty() ? known->name : stage},
+                                        {"stage", displayName(known, stage)},
                                         {"n", std::string(place.substr(dash + 1))}});
 }
 

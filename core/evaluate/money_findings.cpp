@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalogue/display_name.h"
 #include "evaluate/findings.h"
 
 #include "programme/cost_parts.h"
@@ -12,12 +13,6 @@ namespace {
 std::string dollars(double usd)
 {
     return readable(usd, scaledUnit(usd, unit::USD));
-}
-
-template <class T>
-std::string nameOr(const T* object, const std::string& id)
-{
-    return object && !object->name.empty() ? object->name : id;
 }
 
 void bandFindings(const MoneyResult<double>& m, std::vector<Finding>& out)
@@ -44,19 +39,19 @@ void moneyFindings(const Plan& plan, const Evaluation& e, std::vector<Finding>& 
     const MoneyResult<double>& m = e.money;
     for (const std::string& id : m.pricedByPower)
         out.push_back({Severity::Note, "cost.no-price", "rack_designs[" + id + "]",
-                       {{"rack", nameOr(findById(plan.rackDesigns, id), id)}, {"price", dollars(*plan.economics.rackPricePerMw.si)}}, {}});
+                       {{"rack", displayName(plan.rackDesigns, id)}, {"price", dollars(*plan.economics.rackPricePerMw.si)}}, {}});
     for (const std::string& id : m.withoutPrice)
         out.push_back({Severity::Warning, "cost.unknown", "rack_designs[" + id + "]",
-                       {{"rack", nameOr(findById(plan.rackDesigns, id), id)}}, {}});
+                       {{"rack", displayName(plan.rackDesigns, id)}}, {}});
     for (const std::string& id : m.withoutAmount) {
         const CostLine* line = findById(plan.economics.lines, id);
         out.push_back({Severity::Warning, "cost.no-amount", "economics.lines[" + id + "]", {{"line", line ? nameOf(*line) : id}}, {}});
     }
     for (const std::string& id : m.unusedPurchases)
         out.push_back({Severity::Warning, "cost.purchase-unused", "economics.purchases[" + id + "]",
-                       {{"purchase", nameOr(findById(plan.economics.purchases, id), id)}}, {}});
+                       {{"purchase", displayName(plan.economics.purchases, id)}}, {}});
     for (const std::string& id : m.unpricedSites)
-        out.push_back({Severity::Note, "cost.no-energy-price", "sites[" + id + "]", {{"site", nameOr(findById(plan.sites, id), id)}}, {}});
+        out.push_back({Severity::Note, "cost.no-energy-price", "sites[" + id + "]", {{"site", displayName(plan.sites, id)}}, {}});
     for (const Error& error : m.problems)
         out.push_back({Severity::Warning, "cost.input", error.path.find('[') == std::string::npos && error.path.find('.') == std::string::npos
                                                             ? std::string("economics") : error.path,

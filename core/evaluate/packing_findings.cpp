@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalogue/display_name.h"
 #include "evaluate/findings.h"
 
 #include <algorithm>
@@ -11,12 +12,6 @@ namespace {
 /// Of the rows' power, below which nothing worth telling is stranded.
 constexpr double kWorthTelling = 1e-9;
 
-template <class T>
-std::string nameOr(const T* object, const std::string& id)
-{
-    return object && !object->name.empty() ? object->name : id;
-}
-
 std::string whole(std::int64_t n)
 {
     return readableNumber(static_cast<double>(n), 12);
@@ -25,8 +20,8 @@ std::string whole(std::int64_t n)
 std::string rackName(const Plan& plan, const PackedRack& rack)
 {
     switch (rack.use) {
-    case PackedUse::Accelerator: return nameOr(findById(plan.rackDesigns, rack.rackDesign), rack.rackDesign);
-    case PackedUse::Network: return text("packing.network-of", {{"cluster", nameOr(findById(plan.clusters, rack.cluster), rack.cluster)}});
+    case PackedUse::Accelerator: return displayName(plan.rackDesigns, rack.rackDesign);
+    case PackedUse::Network: return text("packing.network-of", {{"cluster", displayName(plan.clusters, rack.cluster)}});
     case PackedUse::Storage: return text("packing.storage");
     }
     return {};
@@ -54,8 +49,8 @@ void packingFindings(const Plan& plan, const Evaluation& evaluation, std::vector
 {
     for (const PackingResult& r : evaluation.packings) {
         const std::string subject = "halls[" + r.hall + "]";
-        const TextArgs about{{"building", nameOr(findById(plan.buildings, r.building), r.building)},
-                             {"hall", nameOr(findById(plan.halls, r.hall), r.hall)}};
+        const TextArgs about{{"building", displayName(plan.buildings, r.building)},
+                             {"hall", displayName(plan.halls, r.hall)}};
         const auto add = [&](Finding finding) {
             finding.args.insert(finding.args.begin(), about.begin(), about.end());
             out.push_back(std::move(finding));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalogue/display_name.h"
 #include "evaluate/findings.h"
 
 #include "fluid/moist_air.h"
@@ -58,7 +59,7 @@ bool climateFindings(const Climate& climate, const Site& site, std::vector<Findi
         if (!*code) return;
         possible = false;
         out.push_back({Severity::Error, code, "climates[" + climate.id + "]." + key,
-                       {{"hour", text(hour)}, {"climate", climate.name.empty() ? climate.id : climate.name}, {"site", site.name},
+                       {{"hour", text(hour)}, {"climate", displayName(climate)}, {"site", site.name},
                         {"wet", readable(*wet.si, unit::C)}, {"dry", readable(*dry.si, unit::C)}}, {}});
     };
     check(climate.extremeDryBulb, climate.extremeWetBulb, "extreme_wet_bulb", "climate.extreme-hour");

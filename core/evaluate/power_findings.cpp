@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalogue/display_name.h"
 #include "evaluate/findings.h"
 
 #include "base/text.h"
@@ -58,7 +59,7 @@ private:
     void add(std::size_t i, Severity severity, const char* code, TextArgs args)
     {
         const ChainStage& stage = m_at.chain[i];
-        args.insert(args.begin(), {"stage", stage.name.empty() ? stage.id : stage.name});
+        args.insert(args.begin(), {"stage", displayName(stage)});
         m_out.push_back({severity, code, m_at.owner + ".chain[" + stage.id + "]", std::move(args), {}});
     }
 
@@ -111,7 +112,7 @@ private:
         for (const auto& [there, key] : {std::pair(c->area.set(), "field.area"), std::pair(stage.conductorLength.set(), "field.conductor_length")})
             if (!there)
                 add(i, Severity::Warning, "chain.no-conductor-data",
-                    {{"conductor", c->name.empty() ? c->id : c->name}, {"missing", text(key)}});
+                    {{"conductor", displayName(*c)}, {"missing", text(key)}});
         const std::size_t parent = m_shape.parent[i];
         const double volts = parent == ChainShape::kSource
             ? (m_at.system ? m_at.system->supplyVoltage.si.value_or(0.0) : 0.0)
@@ -215,7 +216,7 @@ void siteFindings(const Site& site, const SiteResult<double>& r, std::vector<Fin
         const double power = wanted.power.si.value_or(0.0);
         if (power > has.firm.value() * (1 + 1e-9))
             out.push_back({Severity::Error, "onsite.short", path + ".onsite[" + wanted.id + "]",
-                           {{"name", wanted.name.empty() ? wanted.id : wanted.name}, {"wanted", readable(power, unit::MW)},
+                           {{"name", displayName(wanted)}, {"wanted", readable(power, unit::MW)},
                             {"firm", readable(has.firm.value(), unit::MW)}}, {}});
     }
 }
@@ -232,8 +233,8 @@ void inputFindings(const Plan& plan, const Building& building, const BuildingRes
             const auto takes = design ? rackInput(plan, *design) : std::nullopt;
             if (!takes || *takes == feed) continue;
             Finding finding{Severity::Error, "rack.input-mismatch", "rack_designs[" + design->id + "]",
-                            {{"building", building.name.empty() ? building.id : building.name},
-                             {"name", design->name.empty() ? design->id : design->name},
+                            {{"building", displayName(building)},
+                             {"name", displayName(*design)},
                              {"feed", inputWords(feed)}, {"takes", inputWords(*takes)}}, {}};
             if (std::find(out.begin(), out.end(), finding) == out.end()) out.push_back(std::move(finding));
         }
@@ -254,7 +255,7 @@ void powerFindings(const Plan& plan, const Evaluation& evaluation, std::vector<F
         ChainFindings({plan, building.chain, "buildings[" + b.id + "]", &b.chain, &building.power, b.rackPower.value()}, out).run();
         if (building.chain.empty() && b.racks.value() > 0.0)
             out.push_back({Severity::Warning, "chain.empty", "buildings[" + b.id + "]",
-                           {{"building", building.name.empty() ? building.id : building.name}}, {}});
+                           {{"building", displayName(building)}}, {}});
         standbyFindings(building, b, out);
         batteryFindings(plan, building, out);
         inputFindings(plan, building, b, out);

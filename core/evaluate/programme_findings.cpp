@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalogue/display_name.h"
 #include "evaluate/findings.h"
 
 #include <algorithm>
@@ -18,7 +19,7 @@ void phaseFindings(const Plan& plan, std::vector<Finding>& out)
     for (const Phase& phase : plan.programme.phases) {
         const std::string path = "programme.phases[" + phase.id + "]";
         const auto add = [&](Severity s, const char* code, TextArgs args) {
-            args.insert(args.begin(), {"phase", phase.name.empty() ? phase.id : phase.name});
+            args.insert(args.begin(), {"phase", displayName(phase)});
             out.push_back({s, code, path, std::move(args), {}});
         };
         if (phase.start.set() && phase.end.set() && phase.end < phase.start)
@@ -102,7 +103,7 @@ void layoutFindings(const Plan& plan, const Evaluation& e, std::vector<Finding>&
             const RackDesign* design = findById(plan.rackDesigns, id);
             if (built || !design) continue;
             out.push_back({Severity::Warning, "layout.not-built", "halls[" + hall.id + "].layout",
-                           {{"hall", hall.name.empty() ? hall.id : hall.name},
+                           {{"hall", displayName(hall)},
                             {"places", whole(static_cast<double>(places))}, {"rack", design->name}}, {}});
         }
     }
@@ -120,7 +121,7 @@ void programmeFindings(const Plan& plan, const Evaluation& e, std::vector<Findin
         for (const RackResult<double>& r : e.racks)
             if (cluster && r.id == cluster->rackDesign) powerKnown = r.power && r.liquidHeat;
         out.push_back({Severity::Error, powerKnown ? "platform.no-room" : "platform.no-power", "clusters[" + id + "]",
-                       {{"cluster", cluster && !cluster->name.empty() ? cluster->name : id}}, {}});
+                       {{"cluster", displayName(cluster, id)}}, {}});
     }
     layoutFindings(plan, e, out);
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalogue/display_name.h"
 #include "evaluate/findings.h"
 
 #include "power/converter.h"
@@ -35,12 +36,12 @@ void elevationFindings(const Plan& plan, const RackDesign& d, const std::string&
     for (const Taken& t : taken) {
         if (reaching && t.first <= reaching->last)
             out.push_back({Severity::Error, "rack.u-collision", path + ".slots[" + t.slot->id + "]",
-                           {{"tray", t.tray->name.empty() ? t.tray->id : t.tray->name},
+                           {{"tray", displayName(*t.tray)},
                             {"other", reaching->slot->id},
                             {"first", std::to_string(t.first)}, {"last", std::to_string(reaching->last)}}, {}});
         if (frame && t.last > frame->units)
             out.push_back({Severity::Error, "rack.overfull", path + ".slots[" + t.slot->id + "]",
-                           {{"tray", t.tray->name.empty() ? t.tray->id : t.tray->name},
+                           {{"tray", displayName(*t.tray)},
                             {"last", std::to_string(t.last)}, {"units", std::to_string(frame->units)}}, {}});
         if (!reaching || t.last > reaching->last) reaching = &t;
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalogue/display_name.h"
 #include "evaluate/findings.h"
 
 #include <algorithm>
@@ -61,7 +62,7 @@ void shellFindings(const Plan& plan, const Evaluation& evaluation, std::vector<F
         const Building& b = *findById(plan.buildings, s.building);
         const RackDesign& design = *findById(plan.rackDesigns, s.rackDesign);
         out.push_back({s.racks.value() > 0.0 ? Severity::Note : Severity::Warning, "shell.outgrown", "buildings[" + b.id + "]",
-                       {{"building", b.name.empty() ? b.id : b.name}, {"rack", design.name.empty() ? design.id : design.name},
+                       {{"building", displayName(b)}, {"rack", displayName(design)},
                         {"year", s.date.set() ? std::to_string(s.date.year) : text("shell.undated")}, {"parts", parts},
                         {"racks", readableNumber(s.racks.value(), 9)}, {"places", readableNumber(s.places.value(), 9)}}, {}});
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evaluate/site_candidates.h"
 
+#include "catalogue/display_name.h"
 #include "evaluate/evaluate_with.h"
 #include "programme/cost_parts.h"
 #include "programme/onsite.h"
@@ -153,7 +154,7 @@ std::vector<PeriodTarget> periodTargets(const Evaluation& evaluation)
 {
     std::vector<PeriodTarget> targets;
     for (const auto& phase : evaluation.phases) {
-        PeriodTarget target{phase.name.empty() ? phase.id : phase.name, phase.end.set() ? phase.end : phase.start, 0.0};
+        PeriodTarget target{displayName(phase), phase.end.set() ? phase.end : phase.start, 0.0};
         for (const auto& [cluster, racks] : phase.racksByCluster) {
             const auto platform = std::find_if(evaluation.platforms.begin(), evaluation.platforms.end(),
                                                [&, id = cluster](const auto& p) { return p.cluster == id; });

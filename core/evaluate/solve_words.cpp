@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalogue/display_name.h"
 #include "evaluate/solve_input.h"
 
 #include "base/text.h"
@@ -110,7 +111,7 @@ std::vector<SolveQuestion> solveQuestions(const Plan& plan, const Evaluation& ev
         request.fromHigh = true;
         for (const Site& site : plan.sites)
             if (!site.count && request.noLimit.empty())
-                request.noLimit = text("solve.unlimited.sites", {{"site", site.name.empty() ? site.id : site.name}});
+                request.noLimit = text("solve.unlimited.sites", {{"site", displayName(site)}});
         out.push_back({"largest-target", {}, std::move(request)});
     }
     for (const BuildingResult<double>& building : evaluation.buildings) {

@@ -2,6 +2,7 @@
 #include "evaluate/take_off.h"
 
 #include "base/text.h"
+#include "catalogue/display_name.h"
 #include "evaluate/site_plan.h"
 #include "evaluate/take_off_parts.h"
 #include "power/hall_runs.h"
@@ -15,15 +16,6 @@
 namespace rw {
 
 namespace {
-
-template <class T>
-std::string shown(const T& object) { return object.name.empty() ? object.id : object.name; }
-template <class T>
-std::string shown(const std::vector<T>& list, std::string_view id)
-{
-    const T* object = findById(list, id);
-    return object ? shown(*object) : std::string(id);
-}
 
 void addPieces(TakeOff& out, TakeOffItem item, TakeOffPlace place, std::string size, double count, TakeOffWay way = TakeOffWay::Counted)
 {
@@ -69,7 +61,7 @@ void addRacks(const TakeOffInput& in, const std::vector<ClusterResult<double>>& 
 {
     for (const auto& [clusterId, racks] : in.result.parts) {
         const Cluster* cluster = findById(in.plan.clusters, clusterId);
-        addPieces(out, TakeOffItem::Racks, TakeOffPlace::Hall, cluster ? shown(in.plan.rackDesigns, cluster->rackDesign) : clusterId,
+        addPieces(out, TakeOffItem::Racks, TakeOffPlace::Hall, cluster ? displayName(in.plan.rackDesigns, cluster->rackDesign) : clusterId,
                   static_cast<double>(racks));
         const ClusterResult<double>* network = findById(clusters, clusterId);
         if (supportDrawn || !network || network->racks.value() <= 0.0) continue;
@@ -89,12 +81,12 @@ void addPlant(const TakeOffInput& in, const TakeOff& drawn, TakeOff& out)
             // Those of racks are not drawn by themselves.
             const Cdu* cdu = findById(in.plan.cdus, cooling.cdu);
             if (drawn.sum(TakeOffItem::Cdus) <= 0.0 || (cdu && cooling::inRack(*cdu)))
-                addPieces(out, TakeOffItem::Cdus, TakeOffPlace::Hall, cdu ? shown(*cdu) : cooling.cdu, units);
+                addPieces(out, TakeOffItem::Cdus, TakeOffPlace::Hall, cdu ? displayName(*cdu) : cooling.cdu, units);
         } else if (part.id == "air_units") {
             if (drawn.sum(TakeOffItem::AirUnits) <= 0.0)
-                addPieces(out, TakeOffItem::AirUnits, TakeOffPlace::Hall, shown(in.plan.airUnits, cooling.airUnit), units);
+                addPieces(out, TakeOffItem::AirUnits, TakeOffPlace::Hall, displayName(in.plan.airUnits, cooling.airUnit), units);
         } else if (part.id == "rear_doors") {
-            addPieces(out, TakeOffItem::RearDoors, TakeOffPlace::Hall, shown(in.plan.airUnits, cooling.rearDoor), units);
+            addPieces(out, TakeOffItem::RearDoors, TakeOffPlace::Hall, displayName(in.plan.airUnits, cooling.rearDoor), units);
         } else {
             out.rows.push_back({TakeOffItem::OtherPlant, TakeOffPlace::Building, text(part.labelKey), {}, 0.0, &unit::one, units,
                                 TakeOffWay::Counted, Grade::Derived});
@@ -123,7 +115,7 @@ TakeOff siteRows(const Plan& plan, const SiteResult<double>& result)
     TakeOff out;
     if (const Site* site = findById(plan.sites, result.id)) addChainRows(plan, site->chain, result.chain, TakeOffPlace::Site, out);
     for (const OnsiteResult<double>& block : result.onsite)
-        addPieces(out, TakeOffItem::PowerBlocks, TakeOffPlace::Site, block.name.empty() ? block.id : block.name, block.units.value());
+        addPieces(out, TakeOffItem::PowerBlocks, TakeOffPlace::Site, displayName(block), block.units.value());
     mergeRows(out);
     return out;
 }
@@ -225,18 +217,18 @@ TakeOff takeOffOf(const Plan& plan, const Hall& hall, const Building* building)
         const auto item = drawnItem(p.kind);
         if (!item) continue;
         std::string size;
-        if (p.kind == PlacementKind::Rack && !p.rackDesign.empty()) size = shown(plan.rackDesigns, p.rackDesign);
-        if (p.kind == PlacementKind::Busway && busway) size = shown(*busway);
-        if (p.kind == PlacementKind::Rpp && panel) size = shown(*panel);
-        if (p.kind == PlacementKind::Cdu && building) size = shown(plan.cdus, building->cooling.cdu);
-        if (p.kind == PlacementKind::FanWall && building) size = shown(plan.airUnits, building->cooling.airUnit);
+        if (p.kind == PlacementKind::Rack && !p.rackDesign.empty()) size = displayName(plan.rackDesigns, p.rackDesign);
+        if (p.kind == PlacementKind::Busway && busway) size = displayName(*busway);
+        if (p.kind == PlacementKind::Rpp && panel) size = displayName(*panel);
+        if (p.kind == PlacementKind::Cdu && building) size = displayName(plan.cdus, building->cooling.cdu);
+        if (p.kind == PlacementKind::FanWall && building) size = displayName(plan.airUnits, building->cooling.airUnit);
         addPieces(out, *item, TakeOffPlace::Hall, std::move(size), 1.0, TakeOffWay::Drawn);
     }
     const auto length = [&](TakeOffItem item, std::string size, double metres) {
         out.rows.push_back({item, TakeOffPlace::Hall, {}, std::move(size), 0.0, &unit::m, metres, TakeOffWay::Drawn, Grade::Derived});
     };
     const HallRuns runs = hallRuns(hall, building ? building->power.cords : Cords::Two);
-    length(TakeOffItem::BuswayLength, busway ? shown(*busway) : std::string(), runs.busways.total);
+    length(TakeOffItem::BuswayLength, busway ? displayName(*busway) : std::string(), runs.busways.total);
     length(TakeOffItem::Cords, {}, runs.rackCords.total + runs.supportCords.total);
     length(TakeOffItem::Containment, {}, containment);
     mergeRows(out);

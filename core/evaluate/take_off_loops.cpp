@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalogue/display_name.h"
 #include "evaluate/take_off_parts.h"
 
 #include "base/text.h"
@@ -110,7 +111,7 @@ private:
             if (const Cluster* cluster = findById(m_in.plan.clusters, m_in.result.parts.front().first))
                 if (const RackDesign* design = findById(m_in.plan.rackDesigns, cluster->rackDesign)) id = design->coolant;
         const Coolant* coolant = findById(m_in.plan.coolants, id);
-        return !coolant ? text("take-off.water") : coolant->name.empty() ? coolant->id : coolant->name;
+        return !coolant ? text("take-off.water") : displayName(*coolant);
     }
 
     void row(TakeOffItem item, std::string what, std::string size, double order, const Unit& unit, double quantity)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalogue/display_name.h"
 #include "evaluate/take_off_parts.h"
 
 #include "cooling/loops/loop_distances.h"
@@ -14,9 +15,6 @@ namespace {
 /// kg/m3 at 20 degC: annealed copper (IEC 60028), aluminium of conductors (IEC 60889).
 constexpr double kCopperDensity = 8890.0;
 constexpr double kAluminiumDensity = 2703.0;
-
-template <class T>
-std::string shown(const T& object) { return object.name.empty() ? object.id : object.name; }
 
 TakeOffItem itemOf(ConverterKind kind)
 {
@@ -41,7 +39,7 @@ void addConductor(const Conductor& c, const std::string& stage, TakeOffPlace pla
 {
     if (metres <= 0.0) return;
     const double area = c.area.si.value_or(0.0);
-    out.rows.push_back({TakeOffItem::Conductor, place, stage, shown(c), unit::mm2.fromSi(area), &unit::m, metres, way, grade});
+    out.rows.push_back({TakeOffItem::Conductor, place, stage, displayName(c), unit::mm2.fromSi(area), &unit::m, metres, way, grade});
     if (area <= 0.0) return;
     const bool copper = c.metal == ConductorMetal::Copper;
     out.rows.push_back({copper ? TakeOffItem::Copper : TakeOffItem::Aluminium, place, {}, {}, 0.0, &unit::kg,
@@ -68,7 +66,7 @@ public:
         // A cable is its conductor.
         if (!c || c->kind == ConverterKind::Cable) return;
         const bool given = m_chain[i].units.has_value();
-        m_out.rows.push_back({itemOf(c->kind), place, {}, shown(*c), c->rating.si.value_or(0.0), &unit::one, m_results[i].units.value(),
+        m_out.rows.push_back({itemOf(c->kind), place, {}, displayName(*c), c->rating.si.value_or(0.0), &unit::one, m_results[i].units.value(),
                               TakeOffWay::Counted, given ? Grade::Assumed : Grade::Derived});
     }
 
@@ -79,14 +77,14 @@ public:
         const LengthDatum& length = m_chain[i].conductorLength;
         if (!c || !length.set()) return;
         const double circuits = std::max(1.0, m_results[i].units.value());
-        addConductor(*c, shown(m_chain[i]), place, circuits * each(i) * *length.si, TakeOffWay::Typed, length.grade, m_out);
+        addConductor(*c, displayName(m_chain[i]), place, circuits * each(i) * *length.si, TakeOffWay::Typed, length.grade, m_out);
     }
 
     /// Of so many metres of way on the drawing.
     void drawnConductor(std::size_t i, double way)
     {
         if (const Conductor* c = findById(m_plan.conductors, m_chain[i].conductor))
-            addConductor(*c, shown(m_chain[i]), TakeOffPlace::Hall, each(i) * way, TakeOffWay::Drawn, Grade::Derived, m_out);
+            addConductor(*c, displayName(m_chain[i]), TakeOffPlace::Hall, each(i) * way, TakeOffWay::Drawn, Grade::Derived, m_out);
     }
 
 private:
@@ -132,7 +130,7 @@ void addPowerRows(const TakeOffInput& in, const TakeOff& drawn, TakeOff& out)
             rows.units(i, place);
             if (hall && busway) {
                 const cooling::LoopDistances d = cooling::loopDistances(in.plan, in.building);
-                out.rows.push_back({TakeOffItem::BuswayLength, place, {}, shown(*c), c->rating.si.value_or(0.0), &unit::m,
+                out.rows.push_back({TakeOffItem::BuswayLength, place, {}, displayName(*c), c->rating.si.value_or(0.0), &unit::m,
                                     results[i].units.value() * static_cast<double>(d.racksPerRow) * d.rackPitch,
                                     d.racksDrawn ? TakeOffWay::LaidOutDrawn : TakeOffWay::Rule, Grade::Assumed});
             }

@@ -15,9 +15,9 @@ namespace rw {
 
 namespace {
 
-constexpr const char* kHead = "rackwright_object";
-constexpr const char* kVersion = "format_version";
-constexpr const char* kObjects = "objects";
+constexpr const char* kHeadKey = "rackwright_object";
+constexpr const char* kVersionKey = "format_version";
+constexpr const char* kObjectsKey = "objects";
 
 /// The path of what an object stands in: empty for the plan.
 std::string ownerOf(std::string_view path)
@@ -136,36 +136,36 @@ struct ObjectText {
 
 Result<ObjectText> readText(std::string_view text, const std::string& source)
 {
-    const Error none{.code = "object.none", .file = source, .found = kHead};
+    const Error none{.code = "object.none", .file = source, .found = kHeadKey};
     const std::size_t first = text.find_first_not_of(" \t\r\n");
     if (first == std::string_view::npos || text[first] != '{') return none;
     const Result<JsonDocument> document = JsonDocument::parse(text, source);
     if (!document) return document.error();
     const Tree& root = document->root();
-    const Tree* head = root.find(kHead);
+    const Tree* head = root.find(kHeadKey);
     if (!head || !head->string()) return none;
-    const Tree* version = root.find(kVersion);
+    const Tree* version = root.find(kVersionKey);
     if (!version || !version->integer() || *version->integer() != kPlanFormatVersion)
         return document->at({.code = version && version->integer() && *version->integer() > kPlanFormatVersion
                                          ? "file.version" : "file.no-version",
-                             .path = kVersion, .found = version ? version->brief() : "none",
+                             .path = kVersionKey, .found = version ? version->brief() : "none",
                              .allowed = std::to_string(kPlanFormatVersion)},
                             version);
     ObjectText out;
-    const RecordReading reading{.header = {kHead, kVersion, kObjects}};
+    const RecordReading reading{.header = {kHeadKey, kVersionKey, kObjectsKey}};
     if (const auto unknown = readRecord(*document, typeOf<Plan>(), &out.plan, reading); !unknown)
         return unknown.error();
     if (const auto dangling = lostReferences(out.plan); !dangling.empty())
         return document->at({.code = "file.reference", .path = dangling.front().path, .found = dangling.front().id,
                              .allowed = dangling.front().known},
                             valueAt(root, typeOf<Plan>(), dangling.front().path));
-    const Tree* paths = root.find(kObjects);
+    const Tree* paths = root.find(kObjectsKey);
     if (!paths || !paths->list() || paths->list()->empty())
-        return document->at({.code = "field.type", .path = kObjects, .found = paths ? paths->brief() : "nothing",
+        return document->at({.code = "field.type", .path = kObjectsKey, .found = paths ? paths->brief() : "nothing",
                              .allowed = "a list of paths"},
                             paths);
     for (const Tree& path : *paths->list()) {
-        const Error wrong{.code = "field.type", .path = kObjects, .found = path.brief(), .allowed = "a path"};
+        const Error wrong{.code = "field.type", .path = kObjectsKey, .found = path.brief(), .allowed = "a path"};
         if (!path.string()) return document->at(wrong, &path);
         if (const auto at = objectAt(out.plan, *path.string()); !at) return document->at(at.error(), &path);
         out.paths.push_back(*path.string());
@@ -424,11 +424,11 @@ Result<std::string> writeObjects(const Plan& plan, const std::vector<std::string
     JsonWriter out;
     RecordWriter writer(out, typeOf<Plan>(), &scratch);
     out.beginObject();
-    out.key(kHead);
+    out.key(kHeadKey);
     out.value(type);
-    out.key(kVersion);
+    out.key(kVersionKey);
     out.value(kPlanFormatVersion);
-    out.key(kObjects);
+    out.key(kObjectsKey);
     out.value(std::move(named));
     writer.members(&excerpt.held);
     out.endObject();

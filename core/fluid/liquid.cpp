@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fluid/liquid.h"
 
+#include "quantity/celsius.h"
+
 #include <array>
 #include <cmath>
 
@@ -27,7 +29,6 @@ struct GlycolSet {
 };
 
 #include "fluid/glycol_sets.inc"
-
 const GlycolSet& glycol(Liquid::Set set)
 {
     switch (set) {
@@ -75,7 +76,6 @@ constexpr std::array<double, 7> kWaterLnViscosity{-6.324998996, -0.03475554941, 
                                                   3.63016557e-8, -2.010760272e-10, 4.860166034e-13};
 constexpr std::array<double, 6> kWaterConductivity{0.5559131048, 0.002530294572, -2.484010537e-5,
                                                    2.35626258e-7, -1.696909519e-9, 5.093066894e-12};
-constexpr double kZeroCelsius = 273.15;
 
 }  // namespace
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fluid/moist_air.h"
 
+#include "quantity/celsius.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -8,7 +10,6 @@ namespace rw {
 
 namespace {
 
-constexpr double kZeroCelsius = 273.15;
 constexpr double kTriplePoint = 273.16;
 constexpr double kMassRatio = 0.621945;   // molar mass of water over dry air, ASHRAE
 constexpr double kLeastRatio = 1e-7;      // of humidity, below which no dew point is told

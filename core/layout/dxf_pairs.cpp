@@ -12,7 +12,7 @@ namespace {
 
 constexpr int kLowestCode = -5;
 constexpr int kHighestCode = 1071;  // of extended data
-constexpr double kFarthest = 1e12;
+constexpr double kLargestNumber = 1e12;
 constexpr std::size_t kShown = 40;
 
 std::string_view trimmed(std::string_view s)
@@ -86,7 +86,7 @@ double DxfPairs::number()
         fail("dxf.number", shownValue(m_pair.value), "");
         return 0.0;
     }
-    if (std::abs(value) > kFarthest) {
+    if (std::abs(value) > kLargestNumber) {
         fail("dxf.range", shownValue(m_pair.value), "±1e12");
         return 0.0;
     }

@@ -14,8 +14,6 @@ namespace {
 
 /// GLPK's own limit on names.
 constexpr std::size_t kLongestName = 255;
-/// GLPK takes coefficients up to about 1e300; beyond 1e15 a sum of doubles no longer counts in ones.
-constexpr double kLargest = 1e15;
 /// Of what a row adds up; GLPK holds rows to 1e-7 of their scaled size.
 constexpr double kRowTolerance = 1e-6;
 
@@ -59,7 +57,7 @@ bool goodName(const std::string& name)
 
 bool goodNumber(double value)
 {
-    return std::isfinite(value) && std::abs(value) <= kLargest;
+    return std::isfinite(value) && std::abs(value) <= kLargestCoefficient;
 }
 
 bool goodBounds(double lower, double upper)

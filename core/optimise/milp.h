@@ -14,6 +14,8 @@
 namespace rw::optimise {
 
 inline constexpr double kInfinity = std::numeric_limits<double>::infinity();
+/// GLPK takes coefficients up to about 1e300; beyond 1e15 a sum of doubles no longer counts in ones.
+inline constexpr double kLargestCoefficient = 1e15;
 
 enum class ColumnKind { Continuous, Integer, Binary };
 

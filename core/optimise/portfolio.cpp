@@ -11,7 +11,6 @@ namespace rw::optimise {
 
 namespace {
 
-constexpr double kLargest = 1e15;  ///< W, money, kg or m³; see milp.cpp
 constexpr int kMostBuildings = 100'000;
 constexpr std::size_t kMostPeriods = 10'000;
 /// The solver holds rows to 1e-7 of their size. Where a choice misses a target by that, targets are raised by more than it once.
@@ -49,7 +48,7 @@ Error idFault(std::string path, std::string found)
 
 bool amount(double value)
 {
-    return value >= 0.0 && value <= kLargest;
+    return value >= 0.0 && value <= kLargestCoefficient;
 }
 
 /// A list of one amount a period; optional ones may be empty.

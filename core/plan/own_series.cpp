@@ -16,7 +16,6 @@ namespace rw {
 
 namespace {
 
-constexpr std::size_t kHoursOfDay = 24;
 constexpr std::size_t kDaysOfWeek = 7;
 constexpr std::size_t kDaysOfYear = kHoursOfYear / kHoursOfDay;
 

@@ -17,8 +17,6 @@ namespace rw {
 
 namespace {
 
-constexpr std::size_t kHoursOfDay = 24;
-constexpr std::size_t kHoursOfWeek = 168;
 constexpr std::size_t kLeapHours = kHoursOfYear + kHoursOfDay;
 constexpr std::size_t kLeapDay = (31 + 28) * kHoursOfDay;  // where 29 February begins
 

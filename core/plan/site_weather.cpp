@@ -2,6 +2,7 @@
 #include "plan/site_weather.h"
 
 #include "quantity/quantity.h"
+#include "weather/weather_year.h"
 
 #include <fmt/format.h>
 
@@ -12,7 +13,6 @@ namespace rw {
 
 namespace {
 
-constexpr std::size_t kHoursOfDay = 24;
 constexpr std::size_t kDays = kHoursOfYear / kHoursOfDay;
 constexpr int kExtremeYears = 20;  // methods 0a
 

@@ -15,12 +15,12 @@ namespace rw {
 
 namespace {
 
-struct Point {
+struct LossPoint {
     double load;        // of rating
     double lossAtLoad;  // of rating
 };
 
-std::vector<Point> pointsOf(const Converter& c)
+std::vector<LossPoint> pointsOf(const Converter& c)
 {
     const std::array<std::pair<double, const FractionDatum*>, 7> all{{{0.10, &c.efficiency10},
                                                                       {0.20, &c.efficiency20},
@@ -29,7 +29,7 @@ std::vector<Point> pointsOf(const Converter& c)
                                                                       {0.50, &c.efficiency50},
                                                                       {0.75, &c.efficiency75},
                                                                       {1.00, &c.efficiency100}}};
-    std::vector<Point> points;
+    std::vector<LossPoint> points;
     for (const auto& [load, efficiency] : all)
         if (efficiency->set()) points.push_back({load, load * (1.0 / *efficiency->si - 1.0)});
     return points;
@@ -41,7 +41,7 @@ struct Fit {
 };
 
 /// Least squares over those of the three terms that \p used names.
-Fit fitTerms(const std::vector<Point>& points, const std::vector<int>& used)
+Fit fitTerms(const std::vector<LossPoint>& points, const std::vector<int>& used)
 {
     Eigen::MatrixXd a(static_cast<Eigen::Index>(points.size()), static_cast<Eigen::Index>(used.size()));
     Eigen::VectorXd b(static_cast<Eigen::Index>(points.size()));
@@ -71,7 +71,7 @@ bool possible(const Fit& fit)
     return true;
 }
 
-std::optional<Fit> computeFit(const std::vector<Point>& points)
+std::optional<Fit> computeFit(const std::vector<LossPoint>& points)
 {
     if (points.empty()) return std::nullopt;
     if (points.size() == 1) {
@@ -90,17 +90,17 @@ std::optional<Fit> computeFit(const std::vector<Point>& points)
 }
 
 /// A chain is walked many times with the same few converters: their fits are remembered by value.
-std::optional<Fit> bestFit(const std::vector<Point>& points)
+std::optional<Fit> bestFit(const std::vector<LossPoint>& points)
 {
     struct Known {
-        std::vector<Point> points;
+        std::vector<LossPoint> points;
         std::optional<Fit> fit;
     };
     constexpr std::size_t kMost = 64;
     thread_local std::vector<Known> known;
     const auto same = [&](const Known& k) {
         return std::equal(k.points.begin(), k.points.end(), points.begin(), points.end(),
-                          [](const Point& a, const Point& b) { return a.load == b.load && a.lossAtLoad == b.lossAtLoad; });
+                          [](const LossPoint& a, const LossPoint& b) { return a.load == b.load && a.lossAtLoad == b.lossAtLoad; });
     };
     if (const auto it = std::find_if(known.begin(), known.end(), same); it != known.end()) return it->fit;
     if (known.size() == kMost) known.clear();

@@ -2,6 +2,7 @@
 #include "power/hall_runs.h"
 
 #include "base/text.h"
+#include "catalogue/display_name.h"
 #include "power/chain.h"
 #include "power/converter.h"
 
@@ -228,7 +229,7 @@ std::vector<ChainStage> drawnChain(const Plan& plan, const Building& building)
         const auto run = stageRun(plan, building, i, runs);
         if (!run) continue;
         LengthDatum& length = chain[i].conductorLength;
-        length = LengthDatum(run->mean, unit::m, Grade::Derived, text("source.drawn-length", {{"hall", hall->name.empty() ? hall->id : hall->name}}));
+        length = LengthDatum(run->mean, unit::m, Grade::Derived, text("source.drawn-length", {{"hall", displayName(*hall)}}));
         length.low = length.si;
         length.high = run->longest;
     }

@@ -28,7 +28,7 @@ Place placeOf(const Cdu& cdu)
 }
 
 /// What all CDUs of a building together carry at its design hour.
-struct Asked {
+struct CdusAsked {
     double heat;      ///< W
     double flow;      ///< m3/s
     double hotRate;   ///< W/K, of the coolant
@@ -38,12 +38,12 @@ struct Asked {
     std::int64_t racks;
 };
 
-std::optional<Asked> askedOf(const Cdu& own, const BuildingResult<double>& result)
+std::optional<CdusAsked> askedOf(const Cdu& own, const BuildingResult<double>& result)
 {
     const PlantResult<double>& plant = result.plant;
     const double rise = plant.coolant.returns.value() - plant.coolant.supply.value();
     if (!(plant.coolant.flow.si() > 0.0) || !(rise > 0.0)) return std::nullopt;
-    Asked a{};
+    CdusAsked a{};
     for (const auto& part : plant.parts)
         if (part.id == "cdu") a.heat = part.duty.si();
     a.flow = plant.coolant.flow.si();
@@ -63,7 +63,7 @@ std::optional<Asked> askedOf(const Cdu& own, const BuildingResult<double>& resul
 /// One candidate in the building's plan.
 class Candidate {
 public:
-    Candidate(const Cdu& cdu, const Asked& asked, const PlantMachines& machines) : m_cdu(cdu), m_asked(asked), m_machines(machines) {}
+    Candidate(const Cdu& cdu, const CdusAsked& asked, const PlantMachines& machines) : m_cdu(cdu), m_asked(asked), m_machines(machines) {}
 
     /// Of so many on duty, K.
     double approach(double units) const
@@ -95,7 +95,7 @@ public:
 
 private:
     const Cdu& m_cdu;
-    const Asked& m_asked;
+    const CdusAsked& m_asked;
     const PlantMachines& m_machines;
 };
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalogue/display_name.h"
 #include "programme/delivery_parts.h"
 
 #include <algorithm>
@@ -120,7 +121,7 @@ GridCheck checkOf(const SiteResult<double>& site, const std::vector<PhasePart>& 
 {
     GridCheck check;
     check.site = site.id;
-    check.name = site.name.empty() ? site.id : site.name;
+    check.name = displayName(site);
     std::int64_t first = std::numeric_limits<std::int64_t>::max(), last = std::numeric_limits<std::int64_t>::min();
     for (const PhasePart& part : phases) {
         if (!part.ramp || entry.meter(part) <= 0.0) continue;

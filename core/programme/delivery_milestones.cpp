@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalogue/display_name.h"
 #include "programme/delivery_parts.h"
 
 #include <algorithm>
@@ -7,7 +8,7 @@ namespace rw::delivery {
 
 namespace {
 
-constexpr double kSamePower = 1e-12;
+constexpr double kSameRamp = 1e-12;
 
 Date dayOfPower(const std::vector<Ramp>& ramps, const Power<>& power)
 {
@@ -27,7 +28,7 @@ std::vector<MilestoneResult> milestoneResults(const DeliveryInput& in, const std
     for (const Milestone& milestone : in.plan.programme.milestones) {
         MilestoneResult r;
         r.id = milestone.id;
-        r.name = milestone.name.empty() ? milestone.id : milestone.name;
+        r.name = displayName(milestone);
         r.kind = milestone.kind;
         r.due = milestone.day;
         r.at = Power<>::fromSi(milestone.at.si.value_or(0.0));
@@ -45,7 +46,7 @@ std::vector<MilestoneResult> milestoneResults(const DeliveryInput& in, const std
         if (r.day.set()) {
             r.state = MilestoneResult::State::Reached;
             r.gridMissing = gridMissing(in, phases, r.day);
-        } else if (milestone.at.set() && built.value() < r.at.value() * (1.0 - kSamePower)) {
+        } else if (milestone.at.set() && built.value() < r.at.value() * (1.0 - kSameRamp)) {
             r.state = MilestoneResult::State::Unreached;
         }
         results.push_back(std::move(r));

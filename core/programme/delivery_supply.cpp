@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalogue/display_name.h"
 #include "programme/delivery_parts.h"
 
 #include "power/rack.h"
@@ -141,7 +142,7 @@ SupplyCheck checkOf(const RackDesign& design, const Need& need, const Deliveries
 {
     SupplyCheck check;
     check.rackDesign = design.id;
-    check.name = design.name.empty() ? design.id : design.name;
+    check.name = displayName(design);
     std::int64_t first = dayNumber(need.phases.front().phase->ramp->from), last = first;
     for (const Need::Of& of : need.phases) {
         first = std::min(first, dayNumber(of.phase->ramp->from));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalogue/display_name.h"
 #include "programme/money_model.h"
 
 #include "base/text.h"
@@ -103,7 +104,7 @@ bool MoneyModel<N>::addRacks()
         q.racks = r.racks;
         q.it = r.power;
         MoneyRow<N> about;
-        about.name = r.design->name.empty() ? r.design->id : r.design->name;
+        about.name = displayName(*r.design);
         about.account = CostAccount::It;
         about.note = price->datum->note;
         about.rack = true;
@@ -166,7 +167,7 @@ bool MoneyModel<N>::addOpenings()
         part.high = cost.high.value_or(part.mode);
         part.origin = {"sites[" + s.id + "].opening_cost", cost.source, cost.grade};
         MoneyRow<N> about;
-        about.name = text("money.part.opening", {{"site", s.name.empty() ? s.id : s.name}});
+        about.name = text("money.part.opening", {{"site", displayName(s)}});
         about.account = CostAccount::Land;
         about.note = cost.note;
         about.lifeYears = yearsOf("n_h", &Economics::horizon, "horizon");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalogue/display_name.h"
 #include "programme/money_model.h"
 
 #include "base/text.h"
@@ -42,7 +43,7 @@ void MoneyModel<N>::announced()
     const auto one = [&](const AnnouncedCost& a) {
         AnnouncedCheck c;
         c.id = a.id;
-        c.name = a.name.empty() ? a.id : a.name;
+        c.name = displayName(a);
         c.basis = economics::nameOf(basisOf(a.per));
         check(std::move(c), a.amount, 1.0, quantity(a.per), all);
     };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalogue/display_name.h"
 #include "programme/money_model.h"
 
 #include "base/text.h"
@@ -69,7 +70,7 @@ std::optional<PurchaseResult<N>> MoneyModel<N>::purchase(const PowerPurchase& p)
     const std::string path = "economics.purchases[" + p.id + "].";
     PurchaseResult<N> r;
     r.id = p.id;
-    r.name = p.name.empty() ? p.id : p.name;
+    r.name = displayName(p);
     const auto power = given<N>("P_ppa", p.power, [&] { return path + "power"; });
     const auto strike = given<N>("c_s", p.strike, [&] { return path + "strike"; });
     const Energy<N> all = Energy<N>::fromSi(power.si() * N(kYear));

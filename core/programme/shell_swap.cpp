@@ -2,6 +2,7 @@
 #include "programme/shell_swap.h"
 
 #include "base/text.h"
+#include "catalogue/display_name.h"
 #include "layout/floor.h"
 #include "programme/platform.h"
 
@@ -12,7 +13,7 @@ namespace rw {
 namespace {
 
 /// What is asked may be over what there is by the last bits of a division.
-constexpr double kRounding = 1e-9;
+constexpr double kDivisionSlack = 1e-9;
 /// Half of the aisle in front of a rack and half of the one behind, where its mass spreads too.
 constexpr double kHalfAisles = layout::kAisle;  // m
 
@@ -74,13 +75,13 @@ private:
     template <class Q>
     ShellFit<N> fit(const Q& has, const Q& needs, const Count<N>& racks) const
     {
-        return {has.si(), needs.si(), step("n_fit", "step.shell.racks", unit::one, racks), needs.value() <= has.value() * (1.0 + kRounding)};
+        return {has.si(), needs.si(), step("n_fit", "step.shell.racks", unit::one, racks), needs.value() <= has.value() * (1.0 + kDivisionSlack)};
     }
     /// Of a part that either every place has, or none.
     template <class Q>
     ShellFit<N> eachPlace(const Q& has, const Q& needs) const
     {
-        const bool enough = needs.value() <= has.value() * (1.0 + kRounding);
+        const bool enough = needs.value() <= has.value() * (1.0 + kDivisionSlack);
         return {has.si(), needs.si(), enough ? m_result.racks : count<N>(0), enough};
     }
     /// Of a part that all places share.
@@ -147,7 +148,7 @@ private:
             const Power<N> usable = usableOf(i) * ratingOf(*c, m_result.chain[i]);
             const Scalar<N> perIt = step("x_it", "step.shell.stage_per_it", unit::one, m_result.chain[i].out / m_result.itPower);
             const Power<N> capacity = step("P_use", "step.shell.stage_capacity", unit::MW, usable / perIt);
-            s.chain.push_back({stage.id, stage.name.empty() ? stage.id : stage.name, shared(capacity, it, unit::kW)});
+            s.chain.push_back({stage.id, displayName(stage), shared(capacity, it, unit::kW)});
         }
     }
 
@@ -186,7 +187,7 @@ private:
     /// Warmer coolant than a rack takes fits none; colder always does.
     ShellFit<N> supplyFit(const Temperature<N>& has, const Temperature<N>& most) const
     {
-        const bool enough = has.value() <= most.value() + kRounding;
+        const bool enough = has.value() <= most.value() + kDivisionSlack;
         return {has.si(), most.si(), enough ? m_result.racks : count<N>(0), enough};
     }
 

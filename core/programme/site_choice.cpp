@@ -17,7 +17,7 @@ using optimise::SiteCandidate;
 constexpr std::int64_t kMostSites = 2000;
 constexpr std::int64_t kMostBuildings = 100'000;  ///< of a candidate
 /// A quotient this little above a whole number is that number.
-constexpr double kRounding = 1e-12;
+constexpr double kQuotientSlack = 1e-12;
 
 Error fault(const char* code, std::string path, std::string found, std::string allowed = {})
 {
@@ -45,7 +45,7 @@ std::vector<double> limitsByPeriod(const CandidateNumbers& c, std::span<const Pe
 
 double wholeUp(double quotient)
 {
-    return std::ceil(quotient * (1.0 - kRounding));
+    return std::ceil(quotient * (1.0 - kQuotientSlack));
 }
 
 /// How many equal sites can be of use: as many as meet all targets alone with buildings that deliver in full.

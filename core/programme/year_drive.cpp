@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "programme/year_drive.h"
 
+#include "weather/weather_year.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -9,7 +11,6 @@ namespace rw {
 
 namespace {
 
-constexpr std::size_t kHoursOfDay = 24;
 constexpr std::size_t kParts = 3;  // of a bin of air, by load
 
 /// The load's place between its lowest and highest at the middle of an hour of the day.

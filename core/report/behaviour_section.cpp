@@ -21,7 +21,7 @@ Blocks behaviourBlocks(const Context& context, const BuildingResult<double>& bui
     const Workload& workload = context.plan.assumptions.workload;
     const auto* site = findById(context.evaluation.sites, building.site);
     Table table;
-    table.caption = words("behaviour.table", {{"building", nameOf(building)}});
+    table.caption = words("behaviour.table", {{"building", displayName(building)}});
     table.columns = {wordColumn("figure", 3.0), numberColumn("value"), wordColumn("remark", 3.0)};
     const auto row = [&](const char* key, const auto& value, const auto& shown) {
         table.rows.push_back({{words(std::string("behaviour.") + key), value ? shown(*value) : std::string(kUnset),

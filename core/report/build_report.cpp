@@ -104,7 +104,7 @@ Cover cover(const Context& context)
     cover.date = project.date.text();
     cover.notes = project.notes;
     if (!context.evaluation.scenario.empty())
-        cover.scenario = nameOf(context.plan.scenarios, context.evaluation.scenario);
+        cover.scenario = displayName(context.plan.scenarios, context.evaluation.scenario);
     cover.engineVersion = engineVersion();
     cover.catalogueVersion = builtInCatalogue().version;
     cover.figures = headlineFigures(context);

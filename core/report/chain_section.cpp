@@ -39,7 +39,7 @@ public:
         OneLine drawing;
         for (const ChainNode& node : chainTree(m_context.plan, m_context.evaluation, m_site, m_kind))
             drawing.nodes.push_back(nodeOf(node));
-        drawing.boundary = nameOf(m_building);
+        drawing.boundary = displayName(m_building);
         return drawing;
     }
 
@@ -66,7 +66,7 @@ private:
     void describeSource(OneLine::Node& node) const
     {
         node.role = OneLine::Role::Source;
-        node.name = words("one-line.grid", {{"site", nameOf(m_site)}});
+        node.name = words("one-line.grid", {{"site", displayName(m_site)}});
         std::vector<std::string> detail;
         if (m_site.gridVoltage.set()) detail.push_back(volts(*m_site.gridVoltage.si));
         if (m_site.gridLimit.set()) detail.push_back(words("one-line.contracted", {{"power", alone(*m_site.gridLimit.si, unit::W)}}));
@@ -85,7 +85,7 @@ private:
         const Converter* c = findById(m_context.plan.converters, stage.converter);
         node.role = OneLine::Role::Stage;
         if (c) node.kind = c->kind;
-        node.name = nameOf(stage);
+        node.name = displayName(stage);
         node.scheme = schemeOf(stage);
         if (!from.result) return;
         const StageResult<double>& r = *from.result;
@@ -148,7 +148,7 @@ ChainGroup stagesOf(const std::string& heading, const std::vector<ChainStage>& p
     ChainGroup group{heading, &unit::MW, {}, loss};
     for (const StageResult<double>& r : results) {
         const ChainStage* stage = findById(planned, r.id);
-        group.rows.push_back({nameOf(r), stage ? redundancyWords(*stage) : "", r.in.value(), r.out.value(), r.loss.value(),
+        group.rows.push_back({displayName(r), stage ? redundancyWords(*stage) : "", r.in.value(), r.out.value(), r.loss.value(),
                               r.units.value(), r.loadFraction.value() > 0.0 ? std::optional(r.loadFraction.value()) : std::nullopt});
     }
     return group;
@@ -158,7 +158,7 @@ std::optional<ChainGroup> rackOf(const Context& context, const std::string& desi
 {
     const RackResult<double>* rack = findById(context.evaluation.racks, design);
     if (!rack || !rack->power || !rack->busbarPower || !rack->shelfLoss || !rack->shelfInstalled) return std::nullopt;
-    ChainGroup group{words("chain.rack", {{"rack", nameOf(*rack)}}), &unit::kW, {}, std::nullopt};
+    ChainGroup group{words("chain.rack", {{"rack", displayName(*rack)}}), &unit::kW, {}, std::nullopt};
     const double shelves = rack->busbarPower->value();
     ChainRow row{words("chain.shelves"), "", shelves + rack->shelfLoss->value(), shelves, rack->shelfLoss->value(), {}, {}};
     if (rack->shelfInstalled && rack->shelfInstalled->value() > 0.0) row.load = shelves / rack->shelfInstalled->value();
@@ -180,9 +180,9 @@ Table powers(const Context& context, const Building& building)
     const Site* site = findById(context.plan.sites, building.site);
     const auto* siteResult = findById(context.evaluation.sites, building.site);
     if (site && siteResult && !siteResult->chain.empty())
-        groups.push_back(stagesOf(words("chain.site", {{"site", nameOf(*site)}}), site->chain, siteResult->chain, std::nullopt));
+        groups.push_back(stagesOf(words("chain.site", {{"site", displayName(*site)}}), site->chain, siteResult->chain, std::nullopt));
     const rw::Building* kind = findById(context.plan.buildings, building.id);
-    groups.push_back(stagesOf(nameOf(building), kind->chain, building.chain, building.chainLoss.value()));
+    groups.push_back(stagesOf(displayName(building), kind->chain, building.chain, building.chainLoss.value()));
     std::vector<std::string> seen;
     for (const auto& [clusterId, racks] : building.parts) {
         const Cluster* cluster = findById(context.plan.clusters, clusterId);
@@ -191,7 +191,7 @@ Table powers(const Context& context, const Building& building)
         if (auto rack = rackOf(context, cluster->rackDesign)) groups.push_back(std::move(*rack));
     }
     Table table;
-    table.caption = words("power.chain", {{"building", nameOf(building)}});
+    table.caption = words("power.chain", {{"building", displayName(building)}});
     table.columns = {wordColumn("stage", 2.5), wordColumn("redundancy", 1.2), numberColumn("in"), numberColumn("out"),
                      numberColumn("loss"), numberColumn("units"), numberColumn("load", "%")};
     for (const ChainGroup& group : groups) {
@@ -213,7 +213,7 @@ Table electricalTable(const Plan& plan, const rw::Building& kind, const Building
 {
     const std::vector<StageSizing> sizes = sizingOf(drawnChain(plan, kind), kind.power, building.chain);
     Table table;
-    table.caption = words("chain.electrical", {{"building", nameOf(building)}});
+    table.caption = words("chain.electrical", {{"building", displayName(building)}});
     table.columns = {wordColumn("stage", 2.2), numberColumn("voltage", "V"), numberColumn("current", "A"),
                      numberColumn("power-factor"), numberColumn("drop", "%"), numberColumn("fault", "kA"),
                      wordColumn("breaker", 1.2), wordColumn("conductor", 1.6)};
@@ -230,7 +230,7 @@ Table electricalTable(const Plan& plan, const rw::Building& kind, const Building
         std::string conductor = kUnset;
         if (s.conductor) conductor = std::to_string(s.conductor->runs) + " × " + s.conductor->size.name;
         else if (s.conductorProblem) conductor = words("chain.beyond-series");
-        table.rows.push_back({{nameOf(r), set(r.voltage.value(), grouped(r.voltage.value())),
+        table.rows.push_back({{displayName(r), set(r.voltage.value(), grouped(r.voltage.value())),
                                set(r.current.value(), grouped(r.current.value())),
                                r.direct ? words("chain.direct") : set(r.powerFactor.value(), grouped(r.powerFactor.value(), 3)),
                                grouped(r.dropTotal.value() * 100.0, 2),
@@ -248,7 +248,7 @@ Blocks chainBlocks(const Context& context, const BuildingResult<double>& buildin
     const rw::Building* kind = findById(context.plan.buildings, building.id);
     if (building.chain.empty() || !kind) return blocks;
     if (const Site* site = findById(context.plan.sites, building.site))
-        blocks.push_back(Picture{words("one-line.caption", {{"building", nameOf(building)}}),
+        blocks.push_back(Picture{words("one-line.caption", {{"building", displayName(building)}}),
                                  Picturing(context, *site, building).run()});
     blocks.push_back(powers(context, building));
     blocks.push_back(electricalTable(context.plan, *kind, building));

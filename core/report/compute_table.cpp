@@ -53,8 +53,8 @@ std::optional<Table> computeTable(const Context& context)
                      numberColumn("per-systems"),     numberColumn("per-it"),      numberColumn("per-facility"),
                      wordColumn("unit-per-power", 1.0), numberColumn("per-cost"), wordColumn("grade", 0.8)};
     for (const auto& platform : compute.platforms)
-        addGroup(table, words("compute.rack-of", {{"cluster", nameOf(context.plan.clusters, platform.cluster)},
-                                                  {"rack", nameOf(context.plan.rackDesigns, platform.rackDesign)}}),
+        addGroup(table, words("compute.rack-of", {{"cluster", displayName(context.plan.clusters, platform.cluster)},
+                                                  {"rack", displayName(context.plan.rackDesigns, platform.rackDesign)}}),
                  platform.figures, false);
     if (compute.programme.whole.accelerators) addGroup(table, words("compute.programme"), compute.programme, true);
     return table;

@@ -22,7 +22,7 @@ Table coolingParts(const Building& building)
     duty.close();
     power.close();
     Table table;
-    table.caption = words("cooling.parts", {{"building", nameOf(building)}});
+    table.caption = words("cooling.parts", {{"building", displayName(building)}});
     table.columns = {wordColumn("part", 3.0), numberColumn("duty", duty.symbol()),
                      numberColumn("power", power.symbol()), numberColumn("units")};
     for (std::size_t i = 0; i < building.plant.parts.size(); ++i) {
@@ -51,7 +51,7 @@ Table heat(const std::vector<Building>& buildings)
                      numberColumn("liquid", liquid.symbol()), numberColumn("air", air.symbol()),
                      numberColumn("flow", flow.symbol()), numberColumn("pue-design")};
     for (std::size_t i = 0; i < buildings.size(); ++i)
-        table.rows.push_back({{nameOf(buildings[i]), count(si(buildings[i].racks)), liquid.cell(i),
+        table.rows.push_back({{displayName(buildings[i]), count(si(buildings[i].racks)), liquid.cell(i),
                                air.cell(i), flow.cell(i), grouped(buildings[i].pueDesign.value(), 3)}});
     return table;
 }
@@ -74,7 +74,7 @@ Table plates(const Context& context)
         if (!design || design->coolant.empty()) continue;
         const CaseResult<double>* plate = known(platforms[i]);
         const auto celsius = [](std::optional<double> kelvin) { return kelvin ? grouped(unit::C.fromSi(*kelvin), 1) : words("cooling.not-known"); };
-        table.rows.push_back({{nameOf(*design), plate ? flow.cell(i) : words("cooling.not-known"),
+        table.rows.push_back({{displayName(*design), plate ? flow.cell(i) : words("cooling.not-known"),
                                plate ? grouped(plate->resistance.value(), 4) : words("cooling.not-known"),
                                celsius(plate ? std::optional(plate->temperature.value()) : std::nullopt), celsius(design->caseTemperatureMax.si),
                                plate && plate->margin ? grouped(plate->margin->value(), 1) : words("cooling.not-known")}});
@@ -99,7 +99,7 @@ Table cduFits(const Context& context, const Building& building, const std::vecto
     }
     for (QuantityColumn* column : {&here, &installed, &needed, &offered}) column->close();
     Table table;
-    table.caption = words("cooling.cdu-fits", {{"building", nameOf(building)}});
+    table.caption = words("cooling.cdu-fits", {{"building", displayName(building)}});
     table.columns = {wordColumn("cdu", 3.0), numberColumn("carries-here", here.symbol()), numberColumn("on-duty"), numberColumn("installed"),
                      numberColumn("installed-capacity", installed.symbol()), numberColumn("head-needed", needed.symbol()),
                      numberColumn("head-offered", offered.symbol())};
@@ -119,9 +119,9 @@ std::string degrees(double kelvin)
 }
 
 /// The loops of one building at its design hour, from what is cooled to the sky.
-class Picturing {
+class LoopPicturing {
 public:
-    Picturing(const Context& context, const Building& building) : m_context(context), m_building(building), m_plant(building.plant) {}
+    LoopPicturing(const Context& context, const Building& building) : m_context(context), m_building(building), m_plant(building.plant) {}
 
     Loops run() const
     {
@@ -259,8 +259,8 @@ Blocks coolingBlocks(const Context& context)
     else if (p.liquidHeat && p.liquidHeat->value() > 0.0) blocks.push_back(body("cooling.no-plates"));
     for (const Building& building : buildings) {
         if (building.plant.parts.empty()) continue;
-        if (Loops loops = Picturing(context, building).run(); !loops.chains.empty())
-            blocks.push_back(Picture{words("loops.caption", {{"building", nameOf(building)}}), std::move(loops)});
+        if (Loops loops = LoopPicturing(context, building).run(); !loops.chains.empty())
+            blocks.push_back(Picture{words("loops.caption", {{"building", displayName(building)}}), std::move(loops)});
         blocks.push_back(coolingParts(building));
         for (const auto& choice : context.evaluation.cduChoices)
             if (choice.building == building.id) blocks.push_back(cduFits(context, building, choice.fits));

@@ -26,7 +26,7 @@ std::string countOrNone(std::int64_t n)
 
 std::string phaseName(const DeliveryResult& delivery, const std::string& id)
 {
-    return nameOf(delivery.phases, id);
+    return displayName(delivery.phases, id);
 }
 
 std::optional<double> positive(double value)

@@ -72,7 +72,7 @@ private:
     void frame()
     {
         Plate& p = m_plate;
-        p.name = nameOf(m_design);
+        p.name = displayName(m_design);
         p.unitName = mountingUnit(m_frame);
         // EIA-310 dimensions stand in where the frame's own are not known.
         p.units = m_frame ? m_frame->units : 48;
@@ -83,11 +83,11 @@ private:
             if (!words.empty()) to += (to.empty() ? "" : " · ") + words;
         };
         add(p.detail, m_design.vendor);
-        if (m_frame) add(p.detail, nameOf(*m_frame));
+        if (m_frame) add(p.detail, displayName(*m_frame));
         add(p.detail, std::to_string(p.units) + " " + p.unitName);
         p.busbar = m_frame && m_frame->busbarFeed != BusbarFeed::None;
         p.cords = m_services.cords;
-        if (const AirUnit* door = findById(m_context.plan.airUnits, m_services.rearDoor)) p.rearDoor = nameOf(*door);
+        if (const AirUnit* door = findById(m_context.plan.airUnits, m_services.rearDoor)) p.rearDoor = displayName(*door);
         if (m_design.slots.empty()) p.note = words("elevation.no-trays");
         if (m_design.supplyTemperature.set()) p.supply = alone(*m_design.supplyTemperature.si, unit::C);
         if (m_design.supplyTemperature.set() && m_rack && m_rack->coolantRise)
@@ -134,7 +134,7 @@ private:
             const Tray& tray = *findById(m_design.trays, kinds[i]);
             ElevationSheet::TrayKindLine line;
             line.mark = letters(i);
-            line.name = nameOf(tray);
+            line.name = displayName(tray);
             line.kind = tray.kind;
             line.places = placeWords(p.places, i, p.unitName);
             line.count = std::to_string(trayCount(m_design, tray));
@@ -200,7 +200,7 @@ private:
                                                             {"limit", alone(m_rack->shelfUsable->value(), unit::W)}}));
         cords();
         if (!p.rearDoor.empty()) add("elevation.rear-door", p.rearDoor);
-        if (const Cdu* cdu = findById(m_context.plan.cdus, m_services.inRackCdu)) add("elevation.in-rack-cdu", nameOf(*cdu));
+        if (const Cdu* cdu = findById(m_context.plan.cdus, m_services.inRackCdu)) add("elevation.in-rack-cdu", displayName(*cdu));
     }
 
     void cords()
@@ -217,7 +217,7 @@ private:
         // One kind of building speaks for itself.
         if (m_services.building.empty() || m_context.evaluation.buildings.size() < 2) return;
         m_plate.use = words(m_services.othersDiffer ? "elevation.use-differs" : "elevation.use",
-                            {{"building", nameOf(m_context.plan.buildings, m_services.building)}});
+                            {{"building", displayName(m_context.plan.buildings, m_services.building)}});
     }
 
     const Context& m_context;

@@ -7,7 +7,7 @@ Blocks energyBlocks(const Context& context, const BuildingResult<double>& buildi
 {
     std::optional<EnergyFlow> flow = energyFlow(context.plan, context.evaluation, FlowScope::Building, building.id, FlowTime::DesignHour);
     if (!flow) return {};
-    const std::string caption = words("energy.caption", {{"building", nameOf(building)},
+    const std::string caption = words("energy.caption", {{"building", displayName(building)},
                                                          {"in", alone(flow->in, unit::W)},
                                                          {"out", alone(flow->out, unit::W)}});
     Blocks blocks;

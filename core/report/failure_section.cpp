@@ -103,7 +103,7 @@ Table systems(const Context& context, const FailureStudy& study)
     for (std::size_t i = 0; i < study.systems.size(); ++i) {
         const SystemLoss& loss = study.systems[i];
         const ChainStage* stage = kind ? findById(kind->chain, loss.stage) : nullptr;
-        table.rows.push_back({{stage ? nameOf(*stage) : loss.stage, std::to_string(loss.systems),
+        table.rows.push_back({{stage ? displayName(*stage) : loss.stage, std::to_string(loss.systems),
                                grouped(100.0 * loss.worstLoadFraction, 1), lost.allZero() ? "" : lost.cell(i), installed.cell(i),
                                byCount.cell(i), usable.cell(i)}});
     }
@@ -116,13 +116,13 @@ std::string causeName(const Context& context, const FailureStudy& study, const O
     if (cause.component.empty()) {
         const rw::Building* kind = findById(context.plan.buildings, study.building);
         const ChainStage* stage = kind ? findById(kind->chain, cause.commonCause) : nullptr;
-        return words("failure.common-cause", {{"group", stage ? nameOf(*stage) : cause.commonCause}});
+        return words("failure.common-cause", {{"group", stage ? displayName(*stage) : cause.commonCause}});
     }
     const std::string kindWord = text("component." + cause.kind);
     if (cause.stage.empty()) return kindWord;
     const rw::Building* kind = findById(context.plan.buildings, study.building);
     const ChainStage* stage = kind ? findById(kind->chain, cause.stage) : nullptr;
-    return stage ? nameOf(*stage) + ", " + kindWord : kindWord;
+    return stage ? displayName(*stage) + ", " + kindWord : kindWord;
 }
 
 Table causes(const Context& context, const FailureStudy& study)
@@ -150,7 +150,7 @@ Blocks failureBlocks(const Context& context, const BuildingResult<double>& build
     for (const std::string& problem : study->problems) blocks.push_back(body("failure.no-one-line", {{"problem", problem}}));
     if (!study->problems.empty()) return blocks;
     blocks.push_back(body(study->losing + study->overloading > 0 ? "failure.lead" : "failure.lead-none",
-                          {{"building", nameOf(building)},
+                          {{"building", displayName(building)},
                            {"components", grouped(static_cast<double>(study->components))},
                            {"examined", grouped(static_cast<double>(study->examined))},
                            {"losing", grouped(static_cast<double>(study->losing))},
@@ -170,7 +170,7 @@ Blocks failureBlocks(const Context& context, const BuildingResult<double>& build
                           {{"minutes", minutes(all.minutesPerYear)},
                            {"availability", grouped(100.0 * (1.0 - all.minutesPerYear / 525600.0), 5)},
                            {"any", minutes(all.anyMinutesPerYear)},
-                           {"group", groups ? loadGroupWords(building, worst->group) : nameOf(building)},
+                           {"group", groups ? loadGroupWords(building, worst->group) : displayName(building)},
                            {"worst", minutes(groups ? worst->minutesPerYear : all.minutesPerYear)},
                            {"pairs", grouped(100.0 * study->pairShare, 1)},
                            {"common", grouped(100.0 * study->commonCauseShare, 1)}}));

@@ -15,8 +15,8 @@ using packing::Demand;
 std::string rackName(const Context& context, const PackedRack& rack)
 {
     switch (rack.use) {
-    case PackedUse::Accelerator: return nameOf(context.plan.rackDesigns, rack.rackDesign);
-    case PackedUse::Network: return text("packing.network-of", {{"cluster", nameOf(context.plan.clusters, rack.cluster)}});
+    case PackedUse::Accelerator: return displayName(context.plan.rackDesigns, rack.rackDesign);
+    case PackedUse::Network: return text("packing.network-of", {{"cluster", displayName(context.plan.clusters, rack.cluster)}});
     case PackedUse::Storage: return text("packing.storage");
     }
     return {};
@@ -52,7 +52,7 @@ Table rowTable(const Context& context, const PackingResult& r)
     stranded.close();
 
     Table table;
-    table.caption = words("packing.table", {{"hall", nameOf(context.plan.halls, r.hall)}, {"building", nameOf(context.plan.buildings, r.building)}});
+    table.caption = words("packing.table", {{"hall", displayName(context.plan.halls, r.hall)}, {"building", displayName(context.plan.buildings, r.building)}});
     table.columns = {wordColumn("pack-racks", 3.0),
                      numberColumn("pack-rows"),
                      numberColumn("pack-power", used[0].symbol()),
@@ -63,7 +63,7 @@ Table rowTable(const Context& context, const PackingResult& r)
     std::size_t at = 0;
     for (const PackedHalls& hall : r.halls) {
         table.rows.push_back({{words("packing.halls", {{"halls", grouped(static_cast<double>(hall.halls))},
-                                                       {"hall", nameOf(context.plan.halls, r.hall)},
+                                                       {"hall", displayName(context.plan.halls, r.hall)},
                                                        {"rows", grouped(static_cast<double>(hall.rows))},
                                                        {"places", grouped(static_cast<double>(r.places))},
                                                        {"power", alone(hall.power.value(), unit::W)}}),
@@ -109,8 +109,8 @@ Blocks packingBlocks(const Context& context)
         if (!r.packed()) {
             const std::string problem = r.unbounded ? words("packing.unbounded") : r.misfits.empty() ? r.problem : words("packing.too-large");
             if (!problem.empty())
-                blocks.push_back(note("packing.no-halls", {{"building", nameOf(context.plan.buildings, r.building)},
-                                                           {"hall", nameOf(context.plan.halls, r.hall)}, {"problem", problem}}));
+                blocks.push_back(note("packing.no-halls", {{"building", displayName(context.plan.buildings, r.building)},
+                                                           {"hall", displayName(context.plan.halls, r.hall)}, {"problem", problem}}));
             continue;
         }
         blocks.push_back(rowTable(context, r));

@@ -43,7 +43,7 @@ Table balance(const Building& building)
     for (const Line& line : lines) power.add(line.watts);
     power.close();
     Table table;
-    table.caption = words("power.balance", {{"building", nameOf(building)}});
+    table.caption = words("power.balance", {{"building", displayName(building)}});
     table.columns = {wordColumn("part", 3.0), numberColumn("power", power.symbol()),
                      numberColumn("share-of-input", "%")};
     for (std::size_t i = 0; i < lines.size(); ++i)
@@ -68,7 +68,7 @@ std::optional<Flow> flow(const Building& building)
         if (watts > 0.0) list.push_back({std::move(label), unit.fromSi(watts), kind});
     };
     for (const auto& stage : building.chain)
-        add(flow.losses, nameOf(stage), stage.loss.value(), Flow::Kind::Loss);
+        add(flow.losses, displayName(stage), stage.loss.value(), Flow::Kind::Loss);
     add(flow.losses, words("power.cooling"), building.coolingPower.value(), Flow::Kind::Cooling);
     add(flow.losses, words("power.house"), building.housePower.value(), Flow::Kind::House);
     add(flow.ends, words("power.systems"), building.systemsPower.value(), Flow::Kind::Useful);
@@ -113,7 +113,7 @@ Blocks powerBlocks(const Context& context)
     blocks.push_back(programmePowers(p));
     blocks.push_back(body("power.closure", {{"residual", residual(p.closure)}}));
     for (const Building& building : context.evaluation.buildings) {
-        blocks.push_back(Heading{nameOf(building)});
+        blocks.push_back(Heading{displayName(building)});
         blocks.push_back(body("power.building",
                               {{"racks", count(si(building.racks))},
                                {"halls", count(si(building.halls))},
@@ -121,9 +121,9 @@ Blocks powerBlocks(const Context& context)
                                {"it", alone(building.itPower.value(), unit::W)},
                                {"facility", alone(building.facilityPower.value(), unit::W)},
                                {"pue", grouped(building.pueDesign.value(), 3)},
-                               {"site", nameOf(context.plan.sites, building.site)}}));
+                               {"site", displayName(context.plan.sites, building.site)}}));
         if (auto picture = flow(building))
-            blocks.push_back(Picture{words("flow.caption", {{"building", nameOf(building)}}),
+            blocks.push_back(Picture{words("flow.caption", {{"building", displayName(building)}}),
                                      std::move(*picture)});
         blocks.push_back(balance(building));
         append(blocks, chainBlocks(context, building));

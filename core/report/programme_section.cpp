@@ -39,7 +39,7 @@ Table phasePower(const Phases& phases)
                      numberColumn("cumulative", cumulative.symbol()),
                      numberColumn("rounding", rounding.symbol())};
     for (std::size_t i = 0; i < phases.size(); ++i)
-        table.rows.push_back({{nameOf(phases[i]), dayText(phases[i].start), dayText(phases[i].end),
+        table.rows.push_back({{displayName(phases[i]), dayText(phases[i].start), dayText(phases[i].end),
                                target.cell(i), power.cell(i), cumulative.cell(i), rounding.cell(i)}});
     dropEmptyColumns(table);
     return table;
@@ -54,7 +54,7 @@ Table phaseCounts(const Context& context)
                      numberColumn("halls"), numberColumn("buildings"), numberColumn("sites-opened"),
                      numberColumn("sites-cumulative")};
     for (const auto& phase : phases)
-        table.rows.push_back({{nameOf(phase), count(si(phase.racks)), count(si(phase.accelerators)),
+        table.rows.push_back({{displayName(phase), count(si(phase.racks)), count(si(phase.accelerators)),
                                count(si(phase.halls)), count(si(phase.buildings)),
                                count(si(phase.sites)), count(si(phase.sitesCumulative))}});
     const ProgrammeResult<double>& p = context.evaluation.programme;
@@ -80,8 +80,8 @@ std::optional<Table> mix(const Context& context)
                 for (const auto& [id, n] : result->racksByCluster)
                     if (id == share.cluster) racks = count(si(n));
             table.rows.push_back(
-                {{nameOf(phase), nameOf(context.plan.clusters, share.cluster),
-                  cluster ? nameOf(context.plan.rackDesigns, cluster->rackDesign) : kUnset,
+                {{displayName(phase), displayName(context.plan.clusters, share.cluster),
+                  cluster ? displayName(context.plan.rackDesigns, cluster->rackDesign) : kUnset,
                   share.share.si ? aloneParts(*share.share.si * 100.0, unit::one).first : kUnset,
                   racks}});
         }
@@ -100,7 +100,7 @@ std::optional<Table> remarks(const std::vector<Phase>& phases)
         std::size_t last = first;
         while (last + 1 < phases.size() && phases[last + 1].note == phases[first].note) ++last;
         if (!phases[first].note.empty())
-            table.rows.push_back({{nameOf(phases[first]) + (last > first ? " – " + nameOf(phases[last]) : ""),
+            table.rows.push_back({{displayName(phases[first]) + (last > first ? " – " + displayName(phases[last]) : ""),
                                    phases[first].note}});
         first = last + 1;
     }
@@ -174,7 +174,7 @@ Blocks programmeBlocks(const Context& context)
         table.caption = words("programme.installed");
         table.columns = {wordColumn("name", 1.0), wordColumn("note", 3.0)};
         for (const Installed& installed : programme.installed)
-            table.rows.push_back({{nameOf(installed), installed.note}});
+            table.rows.push_back({{displayName(installed), installed.note}});
         blocks.push_back(std::move(table));
     }
     if (auto table = remarks(programme.phases)) blocks.push_back(std::move(*table));

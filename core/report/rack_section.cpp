@@ -21,7 +21,7 @@ std::optional<Elevation::Rack> elevation(const Context& context, const Rack& res
     const Frame* frame = design ? findById(context.plan.frames, design->frame) : nullptr;
     if (!frame || design->slots.empty()) return std::nullopt;
     Elevation::Rack rack;
-    rack.name = nameOf(*design);
+    rack.name = displayName(*design);
     rack.unitName = mountingUnit(frame);
     rack.units = frame->units;
     // EIA-310 dimensions stand in where the frame's own are not known.
@@ -32,7 +32,7 @@ std::optional<Elevation::Rack> elevation(const Context& context, const Rack& res
     if (result.power) rack.detail = alone(result.power->design.value(), unit::W);
     for (const Slot& slot : design->slots)
         if (const Tray* tray = findById(design->trays, slot.tray))
-            rack.slots.push_back({slot.position, tray->height, nameOf(*tray), tray->kind});
+            rack.slots.push_back({slot.position, tray->height, displayName(*tray), tray->kind});
     std::stable_sort(rack.slots.begin(), rack.slots.end(),
                      [](const auto& a, const auto& b) { return a.position > b.position; });
     return rack;
@@ -46,7 +46,7 @@ public:
     {
         m_table.columns = {wordColumn("figure", 2.0), wordColumn("unit", 0.5)};
         for (std::size_t i = first; i < last; ++i)
-            m_table.columns.push_back({nameOf(racks[i]), {}, true, 1.0});
+            m_table.columns.push_back({displayName(racks[i]), {}, true, 1.0});
     }
 
     template <class Get>
@@ -140,14 +140,14 @@ std::optional<Table> trays(const Context& context, const Rack& rack)
     }
     for (QuantityColumn* column : {&stated, &each, &liquid, &air}) column->close();
     Table table;
-    table.caption = words("rack.trays", {{"rack", nameOf(rack)}});
+    table.caption = words("rack.trays", {{"rack", displayName(rack)}});
     table.columns = {wordColumn("tray", 3.0), numberColumn("count"), numberColumn("height"),
                      numberColumn("stated", stated.symbol()), numberColumn("each", each.symbol()),
                      numberColumn("liquid", liquid.symbol()), numberColumn("air", air.symbol())};
     for (std::size_t i = 0; i < rack.trays.size(); ++i) {
         const auto& tray = rack.trays[i];
         const Tray* planned = findById(design->trays, tray.id);
-        table.rows.push_back({{planned ? nameOf(*planned) : tray.id,
+        table.rows.push_back({{planned ? displayName(*planned) : tray.id,
                                grouped(static_cast<double>(tray.count)),
                                planned ? std::to_string(planned->height) : kUnset, stated.cell(i),
                                each.cell(i), liquid.cell(i), air.cell(i)}});
@@ -159,20 +159,20 @@ Paragraph ruling(const Context& context, const Rack& rack)
 {
     const RackDesign* design = findById(context.plan.rackDesigns, rack.id);
     if (!rack.power)
-        return body("rack.unset", {{"rack", nameOf(rack)}});
+        return body("rack.unset", {{"rack", displayName(rack)}});
     const std::string power = alone(rack.power->design.value(), unit::W);
     if (design && design->powerRule == PowerRule::Maker && rack.makerPower && rack.traySum) {
         const double difference = rack.traySum->value() - rack.makerPower->value();
         return body("rack.maker-rules",
-                    {{"rack", nameOf(rack)},
+                    {{"rack", displayName(rack)},
                      {"maker", alone(rack.makerPower->value(), unit::W)},
                      {"sum", alone(rack.traySum->value(), unit::W)},
                      {"difference", (difference < 0 ? "−" : "+") + alone(std::abs(difference), unit::W)},
                      {"power", power}});
     }
     if (design && design->powerRule == PowerRule::Maker && rack.makerPower)
-        return body("rack.maker-only", {{"rack", nameOf(rack)}, {"power", power}});
-    return body("rack.trays-rule", {{"rack", nameOf(rack)}, {"power", power}});
+        return body("rack.maker-only", {{"rack", displayName(rack)}, {"power", power}});
+    return body("rack.trays-rule", {{"rack", displayName(rack)}, {"power", power}});
 }
 
 std::optional<Bars> heatSplit(const std::vector<Rack>& racks)
@@ -189,7 +189,7 @@ std::optional<Bars> heatSplit(const std::vector<Rack>& racks)
     for (const Rack& rack : racks) {
         if (!rack.liquidHeat || !rack.airHeat) continue;
         const double share = rack.liquidHeat->value() / (*rack.liquidHeat + *rack.airHeat).value();
-        bars.bars.push_back({nameOf(rack),
+        bars.bars.push_back({displayName(rack),
                              {unit.fromSi(rack.liquidHeat->value()), unit.fromSi(rack.airHeat->value())},
                              std::nullopt,
                              words("heat.share", {{"percent", grouped(share * 100.0)}})});
@@ -210,7 +210,7 @@ Table clusters(const Context& context)
                      numberColumn("switches"),         numberColumn("optics"),
                      numberColumn("network-racks"),    numberColumn("network-power", network.symbol())};
     for (std::size_t i = 0; i < list.size(); ++i)
-        table.rows.push_back({{nameOf(context.plan.clusters, list[i].id), count(si(list[i].racks)),
+        table.rows.push_back({{displayName(context.plan.clusters, list[i].id), count(si(list[i].racks)),
                                count(si(list[i].accelerators)), count(si(list[i].tiers)),
                                count(si(list[i].switches)), count(si(list[i].optics)),
                                count(si(list[i].networkRacks)), network.cell(i)}});
@@ -226,7 +226,7 @@ Table fits(const Context& context)
                      numberColumn("buildings-per-site"),  numberColumn("racks-per-site"),
                      wordColumn("site-limit", 2.0)};
     for (const auto& platform : context.evaluation.platforms)
-        table.rows.push_back({{nameOf(context.plan.clusters, platform.cluster),
+        table.rows.push_back({{displayName(context.plan.clusters, platform.cluster),
                                count(si(platform.racksPerHall)), limitWords(platform.hallLimit),
                                count(si(platform.hallsPerBuilding)),
                                count(si(platform.buildingsPerSite)), count(si(platform.racksPerSite)),
@@ -258,7 +258,7 @@ Blocks rackBlocks(const Context& context)
         blocks.push_back(Picture{words("rack.elevation"), std::move(row)});
     }
     for (const Rack& rack : racks) {
-        blocks.push_back(Heading{nameOf(rack)});
+        blocks.push_back(Heading{displayName(rack)});
         blocks.push_back(ruling(context, rack));
         if (auto table = trays(context, rack)) blocks.push_back(std::move(*table));
     }

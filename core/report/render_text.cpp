@@ -4,6 +4,7 @@
 #include "evaluate/figures.h"
 #include "report/drawing_tables.h"
 #include "report/number_text.h"
+#include "report/sections.h"
 #include "report/text_layout.h"
 
 #include <fmt/format.h>
@@ -14,11 +15,6 @@
 namespace rw::report {
 
 namespace {
-
-std::string words(std::string_view key, const TextArgs& args = {})
-{
-    return text("report." + std::string(key), args);
-}
 
 class TextRenderer {
 public:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "catalogue/display_name.h"
 #include "report/number_text.h"
 #include "report/report.h"
 
@@ -62,16 +63,6 @@ Column numberColumn(std::string_view key, std::string unit = {});
 
 /// Columns in which no row says anything go.
 void dropEmptyColumns(Table& table);
-
-/// The name of a plan object for reading: its name, else its id.
-template <class T>
-std::string nameOf(const T& object) { return object.name.empty() ? object.id : object.name; }
-template <class T>
-std::string nameOf(const std::vector<T>& list, const std::string& id)
-{
-    const T* object = findById(list, id);
-    return object ? nameOf(*object) : id;
-}
 
 /// "A" for the first cord.
 std::string cordName(int cord);

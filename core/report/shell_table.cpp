@@ -24,7 +24,7 @@ std::optional<Table> shellTable(const Context& context)
     for (const auto& s : context.evaluation.shellSwaps) {
         if (s.own) continue;
         const auto add = [&](std::string part, std::string has, std::string needs, std::string unit, double racks) {
-            table.rows.push_back({{nameOf(context.plan.buildings, s.building), nameOf(context.plan.rackDesigns, s.rackDesign),
+            table.rows.push_back({{displayName(context.plan.buildings, s.building), displayName(context.plan.rackDesigns, s.rackDesign),
                                    s.date.set() ? s.date.text() : kUnset, std::move(part), std::move(has), std::move(needs),
                                    std::move(unit), count(racks), count(si(s.places))}});
         };

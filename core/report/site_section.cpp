@@ -20,7 +20,7 @@ Table boundTable(const std::vector<SiteResult<double>>& sites)
     std::size_t row = 0;
     for (const auto& site : sites)
         for (const SiteLimit<double>& limit : site.limits)
-            table.rows.push_back({{limit.binding ? nameOf(site) : std::string(), limitWords(limit.kind), count(si(limit.racks)), it.cell(row++)}});
+            table.rows.push_back({{limit.binding ? displayName(site) : std::string(), limitWords(limit.kind), count(si(limit.racks)), it.cell(row++)}});
     return table;
 }
 
@@ -32,7 +32,7 @@ Table choiceTable(const Context& context, const SiteChoice& choice)
     table.columns = {wordColumn("site", 2.0), numberColumn("count"), wordColumn("reason", 4.0)};
     for (const ChoiceRow& row : choice.rows) {
         const Site& site = context.plan.sites[row.site];
-        table.rows.push_back({{nameOf(site), std::to_string(row.sites), row.why}});
+        table.rows.push_back({{displayName(site), std::to_string(row.sites), row.why}});
     }
     return table;
 }
@@ -71,11 +71,11 @@ Blocks siteBlocks(const Context& context)
     bars.limitLabel = words("sites.bar-limit");
     for (std::size_t i = 0; i < sites.size(); ++i) {
         const auto& site = sites[i];
-        table.rows.push_back({{nameOf(site), count(si(site.count)), count(si(site.racks)), it.cell(i),
+        table.rows.push_back({{displayName(site), count(si(site.count)), count(si(site.racks)), it.cell(i),
                                grid.cell(i), limit.cell(i), limitWords(site.limit),
                                limitWords(site.nextLimit)}});
         if (site.capacityIt.value() <= 0.0) continue;
-        Bars::Bar bar{nameOf(site),
+        Bars::Bar bar{displayName(site),
                       {barUnit.fromSi(site.capacityIt.value()),
                        barUnit.fromSi((site.capacityGrid - site.capacityIt).value())},
                       std::nullopt,
@@ -107,7 +107,7 @@ Blocks siteBlocks(const Context& context)
             return datum && datum->si ? grouped(datum->in(unit::C), 1) : std::string(kUnset);
         };
         climates.rows.push_back(
-            {{nameOf(site), climate ? nameOf(*climate) : kUnset,
+            {{displayName(site), climate ? displayName(*climate) : kUnset,
               site.gridDate.set() ? site.gridDate.text() : kUnset,
               degrees(climate ? &climate->designDryBulb : nullptr),
               degrees(climate ? &climate->designWetBulb : nullptr),

@@ -158,7 +158,7 @@ std::optional<Growth> growthOf(const Context& context)
         const PowerOverDays::Part* part = findById(over.phases, phase.id);
         if (!part) return std::nullopt;
         Growth::Phase& band = growth.phases.emplace_back();
-        band.label = nameOf(phase);
+        band.label = displayName(phase);
         band.start = phase.start.years();
         band.end = phase.end.years();
         band.to = unit.fromSi(phase.cumulative.value());

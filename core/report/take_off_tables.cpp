@@ -65,10 +65,10 @@ std::string takeOffWords(const Plan& plan, const TakeOff& bill)
     const std::string count = grouped(static_cast<double>(bill.count));
     switch (bill.scope) {
     case TakeOff::Scope::Hall:
-        return bill.of.empty() ? text("take-off.drawing", {{"hall", nameOf(plan.halls, bill.id)}})
-                               : text("take-off.hall", {{"hall", nameOf(plan.halls, bill.id)}, {"building", nameOf(plan.buildings, bill.of)}, {"count", count}});
-    case TakeOff::Scope::Building: return text("take-off.building", {{"building", nameOf(plan.buildings, bill.id)}, {"count", count}});
-    case TakeOff::Scope::Site: return text("take-off.site", {{"site", nameOf(plan.sites, bill.id)}, {"count", count}});
+        return bill.of.empty() ? text("take-off.drawing", {{"hall", displayName(plan.halls, bill.id)}})
+                               : text("take-off.hall", {{"hall", displayName(plan.halls, bill.id)}, {"building", displayName(plan.buildings, bill.of)}, {"count", count}});
+    case TakeOff::Scope::Building: return text("take-off.building", {{"building", displayName(plan.buildings, bill.id)}, {"count", count}});
+    case TakeOff::Scope::Site: return text("take-off.site", {{"site", displayName(plan.sites, bill.id)}, {"count", count}});
     case TakeOff::Scope::Programme: break;
     }
     return text("take-off.programme");

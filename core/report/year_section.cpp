@@ -169,7 +169,7 @@ private:
     }
     std::string seriesWords(const std::string& id) const
     {
-        return id.empty() ? std::string() : words("year.by-series", {{"series", nameOf(m_context.plan.series, id)}});
+        return id.empty() ? std::string() : words("year.by-series", {{"series", displayName(m_context.plan.series, id)}});
     }
 
     const YearFigures<double>& f;
@@ -198,7 +198,7 @@ Table seriesTable(const Context& context)
         const auto number = [](double v) { return readableNumber(v, 4); };
         std::string source = series->source.empty() ? series->fileName : series->source;
         if (!series->year.empty()) source += ", " + series->year;
-        table.rows.push_back({{nameOf(*series), text("choice.kind." + std::string(name(series->kind))), where, number(*lowest),
+        table.rows.push_back({{displayName(*series), text("choice.kind." + std::string(name(series->kind))), where, number(*lowest),
                                number(sum / static_cast<double>(values->size())), number(*highest),
                                unit.empty() ? words("year.of-design") : unit, source}});
     };
@@ -206,8 +206,8 @@ Table seriesTable(const Context& context)
     for (const SiteYear& year : context.evaluation.years) {
         const Site* site = findById(plan.sites, year.site);
         if (!site) continue;
-        add(site->carbonSeries, nameOf(*site));
-        add(site->priceSeries, nameOf(*site));
+        add(site->carbonSeries, displayName(*site));
+        add(site->priceSeries, displayName(*site));
     }
     return table;
 }
@@ -221,7 +221,7 @@ Blocks yearBlocks(const Context& context)
     if (e.years.empty() && e.noWeather.empty()) return blocks;
     blocks.push_back(Heading{words("year.heading")});
     for (const std::string& site : e.noWeather)
-        blocks.push_back(body("year.no-weather", {{"site", nameOf(context.plan.sites, site)}}));
+        blocks.push_back(body("year.no-weather", {{"site", displayName(context.plan.sites, site)}}));
     if (e.years.empty()) return blocks;
     const bool hourly = std::all_of(e.years.begin(), e.years.end(), [](const SiteYear& y) { return y.result.hourly; });
     blocks.push_back(hourly ? body("year.lead") : body("year.unsettled", {{"bins", std::to_string(e.years.front().result.bins)}}));
@@ -234,8 +234,8 @@ Blocks yearBlocks(const Context& context)
     for (const SiteYear& year : e.years) {
         const auto* site = findById(e.sites, year.site);
         if (!site || !site->year) continue;
-        const std::string name = site->count.value() > 1.0 ? words("year.sites", {{"site", nameOf(*site)}, {"n", count(si(site->count))}})
-                                                           : nameOf(*site);
+        const std::string name = site->count.value() > 1.0 ? words("year.sites", {{"site", displayName(*site)}, {"n", count(si(site->count))}})
+                                                           : displayName(*site);
         if (year.result.hourly) blocks.push_back(monthly(name, year.result, site->year->cost.has_value()));
         blocks.push_back(YearTable(context, *site->year, year.result, findById(context.plan.sites, year.site)).run(words("year.site", {{"site", name}})));
         Blocks pictures = carpetBlocks(context, year, name);

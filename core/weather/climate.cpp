@@ -2,6 +2,7 @@
 #include "weather/climate.h"
 
 #include "base/resource.h"
+#include "quantity/celsius.h"
 #include "schema/json.h"
 #include "weather/rebuild.h"
 
@@ -13,7 +14,6 @@ namespace rw {
 
 namespace {
 
-constexpr double kZeroCelsius = 273.15;
 constexpr std::string_view kFolder = "climate/";
 constexpr std::string_view kEnding = ".json";
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "weather/epw.h"
 
+#include "quantity/celsius.h"
 #include "weather/text_table.h"
 
 #include <algorithm>
@@ -9,7 +10,6 @@ namespace rw {
 
 namespace {
 
-constexpr double kZeroCelsius = 273.15;
 constexpr std::size_t kColumns = 35;
 constexpr std::size_t kFewestColumns = 29;  // older files leave off snow, albedo and rain
 constexpr std::size_t kMostHeadLines = 20;  // eight, and some more comments

@@ -2,6 +2,7 @@
 #include "weather/rebuild.h"
 
 #include "fluid/moist_air.h"
+#include "quantity/celsius.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,7 +13,6 @@ namespace rw {
 namespace {
 
 constexpr std::size_t kDays = 365;
-constexpr double kZeroCelsius = 273.15;
 
 std::vector<double> dryBulbs(const ClimateTables& tables)
 {

@@ -2,6 +2,7 @@
 #include "weather/weather_year.h"
 
 #include "fluid/moist_air.h"
+#include "quantity/celsius.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,7 +12,6 @@
 namespace rw {
 
 namespace {
-constexpr double kZeroCelsius = 273.15;
 constexpr double kRounding = 1e-6;  // K, that going to kelvin and back may leave
 }  // namespace
 

@@ -12,6 +12,8 @@
 
 namespace rw {
 
+inline constexpr std::size_t kHoursOfDay = 24;
+inline constexpr std::size_t kHoursOfWeek = 7 * kHoursOfDay;
 inline constexpr std::size_t kHoursOfYear = 8760;
 
 /// Outdoor air of one hour, plain SI: the hourly loop reads millions of them. K, K, K, Pa.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "year/year.h"
 
+#include "weather/weather_year.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -10,8 +12,6 @@ namespace rw {
 
 namespace {
 constexpr double kSecondsOfHour = 3600.0;
-constexpr std::size_t kHoursOfDay = 24;
-constexpr std::size_t kHoursOfWeek = 168;
 /// Heat that passes chillers counts as some, or as all, from here on: relative, against rounding alone.
 constexpr double kSome = 1e-9;
 

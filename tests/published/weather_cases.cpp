@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "quantity/celsius.h"
 #include "weather/climate.h"
 
 #include <catch2/catch.hpp>
@@ -6,7 +7,6 @@
 using namespace rw;
 
 namespace {
-constexpr double kZeroCelsius = 273.15;
 
 int hours(const char* id, double wetBulbCelsius)
 {

@@ -18,7 +18,7 @@ namespace {
 constexpr double kMostZoom = 4.0;
 constexpr double kReadable = 0.76;  // rather than smaller one scrolls from grid to racks
 constexpr double kReadableLow = 0.68;
-constexpr double kLeastFit = 0.6;
+constexpr double kLeastDrawn = 0.6;
 constexpr double kMostFit = 1.15;
 
 }  // namespace
@@ -88,7 +88,7 @@ double OneLineView::fittingScale() const
     const bool scrolls = high < readable;
     const int width = room.width() - (scrolls ? verticalScrollBar()->sizeHint().width() : 0);
     const double wide = width / m_drawing.bounds.width();
-    return std::clamp(std::min(wide, std::max(high, readable)), kLeastFit, kMostFit);
+    return std::clamp(std::min(wide, std::max(high, readable)), kLeastDrawn, kMostFit);
 }
 
 QStringList OneLineView::keys() const

@@ -18,7 +18,7 @@ namespace rw::ui {
 namespace {
 
 enum View { Drawing, Table, Failures, Sweep, Availability };
-const QList<QByteArray> kViews{"one-line", "table", "failures", "sweep", "availability"};
+const QList<QByteArray> kFailureViews{"one-line", "table", "failures", "sweep", "availability"};
 
 }  // namespace
 
@@ -55,11 +55,11 @@ void PowerPage::showSubject(const Site* site, const Building* building)
     m_availability->setSubject(m_subject);
 }
 
-QList<QByteArray> PowerPage::views() const { return kViews; }
+QList<QByteArray> PowerPage::views() const { return kFailureViews; }
 
 void PowerPage::showView(const QByteArray& view)
 {
-    m_twin->setCurrentIndex(std::max(0, static_cast<int>(kViews.indexOf(view))));
+    m_twin->setCurrentIndex(std::max(0, static_cast<int>(kFailureViews.indexOf(view))));
 }
 
 bool PowerPage::isSettled() const

@@ -19,7 +19,7 @@ namespace rw::ui {
 namespace {
 
 constexpr double kLeastZoom = 0.3;
-constexpr double kStep = 1.2;
+constexpr double kZoomStep = 1.2;
 
 }  // namespace
 
@@ -153,7 +153,7 @@ void SchemeView::wheelEvent(QWheelEvent* event)
     const double steps = event->angleDelta().y() / 120.0;
     if (steps == 0.0)
         return QGraphicsView::wheelEvent(event);
-    zoomBy(std::pow(kStep, steps));
+    zoomBy(std::pow(kZoomStep, steps));
     event->accept();
 }
 
@@ -186,8 +186,8 @@ void SchemeView::keyPressEvent(QKeyEvent* event)
         setCurrent({});
         return;
     case Qt::Key_Plus:
-    case Qt::Key_Equal: zoomBy(kStep); return;
-    case Qt::Key_Minus: zoomBy(1.0 / kStep); return;
+    case Qt::Key_Equal: zoomBy(kZoomStep); return;
+    case Qt::Key_Minus: zoomBy(1.0 / kZoomStep); return;
     case Qt::Key_0: fit(); return;
     default: break;
     }

@@ -27,8 +27,8 @@
 namespace rw::ui {
 namespace {
 
-constexpr int kRowsShown = 5;
-constexpr int kValueWidth = 96;
+constexpr int kDifferencesShown = 5;
+constexpr int kFieldWidth = 96;
 
 }  // namespace
 
@@ -77,7 +77,7 @@ ScenariosPanel::ScenariosPanel(QWidget* parent)
     m_path->setAccessibleName(tr("Input to override"));
     m_value->setPlaceholderText(tr("Value"));
     m_value->setAccessibleName(tr("Value of the override"));
-    m_value->setFixedWidth(kValueWidth);
+    m_value->setFixedWidth(kFieldWidth);
     setMuted(m_about);
     setTextSize(m_about, TextSize::Small);
     m_about->setWordWrap(true);
@@ -175,7 +175,7 @@ void ScenariosPanel::refresh()
         // Several that are chosen stay so.
         if (toQString(scenarios[i].id) == m_current && m_list->currentRow() != static_cast<int>(i)) m_list->setCurrentRow(static_cast<int>(i));
     }
-    const int rows = std::clamp(m_list->count(), 1, kRowsShown);
+    const int rows = std::clamp(m_list->count(), 1, kDifferencesShown);
     const int height = m_list->count() > 0 ? m_list->sizeHintForRow(0) : fontMetrics().height() + space::kS;
     m_list->setFixedHeight(rows * height + space::kXs);
 

@@ -7,12 +7,6 @@ namespace rw::ui {
 
 namespace {
 
-std::string textOf(const ObjectType& type, const void* object, const char* key)
-{
-    const Field* field = type.find(key);
-    return field && field->kind == FieldKind::Text ? *field->get(object).string() : std::string();
-}
-
 /// The catalogue's list of records of a type.
 const Field* listOf(const ObjectType& type)
 {
@@ -22,6 +16,12 @@ const Field* listOf(const ObjectType& type)
 }
 
 }  // namespace
+
+std::string textOf(const ObjectType& type, const void* object, const char* key)
+{
+    const Field* field = type.find(key);
+    return field && field->kind == FieldKind::Text ? *field->get(object).string() : std::string();
+}
 
 std::optional<CatalogueValue> catalogueValue(const Plan& plan, const Catalogue& catalogue, const QString& path)
 {

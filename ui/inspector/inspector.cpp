@@ -57,12 +57,6 @@ QString breakable(const QString& name)
     return out;
 }
 
-std::string textOf(const ObjectType& type, const void* object, const char* key)
-{
-    const Field* field = type.find(key);
-    return field && field->kind == FieldKind::Text ? *field->get(object).string() : std::string();
-}
-
 }  // namespace
 
 Inspector::Inspector(QWidget* parent) : QScrollArea(parent)

@@ -13,7 +13,7 @@ namespace rw::ui {
 
 namespace {
 constexpr std::chrono::milliseconds kQuiet{250};  ///< without a question before settling begins
-constexpr std::chrono::milliseconds kBetweenReports{40};
+constexpr std::chrono::milliseconds kBetweenFigures{40};
 }
 
 EvaluationRunner::EvaluationRunner(QObject* parent) : QObject(parent)
@@ -151,7 +151,7 @@ void EvaluationRunner::settle(Unsettled job, std::stop_token cancel)
     auto told = std::chrono::steady_clock::now();
     options.progress = [&](double done) {
         const auto now = std::chrono::steady_clock::now();
-        if (now - told < kBetweenReports) return;
+        if (now - told < kBetweenFigures) return;
         told = now;
         QMetaObject::invokeMethod(this, [this, done] { emit settleProgressed(done); }, Qt::QueuedConnection);
     };

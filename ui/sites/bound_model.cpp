@@ -14,7 +14,6 @@ namespace rw::ui {
 namespace {
 
 constexpr double kBar = 10.0;
-constexpr int kLeastBar = 64;
 
 }  // namespace
 
@@ -138,7 +137,7 @@ void BoundBarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& give
 
 QSize BoundBarDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    return {kLeastBar, QStyledItemDelegate::sizeHint(option, index).height()};
+    return {kLeastWidth, QStyledItemDelegate::sizeHint(option, index).height()};
 }
 
 }  // namespace rw::ui

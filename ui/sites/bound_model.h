@@ -36,6 +36,8 @@ private:
 class BoundBarDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
+    static constexpr int kLeastWidth = 64;  ///< px
+
     using QStyledItemDelegate::QStyledItemDelegate;
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;

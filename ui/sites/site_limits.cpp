@@ -17,11 +17,6 @@
 #include <algorithm>
 
 namespace rw::ui {
-namespace {
-
-constexpr int kLeastBar = 64;  // px
-
-}  // namespace
 
 SiteLimits::SiteLimits(QWidget* parent)
     : QScrollArea(parent), m_head(new SectionHeader(tr("Limits"))), m_line(new ElidedLabel), m_table(new QTableView),
@@ -85,8 +80,8 @@ void SiteLimits::fit()
     const auto others = [this] { return m_table->horizontalHeader()->length() - m_table->columnWidth(BoundModel::Bar); };
     const int room = viewport()->width() - space::kM;
     for (const int column : {BoundModel::Racks, BoundModel::It})
-        if (room - others() < kLeastBar) m_table->setColumnHidden(column, true);
-    m_table->setColumnWidth(BoundModel::Bar, std::max(kLeastBar, room - others()));
+        if (room - others() < BoundBarDelegate::kLeastWidth) m_table->setColumnHidden(column, true);
+    m_table->setColumnWidth(BoundModel::Bar, std::max(BoundBarDelegate::kLeastWidth, room - others()));
     m_table->updateGeometry();
 }
 

@@ -17,7 +17,7 @@
 namespace rw::ui {
 
 namespace {
-constexpr int kDigits = 6;          // enough for every datum of the catalogue
+constexpr int kShownDigits = 6;          // enough for every datum of the catalogue
 constexpr int kStepsTime = 600;     // ms without a step before the next one is an edit of its own
 }  // namespace
 
@@ -77,8 +77,8 @@ void QuantityEdit::setRange(double minimumSi, double maximumSi)
 {
     m_minimum = minimumSi;
     m_maximum = maximumSi;
-    const QString low = formatIn(minimumSi, *m_unit, kDigits).text();
-    const QString high = formatIn(maximumSi, *m_unit, kDigits).text();
+    const QString low = formatIn(minimumSi, *m_unit, kShownDigits).text();
+    const QString high = formatIn(maximumSi, *m_unit, kShownDigits).text();
     const bool hasLow = std::isfinite(minimumSi);
     const bool hasHigh = std::isfinite(maximumSi);
     m_rangeText = hasLow && hasHigh ? tr("%1 to %2").arg(low, high)
@@ -128,7 +128,7 @@ void QuantityEdit::showValue()
     setProblem({});
     if (!m_si) setText({});
     else if (m_whole) setText(formatCount(std::llround(*m_si)));
-    else setText(formatIn(*m_si, *m_unit, kDigits).number);
+    else setText(formatIn(*m_si, *m_unit, kShownDigits).number);
     setModified(false);
     if (!hasFocus()) setCursorPosition(0);
     setToolTip(m_rangeText.isEmpty() ? QString() : tr("Range: %1").arg(m_rangeText));
@@ -181,7 +181,7 @@ void QuantityEdit::commit()
         return;
     }
     if (*si < m_minimum || *si > m_maximum) {
-        setProblem(tr("%1 is out of range: %2").arg(formatIn(*si, *m_unit, kDigits).text(), m_rangeText));
+        setProblem(tr("%1 is out of range: %2").arg(formatIn(*si, *m_unit, kShownDigits).text(), m_rangeText));
         return;
     }
     setModified(false);

@@ -20,7 +20,7 @@ constexpr double kGap = 1.0;  // paper between parts, so that neighbours never b
 constexpr int kSwatch = 8;
 constexpr int kLabelGap = space::kM;
 
-QFont labelFont(const QWidget* w) { return Theme::of(w).font(TextSize::Small); }
+QFont barFont(const QWidget* w) { return Theme::of(w).font(TextSize::Small); }
 
 }  // namespace
 
@@ -74,7 +74,7 @@ void StackedBar::describe()
 
 QSize StackedBar::sizeHint() const
 {
-    const int labels = m_labelsShown ? QFontMetrics(labelFont(this)).height() + space::kXs : 0;
+    const int labels = m_labelsShown ? QFontMetrics(barFont(this)).height() + space::kXs : 0;
     return {320, m_barHeight + labels};
 }
 
@@ -87,7 +87,7 @@ QList<StackedBar::Part> StackedBar::parts() const
         sum += std::max(share.value, 0.0);
     }
     const double whole = std::max(sum, m_total);
-    const QFontMetrics metrics(labelFont(this));
+    const QFontMetrics metrics(barFont(this));
     QList<Part> parts;
     double x = 0.0;
     int category = 0;
@@ -116,7 +116,7 @@ void StackedBar::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setClipPath(outline);
     painter.fillRect(QRect(0, 0, width(), m_barHeight), c.hover);
-    painter.setFont(labelFont(this));
+    painter.setFont(barFont(this));
     for (qsizetype i = 0; i < all.size(); ++i) {
         const Part& part = all.at(i);
         if (m_shares.at(i).hatched) {
@@ -150,7 +150,7 @@ void StackedBar::paintEvent(QPaintEvent*)
 void StackedBar::drawLabels(QPainter& painter, const QList<Part>& all) const
 {
     const Colors& c = Theme::of(this).colors();
-    const QFontMetrics metrics(labelFont(this));
+    const QFontMetrics metrics(barFont(this));
     const auto count = static_cast<std::size_t>(all.size());
     std::vector<QString> texts(count);
     std::vector<double> widths(count);
@@ -182,7 +182,7 @@ void StackedBar::drawLabels(QPainter& painter, const QList<Part>& all) const
         left[i] = std::max(0.0, std::min(left[i], right - widths[i]));
         right = left[i] - kLabelGap;
     }
-    painter.setFont(labelFont(this));
+    painter.setFont(barFont(this));
     const double top = m_barHeight + space::kXs;
     for (std::size_t i = 0; i < count; ++i) {
         const auto at = static_cast<qsizetype>(i);

@@ -2,6 +2,7 @@
 #include "power/graph/availability.h"
 
 #include "power/graph/cuts.h"
+#include "power/graph/index.h"
 #include "power/graph/outage.h"
 #include "power/graph/reliability.h"
 #include "power/graph/symmetry.h"
@@ -13,8 +14,6 @@
 namespace rw::power {
 
 namespace {
-
-std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 
 double independentUnavailability(const Reliability& r)
 {

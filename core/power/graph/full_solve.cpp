@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "power/graph/full_solve.h"
 
+#include "power/graph/index.h"
+
 #include <algorithm>
 #include <cmath>
 
 namespace rw::power {
 
 namespace {
-
-std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 
 }  // namespace
 

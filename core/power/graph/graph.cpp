@@ -3,6 +3,7 @@
 
 #include "base/assert.h"
 #include "power/graph/graph_checks.h"
+#include "power/graph/index.h"
 
 #include <queue>
 
@@ -13,8 +14,6 @@
 namespace rw::power {
 
 namespace {
-
-std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 
 /// Kahn's order with the lowest index first, so that it does not depend on the order of feeds.
 std::vector<std::int32_t> sourcesFirst(const std::vector<ComponentSpec>& specs,

@@ -2,6 +2,7 @@
 #include "power/graph/outage.h"
 
 #include "base/assert.h"
+#include "power/graph/index.h"
 
 #include <algorithm>
 #include <cmath>
@@ -9,8 +10,6 @@
 namespace rw::power {
 
 namespace {
-
-std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 
 /// Changes below this share are kept but not passed on: a tenth of the tolerance of a full solution, so
 /// that what is left out stays far below the 1e-9 the sweeps promise.

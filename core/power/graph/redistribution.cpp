@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "power/graph/redistribution.h"
 
+#include "power/graph/index.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,8 +12,6 @@
 namespace rw::power {
 
 namespace {
-
-std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 
 SystemLoss without(const std::vector<std::int32_t>& lost, const std::vector<double>& capacityW,
                    const std::vector<FeedGroup>& groups)

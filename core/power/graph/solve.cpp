@@ -3,6 +3,7 @@
 
 #include "base/assert.h"
 #include "power/graph/full_solve.h"
+#include "power/graph/index.h"
 #include "power/graph/supply.h"
 
 #include <algorithm>
@@ -11,8 +12,6 @@
 namespace rw::power {
 
 namespace {
-
-std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 #include "power/graph/sweep.h"
 
 #include "base/assert.h"
+#include "power/graph/index.h"
 #include "power/graph/outage.h"
 #include "power/graph/parallel.h"
 #include "power/graph/symmetry.h"
@@ -14,8 +15,6 @@
 namespace rw::power {
 
 namespace {
-
-std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 
 /// How bad a failure is. Powers and fractions are compared to 1e-9, so that failures that are equal but
 /// for rounding stand in order of their ids.

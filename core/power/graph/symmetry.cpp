@@ -2,6 +2,7 @@
 #include "power/graph/symmetry.h"
 
 #include "base/assert.h"
+#include "power/graph/index.h"
 
 #include <algorithm>
 #include <bit>
@@ -31,8 +32,6 @@ namespace {
 using Level = Symmetry::Level;
 using Text = std::vector<std::uint64_t>;
 using Members = std::vector<std::int32_t>;
-
-std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 
 /// How many loads each component can give power to.
 std::vector<std::int32_t> loadsServed(const PowerGraph& graph)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "quantity/celsius.h"
 #include "support/weather_files.h"
 #include "weather/epw.h"
 #include "weather/import.h"
@@ -13,7 +14,6 @@ using namespace rw::test;
 
 namespace {
 
-constexpr double kZeroCelsius = 273.15;
 
 /// Row of an hour of the year, and the line it has in an EPW.
 std::size_t epwLine(std::size_t row) { return kEpwHeadLines + 1 + row; }
