@@ -6,6 +6,8 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <limits>
 #include <pwd.h>
 #include <unistd.h>
@@ -58,7 +60,13 @@ bool processLives(std::int64_t pid)
 {
     if (pid <= 0 || pid > std::numeric_limits<pid_t>::max())
         return false;
-    return ::kill(static_cast<pid_t>(pid), 0) == 0 || errno != ESRCH;
+    if (::kill(static_cast<pid_t>(pid), 0) != 0 && errno == ESRCH)
+        return false;
+    // One that has ended but was not waited for yet still takes signals: its state says so, behind the name in brackets.
+    std::ifstream stat("/proc/" + std::to_string(pid) + "/stat");
+    const std::string line{std::istreambuf_iterator<char>(stat), {}};
+    const std::size_t name = line.rfind(") ");
+    return name == std::string::npos || (line[name + 2] != 'Z' && line[name + 2] != 'X');
 }
 
 Result<std::optional<LockNote>> readLock(const std::string& planPath, FileSystem& files)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "palette/command_palette.h"
+#include "palette/palette_entries.h"
 #include "plots/plot_view.h"
 #include "shell/main_window.h"
 #include "shell/page.h"
@@ -163,6 +164,10 @@ private Q_SLOTS:
                 if (!action->isEnabled()) continue;
                 const QString text = QString(action->text()).remove(QLatin1Char('&')).remove(QStringLiteral("…"));
                 QVERIFY2(offered.contains(text), qPrintable(text));
+            }
+            for (const QByteArray& view : page->views()) {
+                QVERIFY2(viewWord(view) != QString::fromLatin1(view), view.constData());
+                QVERIFY2(offered.contains(viewWord(view)), view.constData());
             }
             window.palette()->hide();
         }

@@ -226,6 +226,17 @@ private Q_SLOTS:
         model.setTyped(QStringLiteral("qqq"));
         QCOMPARE(model.rowCount(), 0);
     }
+
+    /// What can be done comes before inputs that answer as well.
+    void inThePaletteAnActionComesBeforeInputsOfTheWord()
+    {
+        PaletteModel model;
+        model.setEntries({{QStringLiteral("Units"), {}, {}, {}, {}, 0, {}},
+                          {QStringLiteral("Units on duty"), {}, {}, {}, {}, 0, {}},
+                          {QStringLiteral("Show US customary units"), {}, {}, {}, {}, 4, {}}});
+        model.setTyped(QStringLiteral("units"));
+        QCOMPARE(model.entry(0).title, QStringLiteral("Show US customary units"));
+    }
 };
 RW_UI_TEST(ModelsTest)
 

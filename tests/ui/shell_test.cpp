@@ -19,6 +19,7 @@
 #include "ui_test.h"
 #include "welcome/file_row.h"
 #include "welcome/welcome_page.h"
+#include "widgets/card.h"
 #include "widgets/key_figure_strip.h"
 #include "widgets/page_rail.h"
 #include "widgets/search_field.h"
@@ -293,6 +294,53 @@ private Q_SLOTS:
             window->tour()->nextButton()->click();
         }
         QVERIFY(!window->tour()->isRunning());
+        // Whoever pressed Done with a key goes on by key: in the page.
+        QVERIFY(QApplication::focusWidget());
+        QVERIFY(window->currentPage()->isAncestorOf(QApplication::focusWidget()));
+    }
+
+    /// Up and down go from row to row, left and right along it.
+    void arrowsMoveAmongTheCardsAsTheyStand()
+    {
+        const auto window = open();
+        window->showWelcome();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        const QList<Card*> cards = window->welcome()->findChildren<Card*>();
+        QVERIFY(cards.size() > 4);
+        const auto under = std::find_if(cards.begin(), cards.end(), [&](const Card* c) { return c->y() > cards[0]->y() && c->x() == cards[0]->x(); });
+        QVERIFY(under != cards.end());
+        cards[0]->setFocus();
+        QTest::keyClick(cards[0], Qt::Key_Down);
+        QCOMPARE(QApplication::focusWidget(), *under);
+        QTest::keyClick(*under, Qt::Key_Up);
+        QCOMPARE(QApplication::focusWidget(), cards[0]);
+        QTest::keyClick(cards[0], Qt::Key_Up);
+        QCOMPARE(QApplication::focusWidget(), cards[0]);
+        QTest::keyClick(cards[0], Qt::Key_Right);
+        QCOMPARE(QApplication::focusWidget(), cards[1]);
+    }
+
+    /// The field in the bar has room for its words beside its key, whatever the size of the letters, and is off with
+    /// its action.
+    void theFieldInTheBarHasRoomForWordsAndKey()
+    {
+        SearchField field(QStringLiteral("Find anything"));
+        field.setShortcutHint(QKeySequence(Qt::CTRL | Qt::Key_K));
+        for (const double scale : {1.0, 2.0}) {
+            QFont font = field.font();
+            font.setPointSizeF(10.0 * scale);
+            field.setFont(font);
+            field.resize(field.sizeHint());
+            QVERIFY(field.width() - field.textMargins().right() - 2 * field.height() >= QFontMetrics(font).horizontalAdvance(field.placeholderText()));
+            QVERIFY(field.textMargins().right() > 0);
+        }
+        const auto window = open();
+        const auto fields = window->findChildren<SearchField*>();
+        const auto bar = std::find_if(fields.begin(), fields.end(), [](const SearchField* f) { return f->isReadOnly(); });
+        QVERIFY(bar != fields.end());
+        QVERIFY((*bar)->isEnabled());
+        window->showWelcome();
+        QVERIFY(!(*bar)->isEnabled());
     }
 
     void aLowWindowLeavesRoomForTheDrawing()

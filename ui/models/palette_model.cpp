@@ -11,6 +11,8 @@ constexpr int kWordStart = 10;  // a letter that begins a word
 constexpr int kLetter = 2;
 constexpr int kWholeWord = 24;  // everything typed stands together
 constexpr std::size_t kMostShown = 200;
+constexpr int kScore = 8;       // beside a step of an entry's weight: what a page or an action offers comes before
+constexpr int kWeight = 6;      // an input that is a few letters shorter
 constexpr int kWorthShowing = 3;  // a third of the best answer's score
 
 bool beginsWord(const QString& text, qsizetype at)
@@ -22,9 +24,14 @@ bool beginsWord(const QString& text, qsizetype at)
 int fuzzyScore(const QString& typed, const QString& text)
 {
     int score = 1;
-    const qsizetype together = text.indexOf(typed, 0, Qt::CaseInsensitive);
+    qsizetype together = text.indexOf(typed, 0, Qt::CaseInsensitive);
+    for (qsizetype i = together; i >= 0; i = text.indexOf(typed, i + 1, Qt::CaseInsensitive))
+        if (beginsWord(text, i)) {
+            together = i;
+            break;
+        }
     if (together >= 0) score += kWholeWord + (beginsWord(text, together) ? kWordStart : 0);
-    qsizetype at = 0;
+    qsizetype at = std::max(qsizetype{0}, together);
     qsizetype last = -2;
     for (const QChar wanted : typed) {
         qsizetype found = -1;
@@ -37,7 +44,7 @@ int fuzzyScore(const QString& typed, const QString& text)
                 break;
             }
         }
-        if (found < 0) return together >= 0 ? score : 0;
+        if (found < 0) return 0;
         score += kLetter + (found == last + 1 ? kRun : 0) + (beginsWord(text, found) ? kWordStart : 0);
         last = found;
         at = found + 1;
@@ -86,7 +93,7 @@ void PaletteModel::filter()
         const int score = m_typed.isEmpty()
             ? 1 : std::max(2 * wordsScore(m_typed, e.title),
                            wordsScore(m_typed, e.kind + QLatin1Char(' ') + e.title + QLatin1Char(' ') + e.detail));
-        if (score > 0) hits.push_back({score * 8 + e.weight, i});
+        if (score > 0) hits.push_back({kScore * score + kWeight * e.weight, i});
     }
     std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.score > b.score; });
     // Behind a good answer, letters that only happen to be there are noise.

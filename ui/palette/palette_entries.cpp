@@ -63,6 +63,44 @@ void takeFromCatalogue(PlanDocument& document, const std::string& list, const st
 
 }  // namespace
 
+QString viewWord(const QByteArray& view)
+{
+    static constexpr std::pair<const char*, const char*> kWords[] = {
+        {"one-line", QT_TRANSLATE_NOOP("palette", "One-line diagram")},
+        {"table", QT_TRANSLATE_NOOP("palette", "Table")},
+        {"failures", QT_TRANSLATE_NOOP("palette", "Failures: fail a unit")},
+        {"sweep", QT_TRANSLATE_NOOP("palette", "Sweep of all failures")},
+        {"availability", QT_TRANSLATE_NOOP("palette", "Availability")},
+        {"schematic", QT_TRANSLATE_NOOP("palette", "Schematic")},
+        {"sankey", QT_TRANSLATE_NOOP("palette", "Sankey diagram")},
+        {"year", QT_TRANSLATE_NOOP("palette", "Energy over the year")},
+        {"plan", QT_TRANSLATE_NOOP("palette", "Floor plan")},
+        {"split", QT_TRANSLATE_NOOP("palette", "Floor plan above table")},
+        {"takeoff", QT_TRANSLATE_NOOP("palette", "Take-off")},
+        {"front", QT_TRANSLATE_NOOP("palette", "Front elevation")},
+        {"rear", QT_TRANSLATE_NOOP("palette", "Rear elevation")},
+        {"both", QT_TRANSLATE_NOOP("palette", "Front and rear elevation")},
+        {"contributions", QT_TRANSLATE_NOOP("palette", "Contributions")},
+        {"scenarios", QT_TRANSLATE_NOOP("palette", "Scenarios")},
+        {"solve", QT_TRANSLATE_NOOP("palette", "Solve for an input")},
+        {"power", QT_TRANSLATE_NOOP("palette", "Power against target")},
+        {"delivery", QT_TRANSLATE_NOOP("palette", "Delivery")},
+        {"carpets", QT_TRANSLATE_NOOP("palette", "Carpet plots")},
+        {"durations", QT_TRANSLATE_NOOP("palette", "Duration curves")},
+        {"compare", QT_TRANSLATE_NOOP("palette", "Comparison of places")},
+    };
+    for (const auto& [key, words] : kWords)
+        if (view == key) return QCoreApplication::translate("palette", words);
+    return QString::fromLatin1(view);
+}
+
+void addViewEntries(std::vector<PaletteEntry>& entries, const QString& page, const QString& iconName, const QList<QByteArray>& views,
+                    const std::function<void(const QByteArray& view)>& open)
+{
+    for (const QByteArray& view : views)
+        entries.push_back({viewWord(view), page, QCoreApplication::translate("palette", "View"), iconName, {}, 5, [open, view] { open(view); }});
+}
+
 void addPlanEntries(std::vector<PaletteEntry>& entries, const Plan& plan, const OpenPath& open)
 {
     addObjects(entries, plan, typeOf<Plan>(), &plan, {}, open);

@@ -6,6 +6,7 @@
 #include "theme.h"
 
 #include <QAbstractSpinBox>
+#include <QApplication>
 #include <QComboBox>
 #include <QDialog>
 #include <QIconEngine>
@@ -110,6 +111,10 @@ void AppStyle::polish(QWidget* widget)
     // In dialogs Return presses the button that has the keys; so it does here.
     if (auto* button = qobject_cast<QPushButton*>(widget); button != nullptr && !qobject_cast<QDialog*>(widget->window()))
         button->setAutoDefault(true);
+    // Who came by keys goes on by keys: a dialog shows from its first moment where they are.
+    if (const QWidget* before = QApplication::activeWindow();
+        qobject_cast<QDialog*>(widget) != nullptr && before != nullptr && before->testAttribute(Qt::WA_KeyboardFocusChange))
+        widget->setAttribute(Qt::WA_KeyboardFocusChange);
     if (qobject_cast<QScrollBar*>(widget) != nullptr) {
         // The track shows what is behind it, so one bar serves pages, rails and menus.
         widget->setAttribute(Qt::WA_OpaquePaintEvent, false);

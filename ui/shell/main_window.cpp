@@ -60,6 +60,10 @@ MainWindow::MainWindow(Theme& theme, QSettings* settings, QWidget* parent)
     buildStatusBar();
     m_palette = new CommandPalette(this);
     m_tour = new Tour(this);
+    connect(m_tour, &Tour::ended, this, [this](bool hadFocus) {
+        QWidget* page = m_stack->currentWidget();
+        if (hadFocus && page) focusPart(page, page->focusWidget());
+    });
     qApp->installEventFilter(this);
     connectDocument();
     connectJobs();
@@ -244,6 +248,11 @@ std::vector<PaletteEntry> MainWindow::paletteEntries()
     for (std::size_t i = 0; i < m_pages.size(); ++i)
         entries.push_back({m_pages[i]->title(), m_pages[i]->explanation(), tr("Page"), m_pages[i]->iconName(),
                            i < 10 ? tr("Ctrl+%1").arg((i + 1) % 10) : QString(), 6, [this, i] { showPage(static_cast<int>(i)); }});
+    for (std::size_t i = 0; i < m_pages.size(); ++i)
+        addViewEntries(entries, m_pages[i]->title(), m_pages[i]->iconName(), m_pages[i]->views(), [this, i](const QByteArray& view) {
+            showPage(static_cast<int>(i));
+            m_pages[i]->showView(view);
+        });
     QList<QAction*> actions{m_new,         m_open,      m_save,      m_saveAs,     m_exportPage,      m_undo,
                             m_redo,        m_cut,       m_copy,      m_paste,      m_duplicate,       m_delete,
                             m_toggleUnits, m_theme3[0], m_theme3[1], m_theme3[2],  m_showPreferences, m_inspectPlan,

@@ -258,7 +258,8 @@ void MainWindow::buildToolBar()
 
     auto* find = new SearchField(tr("Find anything"), this);
     find->setShortcutHint(m_find->shortcut());
-    find->setFixedWidth(280);
+    find->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(m_find, &QAction::changed, find, [this, find] { find->setEnabled(m_find->isEnabled()); });
     find->setReadOnly(true);
     find->setClearButtonEnabled(false);
     find->setFocusPolicy(Qt::NoFocus);  // Ctrl+K is its key; the pointer finds it here

@@ -137,8 +137,7 @@ void Tour::end()
     const bool hadFocus = m_bubble->isAncestorOf(m_window->focusWidget());
     m_bubble->hide();
     m_ring->hide();
-    if (hadFocus) m_window->setFocus();
-    emit ended();
+    emit ended(hadFocus);
 }
 
 void Tour::show()

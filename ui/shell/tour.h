@@ -41,7 +41,8 @@ public:
     [[nodiscard]] QPushButton* skipButton() const { return m_skip; }
 
 signals:
-    void ended();
+    /// \p hadFocus: the keys were on the bubble and want another place.
+    void ended(bool hadFocus);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -9,6 +9,9 @@
 #include <QPainterPath>
 #include <QTextLayout>
 
+#include <cmath>
+#include <utility>
+
 namespace rw::ui {
 namespace {
 
@@ -133,10 +136,29 @@ void Card::paintEvent(QPaintEvent*)
     }
 }
 
+/// The card of the next row, above or below, that stands closest to being in line; none beyond the last.
+Card* Card::nearest(bool below) const
+{
+    Card* best = nullptr;
+    const auto closer = [this](const Card* a, const Card* b) {
+        return std::pair(std::abs(a->y() - y()), std::abs(a->x() - x())) < std::pair(std::abs(b->y() - y()), std::abs(b->x() - x()));
+    };
+    for (Card* card : parentWidget()->findChildren<Card*>(Qt::FindDirectChildrenOnly)) {
+        if (!card->isVisible() || (below ? card->y() <= y() : card->y() >= y())) continue;
+        if (!best || closer(card, best)) best = card;
+    }
+    return best;
+}
+
 void Card::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         click();
+        return;
+    }
+    if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down) {
+        Card* beside = nearest(event->key() == Qt::Key_Down);
+        if (beside) beside->setFocus(Qt::TabFocusReason);
         return;
     }
     QAbstractButton::keyPressEvent(event);

@@ -33,6 +33,7 @@ protected:
 
 private:
     void describe();
+    Card* nearest(bool below) const;
 
     QString m_body;
     QString m_footnote;

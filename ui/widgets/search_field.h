@@ -25,8 +25,15 @@ signals:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
+    bool hintShown() const;
+    int hintWidth() const;
+    void leaveRoomForHint();
+
     QString m_hint;
 };
 

@@ -229,6 +229,10 @@ TEST_CASE("a process that has ended is known to be gone", "[lock]")
     const pid_t child = ::fork();
     if (child == 0)
         ::_exit(0);
+    // Ended, but not waited for yet: it is gone all the same.
+    siginfo_t ended{};
+    REQUIRE(::waitid(P_PID, static_cast<id_t>(child), &ended, WEXITED | WNOWAIT) == 0);
+    CHECK(!processLives(child));
     REQUIRE(::waitpid(child, nullptr, 0) == child);
     CHECK(!processLives(child));
     CHECK(processLives(::getpid()));
