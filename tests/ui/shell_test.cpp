@@ -291,12 +291,13 @@ private Q_SLOTS:
         for (int i = 0; i < 5; ++i) {
             QCOMPARE(window->tour()->current(), i);
             QVERIFY2(window->rect().contains(window->tour()->bubble()->geometry()), qPrintable(QString::number(i)));
-            window->tour()->nextButton()->click();
+            QTest::keyClick(window->tour()->nextButton(), Qt::Key_Return);
         }
         QVERIFY(!window->tour()->isRunning());
         // Whoever pressed Done with a key goes on by key: in the page.
         QVERIFY(QApplication::focusWidget());
         QVERIFY(window->currentPage()->isAncestorOf(QApplication::focusWidget()));
+        QVERIFY(window->testAttribute(Qt::WA_KeyboardFocusChange));
     }
 
     /// Up and down go from row to row, left and right along it.

@@ -60,9 +60,9 @@ MainWindow::MainWindow(Theme& theme, QSettings* settings, QWidget* parent)
     buildStatusBar();
     m_palette = new CommandPalette(this);
     m_tour = new Tour(this);
-    connect(m_tour, &Tour::ended, this, [this](bool hadFocus) {
+    connect(m_tour, &Tour::ended, this, [this](bool byKeys) {
         QWidget* page = m_stack->currentWidget();
-        if (hadFocus && page) focusPart(page, page->focusWidget());
+        if (byKeys && page) focusPart(page, page->focusWidget());
     });
     qApp->installEventFilter(this);
     connectDocument();

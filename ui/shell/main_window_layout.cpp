@@ -140,8 +140,11 @@ void MainWindow::focusPart(QWidget* part, QWidget* last)
     if (!takes(to)) to = part->focusProxy();
     if (!takes(to))
         for (to = part->nextInFocusChain(); to != part && !takes(to);) to = to->nextInFocusChain();
-    if (takes(to)) to->setFocus(Qt::TabFocusReason);
-    else if (part->focusPolicy() & Qt::TabFocus) part->setFocus(Qt::TabFocusReason);
+    if (!takes(to)) to = part->focusPolicy() & Qt::TabFocus ? part : nullptr;
+    if (!to) return;
+    to->setFocus(Qt::TabFocusReason);
+    setAttribute(Qt::WA_KeyboardFocusChange);  // the ring is shown from now on, as after Tab
+    to->update();
 }
 
 /// From part to part: page, what lies below it, inspector, rail, key figures, and the tour while it is there.

@@ -134,10 +134,10 @@ void Tour::end()
     m_at = -1;
     m_window->removeEventFilter(this);
     for (QWidget* part : parts()) part->removeEventFilter(this);
-    const bool hadFocus = m_bubble->isAncestorOf(m_window->focusWidget());
+    const bool byKeys = m_bubble->isAncestorOf(m_window->focusWidget()) && !m_bubble->underMouse();
     m_bubble->hide();
     m_ring->hide();
-    emit ended(hadFocus);
+    emit ended(byKeys);
 }
 
 void Tour::show()

@@ -41,8 +41,8 @@ public:
     [[nodiscard]] QPushButton* skipButton() const { return m_skip; }
 
 signals:
-    /// \p hadFocus: the keys were on the bubble and want another place.
-    void ended(bool hadFocus);
+    /// \p byKeys: they were on the bubble and want another place.
+    void ended(bool byKeys);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
