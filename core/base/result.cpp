@@ -3,6 +3,8 @@
 
 #include "base/text.h"
 
+#include <fmt/format.h>
+
 namespace rw {
 
 std::string Error::message() const
@@ -10,10 +12,9 @@ std::string Error::message() const
     std::string place = file;
     if (line > 0) {
         if (!place.empty()) place += ":";
-        place += std::to_string(line);
-        if (column > 0) place += ":" + std::to_string(column);
+        place += column > 0 ? fmt::format("{}:{}", line, column) : fmt::format("{}", line);
     }
-    if (!path.empty()) place += (place.empty() ? "" : ": ") + path;
+    if (!path.empty()) place += fmt::format("{}{}", place.empty() ? "" : ": ", path);
     std::string out = place.empty() ? "" : place + ": ";
     out += text("error." + code, {{"found", found}, {"allowed", allowed}});
     return out;

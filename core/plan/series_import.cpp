@@ -235,7 +235,7 @@ PlanSeries planSeries(const SeriesImport& import, std::string id, std::string na
     for (std::size_t d = 0; d < days.size(); ++d) {
         const auto day = std::span(import.values).subspan(d * kHoursOfDay, kHoursOfDay);
         const bool same = std::all_of(day.begin(), day.end(), [&](double v) { return v == day.front(); });
-        for (std::size_t i = 0; i < (same ? 1 : day.size()); ++i) days[d].values += (i == 0 ? "" : " ") + fmt::format("{}", day[i]);
+        for (std::size_t i = 0; i < (same ? 1 : day.size()); ++i) days[d].values += fmt::format("{}{}", i == 0 ? "" : " ", day[i]);
     }
     series.days = Block<SeriesDay>(std::move(days));
     return series;

@@ -20,7 +20,7 @@ void appendGroup(std::string& line, std::span<const HourRecord> day, double Hour
 {
     const bool same = std::all_of(day.begin(), day.end(), [&](const HourRecord& r) { return r.*member == day.front().*member; });
     const std::size_t count = same ? 1 : day.size();
-    for (std::size_t i = 0; i < count; ++i) line += (i == 0 ? "" : " ") + fmt::format("{}", day[i].*member);
+    for (std::size_t i = 0; i < count; ++i) line += fmt::format("{}{}", i == 0 ? "" : " ", day[i].*member);
 }
 
 constexpr double HourRecord::*kGroups[] = {&HourRecord::dryBulb, &HourRecord::dewPoint, &HourRecord::pressure};

@@ -2,7 +2,7 @@
 #include "compare_model.h"
 
 #include "document/plan_words.h"
-#include "figure_words.h"
+#include "document/figure_words.h"
 
 #include <QFont>
 #include <QLocale>

@@ -2,7 +2,7 @@
 #include "parts_model.h"
 
 #include "document/plan_words.h"
-#include "figure_words.h"
+#include "document/figure_words.h"
 #include "shell/style_paint.h"
 #include "shell/theme.h"
 

@@ -2,7 +2,7 @@
 #include "parts_view.h"
 
 #include "building/job_bar.h"
-#include "figure_words.h"
+#include "document/figure_words.h"
 #include "jobs/analysis_runner.h"
 #include "scenario_edits.h"
 #include "shell/theme.h"

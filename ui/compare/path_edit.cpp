@@ -3,7 +3,7 @@
 
 #include "document/plan_words.h"
 #include "evaluate/figures.h"
-#include "figure_words.h"
+#include "document/figure_words.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>

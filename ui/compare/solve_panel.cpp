@@ -3,7 +3,7 @@
 
 #include "building/job_bar.h"
 #include "document/plan_words.h"
-#include "figure_words.h"
+#include "document/figure_words.h"
 #include "jobs/analysis_runner.h"
 #include "parts_model.h"
 #include "path_edit.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "palette/palette_entries.h"
 
+#include "document/figure_words.h"
 #include "document/plan_document.h"
 #include "document/plan_words.h"
 #include "file/user_catalogue.h"
@@ -106,14 +107,14 @@ void addPlanEntries(std::vector<PaletteEntry>& entries, const Plan& plan, const 
     addObjects(entries, plan, typeOf<Plan>(), &plan, {}, open);
 }
 
-void addFigureEntries(std::vector<PaletteEntry>& entries, const Evaluation& evaluation, UnitSystem units,
+void addFigureEntries(std::vector<PaletteEntry>& entries, const Plan& plan, const Evaluation& evaluation, UnitSystem units,
                       const OpenPath& open)
 {
     for (const Figure& figure : figures(evaluation)) {
         if (!figure.si) continue;
         const QString path = QString::fromStdString(figure.path);
         entries.push_back({QStringLiteral("%1: %2").arg(coreText(figure.about->label), formatFigure(figure, units)),
-                           path, QCoreApplication::translate("palette", "Figure"), QStringLiteral("chart"), {}, 1,
+                           elementTitle(plan, figureElement(path)), QCoreApplication::translate("palette", "Figure"), QStringLiteral("chart"), {}, 1,
                            [open, path] { open(path); }});
     }
 }

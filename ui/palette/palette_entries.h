@@ -22,7 +22,7 @@ void addViewEntries(std::vector<PaletteEntry>& entries, const QString& page, con
 /// Every object of the plan, and every input of it that has a value, by name and place.
 void addPlanEntries(std::vector<PaletteEntry>& entries, const Plan& plan, const OpenPath& open);
 /// Every figure with its value; opens its derivation.
-void addFigureEntries(std::vector<PaletteEntry>& entries, const Evaluation& evaluation, UnitSystem units,
+void addFigureEntries(std::vector<PaletteEntry>& entries, const Plan& plan, const Evaluation& evaluation, UnitSystem units,
                       const OpenPath& open);
 /// Every catalogue entry that the plan has no copy of yet; opening copies it into the plan, as an
 /// undoable edit, and shows the copy.

@@ -269,7 +269,7 @@ std::vector<PaletteEntry> MainWindow::paletteEntries()
                                [action] { action->trigger(); }});
     addPlanEntries(entries, m_document->plan(), [this](const QString& path) { reveal(path); });
     if (m_document->evaluation())
-        addFigureEntries(entries, *m_document->evaluation(), m_document->unitSystem(),
+        addFigureEntries(entries, m_document->plan(), *m_document->evaluation(), m_document->unitSystem(),
                          [this](const QString& path) { showDerivation(path); });
     addCatalogueEntries(entries, *m_document, [this](const QString& path) { reveal(path); },
                         [this](const QString& text) { showStatus(text); });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "figure_words.h"
+#include "document/figure_words.h"
 
 #include "document/plan_words.h"
 #include "evaluate/compare_scenarios.h"
