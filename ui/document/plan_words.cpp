@@ -205,4 +205,10 @@ QString choiceWord(const Field& field, std::string_view choice)
     return coreText("choice." + std::string(field.key) + "." + std::string(choice));
 }
 
+std::string textOf(const ObjectType& type, const void* object, const char* key)
+{
+    const Field* field = type.find(key);
+    return field && field->kind == FieldKind::Text ? *field->get(object).string() : std::string();
+}
+
 }  // namespace rw::ui

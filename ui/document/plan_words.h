@@ -27,5 +27,7 @@ QString choiceWord(const Field& field, std::string_view choice);
 /// The path of the object that holds what a path names; empty for the plan itself.
 QString objectPath(const Plan& plan, const QString& path);
 QString parentPath(const QString& path);
+/// A text field of an object, empty where it has none of that key.
+std::string textOf(const ObjectType& type, const void* object, const char* key);
 
 }  // namespace rw::ui

@@ -17,12 +17,6 @@ const Field* listOf(const ObjectType& type)
 
 }  // namespace
 
-std::string textOf(const ObjectType& type, const void* object, const char* key)
-{
-    const Field* field = type.find(key);
-    return field && field->kind == FieldKind::Text ? *field->get(object).string() : std::string();
-}
-
 std::optional<CatalogueValue> catalogueValue(const Plan& plan, const Catalogue& catalogue, const QString& path)
 {
     for (QString at = parentPath(path); !at.isEmpty(); at = parentPath(at)) {

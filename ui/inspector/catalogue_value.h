@@ -7,7 +7,6 @@
 #include <QString>
 
 #include <optional>
-#include <string>
 
 namespace rw::ui {
 
@@ -20,8 +19,6 @@ struct CatalogueValue {
 /// Follows the nearest object above \p path that knows its catalogue entry. Empty where the value
 /// was made in the plan, or the entry holds no such field (any more).
 std::optional<CatalogueValue> catalogueValue(const Plan& plan, const Catalogue& catalogue, const QString& path);
-/// A text field of an object, empty where it has none of that key.
-std::string textOf(const ObjectType& type, const void* object, const char* key);
 /// The values of two readings of one field are the same; provenance may differ.
 bool sameValue(const Tree& a, const Tree& b);
 

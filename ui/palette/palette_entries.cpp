@@ -15,12 +15,6 @@ namespace rw::ui {
 
 namespace {
 
-std::string textOf(const ObjectType& type, const void* object, const char* key)
-{
-    const Field* field = type.find(key);
-    return field && field->kind == FieldKind::Text ? *field->get(object).string() : std::string();
-}
-
 void addObjects(std::vector<PaletteEntry>& entries, const Plan& plan, const ObjectType& type, const void* object,
                 const QString& path, const OpenPath& open)
 {
