@@ -4,6 +4,8 @@
 #include "evaluate/evaluate_with.h"
 #include "schema/path.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 
@@ -74,8 +76,8 @@ std::string fieldPath(std::string_view path)
         const Field* field = type ? type->find(step.key) : nullptr;
         // Behind a scalar stands the part of a datum.
         if (!field) return type ? std::string(path) : out;
-        out += (out.empty() ? "" : ".") + std::string(field->key);
-        if (!step.id.empty()) out += "[" + step.id + "]";
+        out += fmt::format("{}{}", out.empty() ? "" : ".", field->key);
+        if (!step.id.empty()) out += fmt::format("[{}]", step.id);
         type = field->type;
     }
     return out;

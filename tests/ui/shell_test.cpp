@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "document/plan_files.h"
+#include "file/journal.h"
+#include "file/lock_note.h"
 #include "file/plan_file.h"
 #include "file/user_catalogue.h"
 #include "hall/hall_page.h"
@@ -41,6 +44,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTextBrowser>
+#include <QTimer>
 #include <QToolButton>
 #include <QTreeWidget>
 #include <QUndoStack>
@@ -391,6 +395,38 @@ private Q_SLOTS:
         const auto window = open(&settings);
         QVERIFY(dock(*window, "inspector")->isVisible());
         QVERIFY(window->findChild<KeyFigureStrip*>()->isVisible());
+    }
+
+    /// Who does not want to decide about edits of a crash leaves them, and the file, as they are.
+    void escapePutsTheQuestionAboutUnsavedEditsOff()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("crashed.rackwright"));
+        QVERIFY(savePlan(test::templatePlan(), path.toStdString(), realFileSystem()).ok());
+        QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+        settings.setValue(setting::kTourDone, true);
+        {
+            PlanDocument document;
+            PlanFiles files(document, &settings);
+            QVERIFY(files.open(path));
+            QVERIFY(document.set("programme.target", 7e9).ok());
+        }  // gone without closing, as after a crash
+        (void)QFile::remove(QString::fromStdString(lockPath(path.toStdString())));
+        const QString journal = QString::fromStdString(journalPath(path.toStdString()));
+        QVERIFY(QFile::exists(journal));
+        const auto window = open(&settings);
+        window->setQuiet(false);
+        bool asked = false;
+        QTimer::singleShot(0, window.get(), [&asked] {
+            QWidget* box = QApplication::activeModalWidget();
+            asked = box != nullptr;
+            if (box) QTest::keyClick(box, Qt::Key_Escape);
+        });
+        QVERIFY(window->openFile(path));
+        QVERIFY(asked);
+        QVERIFY(!window->currentPage());
+        QVERIFY2(QFile::exists(journal), "what was not decided about is still there");
+        QVERIFY(PlanFiles(*window->document(), &settings).unsavedPlans().size() > 0);
     }
 
     void theFirstPagesKeysRestOnControlsOnly()

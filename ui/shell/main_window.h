@@ -125,6 +125,7 @@ private:
     void readCatalogueProblems();
     void recoverInBackground(const Unsaved& unsaved);
     void askForUnsaved(const QString& path);
+    void leavePlan();  ///< back to the first page, without asking
     void offerTour();
     bool maySwitch();  ///< asks about unsaved changes; false: stay
     void openDialog();

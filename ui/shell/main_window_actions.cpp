@@ -89,10 +89,7 @@ void MainWindow::buildActions()
     connect(m_save, &QAction::triggered, this, &MainWindow::save);
     connect(m_saveAs, &QAction::triggered, this, &MainWindow::saveAs);
     connect(m_close, &QAction::triggered, this, [this] {
-        if (!maySwitch()) return;
-        m_files->close();
-        m_document->replace({}, {});
-        showWelcome();
+        if (maySwitch()) leavePlan();
     });
     connect(m_quit, &QAction::triggered, this, &QWidget::close);
     connect(m_find, &QAction::triggered, this, &MainWindow::openPalette);

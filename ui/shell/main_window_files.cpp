@@ -35,10 +35,19 @@ void MainWindow::askForUnsaved(const QString& path)
     box.setInformativeText(tr("Bring them back? The file itself stays as it is until you save."));
     QPushButton* back = box.addButton(tr("Bring back"), QMessageBox::AcceptRole);
     QPushButton* discard = box.addButton(tr("Discard them"), QMessageBox::DestructiveRole);
+    box.addButton(QMessageBox::Cancel);  // neither: the plan is put away, and both wait for another time
     box.setDefaultButton(back);
     box.exec();
-    if (box.clickedButton() == discard) m_files->forget(*unsaved);
-    else recoverInBackground(*unsaved);
+    if (box.clickedButton() == back) recoverInBackground(*unsaved);
+    else if (box.clickedButton() == discard) m_files->forget(*unsaved);
+    else leavePlan();
+}
+
+void MainWindow::leavePlan()
+{
+    m_files->close();
+    m_document->replace({}, {});
+    showWelcome();
 }
 
 bool MainWindow::maySwitch()
