@@ -3,7 +3,9 @@
 #include "hall/hall_editor.h"
 #include "hall/hall_page.h"
 #include "hall/hall_ruler.h"
+#include "hall/hall_panel.h"
 #include "hall/hall_sheet.h"
+#include "hall/hall_take_off.h"
 #include "shell/page_export.h"
 #include "shell/theme.h"
 #include "ui_test.h"
@@ -11,6 +13,7 @@
 #include <QComboBox>
 #include <QHelpEvent>
 #include <QImage>
+#include <QLabel>
 #include <QAction>
 #include <QPainter>
 #include <QRegularExpression>
@@ -99,6 +102,27 @@ private Q_SLOTS:
         // Nothing of the sheet stays unpainted.
         for (const QPoint& at : {plain.rect().topLeft(), plain.rect().bottomRight(), plain.rect().bottomLeft(), plain.rect().center()})
             QVERIFY(plain.pixelColor(at) != QColor(Qt::magenta));
+    }
+
+    void theSumsOfTheTakeOffFitANarrowPage()
+    {
+        Bench bench;
+        bench.page.resize(560, 600);
+        bench.page.showView("takeoff");
+        QTRY_VERIFY(bench.page.isSettled());
+        HallTakeOff* takeOff = bench.page.takeOff();
+        int sums = 0;
+        for (const QLabel* figure : takeOff->findChildren<QLabel*>()) {
+            if (figure->accessibleName().isEmpty()) continue;
+            ++sums;
+            const int right = figure->mapTo(takeOff, QPoint(figure->width(), 0)).x();
+            QVERIFY2(right <= takeOff->width(), qPrintable(figure->accessibleName()));
+            QVERIFY2(figure->width() >= figure->fontMetrics().horizontalAdvance(figure->text()), qPrintable(figure->text()));
+        }
+        QCOMPARE(sums, 6);
+        // No part of the page pushes another off it.
+        const QWidget* panel = bench.page.panel();
+        QVERIFY(panel->mapTo(&bench.page, QPoint(panel->width(), 0)).x() <= bench.page.width());
     }
 
     void aScaleBarIsARoundLength()
