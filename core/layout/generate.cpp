@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layout/generate.h"
 
+#include "base/assert.h"
+
 #include <cstdlib>
 #include <limits>
 
@@ -61,7 +63,7 @@ Error outOfRange(const char* what, std::int64_t found, const std::string& allowe
 
 Error noRoom(const char* what, Mm found, Mm needed)
 {
-    return Error{.code = "layout.no-room", .path = what, .found = std::to_string(found), .allowed = std::to_string(needed)};
+    return Error{.code = "layout.no-room", .path = what, .found = std::to_string(found) + " mm", .allowed = std::to_string(needed) + " mm"};
 }
 
 Status Draft::readBrief()
@@ -168,14 +170,15 @@ Status Draft::chooseRow()
         else if (!b.racksPerRow && b.racks && b.rows) racks = (*b.racks + *b.rows - 1) / *b.rows;
         if (b.racks) racks = std::min(racks, *b.racks);
         const Mm needed = std::max<std::int64_t>(racks, 1) * m_rackWidth + cdus * m_cduWidth;
-        if (racks < 1 || needed > room) return noRoom("width", *m_width, needed + left() + right() + sidePanels());
+        if (m_width && (racks < 1 || needed > room)) return noRoom("width", *m_width, needed + left() + right() + sidePanels());
+        RW_ASSERT(racks >= 1);  // only a width can leave room for none: counts are at least 1
         m_row = rowOf(racks, cdus);
         m_racksPerRow = racks;
         if (!cdusInRow() || !m_reach || worstReach(m_row) <= *m_reach) return Done{};
         if (cdus >= racks) break;
     }
-    return Error{.code = "layout.no-reach", .path = "cdu_reach", .found = std::to_string(worstReach(m_row)),
-                 .allowed = std::to_string(*m_reach)};
+    return Error{.code = "layout.no-reach", .path = "cdu_reach", .found = std::to_string(worstReach(m_row)) + " mm",
+                 .allowed = std::to_string(*m_reach) + " mm"};
 }
 
 /// Of so many rows with their aisles, from wall to wall.
@@ -197,7 +200,8 @@ Status Draft::chooseRows()
     }
     if (b.racks) m_rows = std::min(m_rows, (*b.racks + m_racksPerRow - 1) / m_racksPerRow);
     const Mm needed = depthOf(std::max<std::int64_t>(m_rows, 1));
-    if (m_rows < 1 || (m_depth && needed > *m_depth)) return noRoom("depth", *m_depth, needed);
+    if (m_depth && (m_rows < 1 || needed > *m_depth)) return noRoom("depth", *m_depth, needed);
+    RW_ASSERT(m_rows >= 1);  // as for the racks of a row
     if (m_rows > kMostPlacements / static_cast<std::int64_t>(m_row.isCdu.size() + 5))
         return outOfRange("racks", m_rows * m_racksPerRow, "at most " + std::to_string(kMostPlacements) + " placements");
     m_out.depth = m_depth.value_or(needed);

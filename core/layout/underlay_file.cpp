@@ -63,6 +63,8 @@ Result<Underlay> underlayFrom(std::string_view bytes, std::string_view fileName,
         if (const auto drawing = readDxf(bytes, fileName); !drawing) return drawing.error();
     underlay.fileName = repairedUtf8(fileName);
     underlay.digest = sha256(bytes);
+    // A width was chosen for the file that it was chosen for: another one begins as wide as it is by itself.
+    if (underlay.digest != before.digest) underlay.width = 0;
     std::vector<UnderlayPart> parts;
     parts.reserve(bytes.size() / kPartBytes + 1);
     for (std::size_t at = 0; at < bytes.size(); at += kPartBytes) parts.push_back({base64(bytes.substr(at, kPartBytes))});

@@ -16,7 +16,8 @@ inline constexpr std::size_t kUnderlayPart = 4096;  // characters
 /// What a file is by its first bytes: PNG, JPEG, GIF, BMP or WebP; SVG; DXF. None where it is none of them.
 UnderlayFormat underlayFormat(std::string_view bytes);
 
-/// A file as a plan holds it, told by its own bytes. Its place on the floor is as \p before has it. A DXF is read once, so
+/// A file as a plan holds it, told by its own bytes. Its place on the floor is as \p before has it,
+/// its width only where it is the same file. A DXF is read once, so
 /// that none comes in that cannot be drawn. Errors: underlay.size, underlay.empty, underlay.format, those of readDxf.
 Result<Underlay> underlayFrom(std::string_view bytes, std::string_view fileName, const Underlay& before = {});
 

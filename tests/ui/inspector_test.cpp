@@ -4,6 +4,7 @@
 #include "inspector/inspector.h"
 #include "inspector/list_section.h"
 #include "inspector/nav_row.h"
+#include "quantity/customary_units.h"
 #include "schema/path.h"
 #include "ui_test.h"
 #include "widgets/quantity_edit.h"
@@ -146,6 +147,55 @@ private Q_SLOTS:
         reset->click();
         QVERIFY(reset->isHidden());
         QVERIFY(document.plan() == before);  // value, source and grade
+    }
+
+    void wholeMillimetresOfADrawingAreLengthsInTheReadersUnit()
+    {
+        PlanDocument document;
+        Inspector inspector;
+        inspector.setDocument(&document);
+        Plan plan = test::templatePlan();
+        Placement rack;
+        rack.id = "here";
+        rack.x = 25800;
+        plan.halls[0].layout = Block<Placement>(std::vector<Placement>{rack});
+        document.replace(plan, {});
+        const QString at = QStringLiteral("halls[%1].layout[here].").arg(toQString(plan.halls[0].id));
+        document.setSelectedPath(at.chopped(1));
+        const auto edit = [&](const char* key) { return qobject_cast<QuantityEdit*>(inspector.row(at + QLatin1String(key))->editor()); };
+        const auto x = [&] { return document.plan().halls[0].layout[0].x; };
+        const auto type = [&](const char* words) {
+            edit("x_mm")->setFocus();
+            edit("x_mm")->selectAll();
+            QTest::keyClicks(edit("x_mm"), QLatin1String(words));
+            QTest::keyClick(edit("x_mm"), Qt::Key_Return);
+        };
+        QVERIFY(&edit("x_mm")->unit() == &unit::mm);
+        QCOMPARE(edit("x_mm")->accessibleName(), QStringLiteral("x"));
+        QCOMPARE(edit("x_mm")->si(), std::optional(25.8));
+        type("1.2 m");
+        QCOMPARE(x(), std::int64_t{1200});
+        document.setUnitSystem(UnitSystem::Ip);
+        QVERIFY(&edit("x_mm")->unit() == &unit::in);
+        QVERIFY(&edit("width_mm")->unit() == &unit::in);
+        type("100");
+        QCOMPARE(x(), std::int64_t{2540});
+        type("10 ft");
+        QCOMPARE(x(), std::int64_t{3048});
+        // What is typed finer than the drawing is shows what it became.
+        type("100.01");
+        QCOMPARE(x(), std::int64_t{2540});
+        QCOMPARE(edit("x_mm")->si(), std::optional(2.54));
+        // And what cannot be is refused in that unit.
+        edit("width_mm")->selectAll();
+        QTest::keyClicks(edit("width_mm"), QStringLiteral("0"));
+        QTest::keyClick(edit("width_mm"), Qt::Key_Return);
+        QVERIFY2(edit("width_mm")->problem().contains(QLatin1String("in")), qPrintable(edit("width_mm")->problem()));
+        QCOMPARE(document.plan().halls[0].layout[0].width, rack.width);
+        // An angle is a number as before.
+        QVERIFY(&edit("angle_deg")->unit() == &unit::one);
+        type("0 mm");
+        QCOMPARE(x(), std::int64_t{0});
     }
 
     void aReferenceOffersThePlansObjectsAndTheCatalogues()

@@ -14,6 +14,7 @@
 #include "rack/tray_bars.h"
 #include "rack/tray_palette.h"
 #include "shell/main_window.h"
+#include "shell/page_export.h"
 #include "shell/theme.h"
 #include "ui_test.h"
 #include "widgets/quantity_edit.h"
@@ -31,6 +32,7 @@
 #include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableWidget>
 #include <QTemporaryDir>
@@ -199,6 +201,65 @@ private Q_SLOTS:
         QDragLeaveEvent leave;
         QCoreApplication::sendEvent(bench.view()->viewport(), &leave);
         QVERIFY(bench.view()->refusal().isEmpty());
+    }
+
+    void aDragAtTheEndOfTheCanvasBringsThePlacesBeyondIt()
+    {
+        Bench bench;
+        bench.view()->setZoom(3.0);
+        QScrollBar* bar = bench.view()->verticalScrollBar();
+        QVERIFY(bar->maximum() > 200);
+        bar->setValue(bar->maximum());
+        const auto data = bench.drag(QStringLiteral("compute"));
+        QDragEnterEvent enter(bench.view()->viewport()->rect().center(), Qt::CopyAction, data.get(), Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(bench.view()->viewport(), &enter);
+        const auto at = [&](double y) {
+            QDragMoveEvent move(QPoint(bench.view()->viewport()->width() / 2, static_cast<int>(y)), Qt::CopyAction, data.get(), Qt::LeftButton,
+                                Qt::NoModifier);
+            QCoreApplication::sendEvent(bench.view()->viewport(), &move);
+        };
+        at(6.0);
+        QTRY_COMPARE(bar->value(), 0);
+        QVERIFY(bench.view()->viewport()->height() > 100);
+        at(bench.view()->viewport()->height() - 6.0);
+        QTRY_VERIFY(bar->value() > 50);
+        QDragLeaveEvent leave;
+        QCoreApplication::sendEvent(bench.view()->viewport(), &leave);
+    }
+
+    void whatIsCarriedByKeysStaysInView()
+    {
+        Bench bench;
+        bench.view()->setZoom(3.0);
+        bench.view()->verticalScrollBar()->setValue(bench.view()->verticalScrollBar()->maximum());
+        const ElevationTray lowest = *std::min_element(bench.view()->elevation().trays.begin(), bench.view()->elevation().trays.end(),
+                                                       [](const ElevationTray& a, const ElevationTray& b) { return a.position < b.position; });
+        bench.view()->setSelection({lowest.slot});
+        bench.view()->setFocus();
+        QTest::keyClick(bench.view(), Qt::Key_Space);
+        const int by = bench.view()->elevation().units - lowest.top();
+        QVERIFY(by > 4);
+        for (int i = 0; i < by; ++i) QTest::keyClick(bench.view(), Qt::Key_Up);
+        QVERIFY(bench.view()->isCarrying());
+        QVERIFY(bench.view()->viewport()->rect().intersects(bench.view()->placeRect(lowest.position + by, lowest.height)));
+        QTest::keyClick(bench.view(), Qt::Key_Escape);
+    }
+
+    void aRackIsAFileByItself()
+    {
+        Bench bench;
+        const QList<PageExport> parts = bench.page.exports();
+        QStringList names;
+        for (const PageExport& part : parts) names << part.name;
+        for (const char* face : {"Rack elevation, front", "Rack elevation, rear"}) {
+            const auto at = std::find_if(parts.begin(), parts.end(), [&](const PageExport& part) { return part.name == QLatin1String(face); });
+            QVERIFY2(at != parts.end(), qPrintable(names.join(QLatin1Char('\n'))));
+            const QByteArray svg = svgOf(paintedPicture(at->name, at->size, at->paint));
+            // Its name, and its lowest and highest places.
+            QVERIFY(svg.contains(QByteArray("Helios")));
+            QVERIFY(svg.contains(">1<"));
+            QVERIFY(svg.contains(">" + QByteArray::number(bench.view()->elevation().units) + "<"));
+        }
     }
 
     void whatIsNoTrayIsNotTaken()

@@ -311,7 +311,9 @@ void HallGenerateDialog::refresh()
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(made.ok());
     if (!made) {
         m_made.reset();
-        m_told->setText(QString::fromStdString(made.error().message()));
+        Error why = made.error();
+        std::replace(why.path.begin(), why.path.end(), '_', ' ');
+        m_told->setText(QString::fromStdString(why.message()));
         m_preview->show({}, {});
         m_warning->clear();
         return;

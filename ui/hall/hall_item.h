@@ -52,8 +52,10 @@ private:
         QRectF exposed;      ///< mm
         [[nodiscard]] QRectF pixels(const QRectF& mm) const;
     };
+    static constexpr double kFarTile = 4.5;  ///< px of 600 mm, below which the hall is a raster
     void paintFloor(QPainter& painter, const View& view) const;
     void paintUnderlay(QPainter& painter, const View& view) const;
+    void paintOutline(QPainter& painter, const View& view) const;
     void paintFlats(QPainter& painter, const View& view, bool above) const;
     void paintSolids(QPainter& painter, const View& view) const;
     void paintWords(QPainter& painter, const View& view, std::size_t index, const QRectF& rect) const;

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+class QPainter;
+
 namespace rw::ui {
 
 /// What the colours of the canvas below which it stands mean: swatches with counts, or a scale between its ends. The last
@@ -29,5 +31,8 @@ private:
     HallLegend m_legend;
     QString m_remark;
 };
+
+/// The whole legend on paper, in as many lines as it takes in \p width; answers how high that is.
+double paintHallLegend(QPainter& painter, const QPointF& at, double width, const HallLegend& legend, const Theme& theme, bool measureOnly = false);
 
 }  // namespace rw::ui

@@ -2,6 +2,7 @@
 // What is done to a hall's drawing, each as one step of the document.
 #include "hall_editor.h"
 
+#include "document/refusal.h"
 #include "hall_clipboard.h"
 #include "layout/patch.h"
 
@@ -30,7 +31,7 @@ bool HallEditor::apply(EditList edits)
 {
     if (!m_document) return false;
     const Status status = m_document->apply(std::move(edits));
-    if (!status) emit told(QString::fromStdString(status.error().message()));
+    if (!status) emit told(refusalWords(m_document->plan(), status.error()));
     return status.ok();
 }
 
@@ -73,7 +74,7 @@ bool HallEditor::fillArray(std::int64_t columns, std::int64_t rows, layout::Mm p
     FreshIds ids(m_document->plan());
     Result<std::vector<Placement>> copies = layout::arrayOf(chosen(), columns, rows, pitchX, pitchY, ids);
     if (!copies) {
-        emit told(QString::fromStdString(copies.error().message()));
+        emit told(refusalWords(m_document->plan(), copies.error()));
         return false;
     }
     m_wanted = selectedIds();

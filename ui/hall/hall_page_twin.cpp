@@ -7,6 +7,7 @@
 #include "hall_item.h"
 #include "hall_model.h"
 #include "hall_panel.h"
+#include "hall_sheet.h"
 #include "hall_take_off.h"
 #include "hall_underlay.h"
 #include "hall_underlay_part.h"
@@ -19,6 +20,7 @@
 #include <QClipboard>
 #include <QDialog>
 #include <QDialogButtonBox>
+#include <QGraphicsScene>
 #include <QLabel>
 #include <QScopedValueRollback>
 #include <QTableView>
@@ -30,6 +32,7 @@
 namespace rw::ui {
 namespace {
 
+constexpr int kLeastDialog = 280;  // px
 constexpr std::size_t kMostInspected = 200;
 /// Looking an object up costs what its hall holds: in a large one, fewer are handed to the inspector at once.
 constexpr std::size_t kLookUps = 2'000'000;
@@ -95,6 +98,13 @@ void HallPage::paste()
 QList<PageExport> HallPage::exports()
 {
     QList<PageExport> parts = Page::exports();
+    // The plan as a sheet that can stand for itself, whichever face is shown.
+    if (m_editor->drawing() && m_view->scene() && !m_view->scene()->itemsBoundingRect().isEmpty()) {
+        const PageExport sheet = hallSheet(m_view->accessibleName(), *m_view, *m_editor);
+        const auto at = std::find_if(parts.begin(), parts.end(), [&](const PageExport& part) { return part.name == sheet.name; });
+        if (at != parts.end()) *at = sheet;
+        else parts.insert(1, sheet);
+    }
     // In view, the table is among them as it reads.
     if (m_editor->drawing()) {
         PageExport takeOff;
@@ -162,6 +172,7 @@ void HallPage::askDistance(const QPointF& a, const QPointF& b)
     useTool(HallTool::Select);
     QDialog dialog(this);
     dialog.setWindowTitle(tr("Scale the underlay"));
+    dialog.setMinimumWidth(kLeastDialog);  // or the title is cut
     auto* distance = new QuantityEdit;
     distance->setUnit(unit::mm);
     distance->setUnitSystem(m_editor->units());

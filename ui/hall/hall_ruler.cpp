@@ -153,4 +153,10 @@ void HallRuler::paintEvent(QPaintEvent*)
     }
 }
 
+void HallEdge::paintEvent(QPaintEvent*)
+{
+    const Colors& c = Theme::of(this).colors();
+    QPainter(this).fillRect(rect(), parentWidget() && parentWidget()->hasFocus() ? c.focus : c.sunken);
+}
+
 }  // namespace rw::ui

@@ -40,4 +40,14 @@ private:
     std::optional<std::pair<double, double>> m_span;
 };
 
+/// Closes the line that the rulers draw round the canvas while it has the keyboard.
+class HallEdge : public QWidget {
+public:
+    using QWidget::QWidget;
+    static int thickness() { return 2; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+};
+
 }  // namespace rw::ui

@@ -4,8 +4,8 @@
 #include "building/failure_table.h"
 #include "report/take_off_tables.h"
 #include "shell/theme.h"
+#include "widgets/flow_layout.h"
 
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QTableView>
@@ -102,8 +102,11 @@ HallTakeOff::HallTakeOff(HallEditor* editor, QWidget* parent)
     setMuted(m_problems);
     m_title->setWordWrap(true);
     m_problems->setWordWrap(true);
-    auto* sums = new QHBoxLayout;
-    sums->setSpacing(space::kXl);
+    // Narrow, they take two lines.
+    auto* row = new QWidget;
+    auto* sums = new FlowLayout(row);
+    sums->setContentsMargins(0, 0, 0, 0);
+    sums->setSpacing(space::kL);
     const auto sum = [&](const QString& words, std::vector<TakeOffItem> items, const Unit& unit) {
         auto* name = new QLabel(words);
         setMuted(name);
@@ -111,11 +114,13 @@ HallTakeOff::HallTakeOff(HallEditor* editor, QWidget* parent)
         auto* figure = new QLabel;
         setTextSize(figure, TextSize::Title);
         figure->setAccessibleName(words);
-        auto* tile = new QVBoxLayout;
-        tile->setSpacing(0);
-        tile->addWidget(name);
-        tile->addWidget(figure);
-        sums->addLayout(tile);
+        auto* tile = new QWidget;
+        auto* lines = new QVBoxLayout(tile);
+        lines->setContentsMargins(0, 0, 0, 0);
+        lines->setSpacing(0);
+        lines->addWidget(name);
+        lines->addWidget(figure);
+        sums->addWidget(tile);
         m_sums.push_back({figure, std::move(items), &unit});
     };
     sum(tr("Pipe"), {TakeOffItem::Pipe}, unit::m);
@@ -124,11 +129,10 @@ HallTakeOff::HallTakeOff(HallEditor* editor, QWidget* parent)
     sum(tr("Cable"), {TakeOffItem::Conductor, TakeOffItem::Cords}, unit::m);
     sum(tr("Coolant"), {TakeOffItem::Coolant}, unit::L);
     sum(tr("Copper"), {TakeOffItem::Copper}, unit::kg);
-    sums->addStretch(1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, space::kXs, 0, 0);
     column->setSpacing(space::kS);
-    column->addLayout(sums);
+    column->addWidget(row);
     column->addWidget(m_title);
     column->addWidget(m_table, 1);
     column->addWidget(m_problems);

@@ -29,7 +29,8 @@ constexpr double kPixelsOfZoomedThing = 90.0;
 
 HallView::HallView(HallEditor* editor, QWidget* parent)
     : QGraphicsView(parent), m_editor(editor), m_item(new HallItem(Theme::of(this))),
-      m_across(new HallRuler(Qt::Horizontal, this)), m_down(new HallRuler(Qt::Vertical, this))
+      m_across(new HallRuler(Qt::Horizontal, this)), m_down(new HallRuler(Qt::Vertical, this)),
+      m_right(new HallEdge(this)), m_bottom(new HallEdge(this))
 {
     auto* scene = new QGraphicsScene(this);
     scene->setItemIndexMethod(QGraphicsScene::NoIndex);
@@ -43,7 +44,7 @@ HallView::HallView(HallEditor* editor, QWidget* parent)
     setViewportUpdateMode(QGraphicsView::MinimalViewportUpdate);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setViewportMargins(HallRuler::thickness(), HallRuler::thickness(), 0, 0);
+    setViewportMargins(HallRuler::thickness(), HallRuler::thickness(), HallEdge::thickness(), HallEdge::thickness());
     viewport()->setMouseTracking(true);
     setAccessibleName(tr("Plan of the hall"));
     setWhatsThis(tr("Arrow keys go from thing to thing, with Shift they add to the selection. Ctrl with an arrow moves the "
@@ -211,6 +212,9 @@ void HallView::resizeEvent(QResizeEvent* event)
     const int t = HallRuler::thickness();
     m_across->setGeometry(t, 0, std::max(0, width() - t), t);
     m_down->setGeometry(0, t, t, std::max(0, height() - t));
+    const int edge = HallEdge::thickness();
+    m_right->setGeometry(width() - edge, t, edge, std::max(0, height() - t));
+    m_bottom->setGeometry(t, height() - edge, std::max(0, width() - t), edge);
     holdScene();
     if (!m_fitted || m_fitting) fit();
     updateRulers();
@@ -263,6 +267,11 @@ void HallView::describeSelection()
 
 bool HallView::viewportEvent(QEvent* event)
 {
+    // With a drawing tool the note beside what is drawn says all there is, and a tooltip would hide it.
+    if (event->type() == QEvent::ToolTip && m_tool != HallTool::Select) {
+        QToolTip::hideText();
+        return true;
+    }
     if (event->type() == QEvent::ToolTip && m_editor->drawing() && m_drag == Drag::None) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const std::size_t i = m_editor->drawing()->hit(toFloor(help->pos()), reach() / 3.0);
@@ -283,8 +292,12 @@ bool HallView::viewportEvent(QEvent* event)
 void HallView::focusInEvent(QFocusEvent* event)
 {
     QGraphicsView::focusInEvent(event);
-    m_across->update();
-    m_down->update();
+    showFocus();
+}
+
+void HallView::showFocus()
+{
+    for (QWidget* part : std::initializer_list<QWidget*>{m_across, m_down, m_right, m_bottom}) part->update();
 }
 
 void HallView::focusOutEvent(QFocusEvent* event)
@@ -293,8 +306,7 @@ void HallView::focusOutEvent(QFocusEvent* event)
     if (m_carrying && m_drag == Drag::None) endCarrying(false);
     m_space = false;
     updateCursor();
-    m_across->update();
-    m_down->update();
+    showFocus();
 }
 
 void HallView::leaveEvent(QEvent* event)

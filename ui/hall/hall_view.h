@@ -9,6 +9,7 @@
 
 namespace rw::ui {
 
+class HallEdge;
 class HallItem;
 class HallRuler;
 
@@ -83,6 +84,7 @@ private:
     void drawingChanged(bool everything);
     void holdScene();
     void updateRulers();
+    void showFocus();
     void zoomAbout(const QPointF& viewportPoint, double factor);
     [[nodiscard]] QPointF toFloor(const QPointF& viewportPoint) const;
     [[nodiscard]] double reach() const;  ///< mm of some pixels
@@ -112,6 +114,8 @@ private:
     HallItem* m_item;
     HallRuler* m_across;
     HallRuler* m_down;
+    HallEdge* m_right;
+    HallEdge* m_bottom;
     HallTool m_tool = HallTool::Select;
     Placement m_model;
     bool m_snapping = true;

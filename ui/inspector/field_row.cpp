@@ -23,6 +23,7 @@
 
 #include <cmath>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 namespace rw::ui {
@@ -55,7 +56,8 @@ FieldRow::FieldRow(PlanDocument& document, const QStringList& paths, QWidget* pa
     grid->setHorizontalSpacing(space::kS);
     grid->setVerticalSpacing(2);
     grid->setColumnStretch(1, 1);
-    m_label->setText(coreText(m_field->label));
+    // The unit stands in the field, where it is the reader's.
+    m_label->setText(isLength() ? coreText(m_field->label).remove(QLatin1String(" (mm)")) : coreText(m_field->label));
     m_label->setWordWrap(true);
     setMuted(m_label);
     setLabelWidth(kLabelWidth);
@@ -90,6 +92,11 @@ void FieldRow::setLabelWidth(int pixels)
 {
     m_labelWidth = pixels;
     m_label->setFixedWidth(static_cast<int>(std::lround(pixels * Theme::of(this).textScale())));
+}
+
+bool FieldRow::isLength() const
+{
+    return m_field->kind == FieldKind::Integer && std::string_view(m_field->key).ends_with("_mm");
 }
 
 const Field* FieldRow::locateField(const void*& object) const
@@ -202,7 +209,7 @@ void FieldRow::refresh(bool listsChanged)
     }
     case FieldKind::Integer:
         static_cast<QuantityEdit*>(m_editor)->setVarious(false);
-        static_cast<QuantityEdit*>(m_editor)->setSi(value.isNull() ? std::nullopt : std::optional(value.number()));
+        static_cast<QuantityEdit*>(m_editor)->setSi(value.isNull() ? std::nullopt : std::optional(isLength() ? lengthOf(value.number()) : value.number()));
         break;
     case FieldKind::Boolean: {
         auto* box = static_cast<QCheckBox*>(m_editor);

@@ -61,6 +61,9 @@ private:
     void fail(const QString& reason);
     void refuse(Error error);
     const Field* locateField(const void*& object) const;
+    /// Whole millimetres of a drawing: shown and typed as a length, in the reader's unit.
+    bool isLength() const;
+    static double lengthOf(double millimetres) { return millimetres * 1e-3; }
 
     PlanDocument& m_document;
     QString m_path;

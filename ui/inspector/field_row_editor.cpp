@@ -23,6 +23,7 @@
 #include <QToolButton>
 #include <QWheelEvent>
 
+#include <cmath>
 #include <cstring>
 #include <functional>
 
@@ -111,14 +112,22 @@ void FieldRow::buildEditor()
         auto* edit = new QuantityEdit(this);
         edit->setField(field);
         edit->setToldBeside(true);
+        if (isLength()) {
+            edit->setWholeNumbers(false);
+            edit->setUnit(unit::mm);
+            edit->setRange(lengthOf(field.minimum), lengthOf(field.maximum));
+            edit->setAccessibleName(m_label->text());
+        }
         edit->setUnitSystem(m_document.unitSystem());
         if (field.nullable)
             edit->setNullable(true, field.kind == FieldKind::Integer ? tr("derived") : tr("not set"));
         edit->setDragLabel(m_label);
         connect(edit, &QuantityEdit::siChanged, this, [this](std::optional<double> si) {
             if (!si) write(Tree());
+            else if (isLength()) write(Tree(std::int64_t{std::llround(*si / lengthOf(1.0))}));
             else if (m_field->kind == FieldKind::Integer) write(Tree(static_cast<std::int64_t>(*si)));
             else write(Tree(*si));
+            if (isLength()) refresh();  // to the whole millimetre
         });
         connect(edit, &QuantityEdit::liveEditStarted, &m_document, &PlanDocument::beginLiveEdit);
         connect(edit, &QuantityEdit::liveEditFinished, &m_document, &PlanDocument::endLiveEdit);

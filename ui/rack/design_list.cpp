@@ -2,6 +2,8 @@
 #include "design_list.h"
 
 #include "rack_edits.h"
+
+#include "document/refusal.h"
 #include "file/user_catalogue.h"
 #include "shell/style_paint.h"
 #include "shell/theme.h"
@@ -237,7 +239,7 @@ void DesignList::setCurrent(const QString& id)
 void DesignList::apply(const MadeEdits& made)
 {
     if (const Status status = m_document->apply(made.list); !status) {
-        emit refused(QString::fromStdString(status.error().message()));
+        emit refused(refusalWords(m_document->plan(), status.error()));
         return;
     }
     refresh();
@@ -261,7 +263,7 @@ void DesignList::newFromCatalogue(const QString& entry)
     if (made)
         apply(*made);
     else
-        emit refused(QString::fromStdString(made.error().message()));
+        emit refused(refusalWords(m_document->plan(), made.error()));
 }
 
 void DesignList::newEmpty()
@@ -271,7 +273,7 @@ void DesignList::newEmpty()
     if (made)
         apply(*made);
     else
-        emit refused(QString::fromStdString(made.error().message()));
+        emit refused(refusalWords(m_document->plan(), made.error()));
 }
 
 void DesignList::popUpNewMenu(const QPoint& at)

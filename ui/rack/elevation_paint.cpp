@@ -22,6 +22,8 @@ constexpr double kLane = 16.0;       // for busbar and manifolds, beside the tra
 constexpr double kRearLane = 26.0;   // for a cord and a manifold at each side
 constexpr double kSmallestUnit = 14.0;
 constexpr double kLargestUnit = 30.0;
+constexpr double kSheetUnit = 22.0;    // of a rack by itself in a file
+constexpr int kSheetWidth = 520;       // px
 
 }  // namespace
 
@@ -143,6 +145,9 @@ void ElevationView::paintEvent(QPaintEvent*)
     if (m_face == RackFace::Rear) paintServices(painter);
     paintGhosts(painter);
     paintLegend(painter);
+    // With no tray that the keys are at, they are at the rack itself.
+    if (hasFocus() && !m_elevation.find(m_current))
+        paint::focusRing(&painter, QRectF(viewport()->rect()).adjusted(1, 1, -1, -1), kRadius, Theme::of(this).colors().focus);
 }
 
 void ElevationView::paintFrame(QPainter& painter) const
@@ -288,6 +293,31 @@ void ElevationView::paintGhosts(QPainter& painter) const
 double ElevationView::entryHeight() const
 {
     return m_face == RackFace::Rear || m_aligned ? kEntry : 0.0;
+}
+
+QSizeF ElevationView::sheetSize(const Elevation& elevation, RackFace face)
+{
+    ElevationView view;
+    view.setFace(face);
+    view.setElevation(elevation);
+    view.resize(kSheetWidth, kSheetWidth);
+    const double all = kSheetUnit * view.rows() + kCap + view.entryHeight() + kFoot + view.legendHeight() + 3.0 * space::kS;
+    return {kSheetWidth, std::ceil(all)};
+}
+
+PageExport elevationExport(const Elevation& elevation, RackFace face)
+{
+    PageExport part;
+    part.name = face == RackFace::Front ? ElevationView::tr("Rack elevation, front") : ElevationView::tr("Rack elevation, rear");
+    part.size = ElevationView::sheetSize(elevation, face);
+    part.paint = [elevation, face, size = part.size.toSize()](QPainter& painter) {
+        ElevationView view;
+        view.setFace(face);
+        view.setElevation(elevation);
+        view.resize(size);
+        view.render(&painter, QPoint(), QRegion(), QWidget::DrawChildren);
+    };
+    return part;
 }
 
 }  // namespace rw::ui

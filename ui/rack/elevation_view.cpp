@@ -10,7 +10,6 @@
 #include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QMenu>
-#include <QMimeData>
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <QToolTip>
@@ -81,7 +80,7 @@ void ElevationView::setSelection(const QStringList& slotIds)
     m_selected = known;
     m_current = known.isEmpty() ? QString() : known.last();
     if (const ElevationTray* tray = m_elevation.find(m_current)) {
-        reveal(*tray);
+        reveal(tray->position, tray->height);
         announce(describe(*tray));
     }
     viewport()->update();
@@ -146,9 +145,9 @@ void ElevationView::stepSelection(int direction, bool extend)
     setSelection(chosen);
 }
 
-void ElevationView::reveal(const ElevationTray& tray)
+void ElevationView::reveal(int position, int height)
 {
-    const QRectF rect = trayRect(tray.position, tray.height);
+    const QRectF rect = trayRect(position, height);
     QScrollBar* bar = verticalScrollBar();
     if (rect.top() < space::kXl) bar->setValue(bar->value() + static_cast<int>(rect.top()) - space::kXl);
     if (rect.bottom() > viewport()->height() - space::kXl)
@@ -202,6 +201,7 @@ void ElevationView::clearGhost()
     m_ghosts.clear();
     m_refusal.clear();
     m_carriedBy = 0;
+    m_edge.stop();
     viewport()->update();
 }
 
@@ -241,6 +241,7 @@ void ElevationView::mouseMoveEvent(QMouseEvent* event)
     }
     const int by = static_cast<int>(std::lround(distance / unitHeight()));
     if (m_carrying && by != m_carriedBy) carryTo(by);
+    scrollAt(event->position());
 }
 
 void ElevationView::mouseReleaseEvent(QMouseEvent* event)
@@ -251,6 +252,7 @@ void ElevationView::mouseReleaseEvent(QMouseEvent* event)
     else if (m_narrowOnRelease)
         setSelection({m_current});
     m_pressed = m_dragging = false;
+    m_edge.stop();
     viewport()->setCursor(trayAt(event->position()) ? Qt::OpenHandCursor : Qt::ArrowCursor);
 }
 
@@ -265,8 +267,17 @@ void ElevationView::keyPressEvent(QKeyEvent* event)
     const bool control = event->modifiers().testFlag(Qt::ControlModifier);
     if (m_carrying) {
         switch (event->key()) {
-        case Qt::Key_Up: carryTo(m_carriedBy + (control ? 5 : 1)); return;
-        case Qt::Key_Down: carryTo(m_carriedBy - (control ? 5 : 1)); return;
+        case Qt::Key_Up:
+        case Qt::Key_Down: {
+            const bool up = event->key() == Qt::Key_Up;
+            carryTo(m_carriedBy + (up ? 1 : -1) * (control ? 5 : 1));
+            // The foremost of what is carried stays in view.
+            const auto foremost = std::max_element(m_ghosts.begin(), m_ghosts.end(), [up](const Ghost& a, const Ghost& b) {
+                return up ? a.position + a.height < b.position + b.height : a.position > b.position;
+            });
+            if (foremost != m_ghosts.end()) reveal(foremost->position, foremost->height);
+            return;
+        }
         case Qt::Key_Space:
         case Qt::Key_Return:
         case Qt::Key_Enter: endCarrying(true); return;
@@ -352,68 +363,6 @@ void ElevationView::focusOutEvent(QFocusEvent* event)
     QAbstractScrollArea::focusOutEvent(event);
     if (m_carrying) endCarrying(false);
     viewport()->update();
-}
-
-// --- drops ---------------------------------------------------------------------------------------
-
-void ElevationView::ghostOfDrag(const TrayOffer& offer, const QPointF& point)
-{
-    // The tray hangs by its middle under the pointer, and stops at the frame's ends.
-    const int position = unitAt(point.y()) - (offer.height - 1) / 2;
-    m_ghosts = {{position, offer.height, offer.name, offer.kind}};
-    const QString refusal = m_elevation.obstacle(position, offer.height);
-    if (refusal != m_refusal && !refusal.isEmpty()) announce(refusal);
-    m_refusal = refusal;
-    viewport()->update();
-}
-
-void ElevationView::dragEnterEvent(QDragEnterEvent* event)
-{
-    const QString key = QString::fromUtf8(event->mimeData()->data(QLatin1String(kTrayMimeType)));
-    if (key.isEmpty() || !m_finder || !m_finder(key)) return;
-    event->setDropAction(Qt::CopyAction);
-    event->accept();
-}
-
-void ElevationView::dragMoveEvent(QDragMoveEvent* event)
-{
-    const QString key = QString::fromUtf8(event->mimeData()->data(QLatin1String(kTrayMimeType)));
-    const auto offer = m_finder ? m_finder(key) : std::nullopt;
-    if (!offer) {
-        event->ignore();
-        return;
-    }
-    ghostOfDrag(*offer, event->position());
-    event->setDropAction(Qt::CopyAction);
-    if (m_refusal.isEmpty())
-        event->accept();
-    else
-        event->ignore();
-}
-
-void ElevationView::dragLeaveEvent(QDragLeaveEvent*)
-{
-    clearGhost();
-}
-
-void ElevationView::dropEvent(QDropEvent* event)
-{
-    const QString key = QString::fromUtf8(event->mimeData()->data(QLatin1String(kTrayMimeType)));
-    const auto offer = m_finder ? m_finder(key) : std::nullopt;
-    if (!offer) return;
-    ghostOfDrag(*offer, event->position());
-    const QString refusal = m_refusal;
-    const int position = m_ghosts.front().position;
-    clearGhost();
-    if (!refusal.isEmpty()) {
-        event->ignore();
-        announce(tr("Not placed. %1").arg(refusal));
-        return;
-    }
-    event->setDropAction(Qt::CopyAction);
-    event->accept();
-    setFocus(Qt::MouseFocusReason);
-    emit dropRequested(key, position);
 }
 
 bool ElevationView::viewportEvent(QEvent* event)

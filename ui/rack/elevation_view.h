@@ -3,8 +3,10 @@
 
 #include "elevation.h"
 #include "rack_edits.h"
+#include "shell/page.h"
 
 #include <QAbstractScrollArea>
+#include <QBasicTimer>
 #include <QPointer>
 
 #include <functional>
@@ -34,6 +36,8 @@ public:
     void setSelection(const QStringList& slotIds);
     /// Scrolls so that the highest tray is at the top: empty units above it say least.
     void showHighest();
+    /// That shows it whole, in a file.
+    static QSizeF sheetSize(const Elevation& elevation, RackFace face);
     [[nodiscard]] double zoom() const { return m_zoom; }
     void setZoom(double zoom);  ///< over what fits, 1 to 3
     /// Where a tray lies on the viewport; for tests and for what points at it.
@@ -67,6 +71,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
+    void timerEvent(QTimerEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragMoveEvent(QDragMoveEvent* event) override;
     void dragLeaveEvent(QDragLeaveEvent* event) override;
@@ -97,7 +102,8 @@ private:
     void endCarrying(bool drop);
     void ghostOfDrag(const TrayOffer& offer, const QPointF& point);
     void clearGhost();
-    void reveal(const ElevationTray& tray);
+    void scrollAt(const QPointF& point);
+    void reveal(int position, int height);
     void announce(const QString& text);
 
     void paintFrame(QPainter& painter) const;
@@ -142,7 +148,13 @@ private:
     bool m_pressed = false;
     bool m_dragging = false;
     bool m_narrowOnRelease = false;
+    QBasicTimer m_edge;      ///< runs while a drag is at an end of the canvas
+    QPointF m_draggedAt;     ///< on the viewport
+    QString m_dragged;       ///< the offer that is dragged from elsewhere
     bool m_highestWanted = false;  ///< once there is a size to scroll in
 };
+
+/// One face of a rack by itself, whole whatever of it is in view, without what is selected.
+PageExport elevationExport(const Elevation& elevation, RackFace face);
 
 }  // namespace rw::ui

@@ -2,6 +2,7 @@
 #include "rack_figures.h"
 
 #include "coolant_curve.h"
+#include "document/refusal.h"
 #include "elevation.h"
 #include "plots/plot_view.h"
 #include "power/rack_inventory.h"
@@ -188,7 +189,7 @@ void RackFigures::setDesign(const QString& id)
 void RackFigures::apply(EditList edits)
 {
     if (const Status status = m_document->apply(std::move(edits)); !status) {
-        emit refused(QString::fromStdString(status.error().message()));
+        emit refused(refusalWords(m_document->plan(), status.error()));
         refresh();
     }
 }

@@ -41,6 +41,7 @@ public:
     QList<QAction*> pageActions() const override { return m_actions; }
     QList<QByteArray> views() const override { return {"front", "rear", "both", "table"}; }
     void showView(const QByteArray& view) override;
+    QList<PageExport> exports() override;
 
     [[nodiscard]] ElevationView* elevationView() const { return m_view; }
     [[nodiscard]] ElevationView* rearView() const { return m_rear; }

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is done to the trays of a rack: each an undoable step, or a sentence that says why not.
+#include "document/refusal.h"
 #include "elevation_view.h"
 #include "file/user_catalogue.h"
 #include "rack_page.h"
+#include "shell/page_export.h"
 
 namespace rw::ui {
 
 bool RackPage::apply(EditList edits)
 {
     const Status status = m_document->apply(std::move(edits));
-    if (!status) emit statusText(QString::fromStdString(status.error().message()));
+    if (!status) emit statusText(refusalWords(m_document->plan(), status.error()));
     return status.ok();
 }
 
@@ -19,7 +21,7 @@ void RackPage::place(const QString& offerKey, int position)
     if (!m_document || !offer) return;
     const Result<MadeEdits> made = insertTray(m_document->plan(), offeredCatalogue().catalogue, m_design, *offer, position);
     if (!made) {
-        emit statusText(QString::fromStdString(made.error().message()));
+        emit statusText(refusalWords(m_document->plan(), made.error()));
         return;
     }
     if (!apply(made->list)) return;
@@ -73,6 +75,21 @@ void RackPage::edit(const QString& slot)
 {
     if (const ElevationTray* tray = m_elevation.find(slot); tray && m_document)
         m_document->setSelectedPath(trayPath(m_design, tray->tray) + QStringLiteral(".power"));
+}
+
+// --- files ---------------------------------------------------------------------------------------
+
+QList<PageExport> RackPage::exports()
+{
+    QList<PageExport> parts = Page::exports();
+    const RackDesign* design = m_document ? findById(m_document->plan().rackDesigns, m_design.toStdString()) : nullptr;
+    if (!design) return parts;
+    const QString title = toQString(design->name.empty() ? design->id : design->name);
+    qsizetype at = 1;
+    for (const RackFace face : {RackFace::Front, RackFace::Rear})
+        parts.insert(at++, headedExport(elevationExport(m_elevation, face), title,
+                                        face == RackFace::Front ? tr("Front elevation") : tr("Rear elevation"), &Colors::surface));
+    return parts;
 }
 
 }  // namespace rw::ui

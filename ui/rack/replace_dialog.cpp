@@ -2,6 +2,7 @@
 #include "replace_dialog.h"
 
 #include "document/plan_words.h"
+#include "document/refusal.h"
 #include "file/user_catalogue.h"
 #include "power/rack.h"
 #include "schema/path.h"
@@ -244,7 +245,7 @@ void ReplaceDialog::refresh()
         if (made)
             m_replacement = std::move(made).value();
         else
-            m_problem = QString::fromStdString(made.error().message());
+            m_problem = refusalWords(m_document->plan(), made.error());
     }
     m_replace->setEnabled((m_replacement && !m_replacement->edits.edits.empty()) || (m_trays && m_trays->places > 0));
     showPreview();
@@ -261,7 +262,7 @@ void ReplaceDialog::replaceTrays(const QString& old, const QString& key)
     if (!offer) return;
     auto made = replaceTray(m_document->plan(), catalogue, toQString(design->id), toQString((*steps)[1].id), *offer, m_remove->isChecked());
     if (made) m_trays = std::move(made).value();
-    else m_problem = QString::fromStdString(made.error().message());
+    else m_problem = refusalWords(m_document->plan(), made.error());
 }
 
 void ReplaceDialog::showTrayPreview()
@@ -371,7 +372,7 @@ void ReplaceDialog::apply()
     const Status status = m_document->apply(edits);
     m_applying = false;
     if (!status) {
-        m_heading->setText(QString::fromStdString(status.error().message()));
+        m_heading->setText(refusalWords(m_document->plan(), status.error()));
         return;
     }
     accept();

@@ -9,6 +9,7 @@
 #include <QBuffer>
 #include <QComboBox>
 #include <QCoreApplication>
+#include <QFontMetricsF>
 #include <QGraphicsView>
 #include <QHeaderView>
 #include <QImage>
@@ -33,6 +34,8 @@ constexpr double kPointsPerPixel = 0.75;  // 96 pixels and 72 points an inch
 constexpr int kScreenDotsPerInch = 96;
 constexpr int kPdfDotsPerInch = 1200;
 constexpr double kPictureScale = 2.0;     // of a PNG: sharp in print at the size it has on the screen
+constexpr double kHeadedWidth = 900.0;    // px of a picture whose heading is as large as on the screen
+constexpr double kLargestHead = 2.0;
 constexpr double kLongestSide = 2000.0;   // px; a hall is drawn in millimetres
 
 QString words(const char* text)
@@ -212,6 +215,39 @@ PageExport sceneExport(const QString& name, QGraphicsView& view)
                 paper.render(&painter, QPoint(), QRegion(), {});
             },
             {}};
+}
+
+PageExport headedExport(PageExport part, const QString& title, const QString& remark, QColor Colors::*ground)
+{
+    // Words of a large sheet are read when all of it is on a page.
+    const double scale = std::clamp(part.size.width() / kHeadedWidth, 1.0, kLargestHead);
+    const Theme& theme = Theme::of(nullptr);
+    const QFontMetricsF large(theme.font(TextSize::Title, true));
+    const QFontMetricsF small(theme.font(TextSize::Small));
+    const double height = std::ceil((large.height() + small.height() + 2.0 * space::kM) * scale);
+    const QSizeF size = part.size + QSizeF(0.0, height);
+    return {part.name, size,
+            [=, paint = part.paint](QPainter& painter) {
+                const Theme& now = Theme::of(nullptr);
+                const Colors& c = now.colors();
+                painter.save();
+                painter.fillRect(QRectF(QPointF(), size), c.*ground);
+                painter.scale(scale, scale);
+                const QRectF room(space::kM, space::kM, size.width() / scale - 2.0 * space::kM, large.height());
+                painter.setFont(now.font(TextSize::Title, true));
+                painter.setPen(c.text);
+                painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, large.elidedText(title, Qt::ElideRight, room.width()));
+                painter.setFont(now.font(TextSize::Small));
+                painter.setPen(c.textMuted);
+                painter.drawText(QRectF(room.left(), room.bottom(), room.width(), small.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                                 small.elidedText(remark, Qt::ElideRight, room.width()));
+                painter.restore();
+                painter.save();
+                painter.translate(0.0, height);
+                paint(painter);
+                painter.restore();
+            },
+            part.csv};
 }
 
 PageExport tableExport(const QString& name, const QAbstractItemModel& model)

@@ -3,6 +3,7 @@
 
 #include "shell/page.h"
 #include "shell/painted_picture.h"
+#include "shell/theme.h"
 
 #include <QByteArray>
 #include <QColor>
@@ -29,6 +30,8 @@ QList<PageExport> defaultExports(Page& page);
 PageExport widgetExport(const QString& name, QWidget& widget);
 /// A scene whole, whatever of it is in view.
 PageExport sceneExport(const QString& name, QGraphicsView& view);
+/// A picture under a heading: a sheet that says what it shows. \p ground: the colour that the picture itself stands on.
+PageExport headedExport(PageExport part, const QString& title, const QString& remark, QColor Colors::*ground);
 PageExport tableExport(const QString& name, const QAbstractItemModel& model);
 
 /// A model as it reads, one line a row; rows below others are indented in their first column.

@@ -156,8 +156,48 @@ TEST_CASE("the hall of the default brief is as large as its rows and aisles", "[
     b.width = LengthDatum(3.0, unit::m);
     const Error e = generate(b, ids).error();
     CHECK(e.code == "layout.no-room");
-    CHECK(e.found == "3000");
-    CHECK(e.allowed == "9200");
+    CHECK(e.found == "3000 mm");
+    CHECK(e.allowed == "9200 mm");
+}
+
+TEST_CASE("without a hall's size every count is drawn as it was asked for, and none is refused for a room that is not there", "[layout]")
+{
+    Plan plan;
+    using Count = std::optional<std::int64_t>;
+    const Count counts[] = {std::nullopt, 1, 2, 7};
+    std::size_t drawn = 0;
+    for (const CduPlace place : {CduPlace::None, CduPlace::RowEnds, CduPlace::Rows, CduPlace::Gallery})
+        for (const Count& rows : counts)
+            for (const Count& perRow : counts)
+                for (const Count& racks : counts) {
+                    HallBrief b = defaultBrief();
+                    b.cduPlace = place;
+                    b.rows = rows;
+                    b.racksPerRow = perRow;
+                    b.racks = racks;
+                    CAPTURE(static_cast<int>(place), rows.value_or(0), perRow.value_or(0), racks.value_or(0));
+                    FreshIds ids(plan);
+                    const Result<GeneratedHall> hall = generate(b, ids);
+                    if (!hall) {
+                        CHECK(hall.error().code != "layout.no-room");
+                        continue;
+                    }
+                    ++drawn;
+                    CHECK(hall->racks >= 1);
+                    if (racks) CHECK(hall->racks <= *racks);
+                    if (rows) CHECK(hall->rows <= *rows);
+                }
+    CHECK(drawn > 100);
+    for (const std::int64_t none : {std::int64_t{0}, std::int64_t{-3}}) {
+        HallBrief b = defaultBrief();
+        b.rows = 2;
+        b.racksPerRow = none;
+        FreshIds ids(plan);
+        CHECK(generate(b, ids).error().code == "layout.brief");
+        b.racksPerRow.reset();
+        b.racks = none;
+        CHECK(generate(b, ids).error().code == "layout.brief");
+    }
 }
 
 TEST_CASE("as many CDUs stand in a row as their reach asks for", "[layout]")

@@ -54,6 +54,8 @@ TEST_CASE("a file goes into a hall and comes out byte for byte, through a plan's
         Underlay before;
         before.x = 1200;
         before.opacity = 30;
+        before.width = 9000;
+        before.digest = "of another file";
         const auto underlay = underlayFrom(bytes, "floor.png", before);
         REQUIRE(underlay.ok());
         CHECK(underlay->format == UnderlayFormat::Picture);
@@ -61,6 +63,11 @@ TEST_CASE("a file goes into a hall and comes out byte for byte, through a plan's
         CHECK(underlay->digest == sha256(bytes));
         CHECK(underlay->x == 1200);
         CHECK(underlay->opacity == 30);
+        // The width was chosen for the file before; the same file keeps its own.
+        CHECK(underlay->width == 0);
+        Underlay scaled = *underlay;
+        scaled.width = 7000;
+        CHECK(underlayFrom(bytes, "floor.png", scaled)->width == 7000);
         CHECK(underlay->parts.size() == (size + 3071) / 3072);
         for (const UnderlayPart& p : underlay->parts) CHECK(p.data.size() <= kUnderlayPart);
         CHECK(underlayBytes(*underlay).value() == bytes);
