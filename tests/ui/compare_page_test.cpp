@@ -8,6 +8,7 @@
 #include "compare/scenarios_panel.h"
 #include "compare/solve_panel.h"
 #include "evaluate/compare_scenarios.h"
+#include "shell/page_export.h"
 #include "ui_test.h"
 #include "widgets/empty_state.h"
 #include "widgets/search_field.h"
@@ -25,6 +26,7 @@
 #include <QTreeView>
 #include <QUndoStack>
 
+#include <algorithm>
 #include <cmath>
 
 namespace rw::ui {
@@ -78,6 +80,22 @@ private Q_SLOTS:
         b.settle();
         QCOMPARE(b.page.model()->columnCount(), 4);
         QCOMPARE(b.page.model()->indexOf("programme.target_W", 2).data(CompareModel::NumberRole).toDouble(), 1e9);
+    }
+
+    void withoutScenariosTheTableOfThePlanItselfIsExported()
+    {
+        Plan plan = planWithTwo();
+        plan.scenarios.clear();
+        Bench b(plan);
+        QVERIFY(b.page.emptyState()->isVisible());
+        QString csv;
+        for (const PageExport& part : b.page.exports())
+            if (part.csv && part.name == b.page.table()->accessibleName()) csv = part.csv();
+        QVERIFY2(csv.startsWith(QLatin1String("Element,Figure,Unit,")), qPrintable(csv.left(200)));
+        const std::vector<Figure> all = figures(*b.document.evaluation());
+        const auto told = std::count_if(all.begin(), all.end(), [](const Figure& f) { return f.si.has_value(); });
+        QCOMPARE(static_cast<qsizetype>(csv.count(QLatin1Char('\n'))), static_cast<qsizetype>(told) + 1);
+        QVERIFY(csv.contains(QLatin1String(",GW,6\n")));
     }
 
     /// A figure has one value in the window: that of the tiles, of the settled year.

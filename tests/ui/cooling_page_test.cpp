@@ -283,6 +283,9 @@ private Q_SLOTS:
         QVERIFY(!bench.result().plant.supplyReached);
         QVERIFY(!bench.node("heat_rejection")->flag.isEmpty());
         QVERIFY(!bench.node("heat_rejection")->flagMore.isEmpty());
+        QVERIFY2(bench.node("heat_rejection")->flagMore.contains(QStringLiteral("°C")), qPrintable(bench.node("heat_rejection")->flagMore));
+        bench.document.setUnitSystem(UnitSystem::Ip);
+        QVERIFY2(bench.node("heat_rejection")->flagMore.contains(QStringLiteral("°F")), qPrintable(bench.node("heat_rejection")->flagMore));
         bool told = false;
         for (int row = 0; row < bench.page.model()->rowCount(); ++row)
             told = told || bench.page.model()->rowAt(row).bad;

@@ -12,6 +12,7 @@
 #include "evaluate/failures.h"
 #include "power/graph/availability.h"
 #include "power/reliability.h"
+#include "shell/app_style.h"
 #include "shell/theme.h"
 #include "ui_test.h"
 #include "widgets/search_field.h"
@@ -24,6 +25,7 @@
 #include <QDir>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QUndoStack>
@@ -70,6 +72,10 @@ class FailuresPageTest : public QObject {
             return std::move(
                 *oneLineOf(document.plan(), *document.evaluation(), building()).value().graph);
         }
+        UnitNames names() const
+        {
+            return UnitNames(*findById(document.plan().buildings, building()), findById(document.evaluation()->buildings, building()));
+        }
         void fail(const QStringList& ids)
         {
             failures().fail(ids);
@@ -107,12 +113,12 @@ class FailuresPageTest : public QObject {
 
     /// What stands in a sweep's table is what the core has found.
     static void compareRows(const power::PowerGraph& graph, const std::vector<power::FailureRow>& rows,
-                            const FailureTableModel& model)
+                            const FailureTableModel& model, const UnitNames& names)
     {
         QCOMPARE(model.rowCount(), static_cast<int>(rows.size()));
         int at = 0;
         for (const power::FailureRow& row : rows) {
-            QCOMPARE(model.index(at, Out).data().toString(), unitNames(graph, row.components));
+            QCOMPARE(model.index(at, Out).data().toString(), names.all(graph, row.components));
             QCOMPARE(number(model, at, Equal), static_cast<double>(row.count));
             QVERIFY(near(number(model, at, Lost) * 1e3, row.lostW));
             QVERIFY(near(number(model, at, Interrupted) * 1e3, row.interruptedW));
@@ -139,7 +145,7 @@ private Q_SLOTS:
         QCOMPARE(state->now.lostW, solution.lostW);
         QCOMPARE(state->now.heldS, solution.heldS);
         QVERIFY(state->now.overloads == solution.overloads);
-        QVERIFY(bench.failures().bannerText().contains(QLatin1String("busway-a1, busway-b1, ups-b2 are out")));
+        QVERIFY(bench.failures().bannerText().contains(QLatin1String("Busway A1, Busway B1, UPS B2 are out")));
 
         // Load and voltage everywhere, in the table of components.
         bench.failures().sections()->setCurrentIndex(3);
@@ -148,7 +154,7 @@ private Q_SLOTS:
         QCOMPARE(table.index(0, State).data().toString(), QStringLiteral("out"));
         QCOMPARE(table.index(2, State).data().toString(), QStringLiteral("out"));
         for (const char* unit : {"ups-a11", "lv-c12", "busway-a20", "mv-a1"}) {
-            const int row = rowOf(table, QString::fromLatin1(unit));
+            const int row = rowOf(table, bench.names().of(bench.id(unit)));
             const std::int32_t c = graph.find(bench.id(unit).toStdString());
             QVERIFY2(row >= 0 && c >= 0, unit);
             const auto& flow = solution.components[static_cast<std::size_t>(c)];
@@ -199,7 +205,7 @@ private Q_SLOTS:
         QVERIFY(bench.stage(3)->outage.isEmpty());
         const double before = *bench.stage(3)->load;
         bench.fail({bench.id("ups-a3")});
-        QCOMPARE(bench.failures().bannerText(), QStringLiteral("What if: ups-a3 is out"));
+        QCOMPARE(bench.failures().bannerText(), QStringLiteral("What if: UPS A3 is out"));
         const OneLineNode* ups = bench.stage(3);
         QVERIFY(ups->outage.startsWith(QLatin1String("1 of ")));
         QVERIFY(ups->isHit && ups->isHitAt(0) && !ups->isHitAt(1));
@@ -210,7 +216,7 @@ private Q_SLOTS:
         QStringList side;
         const power::PowerGraph graph = bench.graph();
         for (std::int32_t c = 0; c < graph.size(); ++c)
-            if (unitName(graph, c).startsWith(QLatin1String("mv-a")))
+            if (unitId(fullName(graph, c)).startsWith(QLatin1String("mv-a")))
                 side << fullName(graph, c);
         QVERIFY(!side.isEmpty());
         bench.fail(side);
@@ -230,6 +236,88 @@ private Q_SLOTS:
         QVERIFY(bench.failures().state()->now.overloads.empty());
     }
 
+    /// Of some units out a part of the sign is crossed, and how many they are stands there; of all the whole sign.
+    void aUnitOutIsNotItsWholeSystemOut()
+    {
+        Bench bench("failures");
+        bench.fail({bench.id("ups-a3")});
+        const OneLineNode* ups = bench.stage(3);
+        QVERIFY(ups->isHitAt(0) && !ups->isOutWhole(0));
+        QCOMPARE(ups->outOfColumn(0), QStringLiteral("\u22121"));
+        QVERIFY(ups->outOfColumn(1).isEmpty());
+        QStringList side;
+        const power::PowerGraph graph = bench.graph();
+        for (std::int32_t c = 0; c < graph.size(); ++c)
+            if (graph[c].stage == 3 && graph[c].system == 0 && graph[c].kind == power::ComponentKind::Ups)
+                side << fullName(graph, c);
+        bench.fail(side);
+        QVERIFY(bench.stage(3)->isOutWhole(0) && !bench.stage(3)->isOutWhole(1));
+        QVERIFY(bench.stage(3)->outOfColumn(0).isEmpty());
+    }
+
+    /// A load stands beside what the redundancy allows, also with units out: then it is what those left allow.
+    void aStageTellsItsLimitAlsoAfterAFailure()
+    {
+        Bench bench("failures");
+        const OneLineNode* lv = bench.stage(2);  // three to make two
+        QVERIFY(lv->limit && std::abs(*lv->limit - 2.0 / 3.0) < 1e-9);
+        QVERIFY(!lv->redundancySpent);
+        bench.fail({bench.id("lv-a1")});
+        lv = bench.stage(2);
+        QVERIFY(lv->limit && lv->redundancySpent);
+        QCOMPARE(*lv->limit, 1.0);  // two are left of three
+        QVERIFY(*lv->load > 2.0 / 3.0 && *lv->load < 1.0);
+        QVERIFY(!lv->isRedundancyLost() && !lv->isOverloaded());
+        // The transformers before it are all there, but none of those that carry more could be lost.
+        const OneLineNode* substation = bench.stage(1);
+        QVERIFY(!substation->redundancySpent);
+        QVERIFY(std::abs(*substation->limit - 2.0 / 3.0) < 1e-9);
+        QVERIFY(substation->isRedundancyLost());
+        QVERIFY2(lv->figures.contains(QLatin1String("highest at B1")) || lv->figures.contains(QLatin1String("highest at C1")), qPrintable(lv->figures));
+    }
+
+    /// Words of a stage have all the room up to what stands beside them.
+    void noStageIsCutBesideFreeRoom()
+    {
+        Bench bench("failures");
+        for (const bool low : {false, true}) {
+            OneLine drawing = bench.failures().drawing()->oneLine();
+            arrange(drawing, 15.0, low);
+            for (const OneLineNode& node : drawing.nodes) {
+                if (!node.isStage || node.lane != 0) continue;
+                double next = drawing.bounds.right();
+                for (const OneLineNode& other : drawing.nodes)
+                    if (other.row == node.row && other.box.left() > node.words.left()) next = std::min(next, other.box.left());
+                QVERIFY2(next - node.words.right() < 40.0, qPrintable(node.name));
+                QVERIFY(node.words.right() < next);
+            }
+        }
+    }
+
+    void componentsHaveNamesAndNoIds()
+    {
+        Bench bench("failures");
+        const UnitNames names = bench.names();
+        QCOMPARE(names.of(bench.id("ups-a3")), QStringLiteral("UPS A3"));
+        QCOMPARE(names.of(bench.id("busway-b12-cable")), QStringLiteral("Busway B12, cable"));
+        QCOMPARE(names.of(bench.id("substation-board-c2")), QStringLiteral("Unit substation transformers, board C2"));
+        QCOMPARE(names.of(bench.id("utility-b")), QStringLiteral("Utility feed B"));
+        QCOMPARE(names.of(bench.id("generator-12")), QStringLiteral("Standby set 12"));
+        QCOMPARE(names.of(bench.id("rack-7-feed-b")), QStringLiteral("Rack 7, cord B"));
+        QCOMPARE(names.of(bench.id("rack-7-shelf-2")), QStringLiteral("Rack 7, shelf 2"));
+        QCOMPARE(names.of(QStringLiteral("other/thing")), QStringLiteral("thing"));
+        QCOMPARE(UnitNames().of(bench.id("ups-a3")), QStringLiteral("ups-a3"));
+        // Every component of the building has one, and no two the same.
+        const power::PowerGraph graph = bench.graph();
+        QSet<QString> all;
+        for (std::int32_t c = 0; c < graph.size(); ++c) {
+            const QString name = names.of(graph, c);
+            QVERIFY2(name != unitId(fullName(graph, c)), qPrintable(name));
+            QVERIFY2(!all.contains(name), qPrintable(name));
+            all.insert(name);
+        }
+    }
+
     void aFailureIsChosenByKeyboardAlone()
     {
         Bench bench("one-line");
@@ -244,7 +332,7 @@ private Q_SLOTS:
         QTRY_VERIFY(picker->componentList()->model()->rowCount() > 0);
         for (int row = 0; row < picker->componentList()->model()->rowCount(); ++row)
             QVERIFY(picker->componentList()->model()->index(row, 0).data().toString().startsWith(
-                QLatin1String("ups-")));
+                QLatin1String("UPS ")));
         QTest::keyClicks(picker->searchField(), QStringLiteral("b2"));  // "ups-b2…"
         QTest::keyClick(picker->searchField(), Qt::Key_Down);
         QTest::keyClick(picker->componentList(), Qt::Key_Space);
@@ -262,7 +350,7 @@ private Q_SLOTS:
         QVERIFY(bench.failures().out().front() != bench.id("ups-b2"));
         // The whole id finds it too.
         picker->searchField()->setText(bench.id("ups-b2"));
-        QVERIFY(rowOf(*picker->componentList()->model(), QStringLiteral("ups-b2")) >= 0);
+        QVERIFY(rowOf(*picker->componentList()->model(), QStringLiteral("UPS B2")) >= 0);
     }
 
     void aComponentThatThePlanLosesIsToldAndNotForgotten()
@@ -288,7 +376,7 @@ private Q_SLOTS:
         QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         QAbstractItemModelTester filtered(bench.sweep().table()->model(),
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
-        compareRows(bench.graph(), power::sweepSingles(bench.graph(), chainOnly()).rows, *model);
+        compareRows(bench.graph(), power::sweepSingles(bench.graph(), chainOnly()).rows, *model, bench.names());
         QVERIFY(model->rowCount() > 100);
         bench.sweep().badOnly()->setChecked(true);
         const QAbstractItemModel& shown = *bench.sweep().table()->model();
@@ -301,7 +389,7 @@ private Q_SLOTS:
                               + QStringLiteral(".units");
         QVERIFY(bench.document.set(units, Tree(60)).ok());
         bench.settle();
-        compareRows(bench.graph(), power::sweepSingles(bench.graph(), chainOnly()).rows, *model);
+        compareRows(bench.graph(), power::sweepSingles(bench.graph(), chainOnly()).rows, *model, bench.names());
     }
 
     void enterOnARowLooksAtThatFailure()
@@ -310,11 +398,13 @@ private Q_SLOTS:
         QTableView* table = bench.sweep().table();
         table->setCurrentIndex(table->model()->index(0, 0));
         const QString unit = table->model()->index(0, 0).data().toString();
+        QVERIFY2(unit.startsWith(QLatin1String("UPS ")), qPrintable(unit));
         const double worst = number(*table->model(), 0, WorstLoad);
         QTest::keyClick(table, Qt::Key_Return);
         bench.settle();
         QVERIFY(bench.failures().isVisible());
-        QCOMPARE(bench.failures().out(), QStringList{bench.page.building() + QLatin1Char('/') + unit});
+        QCOMPARE(bench.failures().out().size(), 1);
+        QCOMPARE(bench.names().of(bench.failures().out().front()), unit);
         QVERIFY(near(bench.failures().state()->now.worstLoadFraction * 100.0, worst));
     }
 
@@ -389,7 +479,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return !bench.sweep().doubleRunner()->isRunning(); }, 4 * kPatience));
         const power::PowerGraph graph = bench.graph();
         const power::DoubleSweep expected = power::sweepDoubles(graph, chainOnly());
-        compareRows(graph, expected.rows, *bench.sweep().model());
+        compareRows(graph, expected.rows, *bench.sweep().model(), bench.names());
         QVERIFY(bench.sweep().totalsText().contains(formatCount(expected.totals.examined)));
         QVERIFY(!bench.sweep().jobBar()->isStale());
         // The evaluation that is settled meanwhile is of the same plan.
@@ -402,7 +492,7 @@ private Q_SLOTS:
                                         QAbstractItemModelTester::FailureReportingMode::QtTest);
         int at = 0;
         for (const power::ServiceRow& row : expected.service) {
-            QCOMPARE(bench.sweep().model()->index(at, 0).data().toString(), unitName(graph, row.service));
+            QCOMPARE(bench.sweep().model()->index(at, 0).data().toString(), bench.names().of(graph, row.service));
             QVERIFY(near(number(*bench.sweep().model(), at, 4) * 1e3, row.lostW));
             ++at;
         }
@@ -436,6 +526,20 @@ private Q_SLOTS:
         QTest::qWait(0);
         QCOMPARE(bench.sweep().model()->rowCount(), 0);
         QVERIFY(bench.sweep().jobBar()->runButton()->isVisible());
+    }
+
+    /// That a button has the keys makes it no other kind of button: its icon would be dark on dark.
+    void aButtonWithTheKeysLooksAsBefore()
+    {
+        Bench bench("sweep", smallPlan());
+        bench.sweep().kinds()->setCurrentIndex(SweepView::Double);
+        QPushButton* run = bench.sweep().jobBar()->runButton();
+        bench.page.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&bench.page));
+        QCOMPARE(buttonKind(run), ButtonKind::Plain);
+        run->setFocus();
+        QVERIFY(run->hasFocus());
+        QCOMPARE(buttonKind(run), ButtonKind::Plain);
     }
 
     void anAnalysisThatIsReplacedDeliversNothing()

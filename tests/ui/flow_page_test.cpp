@@ -13,6 +13,7 @@
 #include <QFileInfo>
 #include <QSignalSpy>
 #include <QScrollBar>
+#include <QSvgRenderer>
 #include <QTableView>
 #include <QTemporaryDir>
 
@@ -204,6 +205,12 @@ private Q_SLOTS:
         const QString words = balanceWords(bench.flow());
         QVERIFY(words.contains(flowValue(bench.flow(), bench.flow().in)));
         QVERIFY(words.contains(flowValue(bench.flow(), bench.flow().out)));
+        EnergyFlow wet = bench.flow();
+        wet.evaporated = 10.0;  // kg/s
+        QVERIFY2(balanceWords(wet).contains(QStringLiteral("36\u00a0m³/h")), qPrintable(balanceWords(wet)));
+        QVERIFY2(balanceWords(wet, UnitSystem::Ip).contains(QStringLiteral("gpm")), qPrintable(balanceWords(wet, UnitSystem::Ip)));
+        wet.year = true;
+        QVERIFY2(balanceWords(wet, UnitSystem::Ip).contains(QStringLiteral("gal")), qPrintable(balanceWords(wet, UnitSystem::Ip)));
         EnergyFlow other = bench.flow();
         other.out = 0.9 * other.in;
         QVERIFY(balanceWords(other).contains(QLatin1String("0.1")));
@@ -287,6 +294,11 @@ private Q_SLOTS:
             const QString name = folder.filePath(QStringLiteral("flow.") + QLatin1String(ending));
             QVERIFY(bench.view()->save(name));
             QVERIFY(QFileInfo(name).size() > 200);
+            QFile file(name);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QByteArray bytes = file.readAll();
+            if (name.endsWith(QLatin1String("svg"))) QVERIFY(QSvgRenderer(bytes).isValid() && !bytes.contains("Qt SVG"));
+            if (name.endsWith(QLatin1String("csv"))) QVERIFY(bytes.startsWith("\xef\xbb\xbf"));
         }
     }
 

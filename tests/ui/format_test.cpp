@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/format.h"
+#include "document/minus.h"
 #include "ui_test.h"
 
 #include <QLocale>
@@ -57,6 +58,29 @@ private Q_SLOTS:
         QCOMPARE(read("1.500,5").value(), 1500.5e3);
         QCOMPARE(read("1.5").value(), 1.5e3);
         QLocale::setDefault(former);
+    }
+    void aMinusStandsForANegativeNumberAlone()
+    {
+        QCOMPARE(withMinus(QStringLiteral("-3 K")), QStringLiteral("\u22123 K"));
+        QCOMPARE(withMinus(QStringLiteral("from -3 to -1 (-2 on average)")), QStringLiteral("from \u22123 to \u22121 (\u22122 on average)"));
+        for (const char* words : {"ups-a3", "5-3", "N+1 - 2", "2028-01-01", "-", "a -b"}) QCOMPARE(withMinus(QLatin1String(words)), QLatin1String(words));
+        QCOMPARE(formatPercent(-0.042, 1), QStringLiteral("\u22124.2\u00a0%"));
+        QCOMPARE(formatFixed(-14.44, 1), QStringLiteral("\u221214.4"));
+    }
+    void aSentenceTellsAMinusInEitherUnits()
+    {
+        const TextArgs args{{"margin", "-3 kW"}, {"name", "Hall -2"}, {"parts", "a: -1 kW; b: 2 kW"}};
+        for (const UnitSystem units : {UnitSystem::Si, UnitSystem::Ip}) {
+            const TextArgs told = argsIn(args, units);
+            const auto value = [&](const std::string& name) {
+                for (const auto& [key, words] : told)
+                    if (key == name) return QString::fromStdString(words);
+                return QString();
+            };
+            QVERIFY2(value("margin").startsWith(QChar(0x2212)), qPrintable(value("margin")));
+            QCOMPARE(value("name"), QStringLiteral("Hall -2"));
+            QVERIFY2(value("parts").contains(QStringLiteral(" \u22121")), qPrintable(value("parts")));
+        }
     }
     void notANumberIsADash() { QCOMPARE(formatValue(std::nan(""), unit::kW), QStringLiteral("–")); }
 };

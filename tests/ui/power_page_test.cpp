@@ -106,6 +106,35 @@ private Q_SLOTS:
         QCOMPARE(view->oneLine().bounds.height(), usual);
     }
 
+    /// Also while nothing is chosen one sees that keys go to the drawing.
+    void theDrawingShowsThatItHasTheKeys()
+    {
+        PlanDocument document;
+        PowerPage page;
+        page.setDocument(&document);
+        document.replace(test::templatePlan(), {});
+        page.resize(1000, 560);
+        page.show();
+        QVERIFY(test::settled(document));
+        page.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        OneLineView* view = page.oneLine();
+        const QColor ring = Theme::of(nullptr).colors().focus;
+        const auto shows = [&] {
+            const QImage image = view->grab().toImage();
+            for (int y = 0; y < 5; ++y)
+                if (image.pixelColor(image.width() / 3, y) == ring)
+                    return true;
+            return false;
+        };
+        page.setFocusPolicy(Qt::StrongFocus);
+        page.setFocus();
+        QVERIFY(!view->hasFocus() && !shows());
+        view->setFocus(Qt::TabFocusReason);
+        QVERIFY(view->current().isEmpty());
+        QVERIFY(shows());
+    }
+
     void namesOfSidesAreReadInBothThemes()
     {
         Theme& theme = Theme::of(nullptr);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "building_problem.h"
 
+#include "document/format.h"
 #include "document/plan_document.h"
 #include "document/plan_words.h"
 
@@ -47,7 +48,7 @@ EmptyReason buildingProblemOf(const PlanDocument& document, const QString& would
         reason.text = Tr::tr("The programme places no rack in a building.");
         return reason;
     }
-    reason.text = Tr::tr("No rack can be placed in a building. %1").arg(QString::fromStdString(error->message()));
+    reason.text = Tr::tr("No rack can be placed in a building. %1").arg(coreText("finding." + error->code, argsIn(error->args, document.unitSystem())));
     reason.path = QString::fromStdString(error->subject);
     return reason;
 }

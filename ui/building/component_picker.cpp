@@ -37,7 +37,8 @@ bool ComponentFilter::filterAcceptsRow(int row, const QModelIndex&) const
     const FailureTable::Row& component = model->rowAt(row);
     return std::all_of(m_words.begin(), m_words.end(), [&](const QString& word) {
         return component.cells[0].words.contains(word, Qt::CaseInsensitive)
-               || component.cells[1].words.contains(word, Qt::CaseInsensitive);
+               || component.cells[1].words.contains(word, Qt::CaseInsensitive)
+               || unitId(component.components.front()).contains(word, Qt::CaseInsensitive);
     });
 }
 
@@ -91,11 +92,12 @@ ComponentPicker::ComponentPicker(QWidget* parent)
     fillOut();
 }
 
-void ComponentPicker::setGraph(std::shared_ptr<const power::PowerGraph> graph)
+void ComponentPicker::setGraph(std::shared_ptr<const power::PowerGraph> graph, const UnitNames& names)
 {
     if (graph == m_graph)
         return;
     m_graph = std::move(graph);
+    m_names = names;
     FailureTable table;
     table.columns.resize(2);
     table.columns[0].heading = tr("Component");
@@ -105,7 +107,7 @@ void ComponentPicker::setGraph(std::shared_ptr<const power::PowerGraph> graph)
             FailureTable::Row row;
             row.components << fullName(*m_graph, c);
             const QString kind = kindWord((*m_graph)[c].kind);
-            row.cells = {cellOf(unitName(*m_graph, c), tr("%1, %2").arg(fullName(*m_graph, c), kind)),
+            row.cells = {cellOf(m_names.of(*m_graph, c), tr("%1, %2").arg(fullName(*m_graph, c), kind)),
                          cellOf(kind)};
             table.rows.push_back(std::move(row));
         }
@@ -136,7 +138,7 @@ void ComponentPicker::fillOut()
     m_outList->clear();
     for (const QString& id : m_out) {
         const bool there = m_graph && m_graph->find(id.toStdString()) >= 0;
-        const QString unit = unitName(id);
+        const QString unit = m_names.of(id);
         auto* item = new QListWidgetItem(there ? unit : tr("%1, not in this building").arg(unit));
         item->setData(Qt::UserRole, id);
         item->setToolTip(id);

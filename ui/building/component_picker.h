@@ -37,7 +37,7 @@ class ComponentPicker : public QWidget {
 public:
     explicit ComponentPicker(QWidget* parent = nullptr);
 
-    void setGraph(std::shared_ptr<const power::PowerGraph> graph);
+    void setGraph(std::shared_ptr<const power::PowerGraph> graph, const UnitNames& names = {});
     /// Ids of what is out; those that are not in the building are told apart.
     void setOut(const QStringList& ids);
     [[nodiscard]] const QStringList& out() const { return m_out; }
@@ -63,6 +63,7 @@ private:
     void bringBack();
 
     std::shared_ptr<const power::PowerGraph> m_graph;
+    UnitNames m_names;
     QStringList m_out;
     SectionHeader* m_outHead;
     QListWidget* m_outList;

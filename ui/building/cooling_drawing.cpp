@@ -34,7 +34,7 @@ public:
             liquidChain();
         if (part("air_units") || part("electrical_units") || part("rear_doors"))
             airChain();
-        flagCooling(m_drawing, m_plan, m_evaluation, m_building, m_plant);
+        flagCooling(m_drawing, m_plan, m_evaluation, m_building, m_plant, m_units);
         return std::move(m_drawing);
     }
 

@@ -56,7 +56,8 @@ QStringList nodesOf(const Finding& finding)
 
 }  // namespace
 
-void flagCooling(CoolingDrawing& drawing, const Plan& plan, const Evaluation& evaluation, const Building& building, const PlantResult<double>& plant)
+void flagCooling(CoolingDrawing& drawing, const Plan& plan, const Evaluation& evaluation, const Building& building, const PlantResult<double>& plant,
+                 UnitSystem units)
 {
     const auto mark = [&](const QString& key, const QString& flag, const QString& more) {
         for (CoolingNode& node : drawing.nodes) {
@@ -77,7 +78,7 @@ void flagCooling(CoolingDrawing& drawing, const Plan& plan, const Evaluation& ev
         for (const QString& key : nodesOf(finding)) {
             if (!drawing.find(key))
                 continue;
-            mark(key, words, QString::fromStdString(finding.message()));
+            mark(key, words, coreText("finding." + finding.code, argsIn(finding.args, units)));
             break;
         }
     }

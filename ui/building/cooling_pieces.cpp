@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cooling_pieces.h"
 
+#include "document/minus.h"
 #include "document/plan_words.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -74,7 +74,7 @@ QString CoolingPieces::figureOf(std::string_view id, const char* key) const
 QString CoolingPieces::degrees(double kelvin) const
 {
     const Unit& shown = unitFor(unit::C, m_units);
-    return QLocale().toString(shown.fromSi(kelvin), 'f', 1) + QChar(0x00A0) + QString::fromUtf8(shown.symbol);
+    return formatFixed(shown.fromSi(kelvin), 1) + QChar(0x00A0) + QString::fromUtf8(shown.symbol);
 }
 
 QString CoolingPieces::flowWords(double si, bool air) const

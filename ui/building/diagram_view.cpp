@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "diagram_view.h"
 
+#include "shell/painted_picture.h"
 #include "shell/theme.h"
 
 #include <QApplication>
@@ -16,7 +17,6 @@
 #include <QPainter>
 #include <QSaveFile>
 #include <QScrollBar>
-#include <QSvgGenerator>
 
 #include <algorithm>
 
@@ -201,20 +201,16 @@ bool DiagramView::save(const QString& fileName, QString* problem) const
     QSaveFile file(fileName);
     bool good = file.open(QIODevice::WriteOnly);
     if (good && fileName.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive)) {
-        QSvgGenerator svg;
-        svg.setOutputDevice(&file);
-        svg.setSize(m_diagram.bounds.size().toSize());
-        svg.setViewBox(m_diagram.bounds);
-        svg.setTitle(accessibleName());
-        QPainter painter;
-        good = painter.begin(&svg);
-        if (good) {
-            painter.fillRect(m_diagram.bounds, Theme::of(this).colors().canvas);
-            if (m_diagram.paint)
-                m_diagram.paint(painter, {});
-        }
+        good = file.write(svgOf(paintedPicture(accessibleName(), m_diagram.bounds.size(), [this](QPainter& painter) {
+                   painter.setRenderHint(QPainter::Antialiasing);
+                   painter.translate(-m_diagram.bounds.topLeft());
+                   painter.fillRect(m_diagram.bounds, Theme::of(this).colors().canvas);
+                   if (m_diagram.paint)
+                       m_diagram.paint(painter, {});
+               })))
+               >= 0;
     } else if (good && fileName.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive)) {
-        good = m_csv && file.write(m_csv().toUtf8()) >= 0;
+        good = m_csv && file.write(QByteArrayLiteral("\xef\xbb\xbf") + m_csv().toUtf8()) >= 0;  // or Excel reads it in the letters of its country
     } else if (good) {
         good = picture(2.0).save(&file, "PNG");
     }

@@ -70,30 +70,30 @@ QStringList idsOf(const PowerGraph& graph, const std::vector<std::int32_t>& comp
     return ids;
 }
 
-FailureTable::Cell named(const QStringList& ids)
+FailureTable::Cell named(const QStringList& ids, const UnitNames& names)
 {
     QStringList units;
     for (const QString& id : ids)
-        units << unitName(id);
+        units << names.of(id);
     return cellOf(units.join(QStringLiteral(" + ")), ids.join(QLatin1Char('\n')));
 }
-FailureTable::Cell named(const PowerGraph& graph, const std::vector<std::int32_t>& components)
+FailureTable::Cell named(const PowerGraph& graph, const std::vector<std::int32_t>& components, const UnitNames& names)
 {
-    return named(idsOf(graph, components));
+    return named(idsOf(graph, components), names);
 }
 
-FailureTable::Cell overloadsCell(const std::vector<OverloadedUnit>& overloads)
+FailureTable::Cell overloadsCell(const std::vector<OverloadedUnit>& overloads, const UnitNames& names)
 {
     if (overloads.empty())
         return cellOf(QStringLiteral("–"));
     QStringList all;
     for (std::size_t i = 0; i < overloads.size() && i < kNamed; ++i)
-        all << Tr::tr("%1 at %2").arg(unitName(toQString(overloads[i].id)),
+        all << Tr::tr("%1 at %2").arg(names.of(toQString(overloads[i].id)),
                                       formatPercent(overloads[i].loadFraction, 1));
     const auto more = static_cast<qint64>(overloads.size()) - 1;
     if (overloads.size() > kNamed)
         all << QStringLiteral("…");
-    const QString worst = unitName(toQString(overloads.front().id));
+    const QString worst = names.of(toQString(overloads.front().id));
     return cellOf(more > 0 ? Tr::tr("%1 and %2 more").arg(worst, formatCount(more)) : worst,
                   all.join(QLatin1Char('\n')));
 }
@@ -125,7 +125,7 @@ std::vector<FailureLine> failureLines(const PowerGraph& graph, const std::vector
     return lines;
 }
 
-FailureTable sweepTable(const std::vector<FailureLine>& failures)
+FailureTable sweepTable(const std::vector<FailureLine>& failures, const UnitNames& names)
 {
     FailureTable table;
     table.columns = {words(Tr::tr("Out")),
@@ -150,13 +150,13 @@ FailureTable sweepTable(const std::vector<FailureLine>& failures)
         for (const std::string& id : failure.components)
             row.components << toQString(id);
         row.bad = isBad(failure.lostW, failure.interruptedW, failure.worstLoadFraction);
-        row.cells = {named(row.components),
+        row.cells = {named(row.components, names),
                      cellOf(static_cast<double>(failure.count)),
                      cellOf(failure.lostW),
                      cellOf(failure.interruptedW),
                      cellOf(failure.worstLoadFraction),
                      cellOf(failure.heldS),
-                     overloadsCell(failure.overloads)};
+                     overloadsCell(failure.overloads, names)};
         if (throttles) {
             const auto seconds = [](const std::optional<double>& s) { return s ? cellOf(*s) : cellOf(QStringLiteral("–")); };
             row.cells.insert(row.cells.end() - 1, {seconds(failure.secondsToThrottle), seconds(failure.secondsToAirLimit)});
@@ -166,7 +166,7 @@ FailureTable sweepTable(const std::vector<FailureLine>& failures)
     return table;
 }
 
-FailureTable serviceTable(const PowerGraph& graph, const std::vector<power::ServiceRow>& services)
+FailureTable serviceTable(const PowerGraph& graph, const std::vector<power::ServiceRow>& services, const UnitNames& names)
 {
     FailureTable table;
     table.columns = {words(Tr::tr("Out for service")),
@@ -183,10 +183,10 @@ FailureTable serviceTable(const PowerGraph& graph, const std::vector<power::Serv
             row.components << fullName(graph, service.failure);
         row.bad = service.serviceLostW > 0.0
                   || isBad(service.lostW, service.interruptedW, service.worstLoadFraction);
-        row.cells = {named(graph, {service.service}),
+        row.cells = {named(graph, {service.service}, names),
                      cellOf(static_cast<double>(service.count)),
                      cellOf(service.serviceLostW),
-                     service.failure >= 0 ? named(graph, {service.failure})
+                     service.failure >= 0 ? named(graph, {service.failure}, names)
                                           : cellOf(QStringLiteral("–")),
                      cellOf(service.lostW),
                      cellOf(service.interruptedW),
@@ -259,7 +259,7 @@ FailureTable overloadTable(const FailureState& state)
         FailureTable::Row row;
         row.components << fullName(graph, c);
         row.bad = true;
-        row.cells = {named(graph, {c}), cellOf(kindWord(graph[c].kind)),
+        row.cells = {named(graph, {c}, state.of.names), cellOf(kindWord(graph[c].kind)),
                      cellOf(overload.loadFraction),
                      cellOf(state.normal.components[at(c)].loadFraction),
                      cellOf(state.now.components[at(c)].outW)};
@@ -307,7 +307,7 @@ FailureTable componentTable(const FailureState& state)
         FailureTable::Row row;
         row.components << fullName(graph, c);
         row.bad = power::isOverload(now.loadFraction) || (place.first < 2 && !idle);
-        row.cells = {named(graph, {c}),
+        row.cells = {named(graph, {c}, state.of.names),
                      cellOf(kindWord(graph[c].kind)),
                      cellOf(place.first == 0 ? Tr::tr("out")
                             : idle           ? Tr::tr("idle")
@@ -323,7 +323,7 @@ FailureTable componentTable(const FailureState& state)
     return table;
 }
 
-FailureTable systemTable(const FailureStudy& study, const Building* building)
+FailureTable systemTable(const FailureStudy& study, const Building* building, const UnitNames& names)
 {
     FailureTable table;
     table.columns = {words(Tr::tr("Stage")),
@@ -345,7 +345,7 @@ FailureTable systemTable(const FailureStudy& study, const Building* building)
                      cellOf(loss.installed),
                      cellOf(loss.byCount),
                      cellOf(loss.usable),
-                     cellOf(unitName(toQString(loss.worstUnit)))};
+                     cellOf(names.of(toQString(loss.worstUnit)))};
         table.rows.push_back(std::move(row));
     }
     return table;

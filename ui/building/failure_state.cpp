@@ -2,6 +2,7 @@
 #include "failure_state.h"
 
 #include "document/format.h"
+#include "document/refusal.h"
 #include "evaluate/load_group.h"
 
 #include <QCoreApplication>
@@ -35,6 +36,16 @@ void followCooling(const FailureSubject& subject, FailureState& state)
         state.cooling = times.after(*state.of.graph, state.now);
 }
 
+/// As its own message, with names in place of ids.
+QString problemWords(const power::GraphProblem& problem, const UnitNames& names)
+{
+    QStringList components;
+    for (const std::string& id : problem.components)
+        components << names.of(toQString(id));
+    return coreText(problem.found.empty() ? "graph.problem" : "graph.problem-found",
+                    {{"components", components.join(QStringLiteral(", ")).toStdString()}, {"found", problem.found}, {"allowed", problem.allowed()}});
+}
+
 }  // namespace
 
 FailureGraph failureGraphOf(const FailureSubject& subject)
@@ -44,11 +55,12 @@ FailureGraph failureGraphOf(const FailureSubject& subject)
         result.problem = Tr::tr("The figures are on their way.");
         return result;
     }
+    result.names = namesOf(subject);
     auto built = oneLineOf(subject.plan, *subject.evaluation, subject.building);
     if (!built)
-        result.problem = QString::fromStdString(built.error().message());
+        result.problem = refusalWords(subject.plan, built.error());
     else if (!built.value().graph)
-        result.problem = QString::fromStdString(built.value().problems.front().message());
+        result.problem = problemWords(built.value().problems.front(), result.names);
     else
         result.graph =
             std::make_shared<const power::PowerGraph>(std::move(*built.value().graph));
@@ -89,19 +101,10 @@ QString fullName(const power::PowerGraph& graph, std::int32_t component)
     return toQString(graph[component].id);
 }
 
-QString unitName(const QString& id) { return id.mid(id.indexOf(QLatin1Char('/')) + 1); }
-
-QString unitName(const power::PowerGraph& graph, std::int32_t component)
+UnitNames namesOf(const FailureSubject& subject)
 {
-    return unitName(fullName(graph, component));
-}
-
-QString unitNames(const power::PowerGraph& graph, const std::vector<std::int32_t>& components)
-{
-    QStringList names;
-    for (const std::int32_t component : components)
-        names << unitName(graph, component);
-    return names.join(QStringLiteral(" + "));
+    const Building* building = findById(subject.plan.buildings, subject.building);
+    return building ? UnitNames(*building, subject.evaluation ? findById(subject.evaluation->buildings, subject.building) : nullptr) : UnitNames();
 }
 
 QString kindWord(power::ComponentKind kind)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "unit_names.h"
+
 #include "evaluate/cooling_ride.h"
 #include "evaluate/failures.h"
 
@@ -35,6 +37,7 @@ struct FailureSubject {
 struct FailureGraph {
     std::shared_ptr<const power::PowerGraph> graph;
     QString problem;
+    UnitNames names;
 };
 FailureGraph failureGraphOf(const FailureSubject& subject);
 
@@ -53,12 +56,10 @@ FailureState failureStateOf(const FailureSubject& subject, const QStringList& id
 /// What the settled evaluation knows of the building's failures; null where it is not settled.
 const FailureStudy* studyOf(const FailureSubject& subject);
 
-/// "ups-a3" of "dc-1/ups-a3": in tables of one building its name says nothing.
-QString unitName(const QString& id);
-QString unitName(const power::PowerGraph& graph, std::int32_t component);
+/// What its components are called.
+UnitNames namesOf(const FailureSubject& subject);
+/// Its id.
 QString fullName(const power::PowerGraph& graph, std::int32_t component);
-/// "ups-a3 + ups-b1"
-QString unitNames(const power::PowerGraph& graph, const std::vector<std::int32_t>& components);
 QString kindWord(power::ComponentKind kind);
 /// By its name in results, as "rack-feed".
 QString kindWord(const std::string& kind);

@@ -120,7 +120,9 @@ FailureView::FailureView(QWidget* parent)
             if (!words.isEmpty())
                 lines << words.toHtmlEscaped();
         if (node.isStage && node.load)
-            lines << tr("Worst unit at %1: %2").arg(formatPercent(*node.load, 1), node.figures).toHtmlEscaped();
+            lines << tr("Worst unit at %1").arg(formatPercent(*node.load, 1)).toHtmlEscaped();
+        if (!node.figures.isEmpty())
+            lines << node.figures.toHtmlEscaped();
         return lines.join(QStringLiteral("<br>"));
     });
     m_table->setModel(m_model);
@@ -255,7 +257,7 @@ void FailureView::take(std::shared_ptr<const FailureState> state)
         m_model->show({});
         return;
     }
-    m_picker->setGraph(m_state->of.graph);
+    m_picker->setGraph(m_state->of.graph, m_state->of.names);
     showState();
 }
 
@@ -281,9 +283,10 @@ QString FailureView::bannerText() const { return m_bannerText->text(); }
 void FailureView::showBanner()
 {
     const QStringList ids = out();
+    const UnitNames names = m_subject ? namesOf(*m_subject) : UnitNames();
     QStringList units;
     for (const QString& id : ids)
-        units << unitName(id);
+        units << names.of(id);
     QString text;
     if (ids.isEmpty()) {
         text = tr("Nothing is out. Take components out on the left, or in the drawing.");
@@ -343,12 +346,12 @@ void FailureView::showFacts()
         const double load = now.components[at(highestAt)].loadFraction;
         m_highest->set(power::isOverload(load) ? tr("overload %1").arg(formatPercent(load, 1))
                                                : formatPercent(load, 1),
-                       unitName(graph, highestAt));
+                       m_state->of.names.of(graph, highestAt));
     } else {
         m_highest->set(QStringLiteral("–"));
     }
     if (lowestAt >= 0)
-        m_lowest->set(formatPercent(lowest, 1), unitName(graph, lowestAt));
+        m_lowest->set(formatPercent(lowest, 1), m_state->of.names.of(graph, lowestAt));
     else
         m_lowest->set(QStringLiteral("–"));
     if (!now.converged)

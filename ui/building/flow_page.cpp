@@ -212,7 +212,7 @@ void FlowPage::draw()
     const QSizeF room = m_view->maximumViewportSize();
     Diagram diagram;
     for (double scale = 1.0;; scale = std::max(kLeastFit, scale - kFitStep)) {
-        diagram = sankeyDiagram(*m_flow, titleWords(), room / scale, Theme::of(this), m_view->lineHeight());
+        diagram = sankeyDiagram(*m_flow, titleWords(), room / scale, Theme::of(this), m_view->lineHeight(), m_document->unitSystem());
         const QSizeF taken = diagram.bounds.size() * scale;
         if (scale <= kLeastFit || (taken.width() <= room.width() + 1.0 && taken.height() <= room.height() + 1.0)) break;
     }

@@ -54,8 +54,10 @@ struct OneLineNode {
     // What a failure that is looked at makes of it.
     QString outage;                 ///< "1 of 82 out"; empty where nothing is
     bool isHit = false;             ///< something of it is out, or lost
-    std::vector<bool> hitColumns;   ///< with units out
+    std::vector<std::int64_t> outColumns;   ///< units out in each
+    std::vector<bool> wholeColumns;         ///< of which all units are out
     std::vector<bool> overColumns;  ///< with overloaded units
+    bool redundancySpent = false;   ///< units that the limit counts on are gone; it says what is left
     bool inputDead = false;         ///< nothing comes from what feeds it
     std::vector<bool> deadColumns;  ///< without power; empty: all have it
     std::vector<bool> deadOutputs;  ///< of the columns; standby sets may feed what is behind dead units
@@ -83,8 +85,16 @@ struct OneLineNode {
     [[nodiscard]] bool isHitAt(int column) const
     {
         const auto k = static_cast<std::size_t>(column);
-        return k < hitColumns.size() && hitColumns[k];
+        return k < outColumns.size() && outColumns[k] > 0;
     }
+    /// All units of the column are out, not some.
+    [[nodiscard]] bool isOutWhole(int column) const
+    {
+        const auto k = static_cast<std::size_t>(column);
+        return k < wholeColumns.size() && wholeColumns[k];
+    }
+    /// "−2": how many of the column's units are out; empty where none is, or all are.
+    [[nodiscard]] QString outOfColumn(int column) const;
     /// Whether the column is marked as overloaded, or as having lost its redundancy.
     [[nodiscard]] bool isAlarmedAt(int column) const
     {

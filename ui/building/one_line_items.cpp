@@ -19,6 +19,7 @@ constexpr double kBarHeight = 7.0;
 constexpr double kBarEnd = 1.2;  // of rating, at the bar's right end
 constexpr double kInset = 4.0;   // of the selection around a node
 constexpr double kThreeLines = 45.0;
+constexpr double kPartCross = 0.5;  // of a sign
 constexpr double kInkStep = 0.1;
 constexpr double kReadableContrast = 4.5;
 
@@ -32,7 +33,7 @@ void elided(QPainter& painter, const QRectF& room, const QString& text)
                      QFontMetricsF(painter.font()).elidedText(text, Qt::ElideRight, room.width()));
 }
 
-/// Something of it is out.
+/// It is out: all of it, or in a corner of the sign where units of it are.
 void paintCross(QPainter& painter, const QRectF& square, const QColor& color, double u)
 {
     const QRectF cross = square.adjusted(2.0 * u, 2.0 * u, -2.0 * u, -2.0 * u);
@@ -109,7 +110,7 @@ void OneLineItem::paintColumns(QPainter& painter) const
     painter.setFont(m_theme.font(TextSize::Small));
     const QFontMetricsF metrics(painter.font());
     const auto one = [&](double x, const QColor& color, const QString& name, const QString& units,
-                         bool reserve, bool hit, bool alarmed) {
+                         bool reserve, bool whole, const QString& out, bool alarmed) {
         const QRectF square(x - side / 2.0, top, side, side);
         if (alarmed) {
             const double ring = 4.0 * m_u;
@@ -122,8 +123,10 @@ void OneLineItem::paintColumns(QPainter& painter) const
                             Qt::RoundJoin));
         painter.setBrush(m_current ? c.accentSoft : c.canvas);
         paintSymbol(painter, m_node.symbol, square);
-        if (hit)
+        if (whole)
             paintCross(painter, square, c.error, m_u);
+        else if (!out.isEmpty())
+            paintPartCross(painter, square);
         const bool parallel =
             !units.isEmpty() && m_node.isStage && m_node.symbol != PowerSymbol::Busway;
         if (parallel) {
@@ -133,8 +136,17 @@ void OneLineItem::paintColumns(QPainter& painter) const
         }
         const double textLeft = square.right() + 5.5 * m_u;
         painter.setPen(sideInk(m_theme, color, m_current ? c.accentSoft : c.canvas));
-        if (!name.isEmpty())
-            painter.drawText(QPointF(textLeft, square.top() + metrics.ascent() - 1.0 * m_u), name);
+        QPointF upper(textLeft, square.top() + metrics.ascent() - 1.0 * m_u);
+        if (!name.isEmpty()) {
+            painter.drawText(upper, name);
+            upper.rx() += metrics.horizontalAdvance(name) + 4.0 * m_u;
+        }
+        if (!out.isEmpty()) {
+            painter.setFont(m_theme.font(TextSize::Small, true));
+            painter.setPen(c.error);
+            painter.drawText(upper, out);
+            painter.setFont(m_theme.font(TextSize::Small));
+        }
         painter.setPen(c.textMuted);
         if (!units.isEmpty())
             painter.drawText(QPointF(textLeft, square.bottom() - 1.0 * m_u), units);
@@ -143,13 +155,24 @@ void OneLineItem::paintColumns(QPainter& painter) const
         one(m_node.columnX(k),
             m_node.isDead(k) ? c.textDisabled
                              : sideColor(m_theme, m_node.columns() > 1 ? k : -1),
-            m_node.columnName(k), m_node.unitsOfColumn(k), false, m_node.isHitAt(k),
-            m_node.isAlarmedAt(k));
+            m_node.columnName(k), m_node.unitsOfColumn(k), false, m_node.isOutWhole(k),
+            m_node.outOfColumn(k), m_node.isAlarmedAt(k));
     if (m_node.scheme.reserve > 0)
         one(m_node.reserveX(), c.canvasInk, QStringLiteral("R"),
             m_node.scheme.reserve > 1 ? QStringLiteral("×%1").arg(m_node.scheme.reserve)
                                       : QString(),
-            true, false, m_node.isOverloaded() || m_node.isRedundancyLost());
+            true, false, {}, m_node.isOverloaded() || m_node.isRedundancyLost());
+}
+
+void OneLineItem::paintPartCross(QPainter& painter, const QRectF& square) const
+{
+    const Colors& c = m_theme.colors();
+    const double side = square.width() * kPartCross;
+    const QRectF corner(square.left() - side / 3.0, square.top() - side / 3.0, side, side);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_current ? c.accentSoft : c.canvas);
+    painter.drawEllipse(corner);
+    paintCross(painter, corner, c.error, m_u);
 }
 
 double OneLineItem::paintBar(QPainter& painter, const QRectF& line) const
@@ -181,7 +204,7 @@ double OneLineItem::paintBar(QPainter& painter, const QRectF& line) const
         painter.setPen(QPen(c.outline, 1.0 * m_u));
         painter.drawLine(QPointF(x(1.0), track.top() - 1.0), QPointF(x(1.0), track.bottom() + 1.0));
     }
-    QString words = limit < 1.0 ? Tr::tr("%1 of %2").arg(formatPercent(load), formatPercent(limit))
+    QString words = limit < 1.0 || m_node.redundancySpent ? Tr::tr("%1 of %2").arg(formatPercent(load), formatPercent(limit))
                                 : formatPercent(load);
     if (load > 1.0)
         words = Tr::tr("Overload %1").arg(formatPercent(load));
@@ -265,8 +288,10 @@ void OneLineItem::paintGenerator(QPainter& painter) const
     painter.setPen(QPen(m_node.isDead(0) ? c.textDisabled : c.canvasInk, 1.6 * m_u));
     painter.setBrush(m_current ? c.accentSoft : c.canvas);
     paintSymbol(painter, PowerSymbol::Generator, m_node.symbols);
-    if (m_node.isHit)
+    if (m_node.isDead(0))
         paintCross(painter, m_node.symbols, c.error, m_u);
+    else if (m_node.isHit)
+        paintPartCross(painter, m_node.symbols);
     const QFontMetricsF metrics(m_theme.font(TextSize::Small));
     const double line = metrics.height();
     QRectF at(m_node.box.left(), m_node.symbols.center().y() - 1.5 * line, m_node.words.width(),

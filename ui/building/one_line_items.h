@@ -28,6 +28,7 @@ public:
 private:
     void paintColumns(QPainter& painter) const;
     void paintWords(QPainter& painter) const;
+    void paintPartCross(QPainter& painter, const QRectF& square) const;
     void paintLoad(QPainter& painter) const;
     void paintGenerator(QPainter& painter) const;
     /// The load as a bar with its limits; answers where the words behind it begin.

@@ -223,6 +223,7 @@ private:
             n.box =
                 QRectF(from, above, symbolsWidth[lane] + (kWordsGap + kWords) * m_u, m_h.row * m_u);
         }
+        widenWords(x - kLaneGap * m_u);
         for (OneLineNode& n : nodes()) {
             if (!isGenerator(n))
                 continue;
@@ -236,6 +237,21 @@ private:
                                kSymbol * m_u, kSymbol * m_u);
             n.words = QRectF(0.0, n.symbols.top(), n.symbols.left() - 6.0 * m_u, kSymbol * m_u);
             n.axis = n.symbols.center().x();
+        }
+    }
+
+    /// Words take the room up to what stands next in their row, or to \p right.
+    void widenWords(double right)
+    {
+        for (OneLineNode& n : nodes()) {
+            if (isLoad(n) || isGenerator(n))
+                continue;
+            double end = right;
+            for (const OneLineNode& other : nodes())
+                if (other.row == n.row && other.lane > n.lane && !isGenerator(other))
+                    end = std::min(end, other.box.left() - kLaneGap * m_u);
+            n.words.setRight(std::max(n.words.right(), end));
+            n.box.setRight(n.words.right());
         }
     }
 
@@ -382,6 +398,12 @@ QString OneLineNode::unitsOfColumn(int column) const
     if (scheme.spares > 0 && each > scheme.spares)
         return QStringLiteral("%1+%2").arg(each - scheme.spares).arg(scheme.spares);
     return each > 1 ? QStringLiteral("×%1").arg(each) : QString();
+}
+
+QString OneLineNode::outOfColumn(int column) const
+{
+    const auto k = static_cast<std::size_t>(column);
+    return isHitAt(column) && !isOutWhole(column) ? QStringLiteral("\u2212%1").arg(outColumns[k]) : QString();
 }
 
 double OneLineNode::columnX(int column) const

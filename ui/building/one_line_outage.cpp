@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "one_line_outage.h"
 
+#include "power/redundancy.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -22,8 +24,10 @@ struct Tally {
     std::int64_t out = 0;
     std::int64_t dead = 0;      ///< not out themselves, but without power that they had before
     std::int64_t beside = 0;    ///< boards, busbars and cables of the stage that are out
+    std::int64_t live = 0;
     std::int32_t worst = -1;    ///< the unit with the highest load
     double worstLoad = 0.0;
+    double leastLoad = 0.0;     ///< of what is live
     double outW = 0.0;
     double lowestVoltage = 0.0; ///< of nominal, of what is live; 0: nothing is
 };
@@ -40,6 +44,8 @@ struct SystemTally {
     [[nodiscard]] bool isOutputDead() const { return outlets > 0 ? liveOutlets == 0 : isDead(); }
 };
 
+constexpr double kAlike = 1e-6;  // of loads
+
 bool isBeside(ComponentKind kind)
 {
     return kind == ComponentKind::Cable || kind == ComponentKind::Bus
@@ -53,6 +59,15 @@ int systemOf(const std::string& id, const std::string& stem)
     for (std::size_t i = stem.size(); i < id.size() && id[i] >= 'a' && id[i] <= 'z'; ++i)
         system = system * 26 + (id[i] - 'a') + 1;
     return std::max(0, system - 1);
+}
+
+/// "3" of "dc-1/ups-a3".
+std::string numberOf(const std::string& id)
+{
+    std::size_t from = id.size();
+    while (from > 0 && id[from - 1] >= '0' && id[from - 1] <= '9')
+        --from;
+    return id.substr(from);
 }
 
 class Shower {
@@ -97,6 +112,10 @@ private:
         tally.out += isOut(c) ? 1 : 0;
         tally.dead += !isOut(c) && !flow.live && wasLive(c) ? 1 : 0;
         tally.outW += flow.outW;
+        if (flow.live) {
+            tally.leastLoad = tally.live > 0 ? std::min(tally.leastLoad, flow.loadFraction) : flow.loadFraction;
+            ++tally.live;
+        }
         if (flow.live && (tally.worst < 0 || flow.loadFraction > tally.worstLoad)) {
             tally.worst = c;
             tally.worstLoad = flow.loadFraction;
@@ -158,23 +177,53 @@ private:
         shown->isHit = tally.out + tally.beside > 0;
         shown->deadColumns.assign(columns, false);
         shown->deadOutputs.assign(columns, false);
-        shown->hitColumns.assign(columns, false);
+        shown->outColumns.assign(columns, 0);
+        shown->wholeColumns.assign(columns, false);
         shown->overColumns.assign(columns, false);
         for (std::size_t k = 0; k < columns; ++k) {
             shown->deadColumns[k] = systems[k].isDead();
             shown->deadOutputs[k] = systems[k].isOutputDead();
-            shown->hitColumns[k] = systems[k].out > 0;
+            shown->outColumns[k] = systems[k].out;
+            shown->wholeColumns[k] = systems[k].units > 0 && systems[k].out == systems[k].units;
             shown->overColumns[k] = systems[k].over > 0;
         }
         if (shown->load)
             shown->load = tally.worstLoad;
-        shown->limit.reset();
+        shown->limit = limitLeft(stage, i, tally, shown->redundancySpent);
         QStringList figures;
-        if (tally.worst >= 0)
-            figures << unitName(m_graph, tally.worst);
+        const QString worst = tally.worst >= 0 ? m_state.of.names.mark(fullName(m_graph, tally.worst)) : QString();
+        // All alike have no highest one.
+        if (!worst.isEmpty() && tally.worstLoad > tally.leastLoad * (1.0 + kAlike))
+            figures << Tr::tr("highest at %1").arg(worst);
         if (tally.lowestVoltage > 0.0)
             figures << Tr::tr("V %1").arg(formatPercent(tally.lowestVoltage, 1));
         shown->figures = figures.join(QStringLiteral(" · "));
+    }
+
+    /// Up to which load the most loaded unit could lose one more of those it counts on: the stage's own limit while all of
+    /// them live. Where some do not, what the others leave, and \p spent is set.
+    std::optional<double> limitLeft(const ChainStage& stage, std::size_t i, const Tally& tally, bool& spent) const
+    {
+        const std::optional<double> limit = redundancyLimit(stage, tally.units);
+        if (!limit || tally.worst < 0 || tally.live == tally.units)
+            return limit;
+        const RedundancyScheme scheme = schemeOf(stage);
+        double left = 0.0;  // of the rating
+        if (scheme.systems > 1 && scheme.spares + scheme.reserve == 0) {
+            // Units of all systems with one number stand in for each other.
+            const std::string number = numberOf(m_graph[tally.worst].id);
+            std::int64_t live = 0;
+            for (std::int32_t c = 0; c < m_graph.size(); ++c)
+                if (m_graph[c].stage == static_cast<std::int32_t>(i) && !isBeside(m_graph[c].kind)
+                    && numberOf(m_graph[c].id) == number)
+                    live += now(c).live ? 1 : 0;
+            spent = live < scheme.systems;
+            left = static_cast<double>(scheme.systems - 1) / static_cast<double>(std::max<std::int64_t>(1, live));
+        } else {
+            spent = true;
+            left = static_cast<double>(usableUnits(scheme, tally.units)) / static_cast<double>(std::max<std::int64_t>(1, tally.live));
+        }
+        return spent ? std::min(1.0, left) : limit;
     }
 
     Tally tallyOf(ComponentKind kind) const

@@ -135,6 +135,8 @@ QString OneLineView::spoken(const QString& key) const
             load = tr("overloaded, %1").arg(load);
         else if (node->isRedundancyLost())
             load = tr("no redundancy, %1").arg(load);
+        else if (node->limit && (*node->limit < 1.0 || node->redundancySpent))
+            load = tr("%1 of %2").arg(load, formatPercent(*node->limit));
         words << load;
     }
     words << node->figures;

@@ -3,6 +3,7 @@
 #include "power_page.h"
 
 #include "document/plan_words.h"
+#include "document/refusal.h"
 #include "file/user_catalogue.h"
 #include "power_edits.h"
 #include "schema/path.h"
@@ -43,7 +44,7 @@ void PowerPage::fillTopologyMenu()
             const Result<EditList> chosen = applySupply(
                 m_document->plan(), offeredCatalogue().catalogue, m_building.toStdString(), supply);
             if (!chosen)
-                emit statusText(toQString(chosen.error().message()));
+                emit statusText(refusalWords(m_document->plan(), chosen.error()));
             else if (chosen->edits.empty())
                 emit statusText(tr("The stages are so already"));
             else
@@ -83,7 +84,7 @@ void PowerPage::insert(const StageOffer& offer)
         insertStage(m_document->plan(), offeredCatalogue().catalogue,
                     buildingChainPath(m_building.toStdString()), selectedStage(), offer);
     if (!made) {
-        emit statusText(QString::fromStdString(made.error().message()));
+        emit statusText(refusalWords(m_document->plan(), made.error()));
         return;
     }
     if (apply(made->list))
@@ -105,7 +106,7 @@ bool PowerPage::apply(EditList edits)
         return false;
     const Status status = m_document->apply(std::move(edits));
     if (!status)
-        emit statusText(QString::fromStdString(status.error().message()));
+        emit statusText(refusalWords(m_document->plan(), status.error()));
     return status.ok();
 }
 

@@ -3,6 +3,7 @@
 
 #include "document/format.h"
 #include "document/plan_words.h"
+#include "document/refusal.h"
 #include "plan/edit.h"
 #include "widgets/chip.h"
 
@@ -130,7 +131,7 @@ bool ReliabilityModel::apply(EditList edits)
 {
     const Status status = m_document->apply(std::move(edits));
     if (!status)
-        emit refused(QString::fromStdString(status.error().message()));
+        emit refused(refusalWords(m_document->plan(), status.error()));
     return status.ok();
 }
 

@@ -79,6 +79,7 @@ struct Sankey {
     SankeyLayout layout;
     double line = 15.0;
     double head = kHead;
+    UnitSystem units = UnitSystem::Si;
 };
 
 class Painter {
@@ -193,7 +194,7 @@ private:
         p.setPen(c.textMuted);
         const QRectF rest = d.head < kHead ? QRectF(used, -d.head, std::max(0.0, width - used), line) : QRectF(0.0, -d.head + line, width, d.line);
         p.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
-                   QFontMetricsF(p.font()).elidedText(balanceWords(d.flow), Qt::ElideRight, rest.width()));
+                   QFontMetricsF(p.font()).elidedText(balanceWords(d.flow, d.units), Qt::ElideRight, rest.width()));
     }
 
     QPainter& p;
@@ -218,7 +219,7 @@ QString flowValue(const EnergyFlow& flow, double value)
     return flow.year ? formatValue(value, unit::GWh) : formatValue(value, unit::W);
 }
 
-QString balanceWords(const EnergyFlow& flow)
+QString balanceWords(const EnergyFlow& flow, UnitSystem units)
 {
     const double difference = std::abs(flow.difference());
     const QString differs = difference == 0.0
@@ -227,7 +228,7 @@ QString balanceWords(const EnergyFlow& flow)
     QString words = Tr::tr("In %1 = out %2, %3").arg(flowValue(flow, flow.in), flowValue(flow, flow.out), differs);
     if (flow.evaporated > 0.0)
         words += Tr::tr(" · evaporates %1 of water")
-                     .arg(flow.year ? formatIn(flow.evaporated / 1000.0, unit::m3).text() : formatIn(flow.evaporated / 1000.0, unit::m3h).text());
+                     .arg(formatIn(flow.evaporated / 1000.0, unitFor(flow.year ? static_cast<const Unit&>(unit::m3) : unit::m3h, units)).text());
     return words;
 }
 
@@ -242,12 +243,13 @@ QString linkKey(const EnergyFlow& flow, std::size_t link)
     return QStringLiteral("link:%1>%2:%3").arg(toQString(flow.nodes[l.from].id), toQString(flow.nodes[l.to].id), toQString(l.name));
 }
 
-Diagram sankeyDiagram(EnergyFlow flow, const QString& title, const QSizeF& room, const Theme& theme, double lineHeight)
+Diagram sankeyDiagram(EnergyFlow flow, const QString& title, const QSizeF& room, const Theme& theme, double lineHeight, UnitSystem units)
 {
     auto sankey = std::make_shared<Sankey>();
     sankey->flow = std::move(flow);
     sankey->title = title;
     sankey->line = lineHeight;
+    sankey->units = units;
     sankey->head = room.height() < kLow ? kLowHead : kHead;
     const EnergyFlow& f = sankey->flow;
     SankeyMetrics metrics;

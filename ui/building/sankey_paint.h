@@ -13,13 +13,13 @@ class Theme;
 /// "12.3 MW" of a power at the design hour, "108 GWh" of a year's energy.
 QString flowValue(const EnergyFlow& flow, double value);
 /// What is taken in, what leaves, and what differs, in a line.
-QString balanceWords(const EnergyFlow& flow);
+QString balanceWords(const EnergyFlow& flow, UnitSystem units = UnitSystem::Si);
 /// Keys of the diagram's items.
 QString nodeKey(const EnergyFlow& flow, std::size_t node);
 QString linkKey(const EnergyFlow& flow, std::size_t link);
 
 /// A flow as the canvas shows it, with \p title above. The theme must outlive it.
-Diagram sankeyDiagram(EnergyFlow flow, const QString& title, const QSizeF& room, const Theme& theme, double lineHeight);
+Diagram sankeyDiagram(EnergyFlow flow, const QString& title, const QSizeF& room, const Theme& theme, double lineHeight, UnitSystem units = UnitSystem::Si);
 /// Nodes and ribbons as rows: the diagram's twin.
 FailureTable flowTable(const EnergyFlow& flow);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scheme_view.h"
 
+#include "shell/style_paint.h"
 #include "shell/theme.h"
 
 #include <QAccessible>
@@ -8,6 +9,7 @@
 #include <QGraphicsScene>
 #include <QHelpEvent>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QScrollBar>
 #include <QToolTip>
 #include <QWheelEvent>
@@ -32,6 +34,7 @@ SchemeView::SchemeView(double mostZoom, QWidget* parent) : QGraphicsView(parent)
     setTransformationAnchor(QGraphicsView::AnchorUnderMouse);
     setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     viewport()->setCursor(Qt::ArrowCursor);
+    setViewportUpdateMode(QGraphicsView::FullViewportUpdate);  // the ring of the focus does not scroll along
     viewport()->setMouseTracking(true);
     setBackgroundBrush(Theme::of(this).colors().canvas);
     connect(&Theme::of(this), &Theme::changed, this, [this] {
@@ -201,16 +204,29 @@ void SchemeView::resizeEvent(QResizeEvent* event)
         fit();
 }
 
+/// Where keys go is seen also while nothing is chosen.
+void SchemeView::paintEvent(QPaintEvent* event)
+{
+    QGraphicsView::paintEvent(event);
+    if (!hasFocus())
+        return;
+    QPainter painter(viewport());
+    painter.setRenderHint(QPainter::Antialiasing);
+    paint::focusRing(&painter, QRectF(viewport()->rect()).adjusted(1.0, 1.0, -1.0, -1.0), kRadius, Theme::of(this).colors().focus);
+}
+
 void SchemeView::focusInEvent(QFocusEvent* event)
 {
     QGraphicsView::focusInEvent(event);
     showStates();
+    viewport()->update();
 }
 
 void SchemeView::focusOutEvent(QFocusEvent* event)
 {
     QGraphicsView::focusOutEvent(event);
     showStates();
+    viewport()->update();
 }
 
 bool SchemeView::viewportEvent(QEvent* event)

@@ -48,7 +48,8 @@ power::SweepOptions optionsOf(const AnalysisRunner::Context& context)
 SweepView::SweepView(QWidget* parent)
     : QWidget(parent), m_kinds(new SegmentedControl),
       m_badOnly(new QCheckBox(tr("Only what loses or overloads"))), m_totals(new ElidedLabel),
-      m_whole(new QStackedWidget), m_empty(new EmptyState(QStringLiteral("fail"), tr("Failures"), tr("The figures are on their way."))),
+      m_whole(new QStackedWidget), m_empty(new EmptyState(QStringLiteral("clock"), tr("Failures"), tr("The figures are on their way."))),
+      m_refused(new EmptyState(QStringLiteral("fail"), tr("Failures cannot be looked at"), tr("The figures are on their way."))),
       m_table(new QTableView), m_model(new FailureTableModel(this)),
       m_filter(new FailureFilter(this)), m_singleRunner(new AnalysisRunner(this)),
       m_doubleRunner(new AnalysisRunner(this)), m_bar(new JobBar(*m_doubleRunner))
@@ -69,6 +70,7 @@ SweepView::SweepView(QWidget* parent)
     m_table->setToolTip(tr("Enter or double click shows the failure"));
     m_whole->addWidget(m_table);
     m_whole->addWidget(m_empty);
+    m_whole->addWidget(m_refused);
 
     auto* head = new QWidget;
     auto* flow = new FlowLayout(head);
@@ -214,13 +216,13 @@ void SweepView::showResults()
 {
     FailureTable table;
     if (hasResults() && kind() == Single)
-        table = sweepTable(m_singles->lines);
+        table = sweepTable(m_singles->lines, namesOf(*m_singles->subject));
     else if (hasResults() && kind() == System)
-        table = systemTable(*m_singles->study, findById(m_singles->subject->plan.buildings, m_singles->subject->building));
+        table = systemTable(*m_singles->study, findById(m_singles->subject->plan.buildings, m_singles->subject->building), namesOf(*m_singles->subject));
     else if (hasResults() && kind() == Double)
-        table = sweepTable(failureLines(*m_doubles->of.graph, m_doubles->sweep.rows));
+        table = sweepTable(failureLines(*m_doubles->of.graph, m_doubles->sweep.rows), m_doubles->of.names);
     else if (hasResults())
-        table = serviceTable(*m_doubles->of.graph, m_doubles->sweep.service);
+        table = serviceTable(*m_doubles->of.graph, m_doubles->sweep.service, m_doubles->of.names);
     m_model->show(std::move(table));
     if (hasResults() && m_fitted != kind()) {
         fitColumns(*m_table);
@@ -243,12 +245,12 @@ void SweepView::showStanding()
         return;
     QString problem;
     if (ofStudy && m_singles && !m_singles->study->problems.empty())
-        problem = QString::fromStdString(m_singles->study->problems.front());
+        problem = failureGraphOf(*m_singles->subject).problem;  // in words of the plan; the study's are those of its file
     else if (!ofStudy && m_doubles)
         problem = m_doubles->of.problem;
     if (!problem.isEmpty()) {
-        m_empty->setTitle(tr("Failures cannot be looked at"));
-        m_empty->setText(problem);
+        m_refused->setText(problem);
+        m_whole->setCurrentWidget(m_refused);
     } else if (kind() == System && m_singles) {
         m_empty->setTitle(tr("No stage has several systems"));
         m_empty->setText(tr("Where a stage has systems A and B, or more of them, the loss of one whole system stands here."));

@@ -74,7 +74,8 @@ private:
     QCheckBox* m_badOnly;
     ElidedLabel* m_totals;
     QStackedWidget* m_whole;
-    EmptyState* m_empty;
+    EmptyState* m_empty;    ///< there are no results yet
+    EmptyState* m_refused;  ///< and there will be none
     QTableView* m_table;
     FailureTableModel* m_model;
     FailureFilter* m_filter;

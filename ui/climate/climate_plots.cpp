@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "climate_plots.h"
 
+#include "document/minus.h"
 #include "plots/carpet_canvas.h"
 #include "plots/plot_words.h"
 
@@ -29,10 +30,10 @@ QString symbolOf(const Unit& unit) { return QString::fromUtf8(unit.symbol); }
 QString degrees(double kelvin, UnitSystem units)
 {
     const Unit& unit = unitFor(unit::C, units);
-    return QLocale().toString(unit.fromSi(kelvin), 'f', 1) + QChar(0x00A0) + symbolOf(unit);
+    return formatFixed(unit.fromSi(kelvin), 1) + QChar(0x00A0) + symbolOf(unit);
 }
 
-QString number(double value, int decimals) { return QLocale().toString(value, 'f', decimals); }
+QString number(double value, int decimals) { return formatFixed(value, decimals); }
 
 PlotCarpet carpetOf(const PlantYear& plant, const std::function<double(const YearHour&)>& of)
 {

@@ -2,6 +2,7 @@
 #include "import_report.h"
 
 #include "climate_plots.h"
+#include "document/minus.h"
 #include "plots/plot_view.h"
 #include "shell/theme.h"
 #include "widgets/chip.h"
@@ -149,12 +150,12 @@ QString ImportReport::showSeries(const ImportFile& file)
     const auto [least, most] = std::minmax_element(values.begin(), values.end());
     double mean = 0.0;
     for (const double v : values) mean += v / static_cast<double>(std::max<qsizetype>(values.size(), 1));
-    const auto number = [&](double v) { return (QLocale().toString(v, 'g', 4) + QChar(0x00A0) + file.hours.unit).trimmed(); };
+    const auto number = [&](double v) { return (withMinus(QLocale().toString(v, 'g', 4)) + QChar(0x00A0) + file.hours.unit).trimmed(); };
     for (int i = 0; i < kFacts; ++i) fact(i, {}, {});
     fact(0, tr("Values in the file"), formatCount(static_cast<qint64>(import.values.size())));
     fact(1, tr("SHA-256"), toQString(import.digest).left(kDigestShown) + QStringLiteral("…"));
     fact(6, tr("Mean"), number(mean));
-    if (!values.isEmpty()) fact(7, tr("Lowest and highest"), tr("%1 to %2").arg(QLocale().toString(*least, 'g', 4), number(*most)));
+    if (!values.isEmpty()) fact(7, tr("Lowest and highest"), tr("%1 to %2").arg(withMinus(QLocale().toString(*least, 'g', 4)), number(*most)));
     for (const std::string& notice : import.notices) addNotice(rw::Severity::Note, toQString(notice));
     if (m_texts.isEmpty()) addNotice(rw::Severity::Note, tr("Nothing had to be filled, repaired or left aside."));
     PlotData plot;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "place_model.h"
 
+#include "document/minus.h"
 #include <QFont>
 
 #include <algorithm>
@@ -165,12 +166,12 @@ QVariant PlaceModel::cell(const ClimatePlace& place, int column, int role) const
     const auto degrees = [&](double WeatherStatistics::*member) -> QVariant {
         if (!s) return role == Qt::EditRole ? QVariant() : QVariant(kNothing);
         const double value = unit.fromSi(s->*member);
-        return role == Qt::EditRole ? QVariant(value) : QVariant(QLocale().toString(value, 'f', 1));
+        return role == Qt::EditRole ? QVariant(value) : QVariant(formatFixed(value, 1));
     };
     const auto design = [&](const std::array<DesignTemperature, 3> WeatherStatistics::*member) -> QVariant {
         if (!s) return role == Qt::EditRole ? QVariant() : QVariant(kNothing);
         const double value = unit.fromSi((s->*member)[0].temperature);
-        return role == Qt::EditRole ? QVariant(value) : QVariant(QLocale().toString(value, 'f', 1));
+        return role == Qt::EditRole ? QVariant(value) : QVariant(formatFixed(value, 1));
     };
     switch (column) {
     case Name: return place.name;

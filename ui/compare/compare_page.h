@@ -87,6 +87,10 @@ private:
     void showChosen();
     void fitColumns();
     void fillColumnsMenu();
+    /// All figures of the plan itself, for a plan without scenarios.
+    [[nodiscard]] QString ownCsv() const;
+
+    static constexpr int kRightLeast = 280;  ///< px
 
     QPointer<PlanDocument> m_document;
     QStringList m_hidden;  ///< scenarios that are no columns; "base" for the plan itself

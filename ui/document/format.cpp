@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/format.h"
 
+#include "document/minus.h"
 #include "quantity/customary_units.h"
 
 #include <QCoreApplication>
@@ -56,8 +57,12 @@ const Unit& unitFor(const Unit& unit, UnitSystem system)
 TextArgs argsIn(const TextArgs& args, UnitSystem system)
 {
     TextArgs told = args;
-    if (system == UnitSystem::Ip)
-        for (auto& [name, value] : told) value = name == "parts" ? customarySentence(value) : customaryText(value);
+    for (auto& [name, value] : told) {
+        const bool parts = name == "parts";
+        if (system == UnitSystem::Ip) value = parts ? customarySentence(value) : customaryText(value);
+        // Of an argument only what begins with it: a name may hold whatever it likes.
+        if (parts || (value.size() > 1 && value[0] == '-')) value = withMinus(QString::fromStdString(value)).toStdString();
+    }
     return told;
 }
 
@@ -102,7 +107,21 @@ QString counted(qint64 n, const QString& one, const QString& many)
 
 QString formatPercent(double fraction, int decimals)
 {
-    return QLocale().toString(fraction * 100.0, 'f', decimals) + kNoBreakSpace + QLatin1Char('%');
+    return formatFixed(fraction * 100.0, decimals) + kNoBreakSpace + QLatin1Char('%');
+}
+
+QString formatFixed(double value, int decimals)
+{
+    return withMinus(QLocale().toString(value, 'f', decimals));
+}
+
+QString withMinus(QString text)
+{
+    for (qsizetype i = 0; i + 1 < text.size(); ++i) {
+        const bool begins = i == 0 || text[i - 1].isSpace() || text[i - 1] == QLatin1Char('(');
+        if (text[i] == QLatin1Char('-') && begins && text[i + 1].isDigit()) text[i] = QChar(0x2212);
+    }
+    return text;
 }
 
 QString formatDate(const Date& date)

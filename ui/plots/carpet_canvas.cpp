@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "carpet_canvas.h"
 
+#include "document/minus.h"
 #include "plot_words.h"
 #include "shell/theme.h"
 #include "weather/weather_year.h"
 
 #include <QMouseEvent>
 #include <QPainter>
-#include <QSvgGenerator>
 
 #include <algorithm>
 #include <cmath>
@@ -144,7 +144,7 @@ QString CarpetCanvas::words(int hour) const
     QString value = QStringLiteral("–");
     if (std::isfinite(v) && !m_carpet.kinds.isEmpty()) value = m_carpet.kinds.value(static_cast<int>(v));
     else if (std::isfinite(v))
-        value = (QLocale().toString(v, 'f', m_carpet.decimals) + QChar(0x00A0) + m_carpet.unit).trimmed();
+        value = (formatFixed(v, m_carpet.decimals) + QChar(0x00A0) + m_carpet.unit).trimmed();
     return QStringLiteral("%1 · %2").arg(hourText(hour), value);
 }
 
@@ -248,7 +248,7 @@ void CarpetCanvas::paintLegend(QPainter& painter, const QRectF& plot, double rig
         painter.setPen(c.lineStrong);
         painter.drawLine(QPointF(bar.right(), y), QPointF(bar.right() + kTick, y));
         painter.setPen(c.text);
-        const QString words = (QLocale().toString(v, 'f', decimals) + QLatin1Char(' ') + unit).trimmed();
+        const QString words = (formatFixed(v, decimals) + QLatin1Char(' ') + unit).trimmed();
         painter.drawText(QRectF(text, y - metrics.height() / 2.0, right - text, metrics.height()), Qt::AlignLeft | Qt::AlignVCenter, words);
     };
     const auto place = [&](double v) { return plot.bottom() - plot.height() * (v - m_scale.low) / (m_scale.high - m_scale.low); };
@@ -365,27 +365,6 @@ QImage CarpetCanvas::picture(const QSize& size, double scale) const
     return image;
 }
 
-bool CarpetCanvas::saveSvg(const QString& fileName, const QString& title) const
-{
-    const Theme& theme = Theme::of(this);
-    const QFont font = theme.font(TextSize::Body, true);
-    const double head = QFontMetricsF(font).height() + space::kS;
-    const QSizeF whole(width(), height() + head);
-    QSvgGenerator svg;
-    svg.setFileName(fileName);
-    svg.setSize(whole.toSize());
-    svg.setViewBox(QRectF({0.0, 0.0}, whole));
-    svg.setTitle(title);
-    QPainter painter;
-    if (!painter.begin(&svg)) return false;
-    painter.fillRect(QRectF({0.0, 0.0}, whole), theme.colors().surface);
-    // A carpet says nothing without what it is of.
-    painter.setFont(font);
-    painter.setPen(theme.colors().text);
-    painter.drawText(QRectF(0.0, 0.0, whole.width(), head), Qt::AlignLeft | Qt::AlignVCenter, title);
-    painter.translate(0.0, head);
-    paint(painter, size(), false);
-    return painter.end();
-}
+void CarpetCanvas::paintVectors(QPainter& painter) const { paint(painter, size(), false); }
 
 }  // namespace rw::ui

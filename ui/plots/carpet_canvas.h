@@ -32,7 +32,7 @@ public:
     [[nodiscard]] QString words(int hour) const;
 
     [[nodiscard]] QImage picture(const QSize& size, double scale) const override;
-    [[nodiscard]] bool saveSvg(const QString& fileName, const QString& title) const override;
+    void paintVectors(QPainter& painter) const override;
 
 signals:
     void hourRead(int hour);  ///< -1: none any more

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot_canvas.h"
 
-#include "document/format.h"
 #include "plot_canvas_parts.h"
 #include "plot_table_model.h"
 #include "plot_words.h"
@@ -10,7 +9,6 @@
 #include <qcustomplot.h>
 
 #include <QHelpEvent>
-#include <QSvgGenerator>
 #include <QToolTip>
 #include <QVBoxLayout>
 
@@ -22,16 +20,33 @@ namespace rw::ui {
 namespace {
 
 constexpr double kNearLine = 4.0;  // px, from which the pointer means a line
-constexpr double kLargest = 1e15;  // of whole numbers that are written in full
-
-/// As figures are read everywhere: four digits, whole numbers in full, in groups of three.
-QString number(double value)
-{
-    if (std::abs(value) >= 1000.0 && std::abs(value) < kLargest) return formatCount(std::llround(value));
-    return formatIn(value, unit::one).number;
-}
 
 int plotsAsVectors = 0;  // only the window's thread paints widgets
+
+/// Takes what is read off a plot away for as long as it lives: a picture to keep shows none of it.
+class Unread {
+public:
+    Unread(QCPAbstractItem* reader, const QList<QCPItemTracer*>& dots)
+    {
+        hide(reader);
+        for (QCPItemTracer* dot : dots) hide(dot);
+    }
+    ~Unread()
+    {
+        for (QCPAbstractItem* item : m_hidden) item->setVisible(true);
+    }
+    Unread(const Unread&) = delete;
+    Unread& operator=(const Unread&) = delete;
+
+private:
+    void hide(QCPAbstractItem* item)
+    {
+        if (item == nullptr || !item->visible()) return;
+        item->setVisible(false);
+        m_hidden << item;
+    }
+    QList<QCPAbstractItem*> m_hidden;
+};
 
 }  // namespace
 
@@ -54,7 +69,7 @@ PlotCanvas::PlotCanvas(QWidget* parent) : PlotSurface(parent), m_parts(std::make
     row->addWidget(plot);
     plot->setFocusPolicy(Qt::NoFocus);
     plot->setMinimumSize(80, 60);
-    plot->setAttribute(Qt::WA_TransparentForMouseEvents, false);
+    plot->setAttribute(Qt::WA_NoMousePropagation, false);  // menus are the view's, and the plain wheel the page's
     plot->installEventFilter(this);
     plot->setNoAntialiasingOnDrag(false);
     plot->setAutoAddPlottableToLegend(false);
@@ -62,12 +77,12 @@ PlotCanvas::PlotCanvas(QWidget* parent) : PlotSurface(parent), m_parts(std::make
     plot->axisRect()->setMinimumMargins(QMargins(8, 10, 8, 8));
     plot->setInteraction(QCP::iRangeDrag, false);
     for (QCPAxis* axis : {plot->xAxis, plot->yAxis, plot->yAxis2}) {
+        axis->setTicker(QSharedPointer<NumberTicker>::create());
         axis->setTickLength(0, 4);
         axis->setSubTickLength(0, 2);
         axis->setTickLabelPadding(4);
         axis->setLabelPadding(4);
         axis->setNumberFormat(QStringLiteral("gbc"));
-        axis->ticker()->setTickCount(5);
     }
     plot->yAxis->setSubTicks(false);
     plot->yAxis2->setSubTicks(false);
@@ -150,7 +165,7 @@ void PlotCanvas::readAt(double x)
     if (m_plot.x.months) x = std::clamp(std::round(x), 1.0, 12.0);
     QStringList words{m_plot.x.years    ? quarterText(x)
                       : m_plot.x.months ? monthText(static_cast<int>(x))
-                                        : (number(x) + QLatin1Char(' ') + m_plot.x.unit).trimmed()};
+                                        : (plotNumber(x) + QLatin1Char(' ') + m_plot.x.unit).trimmed()};
     bool any = false;
     for (int i = 0; i < m_plot.series.size(); ++i) {
         const PlotSeries& series = m_plot.series.at(i);
@@ -160,7 +175,7 @@ void PlotCanvas::readAt(double x)
         any = true;
         p.dots.at(i)->position->setCoords(x, *y);
         const QString& unit = series.right ? m_plot.right.unit : m_plot.y.unit;
-        words << QStringLiteral("%1 %2 %3").arg(series.name, number(*y), unit).trimmed();
+        words << QStringLiteral("%1 %2 %3").arg(series.name, plotNumber(*y), unit).trimmed();
     }
     if (!any) {
         clearReading();
@@ -222,7 +237,7 @@ bool PlotCanvas::eventFilter(QObject* watched, QEvent* event)
             const double off = flat ? p.plot->yAxis->coordToPixel(mark.at) - help->pos().y() : p.plot->xAxis->coordToPixel(mark.at) - help->pos().x();
             if (std::abs(off) > kNearLine || !p.plot->axisRect()->rect().contains(help->pos())) continue;
             const PlotAxis& axis = flat ? m_plot.y : m_plot.x;
-            QToolTip::showText(help->globalPos(), QStringLiteral("%1: %2 %3").arg(mark.label, number(mark.at), axis.unit).trimmed(), this);
+            QToolTip::showText(help->globalPos(), QStringLiteral("%1: %2 %3").arg(mark.label, plotNumber(mark.at), axis.unit).trimmed(), this);
             return true;
         }
         QToolTip::hideText();
@@ -238,6 +253,7 @@ QImage PlotCanvas::picture(const QSize& size, double scale) const
     QImage image(size * scale, QImage::Format_ARGB32_Premultiplied);
     image.setDevicePixelRatio(scale);
     image.fill(Theme::of(this).colors().surface);
+    const Unread unread(m_parts->reader, m_parts->dots);
     QCPPainter painter(&image);
     painter.setMode(QCPPainter::pmNoCaching);
     m_parts->plot->toPainter(&painter, size.width(), size.height());
@@ -245,19 +261,13 @@ QImage PlotCanvas::picture(const QSize& size, double scale) const
     return image;
 }
 
-bool PlotCanvas::saveSvg(const QString& fileName, const QString& title) const
+void PlotCanvas::paintVectors(QPainter& painter) const
 {
-    QSvgGenerator svg;
-    svg.setFileName(fileName);
-    svg.setSize(m_parts->plot->size());
-    svg.setViewBox(QRect({0, 0}, m_parts->plot->size()));
-    svg.setTitle(title);
-    QCPPainter painter;
-    if (!painter.begin(&svg)) return false;
-    painter.setMode(QCPPainter::pmVectorized);
-    painter.setMode(QCPPainter::pmNoCaching);
-    m_parts->plot->toPainter(&painter, m_parts->plot->width(), m_parts->plot->height());
-    return painter.end();
+    QCustomPlot* plot = m_parts->plot;
+    // The library draws onto painters of its own, which know that lines are wanted and no pictures.
+    const PlotsAsVectors vectors;
+    const Unread unread(m_parts->reader, m_parts->dots);
+    plot->render(&painter, QPoint(), QRegion(), QWidget::DrawChildren);
 }
 
 }  // namespace rw::ui

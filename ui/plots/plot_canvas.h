@@ -44,7 +44,7 @@ public:
     [[nodiscard]] QPointF pointAt(double x, double y) const;
 
     [[nodiscard]] QImage picture(const QSize& size, double scale) const override;
-    [[nodiscard]] bool saveSvg(const QString& fileName, const QString& title) const override;
+    void paintVectors(QPainter& painter) const override;
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kGap = 4;
 constexpr int kFlagRows = 3;     // how far words of a point give way, in lines
+constexpr double kSteps = 4.0;   // down an upright line, a line of words
 constexpr double kAir = 2.0;     // px, above and below letters
 constexpr double kColumn = 2.0;  // px, from one look at a line to the next
 constexpr double kMostCrossed = 2.0 * kColumn;  // other upright lines
@@ -149,7 +150,7 @@ void PlotCanvas::placeAround()
         if (mark.orientation == Qt::Vertical) {
             // Right of their line at the top, else left of it, else further down.
             const double at = plot->xAxis->coordToPixel(mark.at);
-            for (double y = frame.top(); y + size.height() <= frame.bottom(); y += size.height())
+            for (double y = frame.top(); y + size.height() <= frame.bottom(); y += size.height() / kSteps)
                 for (const bool left : {false, true})
                     places << Place{QRectF(QPointF(left ? at - size.width() : at, y), size), (left ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop};
         } else {

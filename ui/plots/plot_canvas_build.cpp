@@ -77,10 +77,13 @@ void PlotCanvas::rebuild()
     const bool second = std::any_of(m_plot.series.begin(), m_plot.series.end(),
                                     [](const PlotSeries& s) { return s.right; });
     plot->yAxis2->setVisible(second);
-    if (m_plot.x.years) plot->xAxis->setTicker(QSharedPointer<YearTicker>::create());
-    if (m_plot.x.months) {
+    if (m_plot.x.years) {
+        plot->xAxis->setTicker(QSharedPointer<YearTicker>::create());
+    } else if (m_plot.x.months) {
         if (!p.months) p.months = QSharedPointer<MonthTicker>::create();
         plot->xAxis->setTicker(p.months);
+    } else {
+        plot->xAxis->setTicker(QSharedPointer<NumberTicker>::create());
     }
 
     p.reader = new QCPItemStraightLine(plot);

@@ -22,7 +22,16 @@ void PlotCanvas::placeLabels()
     QCustomPlot* plot = p.plot;
     const QCPRange range = plot->xAxis->range();
     const QFontMetrics metrics(Theme::of(this).font(TextSize::Small));
-    if (p.months) p.months->setInitials(plot->axisRect()->width() / range.size() < metrics.horizontalAdvance(QStringLiteral("Mmm")) + kLabelGap);
+    if (p.months && m_plot.x.months) {
+        const double pitch = plot->axisRect()->width() / range.size();
+        const auto fits = [&](const char* widest) { return pitch >= metrics.horizontalAdvance(QLatin1String(widest)) + kLabelGap; };
+        const auto words = fits("Mmm") ? MonthTicker::Words::Short : fits("M") ? MonthTicker::Words::Initials : MonthTicker::Words::Quarters;
+        // Labels were made before the layout was known.
+        if (words != p.months->words()) {
+            p.months->setWords(words);
+            plot->replot(QCustomPlot::rpQueuedReplot);
+        }
+    }
     if (m_plot.key) {
         placeKey();
         placeAround();

@@ -6,6 +6,8 @@
 #include <QImage>
 #include <QWidget>
 
+class QPainter;
+
 namespace rw::ui {
 
 /// What draws a plot: lines and bars, or a carpet of hours.
@@ -22,7 +24,8 @@ public:
     virtual void clearReading() = 0;
 
     [[nodiscard]] virtual QImage picture(const QSize& size, double scale) const = 0;
-    [[nodiscard]] virtual bool saveSvg(const QString& fileName, const QString& title) const = 0;
+    /// What stands on the screen as lines and letters, without the reading.
+    virtual void paintVectors(QPainter& painter) const = 0;
 
 signals:
     /// The values that are read in words; empty when there are none.

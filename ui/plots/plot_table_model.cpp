@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot_table_model.h"
 
+#include "document/minus.h"
 #include "plot_words.h"
 #include "weather/weather_year.h"
-
-#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -13,6 +12,7 @@ namespace rw::ui {
 namespace {
 
 constexpr int kCarpetColumns = 3;
+constexpr int kDigits = 5;
 
 QString withUnit(const QString& name, const QString& unit)
 {
@@ -70,11 +70,10 @@ QVariant PlotTableModel::data(const QModelIndex& index, int role) const
     if (role != Qt::DisplayRole) return {};
     if (m_plot.isCarpet()) return carpetData(index.row(), index.column());
     const double x = m_x.at(index.row());
-    const QLocale locale;
     if (index.column() == 0)
-        return m_plot.x.years ? quarterText(x) : m_plot.x.months ? monthText(static_cast<int>(x)) : locale.toString(x, 'g', 5);
+        return m_plot.x.years ? quarterText(x) : m_plot.x.months ? monthText(static_cast<int>(x)) : plotNumber(x, kDigits);
     const auto y = valueAt(m_plot.series.at(index.column() - 1), x);
-    return y ? locale.toString(*y, 'g', 5) : QString();
+    return y ? plotNumber(*y, kDigits) : QString();
 }
 
 QVariant PlotTableModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -82,7 +81,9 @@ QVariant PlotTableModel::headerData(int section, Qt::Orientation orientation, in
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
     if (m_plot.isCarpet())
         return section == 0 ? tr("Day") : section == 1 ? tr("Hour") : withUnit(m_plot.carpet.name, m_plot.carpet.unit);
-    if (section == 0) return withUnit(m_plot.x.label, m_plot.x.unit);
+    // Axes of time need no name; columns do.
+    const QString time = m_plot.x.months ? tr("Month") : m_plot.x.years ? tr("Quarter") : QString();
+    if (section == 0) return withUnit(m_plot.x.label.isEmpty() ? time : m_plot.x.label, m_plot.x.unit);
     if (section > m_plot.series.size()) return {};
     const PlotSeries& series = m_plot.series.at(section - 1);
     return withUnit(series.name, series.right ? m_plot.right.unit : m_plot.y.unit);
@@ -95,7 +96,7 @@ QVariant PlotTableModel::carpetData(int hour, int column) const
     const PlotCarpet& carpet = m_plot.carpet;
     const double v = carpet.values.at(hour);
     if (!std::isfinite(v)) return QStringLiteral("–");
-    return carpet.kinds.isEmpty() ? QLocale().toString(v, 'f', carpet.decimals) : carpet.kinds.value(static_cast<int>(v));
+    return carpet.kinds.isEmpty() ? formatFixed(v, carpet.decimals) : carpet.kinds.value(static_cast<int>(v));
 }
 
 /// Months and days are numbers here, for spreadsheets.
@@ -118,8 +119,10 @@ QString PlotTableModel::csv() const
     if (m_plot.isCarpet()) return carpetCsv();
     QStringList lines;
     QStringList fields;
+    // Of years stand the numbers here, where the table tells quarters.
+    const bool bareYears = m_plot.x.years && m_plot.x.label.isEmpty();
     for (int c = 0; c < columnCount(); ++c)
-        fields << quoted(headerData(c, Qt::Horizontal, Qt::DisplayRole).toString());
+        fields << quoted(c == 0 && bareYears ? tr("Year") : headerData(c, Qt::Horizontal, Qt::DisplayRole).toString());
     lines << fields.join(QLatin1Char(','));
     for (const double x : m_x) {
         fields = {QString::number(x, 'g', 12)};

@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot_tickers.h"
 
+#include "document/minus.h"
 #include "plot_words.h"
 
 #include <cmath>
 
 namespace rw::ui {
+
+NumberTicker::NumberTicker() { setTickCount(5); }
+
+QString NumberTicker::getTickLabel(double tick, const QLocale& locale, QChar formatChar, int precision)
+{
+    return withMinus(QCPAxisTicker::getTickLabel(tick, locale, formatChar, precision));
+}
 
 double YearTicker::getTickStep(const QCPRange& range)
 {
@@ -37,7 +45,9 @@ int MonthTicker::getSubTickCount(double) { return 0; }
 
 QString MonthTicker::getTickLabel(double tick, const QLocale&, QChar, int)
 {
-    return shortMonth(static_cast<int>(std::lround(tick))).left(m_initials ? 1 : 3);
+    const auto month = static_cast<int>(std::lround(tick));
+    if (m_words == Words::Quarters && month % 3 != 1) return {};
+    return shortMonth(month).left(m_words == Words::Initials ? 1 : 3);
 }
 
 }  // namespace rw::ui

@@ -5,6 +5,15 @@
 
 namespace rw::ui {
 
+/// Numbers, with a minus as wide as a digit.
+class NumberTicker : public QCPAxisTicker {
+public:
+    NumberTicker();
+
+protected:
+    QString getTickLabel(double tick, const QLocale& locale, QChar formatChar, int precision) override;
+};
+
 /// Decimal years: whole years while there are many, quarters when near.
 class YearTicker : public QCPAxisTicker {
 protected:
@@ -13,10 +22,12 @@ protected:
     QString getTickLabel(double tick, const QLocale& locale, QChar formatChar, int precision) override;
 };
 
-/// The twelve months, 1 to 12, by their first letters where there is no more room.
+/// The twelve months, 1 to 12; by their first letters, or the first of each quarter alone, where there is no more room.
 class MonthTicker : public QCPAxisTicker {
 public:
-    void setInitials(bool initials) { m_initials = initials; }
+    enum class Words { Short, Initials, Quarters };
+    void setWords(Words words) { m_words = words; }
+    [[nodiscard]] Words words() const { return m_words; }
 
 protected:
     QVector<double> createTickVector(double step, const QCPRange& range) override;
@@ -25,7 +36,7 @@ protected:
     QString getTickLabel(double tick, const QLocale& locale, QChar formatChar, int precision) override;
 
 private:
-    bool m_initials = false;
+    Words m_words = Words::Short;
 };
 
 }  // namespace rw::ui

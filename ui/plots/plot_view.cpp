@@ -4,6 +4,7 @@
 #include "carpet_canvas.h"
 #include "plot_canvas.h"
 #include "plot_table_model.h"
+#include "shell/painted_picture.h"
 #include "shell/theme.h"
 #include "widgets/elided_label.h"
 
@@ -175,6 +176,23 @@ QImage PlotView::picture(const QSize& size, double scale) const
     return image;
 }
 
+QByteArray PlotView::svg() const
+{
+    const Theme& theme = Theme::of(this);
+    const QFont font = theme.font(TextSize::Body, true);
+    const double top = QFontMetricsF(font).height() + space::kS;
+    const QSizeF shown = surface() != nullptr ? QSizeF(surface()->size()) : QSizeF();
+    const QSizeF size(shown.width(), shown.height() + top);
+    return svgOf(paintedPicture(m_plot.title, size, [&](QPainter& painter) {
+        painter.fillRect(QRectF(QPointF(), size), theme.colors().surface);
+        painter.setFont(font);
+        painter.setPen(theme.colors().text);
+        painter.drawText(QRectF(space::kS, 0.0, size.width() - 2.0 * space::kS, top), Qt::AlignLeft | Qt::AlignVCenter, m_plot.title);
+        painter.translate(0.0, top);
+        if (surface() != nullptr) surface()->paintVectors(painter);
+    }));
+}
+
 void PlotView::copyPicture() const
 {
     QApplication::clipboard()->setImage(picture(m_stack->size(), 2.0));
@@ -187,15 +205,12 @@ void PlotView::copyData() const
 
 bool PlotView::save(const QString& fileName, QString* problem) const
 {
-    if (fileName.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive)) {
-        if (surface() != nullptr && surface()->saveSvg(fileName, m_plot.title)) return true;
-        if (problem != nullptr) *problem = tr("%1 could not be written.").arg(fileName);
-        return false;
-    }
     QSaveFile file(fileName);
     bool good = file.open(QIODevice::WriteOnly);
-    if (good && fileName.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive))
-        good = file.write(csv().toUtf8()) >= 0;
+    if (good && fileName.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive))
+        good = file.write(svg()) >= 0;
+    else if (good && fileName.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive))
+        good = file.write(QByteArrayLiteral("\xef\xbb\xbf") + csv().toUtf8()) >= 0;  // or Excel reads it in the letters of its country
     else if (good)
         good = picture(m_stack->size().expandedTo(m_compact ? QSize(640, 120) : QSize(640, 360)), 2.0).save(&file, "PNG");
     good = good && file.commit();

@@ -43,6 +43,7 @@ public:
     /// Writes SVG, PNG or CSV by the name's ending. False with the reason in \p problem.
     bool save(const QString& fileName, QString* problem = nullptr) const;
     [[nodiscard]] QImage picture(const QSize& size, double scale) const;
+    [[nodiscard]] QByteArray svg() const;
 
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QSize sizeHint() const override;

@@ -18,6 +18,13 @@ struct Tr {
 
 }  // namespace
 
+QString plotNumber(double value, int significantDigits)
+{
+    constexpr double kLargest = 1e15;  // of whole numbers that are written in full
+    if (std::abs(value) >= 1000.0 && std::abs(value) < kLargest) return formatCount(std::llround(value));
+    return formatIn(value, unit::one, significantDigits).number;
+}
+
 QString quarterText(double years)
 {
     // A quarter's own first day may lie a fraction of a day before the exact quarter of a year.

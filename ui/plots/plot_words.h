@@ -5,6 +5,8 @@
 
 namespace rw::ui {
 
+/// As figures are read everywhere: so many digits, whole numbers in full, in groups of three.
+[[nodiscard]] QString plotNumber(double value, int significantDigits = 4);
 /// "2028 Q1", for axes in decimal years.
 [[nodiscard]] QString quarterText(double years);
 /// "January"; empty outside of 1 to 12.

@@ -13,6 +13,7 @@
 #include "report/report.h"
 #include "report/typesetter.h"
 #include "schema/json.h"
+#include "shell/app_style.h"
 #include "shell/icons.h"
 #include "shell/theme.h"
 #include "widgets/section_header.h"
@@ -145,7 +146,7 @@ QWidget* ReportPage::makeForm()
     column->setSpacing(space::kS);
     column->addWidget(new SectionHeader(tr("Export")));
     auto* pdf = new QPushButton(icon(QStringLiteral("pdf"), Theme::of(this), IconTone::OnAccent), tr("Export PDF…"));
-    pdf->setDefault(true);
+    setButtonKind(pdf, ButtonKind::Primary);
     connect(pdf, &QPushButton::clicked, m_actions[0], &QAction::trigger);
     column->addWidget(pdf);
     auto* others = new QHBoxLayout;

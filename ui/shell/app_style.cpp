@@ -77,8 +77,9 @@ ButtonKind buttonKind(const QWidget* button)
     if (push != nullptr && push->isFlat()) {
         return ButtonKind::Flat;
     }
-    // In dialogs the default button is the primary one without being told.
-    return push != nullptr && push->isDefault() ? ButtonKind::Primary : ButtonKind::Plain;
+    // In dialogs the default button is the primary one without being told; elsewhere whichever has the keys is a default.
+    const bool primary = push != nullptr && push->isDefault() && qobject_cast<const QDialog*>(push->window()) != nullptr;
+    return primary ? ButtonKind::Primary : ButtonKind::Plain;
 }
 
 AppStyle::AppStyle(const Theme& theme)
