@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/format.h"
 
+#include "base/digits.h"
 #include "quantity/customary_units.h"
 
 #include <QCoreApplication>
@@ -56,8 +57,10 @@ const Unit& unitFor(const Unit& unit, UnitSystem system)
 TextArgs argsIn(const TextArgs& args, UnitSystem system)
 {
     TextArgs told = args;
-    if (system == UnitSystem::Ip)
-        for (auto& [name, value] : told) value = name == "parts" ? customarySentence(value) : customaryText(value);
+    for (auto& [name, value] : told) {
+        if (system == UnitSystem::Ip) value = name == "parts" ? customarySentence(value) : customaryText(value);
+        if (name != "year") value = withThousands(value, QString(kThinSpace).toStdString());
+    }
     return told;
 }
 
