@@ -32,7 +32,7 @@ void clusterFindings(const Plan& plan, const Evaluation& evaluation, std::vector
         else if (tiers > 1)
             out.push_back({Severity::Note, "cluster.tiers", path,
                            {{"accelerators", readableNumber(r.accelerators.value(), 12)}, {"tiers", std::to_string(tiers)},
-                            {"fewer", std::to_string(tiers - 1)}, {"most", most(tiers - 1)}}, {}});
+                            {"fewer", tiers > 2 ? text("cluster.fewer-tiers", {{"n", std::to_string(tiers - 1)}}) : text("cluster.single-tier")}, {"most", most(tiers - 1)}}, {}});
         if (!sw->power.set())
             out.push_back({Severity::Warning, "switch.unset-power", "switches[" + sw->id + "]", {{"name", sw->name}}, {}});
     }

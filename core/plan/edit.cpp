@@ -4,6 +4,9 @@
 #include "plan/block_patch.h"
 #include "schema/path.h"
 
+#include <fmt/ranges.h>
+
+#include <algorithm>
 #include <charconv>
 #include <set>
 #include <span>
@@ -221,6 +224,19 @@ std::vector<LostReference> lostBy(const Plan& plan, const Touched& touched)
     return {};
 }
 
+/// The objects that name what was removed, each once: a hall of many racks is one.
+std::string usersOf(const LostReference& first, const std::vector<LostReference>& lost)
+{
+    std::vector<std::string> users;
+    for (const LostReference& r : lost) {
+        if (r.target != first.target || r.id != first.id) continue;
+        const std::size_t end = r.path.find(']');
+        std::string user = r.path.substr(0, end == std::string::npos ? end : end + 1);
+        if (std::find(users.begin(), users.end(), user) == users.end()) users.push_back(std::move(user));
+    }
+    return fmt::format("{}", fmt::join(users, ", "));
+}
+
 }  // namespace
 
 Status apply(Plan& plan, EditList& list)
@@ -244,7 +260,8 @@ Status apply(Plan& plan, EditList& list)
         const LostReference& d = dangling.front();
         const bool removed = list.edits.back().kind == Edit::Kind::Remove;
         takeBack(list.edits.size());
-        return Error{.code = removed ? "edit.in-use" : "file.reference", .path = d.path, .found = d.id, .allowed = d.known};
+        if (removed) return Error{.code = "edit.in-use", .path = d.path, .found = d.id, .allowed = usersOf(d, dangling)};
+        return Error{.code = "file.reference", .path = d.path, .found = d.id, .allowed = d.known};
     }
     return Done{};
 }

@@ -53,7 +53,7 @@ struct EditList {
 };
 
 /// Applies one edit and completes it with what it replaced. On error the plan is as it was.
-/// Errors: path.*, field.*, edit.index, edit.in-use (a removed object that others name), edit.form (a patch).
+/// Errors: path.*, field.*, edit.index, edit.in-use (a removed object; allowed: the paths of all objects that name it), edit.form (a patch).
 Status apply(Plan& plan, Edit& edit);
 /// All or none.
 Status apply(Plan& plan, EditList& list);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/sections.h"
 
+#include "base/digits.h"
 #include "evaluate/explain.h"
 #include "evaluate/figures.h"
 #include "report/used_data.h"
@@ -38,9 +39,11 @@ Blocks assumptionBlocks(const Context& context)
 FindingList listOf(const std::vector<Finding>& findings)
 {
     FindingList list;
-    for (const Finding& finding : findings)
-        list.items.push_back({finding.severity, finding.code, finding.subject, finding.message(),
-                              finding.mend(), finding.reason});
+    for (Finding told : findings) {
+        for (auto& [name, value] : told.args)
+            if (name != "year") value = withThousands(value, ",");
+        list.items.push_back({told.severity, told.code, told.subject, told.message(), told.mend(), told.reason});
+    }
     return list;
 }
 

@@ -187,7 +187,8 @@ Result<RawYear> readEpw(std::string_view bytes, const std::string& fileName, Wea
         if (columns == 0) columns = std::clamp(cells.size(), kFewestColumns, kColumns);
         if (cells.size() < columns)
             return Error{.code = "weather.columns", .file = fileName, .line = lines.line(), .found = std::to_string(cells.size()),
-                         .allowed = std::to_string(columns)};
+                         .allowed = text("weather.epw-columns", {{"most", std::to_string(kColumns)},
+                                                                 {"fewest", std::to_string(kFewestColumns)}})};
         auto row = readRow(cells, fileName, lines.line());
         if (!row) return row.error();
         raw.rows.push_back(row.value());

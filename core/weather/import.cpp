@@ -27,10 +27,13 @@ Result<WeatherImport> importWeather(std::string_view bytes, const std::string& f
     import.digest = sha256(bytes);
     constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
     if (bytes.substr(0, kByteOrderMark.size()) == kByteOrderMark) bytes.remove_prefix(kByteOrderMark.size());
+    const std::size_t firstSign = bytes.find_first_not_of(" \t\r\n");
+    if (firstSign == std::string_view::npos)
+        return Error{.code = "weather.empty", .file = fileName, .allowed = text("weather.formats")};
     const bool epw = looksLikeEpw(bytes);
     if (!epw && !looksLikeTmy3(bytes)) {
         constexpr std::size_t kShown = 40;
-        LineReader lines(bytes);
+        LineReader lines(bytes.substr(firstSign));
         std::string beginning = utf8Of(lines.next().value_or("").substr(0, kShown));
         for (char& c : beginning)
             if (static_cast<unsigned char>(c) < ' ') c = '?';

@@ -69,7 +69,7 @@ struct WeatherImport {
 inline constexpr std::size_t kMaxWeatherBytes = std::size_t{64} << 20;
 
 /// Reads a weather file, whichever of the known formats it has; all of it or nothing.
-/// Errors: weather.format, weather.size, weather.header, weather.columns, weather.number, weather.rows,
+/// Errors: weather.empty, weather.format, weather.size, weather.header, weather.columns, weather.number, weather.rows,
 /// weather.order, weather.unit, weather.range, weather.dew-point, weather.gap, weather.pressure (strict
 /// only), weather.steps; each with file and line.
 Result<WeatherImport> importWeather(std::string_view bytes, const std::string& fileName, const ImportOptions& options = {});

@@ -85,7 +85,7 @@ Result<RawYear> readTmy3(std::string_view bytes, const std::string& fileName, We
         splitCells(*line, cells);
         if (cells.size() < columns)
             return Error{.code = "weather.columns", .file = fileName, .line = lines.line(), .found = std::to_string(cells.size()),
-                         .allowed = std::to_string(columns)};
+                         .allowed = text("weather.tmy3-columns", {{"n", std::to_string(columns)}})};
         RawHour row;
         row.line = lines.line();
         if (!readMoment(cells[0], cells[1], row))

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/digits.h"
 #include "base/finding.h"
 #include "base/text.h"
 #include "evaluate/figures.h"
@@ -14,6 +15,17 @@
 #include <sstream>
 
 using namespace rw;
+
+TEST_CASE("thousands are parted in numbers and in nothing else", "[text]")
+{
+    CHECK(withThousands("2304", ",") == "2,304");
+    CHECK(withThousands("-1234567.8901", ",") == "-1,234,567.8901");
+    CHECK(withThousands("27648 kg", ",") == "27,648 kg");
+    for (const char* same : {"", "-", "999", "-999", "2027-10-01", "H100", "5000 series rack", "1200A", "1.5e10", "a tier"}) {
+        CAPTURE(same);
+        CHECK(withThousands(same, ",") == same);
+    }
+}
 
 TEST_CASE("every figure has words", "[text]")
 {

@@ -202,6 +202,7 @@ private Q_SLOTS:
         auto rows = rw::test::weatherRows(true);
         for (std::size_t i = 100; i < 103; ++i) rows[i].dryBulb = "99.9";
         QVERIFY(bench.drop(bench.file(QStringLiteral("testville.epw"), rw::test::epwText(rows))));
+        QCOMPARE(bench.page.focusWidget(), bench.page.importPanel()->acceptButton());
         ImportPanel* panel = bench.page.importPanel();
         QVERIFY(bench.page.isImporting());
         QVERIFY(panel->isVisible());
@@ -252,6 +253,12 @@ private Q_SLOTS:
         panel->accept();
         QVERIFY(bench.document.plan() == before);
         QCOMPARE(bench.document.undoStack()->count(), 0);
+        // Who chose it answers by key.
+        QVERIFY(panel->isAncestorOf(bench.page.focusWidget()));
+        QTest::keyClick(bench.page.focusWidget(), Qt::Key_Escape);
+        QVERIFY(!bench.page.isImporting());
+        QVERIFY(bench.drop(bench.file(QStringLiteral("nothing.epw"), {})));
+        QVERIFY2(panel->reportText().contains(QStringLiteral("the file is empty")), qPrintable(panel->reportText()));
         QTest::keyClick(panel->discardButton(), Qt::Key_Space);
         QVERIFY(!bench.page.isImporting());
         // What is no weather file at all.

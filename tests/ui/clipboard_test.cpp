@@ -6,6 +6,7 @@
 #include "inspector/inspector.h"
 #include "shell/main_window.h"
 #include "shell/theme.h"
+#include "sites/sites_page.h"
 #include "ui_test.h"
 #include "widgets/notice_bar.h"
 
@@ -15,6 +16,7 @@
 #include <QDockWidget>
 #include <QLineEdit>
 #include <QRegularExpression>
+#include <QTableView>
 #include <QUndoStack>
 
 namespace rw::ui {
@@ -100,6 +102,45 @@ private Q_SLOTS:
         QVERIFY(document.plan() == before);
     }
 
+    void severalSitesOfTheTableGoTogether()
+    {
+        const auto window = open();
+        PlanDocument& document = *window->document();
+        window->showPage("sites");
+        auto* page = window->findChild<SitesPage*>();
+        for (int i = 0; i < 2; ++i) page->duplicate(page->current());
+        QVERIFY(test::settled(document));
+        QCOMPARE(document.plan().sites.size(), std::size_t{3});
+        auto* table = page->findChild<QTableView*>(QString(), Qt::FindChildrenRecursively);
+        for (QTableView* t : page->findChildren<QTableView*>())
+            if (t->selectionMode() == QAbstractItemView::ExtendedSelection) table = t;
+        table->setFocus();
+        QItemSelection rows;
+        for (const int row : {1, 2}) rows.select(table->model()->index(row, 0), table->model()->index(row, table->model()->columnCount() - 1));
+        table->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
+        QCOMPARE(document.selectedPaths().size(), 2);
+        const int steps = document.undoStack()->count();
+        QTest::keyClick(table, Qt::Key_Delete);
+        QCOMPARE(document.plan().sites.size(), std::size_t{1});
+        QCOMPARE(document.undoStack()->count(), steps + 1);
+        document.undoStack()->undo();
+        QCOMPARE(document.plan().sites.size(), std::size_t{3});
+    }
+
+    void aHeldKeyDuplicatesOnce()
+    {
+        const auto window = open();
+        PlanDocument& document = *window->document();
+        const std::size_t count = document.plan().halls.size();
+        document.setSelectedPath(at("halls", document.plan().halls[0].id));
+        for (const bool again : {false, true, true}) {
+            QKeyEvent key(QEvent::KeyPress, Qt::Key_D, Qt::ControlModifier, QString(), again);
+            QCoreApplication::sendEvent(window->inspector()->widget(), &key);
+        }
+        QCOMPARE(document.plan().halls.size(), count + 1);
+        QCOMPARE(document.undoStack()->count(), 1);
+    }
+
     void whatIsInUseIsNotRemovedAndWhyIsSaid()
     {
         const auto window = open();
@@ -109,7 +150,33 @@ private Q_SLOTS:
         action(*window, QStringLiteral("Delete"))->trigger();
         QVERIFY(document.plan() == before);
         QVERIFY(window->notice()->isVisible());
-        QVERIFY2(window->notice()->text().contains(QLatin1String("still named here")), qPrintable(window->notice()->text()));
+        const QString why = window->notice()->text();
+        QVERIFY2(why.contains(QLatin1String("cannot be removed; it is used by")), qPrintable(why));
+        // By every object that names it, as the planner calls it.
+        int users = 0;
+        for (const Cluster& cluster : before.clusters)
+            if (cluster.rackDesign == before.rackDesigns[0].id && ++users > 0)
+                QVERIFY2(why.contains(QString::fromStdString(cluster.name)), qPrintable(why));
+        QVERIFY(users > 0);
+        QVERIFY2(!why.contains(QLatin1Char('[')), qPrintable(why));
+    }
+
+    void ofManyUsersTheFirstAreNamedAndTheRestCounted()
+    {
+        const auto window = open();
+        PlanDocument& document = *window->document();
+        const Cluster first = document.plan().clusters[0];
+        for (int i = 0; i < 6; ++i) {
+            document.setSelectedPath(at("clusters", first.id));
+            QVERIFY(window->clipboard()->duplicate());
+        }
+        document.setSelectedPath(at("rack_designs", first.rackDesign));
+        QVERIFY(!window->clipboard()->remove());
+        std::size_t users = 0;
+        for (const Cluster& cluster : document.plan().clusters) users += cluster.rackDesign == first.rackDesign;
+        QCOMPARE(users, std::size_t{7});
+        const QString why = window->notice()->text();
+        QVERIFY2(why.contains(QRegularExpression(QStringLiteral("and \\d+ more"))), qPrintable(why));
     }
 
     void aBadPasteSaysWhatIsWrongAndWhere()

@@ -82,6 +82,22 @@ private Q_SLOTS:
             QVERIFY2(value("parts").contains(QStringLiteral(" \u22121")), qPrintable(value("parts")));
         }
     }
+    void sentencesGroupTheirCountsAsAllElse()
+    {
+        const TextArgs args{{"n", "27648"}, {"mass", "2304 kg"}, {"few", "999"}, {"date", "2027-10-01"}, {"name", "5000 series rack"}, {"year", "2027"}};
+        const TextArgs told = argsIn(args, UnitSystem::Si);
+        const auto arg = [&](std::string_view name) {
+            for (const auto& [key, value] : told)
+                if (key == name) return QString::fromStdString(value);
+            return QString();
+        };
+        QCOMPARE(arg("n"), formatCount(27648));
+        QCOMPARE(arg("mass"), formatCount(2304) + QStringLiteral(" kg"));
+        QCOMPARE(arg("few"), QStringLiteral("999"));
+        QCOMPARE(arg("date"), QStringLiteral("2027-10-01"));
+        QCOMPARE(arg("name"), QStringLiteral("5000 series rack"));
+        QCOMPARE(arg("year"), QStringLiteral("2027"));
+    }
     void notANumberIsADash() { QCOMPARE(formatValue(std::nan(""), unit::kW), QStringLiteral("–")); }
 };
 RW_UI_TEST(FormatTest)

@@ -110,6 +110,22 @@ private Q_SLOTS:
         QCOMPARE(panel.filter()->rowCount(), shown);
     }
 
+    void afterOneIsAcknowledgedTheNextIsChosen()
+    {
+        PlanDocument document;
+        FindingsPanel panel;
+        panel.setDocument(&document);
+        document.replace(test::templatePlan(), {});
+        QVERIFY(test::settled(document));
+        QVERIFY(panel.filter()->rowCount() > 2);
+        panel.view()->setCurrentIndex(panel.filter()->index(0, 0));
+        const QString next = panel.filter()->index(1, FindingsModel::MessageColumn).data().toString();
+        QVERIFY(panel.acknowledge(panel.model()->finding(panel.filter()->mapToSource(panel.filter()->index(0, 0)).row()), QStringLiteral("agreed")).ok());
+        QVERIFY(test::settled(document));
+        QCOMPARE(panel.view()->currentIndex().siblingAtColumn(FindingsModel::MessageColumn).data().toString(), next);
+        QCOMPARE(panel.view()->currentIndex().row(), 0);
+    }
+
     void theChosenFindingIsAcknowledgedThoughFiguresComeAnewMeanwhile()
     {
         PlanDocument document;

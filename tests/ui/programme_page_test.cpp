@@ -10,6 +10,7 @@
 #include "programme/target_editor.h"
 #include "programme/timeline_view.h"
 #include "shell/key_figures.h"
+#include "shell/theme.h"
 #include "ui_test.h"
 #include "widgets/chip.h"
 #include "widgets/day_edit.h"
@@ -60,6 +61,40 @@ class ProgrammePageTest : public QObject {
     };
 
 private Q_SLOTS:
+    /// Larger letters take more room; what does not fit beside goes below, and nothing is cut.
+    void everyPartIsWholeAtAllSizesOfText()
+    {
+        Bench bench;
+        for (const double scale : {0.8, 1.0, 1.25, 1.5, 2.0, 1.0}) {
+            Theme::of(nullptr).setTextScale(scale);
+            for (const int width : {1000, 730, 1600}) {
+                bench.page.resize(width, 800);
+                QCoreApplication::sendPostedEvents();
+                QCoreApplication::processEvents();
+                const auto where = [&] { return QStringLiteral("text %1, width %2, columns %3").arg(scale).arg(width).arg(bench.page.columns()).toUtf8(); };
+                QCOMPARE(bench.page.width(), width);
+                QWidget* const parts[] = {bench.page.targetEditor(), bench.page.sitesChain(), bench.timeline(), bench.page.plot()};
+                for (QWidget* part : parts) {
+                    QVERIFY2(part->isVisible(), where().constData());
+                    const QPoint left = part->mapTo(&bench.page, QPoint(0, 0));
+                    QVERIFY2(left.x() >= 0 && left.x() + part->width() <= width, where().constData());
+                    for (QWidget* at = part; at && at != &bench.page; at = at->parentWidget())
+                        if (auto* area = qobject_cast<QScrollArea*>(at->parentWidget() ? at->parentWidget()->parentWidget() : nullptr))
+                            QVERIFY2(area->widget()->width() <= area->viewport()->width(),
+                                     (where() + ": " + part->metaObject()->className() + " " + QByteArray::number(area->widget()->width())
+                                      + " in " + QByteArray::number(area->viewport()->width())).constData());
+                }
+                for (const ChainStepRow* row : bench.page.sitesChain()->findChildren<ChainStepRow*>())
+                    if (row->isVisible())
+                        QVERIFY2(row->height() >= row->heightForWidth(row->width()), (where() + ": " + row->accessibleName().toUtf8() + " " + QByteArray::number(row->height()) + " of "
+                                  + QByteArray::number(row->heightForWidth(row->width())) + " at " + QByteArray::number(row->width()))
+                                     .constData());
+            }
+        }
+        bench.page.resize(1600, 800);
+        QCOMPARE(bench.page.columns(), 3);
+    }
+
     void draggingABarMovesBothItsDatesInOneStep()
     {
         Bench bench;

@@ -4,6 +4,7 @@
 #include "file/lock_note.h"
 #include "file/plan_file.h"
 #include "file/user_catalogue.h"
+#include "findings/findings_panel.h"
 #include "hall/hall_page.h"
 #include "inspector/field_row.h"
 #include "inspector/inspector.h"
@@ -211,6 +212,33 @@ private Q_SLOTS:
         QVERIFY(window->keyFigures()->paths() != KeyFigures::defaultPaths());
         Theme::of(nullptr).setMode(ThemeMode::Light);
         Theme::of(nullptr).setTextScale(1.0);
+    }
+
+    /// Letters twice as large must not push parts of the window off the screen.
+    void theLargestLettersFitAScreen()
+    {
+        constexpr int kScreen = 1440;  // px, of the usual notebook
+        const auto window = open(nullptr);
+        window->resize(kScreen, 900);
+        QVERIFY(test::settled(*window->document()));
+        for (const double scale : {0.8, 1.0, 2.0}) {
+            Theme::of(nullptr).setTextScale(scale);
+            QStringList wide;  // who it was
+            for (const auto& page : window->pages()) wide << QStringLiteral("%1 %2").arg(QLatin1String(page->key())).arg(page->minimumSizeHint().width());
+            for (const QDockWidget* d : window->findChildren<QDockWidget*>())
+                wide << QStringLiteral("%1 %2").arg(d->objectName()).arg(d->minimumSizeHint().width());
+            QVERIFY2(window->minimumSizeHint().width() <= kScreen, qPrintable(wide.join(QStringLiteral(", "))));
+        }
+        QCoreApplication::processEvents();
+        KeyFigureStrip* strip = window->keyFigures()->strip();
+        QVERIFY2(strip->height() >= strip->heightForWidth(strip->width()), qPrintable(QString::number(strip->height())));
+        // The counts of findings lost their words and nothing else.
+        auto* findings = window->findChild<FindingsPanel*>();
+        const QToolButton* notes = findings->severityButton(rw::Severity::Note);
+        QTRY_COMPARE(notes->text(), QString::number(findings->model()->count(rw::Severity::Note)));
+        QVERIFY2(notes->accessibleName().endsWith(QLatin1String("notes")), qPrintable(notes->accessibleName()));
+        Theme::of(nullptr).setTextScale(1.0);
+        QTRY_COMPARE(notes->text(), notes->accessibleName());
     }
 
     void aFolderOfOnesOwnCatalogueIsTakenAtOnce()

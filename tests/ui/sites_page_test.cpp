@@ -212,6 +212,18 @@ private Q_SLOTS:
         QVERIFY(bench.document.plan() == before);
     }
 
+    void copiesOfCopiesAreNumbered()
+    {
+        Bench bench;
+        const QString first = toQString(bench.site(0).name);
+        for (int i = 0; i < 3; ++i) bench.page.duplicate(bench.page.current());
+        QStringList names;
+        for (const Site& site : bench.document.plan().sites) names << toQString(site.name);
+        names.sort();
+        const QStringList wanted{first, first + QStringLiteral(" (copy 2)"), first + QStringLiteral(" (copy 3)"), first + QStringLiteral(" (copy)")};
+        QCOMPARE(names, wanted);
+    }
+
     void theTableTheMapAndTheInspectorChooseTheSame()
     {
         Bench bench;
@@ -275,6 +287,30 @@ private Q_SLOTS:
         QVERIFY2(refused.back().front().toString().startsWith(QString::fromStdString(bench.document.plan().sites[0].name)),
                  qPrintable(refused.back().front().toString()));
         QCOMPARE(*bench.document.plan().sites[0].waterLimit.si, us.toSi(100.0));
+        bench.document.setUnitSystem(UnitSystem::Si);
+    }
+
+    void tableAndMapTellEveryFactInTheUsersUnits()
+    {
+        Bench bench;
+        QVERIFY(bench.document.set(sitePath(toQString(bench.site(0).id)) + QStringLiteral(".water_limit"), unit::m3d.toSi(5000.0)).ok());
+        QVERIFY(test::settled(bench.document));
+        const auto told = [&] { return bench.page.map()->sites().at(0).details.join(QLatin1Char('\n')); };
+        const auto heading = [&](int column) {
+            return bench.page.siteModel()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        };
+        const double carbon = *siteFacts(bench.document.plan(), nullptr).at(0).carbon.si;
+        const double water = unit::m3d.toSi(5000.0);
+        for (const UnitSystem units : {UnitSystem::Si, UnitSystem::Ip}) {
+            bench.document.setUnitSystem(units);
+            const Unit& carbonUnit = unitFor(unit::kgkWh, units);
+            const Unit& waterUnit = unitFor(unit::m3d, units);
+            QVERIFY2(told().contains(formatIn(carbon, carbonUnit).text()), qPrintable(told()));
+            QVERIFY2(told().contains(formatIn(water, waterUnit).text()), qPrintable(told()));
+            // A heading names the unit that its cells are in.
+            QVERIFY2(heading(SiteModel::Carbon).contains(QString::fromUtf8(carbonUnit.symbol)), qPrintable(heading(SiteModel::Carbon)));
+            QCOMPARE(bench.cell(0, SiteModel::Carbon), formatIn(carbon, carbonUnit).number);
+        }
         bench.document.setUnitSystem(UnitSystem::Si);
     }
 

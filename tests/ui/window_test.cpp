@@ -92,6 +92,32 @@ private Q_SLOTS:
         }
     }
 
+    void tilesAreToldApartInASmallWindow()
+    {
+        for (const char* plan : {"openai-amd-6gw", "abilene-campus"}) {
+            const auto window = open();
+            window->files()->newFromTemplate(QLatin1String(plan));
+            window->resize(1100, 700);
+            QVERIFY(test::settled(*window->document()));
+            QCoreApplication::processEvents();
+            auto* strip = window->findChild<KeyFigureStrip*>();
+            QStringList seen;
+            for (int i = 0; i < strip->figures().size(); ++i) {
+                const QString label = strip->tile(i)->shownLabel();
+                QVERIFY2(!label.contains(QChar(0x2026)) && !seen.contains(label), qPrintable(label));
+                seen << label;
+                QVERIFY(strip->tile(i)->toolTip().size() > label.size());
+            }
+        }
+        // One of the user's choice is cut where it tells least.
+        KeyFigureTile tile;
+        KeyFigure figure;
+        figure.label = QStringLiteral("GB200 NVL72 · Heat into liquid at design");
+        tile.setFigure(figure);
+        const QString cut = tile.labelIn(120);
+        QVERIFY2(cut.startsWith(QLatin1String("GB200")) && cut.endsWith(QLatin1String("design")), qPrintable(cut));
+    }
+
     void theRackKeepsItsNamesInASmallWindow()
     {
         const auto window = open();

@@ -12,6 +12,7 @@
 
 #include <QComboBox>
 #include <QFileInfo>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -185,6 +186,7 @@ SeriesOptions ImportPanel::options() const
 
 void ImportPanel::open(const QString& path)
 {
+    m_opened = true;
     m_file = {};
     m_file.path = path;
     m_column->clear();
@@ -244,6 +246,14 @@ void ImportPanel::runningChanged(bool running)
     m_problem->setAction(tr("Read it again"));
 }
 
+/// To whoever chose a file the question is yes or no: Enter and Escape answer it. Read again with other options, the
+/// keyboard stays at these.
+void ImportPanel::focusAnswer()
+{
+    if (!std::exchange(m_opened, false) || !isVisible()) return;
+    (m_file.isGood() ? m_accept : m_problem->button())->setFocus();
+}
+
 void ImportPanel::showFile()
 {
     m_report->clear();
@@ -261,11 +271,13 @@ void ImportPanel::showFile()
         m_problem->setText(tr("%1\n\nNothing of it was taken into the plan.").arg(message));
         m_problem->setAction(tr("Another file…"));
         emit statusText(message);
+        focusAnswer();
         return;
     }
     fillSites();
     m_head->setRemark(m_document ? m_report->show(m_file, m_document->plan(), m_document->unitSystem()) : QString());
     emit statusText(tr("%1 was read; it is not in the plan yet.").arg(QFileInfo(m_file.path).fileName()));
+    focusAnswer();
 }
 
 QString ImportPanel::reportText() const { return m_report->text(); }
@@ -302,6 +314,12 @@ void ImportPanel::take(const Plan& plan, quint64 revision)
             emit accepted(taken->weather);
         };
     });
+}
+
+void ImportPanel::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape) discard();
+    else QWidget::keyPressEvent(event);
 }
 
 void ImportPanel::discard()

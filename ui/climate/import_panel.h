@@ -57,6 +57,9 @@ signals:
     void anotherWanted();
     void statusText(const QString& text);
 
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
     QWidget* makeOptions();
     QWidget* makeFoot();
@@ -66,6 +69,7 @@ private:
     void fillUnits();
     void fillSites();
     void showFile();
+    void focusAnswer();
     [[nodiscard]] SeriesOptions options() const;
 
     QPointer<PlanDocument> m_document;
@@ -80,6 +84,7 @@ private:
     EmptyState* m_problem;
     ImportReport* m_report;
     bool m_reading = false;  ///< not taking
+    bool m_opened = false;   ///< a file that was not shown yet
     QString m_use;  ///< what is to use it, once it is accepted
     QLabel* m_nameLabel;
     QLineEdit* m_name;

@@ -3,6 +3,7 @@
 
 #include "document/plan_document.h"
 #include "document/plan_words.h"
+#include "document/refusal.h"
 #include "file/plan_object.h"
 
 #include <QApplication>
@@ -14,12 +15,13 @@ namespace rw::ui {
 
 namespace {
 
-QString words(const Error& error)
+QString words(const Plan& plan, const Error& error)
 {
     if (error.code == "object.no-place")
         return ObjectClipboard::tr("A “%1” belongs into a “%2”: select one first.")
             .arg(typeWord(error.found), typeWord(error.allowed));
-    return QString::fromStdString(error.message());
+    // What has a line in the clipboard is told with it.
+    return error.file.empty() ? refusalWords(plan, error) : QString::fromStdString(error.message());
 }
 
 }  // namespace
@@ -54,7 +56,7 @@ QString ObjectClipboard::text(const QString& failure)
     }
     const Result<std::string> written = writeObjects(m_document.plan(), paths);
     if (!written) {
-        emit refused(failure, words(written.error()));
+        emit refused(failure, words(m_document.plan(), written.error()));
         return {};
     }
     return QString::fromStdString(*written);
@@ -107,12 +109,12 @@ bool ObjectClipboard::insert(const QString& text, const char* labelKey, const QS
     Result<PastedObjects> pasted =
         pasteObjects(m_document.plan(), text.toStdString(), at.toStdString(), tr("Clipboard").toStdString());
     if (!pasted) {
-        emit refused(failure, words(pasted.error()));
+        emit refused(failure, words(m_document.plan(), pasted.error()));
         return false;
     }
     pasted.value().edits.labelKey = labelKey;
     if (const Status done = m_document.apply(std::move(pasted.value().edits)); !done) {
-        emit refused(failure, words(done.error()));
+        emit refused(failure, words(m_document.plan(), done.error()));
         return false;
     }
     QStringList paths;
@@ -145,7 +147,7 @@ bool ObjectClipboard::removeObjects(const char* labelKey, const QString& failure
         if (!inside) list.edits.push_back(Edit::remove(path.toStdString()));
     }
     if (const Status done = m_document.apply(std::move(list)); !done) {
-        emit refused(failure, words(done.error()));
+        emit refused(failure, words(m_document.plan(), done.error()));
         return false;
     }
     emit statusText(paths.size() == 1 ? tr("“%1” is removed; undo brings it back").arg(name)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/format.h"
 
+#include "base/digits.h"
 #include "document/minus.h"
 #include "quantity/customary_units.h"
 
@@ -60,6 +61,7 @@ TextArgs argsIn(const TextArgs& args, UnitSystem system)
     for (auto& [name, value] : told) {
         const bool parts = name == "parts";
         if (system == UnitSystem::Ip) value = parts ? customarySentence(value) : customaryText(value);
+        if (name != "year") value = withThousands(value, QString(kThinSpace).toStdString());
         // Of an argument only what begins with it: a name may hold whatever it likes.
         if (parts || (value.size() > 1 && value[0] == '-')) value = withMinus(QString::fromStdString(value)).toStdString();
     }

@@ -103,6 +103,7 @@ FindingsPanel::FindingsPanel(QWidget* parent)
         showCounts();
     });
     head->addWidget(m_scope);
+    m_head->installEventFilter(this);
 
     m_filter->setSourceModel(m_model);
     m_view->setModel(m_filter);
@@ -118,6 +119,7 @@ FindingsPanel::FindingsPanel(QWidget* parent)
     m_view->header()->setSectionResizeMode(FindingsModel::MessageColumn, QHeaderView::Stretch);
     m_view->header()->hide();
     connect(&theme, &Theme::changed, this, &FindingsPanel::fitColumns);
+    connect(&theme, &Theme::changed, this, &FindingsPanel::fitHead);
     connect(m_view, &QTreeView::activated, this, &FindingsPanel::jump);
     connect(m_view, &QTreeView::customContextMenuRequested, this, &FindingsPanel::menuAt);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &FindingsPanel::selectionMoved);
@@ -163,6 +165,38 @@ void FindingsPanel::resizeEvent(QResizeEvent* event)
     fitColumns();
 }
 
+bool FindingsPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_head && event->type() == QEvent::Resize) fitHead();
+    return QWidget::eventFilter(watched, event);
+}
+
+/// Counts with their words; where these have no room the numbers alone, beside their icons.
+void FindingsPanel::fitHead()
+{
+    const auto words = [](const QToolButton* button) { return button->accessibleName(); };
+    const auto number = [this](const QToolButton* button) {
+        for (const rw::Severity severity : kSeverities)
+            if (button == m_severity[static_cast<std::size_t>(severity)]) return formatCount(m_model->count(severity));
+        return formatCount(m_model->acknowledgedCount());
+    };
+    const auto widthWith = [](const QToolButton* button, const QString& text) {
+        const QFontMetrics metrics(button->font());
+        return button->sizeHint().width() + metrics.horizontalAdvance(text) - metrics.horizontalAdvance(button->text());
+    };
+    QList<QToolButton*> counts{m_severity[0], m_severity[1], m_severity[2]};
+    if (!m_acknowledged->isHidden()) counts << m_acknowledged;
+    const QLayout* row = m_head->layout();
+    int whole = row->contentsMargins().left() + row->contentsMargins().right() + m_scope->sizeHint().width();
+    if (!m_accept->isHidden()) whole += m_accept->sizeHint().width();
+    for (QToolButton* button : counts) {
+        whole += widthWith(button, words(button));
+        button->setMinimumWidth(std::max(1, widthWith(button, number(button))));  // so that the window may be that narrow
+    }
+    whole += row->spacing() * static_cast<int>(counts.size() + 2);
+    for (QToolButton* button : counts) button->setText(m_head->width() < whole ? number(button) : words(button));
+}
+
 /// The sentence is what one reads; the code gives way first, then the place shrinks.
 void FindingsPanel::fitColumns()
 {
@@ -186,14 +220,15 @@ void FindingsPanel::showCounts()
 {
     for (const rw::Severity severity : kSeverities) {
         QToolButton* button = m_severity[static_cast<std::size_t>(severity)];
-        button->setText(countText(severity, m_model->count(severity)));
-        button->setAccessibleName(button->text());
-        button->setToolTip(button->isChecked() ? tr("Hide these") : tr("Show these"));
+        button->setAccessibleName(countText(severity, m_model->count(severity)));
+        button->setToolTip(QStringLiteral("%1\n%2").arg(button->accessibleName(), button->isChecked() ? tr("Hide these") : tr("Show these")));
     }
     const int accepted = m_model->acknowledgedCount();
-    m_acknowledged->setText(tr("%1 acknowledged").arg(accepted));
-    m_acknowledged->setAccessibleName(m_acknowledged->text());
+    m_acknowledged->setAccessibleName(tr("%1 acknowledged").arg(accepted));
+    m_acknowledged->setToolTip(QStringLiteral("%1\n%2").arg(m_acknowledged->accessibleName(),
+                                                            m_acknowledged->isChecked() ? tr("Hide these") : tr("Show these")));
     m_acknowledged->setVisible(accepted > 0);
+    fitHead();
     const bool any = m_filter->rowCount() > 0;
     if (!m_document || !m_document->evaluation()) m_emptyText->setText(tr("Calculating…"));
     else if (m_model->rowCount() == 0) m_emptyText->setText(tr("Nothing to report: every check of this plan passes."));

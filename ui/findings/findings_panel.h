@@ -36,6 +36,7 @@ public:
     /// The selected one: asks for the reason, or withdraws the one there is.
     void acknowledgeSelected();
     [[nodiscard]] QToolButton* acknowledgeButton() const { return m_accept; }
+    [[nodiscard]] QToolButton* severityButton(rw::Severity severity) const { return m_severity[static_cast<std::size_t>(severity)]; }
 
 signals:
     void jumpWanted(const QString& planPath);
@@ -44,9 +45,11 @@ signals:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void showCounts();
+    void fitHead();
     void applyPageFilter();
     void fitColumns();
     void jump(const QModelIndex& index);

@@ -64,15 +64,31 @@ void FindingsModel::take(std::vector<Finding> findings)
     const int first = static_cast<int>(head);
     const int oldEnd = static_cast<int>(m_findings.size() - tail);
     const int newEnd = static_cast<int>(findings.size() - tail);
-    if (oldEnd > first) {
-        beginRemoveRows({}, first, oldEnd - 1);
-        m_findings.erase(m_findings.begin() + first, m_findings.begin() + oldEnd);
+    const auto remove = [this](int from, int to) {
+        if (to <= from) return;
+        beginRemoveRows({}, from, to - 1);
+        m_findings.erase(m_findings.begin() + from, m_findings.begin() + to);
         endRemoveRows();
-    }
-    if (newEnd > first) {
-        beginInsertRows({}, first, newEnd - 1);
-        m_findings.insert(m_findings.begin() + first, findings.begin() + first, findings.begin() + newEnd);
+    };
+    const auto insert = [&](int from, int to) {
+        if (to <= from) return;
+        beginInsertRows({}, from, to - 1);
+        m_findings.insert(m_findings.begin() + from, findings.begin() + from, findings.begin() + to);
         endInsertRows();
+    };
+    // What is acknowledged, or is so no longer, goes to another place by itself: the rows between stay, and with them
+    // what is chosen.
+    const auto begin = m_findings.begin();
+    const auto now = findings.begin();
+    if (oldEnd == newEnd && oldEnd - first > 1 && std::equal(begin + first + 1, begin + oldEnd, now + first, sameSubject)) {
+        remove(first, first + 1);
+        insert(newEnd - 1, newEnd);
+    } else if (oldEnd == newEnd && oldEnd - first > 1 && std::equal(begin + first, begin + oldEnd - 1, now + first + 1, sameSubject)) {
+        remove(oldEnd - 1, oldEnd);
+        insert(first, first + 1);
+    } else {
+        remove(first, oldEnd);
+        insert(first, newEnd);
     }
     for (std::size_t i = 0; i < findings.size(); ++i) {
         if (m_findings[i] == findings[i]) continue;

@@ -54,13 +54,13 @@ private:
     {
         const QCPAxis* axis = series.right ? m_plot.yAxis2 : m_plot.yAxis;
         double sum = 0.0;
-        std::optional<double> before;
+        double before = std::nan("");  // where there is no line, as before the first point
         for (double x = room.left(); x <= room.right() + kColumn; x += kColumn) {
             const auto y = PlotTableModel::valueAt(series, m_plot.xAxis->pixelToCoord(x));
-            const auto pixel = y ? std::optional<double>(axis->coordToPixel(*y)) : std::nullopt;
-            if (pixel) {
-                const double from = before.value_or(*pixel);
-                if (std::max(from, *pixel) >= room.top() && std::min(from, *pixel) <= room.bottom()) sum += kColumn;
+            const double pixel = y ? axis->coordToPixel(*y) : std::nan("");
+            if (y) {
+                const double from = std::isnan(before) ? pixel : before;
+                if (std::max(from, pixel) >= room.top() && std::min(from, pixel) <= room.bottom()) sum += kColumn;
             }
             before = pixel;
         }

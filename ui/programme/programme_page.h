@@ -58,6 +58,11 @@ public:
     [[nodiscard]] PhaseModel* phaseModel() const { return m_model; }
     [[nodiscard]] PhaseEditor* phaseEditor() const { return m_phase; }
     [[nodiscard]] DeliveryView* deliveryView() const { return m_delivery; }
+    /// Three with room, two, or one that holds all.
+    [[nodiscard]] int columns() const { return m_columns; }
+
+    /// Of the narrowest way to stand, however it stands now: a window may always become that narrow.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -71,7 +76,9 @@ private:
     void refreshIfSeen();
     void refresh();
     void refreshPictures(const std::optional<MovedPhase>& moved);
+    static QScrollArea* scrolling(QWidget* body);
     void arrange();
+    void setColumns(int columns);
     bool apply(EditList edits);
     void phasesChosen(const QStringList& phases);
     void removePhases(const QStringList& phases);
@@ -79,7 +86,8 @@ private:
     QPointer<PlanDocument> m_document;
     QBoxLayout* m_row;
     QScrollArea* m_leftArea;
-    QWidget* m_middle;
+    QScrollArea* m_middle;
+    QWidget* m_middleBody;
     QBoxLayout* m_leftColumn;
     TargetEditor* m_target;
     ClusterEditor* m_clusters;
@@ -100,7 +108,7 @@ private:
     DeliveryView* m_delivery;
     QScrollArea* m_rightArea;
     SitesChain* m_chain;
-    bool m_wide = true;
+    int m_columns = 3;
     bool m_selecting = false;
     bool m_stale = false;  ///< the plan has changed unseen
 };

@@ -93,9 +93,10 @@ void SitesHeadline::paintEvent(QPaintEvent*)
 
 ChainStepRow::ChainStepRow(QWidget* parent) : LinkRow(parent)
 {
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);  // a fixed one would hold it to the lines of its hint
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
+    connect(&Theme::of(this), &Theme::changed, this, [this] { updateGeometry(); });  // other letters, other lines
 }
 
 void ChainStepRow::setStep(const ChainStep& step, bool last)

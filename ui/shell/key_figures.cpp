@@ -40,6 +40,26 @@ QString signedText(const FormattedValue& value, double difference)
 
 }  // namespace
 
+QString KeyFigures::briefLabel(const QString& path)
+{
+    struct Brief {
+        const char* path;
+        const char* word;
+    };
+    static constexpr Brief kBrief[] = {
+        {"programme.sites_needed.{basis}", QT_TRANSLATE_NOOP("tiles", "Sites")},
+        {"programme.pue_design", QT_TRANSLATE_NOOP("tiles", "PUE design")},
+        {"programme.pue_annual", QT_TRANSLATE_NOOP("tiles", "PUE year")},
+        {"programme.energy_J_per_year", QT_TRANSLATE_NOOP("tiles", "Energy/yr")},
+        {"programme.water_m3_per_year", QT_TRANSLATE_NOOP("tiles", "Water/yr")},
+        {"programme.co2_kg_per_year", QT_TRANSLATE_NOOP("tiles", "CO₂/yr")},
+        {"programme.accelerators", QT_TRANSLATE_NOOP("tiles", "Accel.")},
+    };
+    for (const Brief& b : kBrief)
+        if (path == QLatin1String(b.path)) return QCoreApplication::translate("tiles", b.word);
+    return {};
+}
+
 QString KeyFigures::shortLabel(const QString& path)
 {
     struct Short {
@@ -161,6 +181,7 @@ KeyFigure KeyFigures::describe(const QString& path, const Figure* figure, const 
     tile.value = QStringLiteral("–");
     if (!m_document->evaluation()) return tile;
     tile.label = shortLabel(path);
+    tile.brief = briefLabel(path);
     if (!figure) {
         if (tile.label.isEmpty()) tile.label = filledIn(path);
         return tile;

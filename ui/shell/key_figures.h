@@ -26,6 +26,8 @@ public:
     static QStringList defaultPaths();
     /// The word or two that a tile has room for; empty where there is only the figure's whole label.
     static QString shortLabel(const QString& path);
+    /// One that needs less room still; empty where the short one is short enough.
+    static QString briefLabel(const QString& path);
     const QStringList& paths() const { return m_paths; }
     void setPaths(const QStringList& paths);
     /// A figure that a tile may show: its general path, its words, and the group it belongs to.

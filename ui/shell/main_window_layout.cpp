@@ -65,6 +65,7 @@ void MainWindow::buildDocks()
     m_inspector->setDocument(m_document);
     m_findings->setDocument(m_document);
     m_derivation->setDocument(m_document);
+    connect(&m_theme, &Theme::changed, this, [this] { m_keyFigures->setCompact(height() < kLowWindow * m_theme.textScale()); });
     connect(m_inspector, &Inspector::statusText, this, &MainWindow::showStatus);
     connect(m_findings, &FindingsPanel::jumpWanted, this, &MainWindow::reveal);
     connect(m_findings, &FindingsPanel::statusText, this, &MainWindow::showStatus);
@@ -178,7 +179,7 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QMainWindow::resizeEvent(event);
     // In a low window the page needs the lines more than the figures need their size.
-    if (m_keyFigures) m_keyFigures->setCompact(height() < kLowWindow);
+    if (m_keyFigures) m_keyFigures->setCompact(height() < kLowWindow * m_theme.textScale());
 }
 
 QMenu* MainWindow::createPopupMenu()

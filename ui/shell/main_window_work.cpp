@@ -146,6 +146,7 @@ bool MainWindow::editKey(const QKeyEvent& event)
     else if (event.key() == Qt::Key_D && event.modifiers() == Qt::ControlModifier) wanted = m_duplicate;
     else if (event.key() == Qt::Key_Delete && event.modifiers() == Qt::NoModifier) wanted = m_delete;
     if (!wanted || !wanted->isEnabled()) return false;
+    if (event.isAutoRepeat()) return true;  // a key held a moment too long is still one wish
     wanted->trigger();
     return true;
 }

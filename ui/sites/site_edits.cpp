@@ -91,6 +91,29 @@ Result<SiteEdits> addSite(const Plan& given, const Catalogue& catalogue, const S
     return made;
 }
 
+namespace {
+
+/// "Abilene (copy)", then "Abilene (copy 2)": a copy of a copy is one more of the first.
+QString nameOfCopy(const Plan& plan, const QString& name)
+{
+    const auto taken = [&plan](const QString& wanted) {
+        return std::any_of(plan.sites.begin(), plan.sites.end(), [&](const Site& site) { return toQString(site.name) == wanted; });
+    };
+    // The name before what the words below put behind it.
+    QString stem = name;
+    for (int n = 1; n <= static_cast<int>(plan.sites.size()) + 1; ++n) {
+        const QString behind = n == 1 ? Tr::tr("%1 (copy)").arg(QString()) : Tr::tr("%1 (copy %2)").arg(QString()).arg(n);
+        if (!name.endsWith(behind)) continue;
+        stem = name.chopped(behind.size());
+        break;
+    }
+    QString made = Tr::tr("%1 (copy)").arg(stem);
+    for (int n = 2; taken(made); ++n) made = Tr::tr("%1 (copy %2)").arg(stem).arg(n);
+    return made;
+}
+
+}  // namespace
+
 SiteEdits duplicateSite(const Plan& plan, const QString& id)
 {
     const Site* site = findById(plan.sites, id.toStdString());
@@ -98,7 +121,7 @@ SiteEdits duplicateSite(const Plan& plan, const QString& id)
     Site copy = *site;
     std::int64_t next = plan.nextId;
     copy.id = freshId(plan, next, "site");
-    copy.name = Tr::tr("%1 (copy)").arg(toQString(site->name.empty() ? site->id : site->name)).toStdString();
+    copy.name = nameOfCopy(plan, toQString(site->name.empty() ? site->id : site->name)).toStdString();
     const auto after = static_cast<std::size_t>(site - plan.sites.data()) + 1;
     return {{"edit.insert",
              {Edit::set("next_id", Tree(next)), Edit::insert("sites", after, readObject(typeOf<Site>(), &copy))}},

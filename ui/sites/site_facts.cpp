@@ -199,7 +199,7 @@ QString siteLine(const SiteFacts& site)
     return words.join(QStringLiteral(", "));
 }
 
-QList<MapSite> mapSites(const QList<SiteFacts>& sites)
+QList<MapSite> mapSites(const QList<SiteFacts>& sites, UnitSystem units)
 {
     QList<MapSite> marks;
     for (const SiteFacts& site : sites) {
@@ -220,8 +220,8 @@ QList<MapSite> mapSites(const QList<SiteFacts>& sites)
         const auto line = [&](const QString& label, const QString& value) {
             if (!value.isEmpty()) mark.details << Tr::tr("%1: %2").arg(label, value);
         };
-        const auto number = [](const SiteNumber& n, const Unit& unit) {
-            return n.hourly ? Tr::tr("hour by hour") : n.si ? formatIn(*n.si, unit).text() : QString();
+        const auto number = [units](const SiteNumber& n, const Unit& unit) {
+            return n.hourly ? Tr::tr("hour by hour") : n.si ? formatIn(*n.si, unitFor(unit, units)).text() : QString();
         };
         line(Tr::tr("Next limit"), nextWords(site));
         line(Tr::tr("Grid contract"), number(site.grid, unit::MW));

@@ -74,8 +74,8 @@ struct SiteFacts {
 [[nodiscard]] QString shortNextWords(const SiteFacts& site);
 /// As the first word of a line or a cell.
 [[nodiscard]] QString capitalised(const QString& words);
-/// The sites that have a place.
-[[nodiscard]] QList<MapSite> mapSites(const QList<SiteFacts>& sites);
+/// The sites that have a place, with their facts in the reader's units.
+[[nodiscard]] QList<MapSite> mapSites(const QList<SiteFacts>& sites, UnitSystem units);
 /// "812 MW of IT, 1 in use, limited by grid contract": what is told of a site in one line.
 [[nodiscard]] QString siteLine(const SiteFacts& site);
 

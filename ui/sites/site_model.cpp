@@ -222,13 +222,13 @@ QVariant SiteModel::headerData(int section, Qt::Orientation orientation, int rol
     case Choice: return tr("Choice");
     case Region: return tr("Region");
     case ClimateName: return tr("Climate");
-    case Grid: return with(tr("Grid"), unit::MW);
+    case Grid: return with(tr("Grid"), shownUnit(Grid, m_document));
     case Energised: return tr("Energised");
     case Capacity: return with(tr("Holds IT"), unit::MW);
     case LimitedBy: return tr("Limited by");
     case NextLimit: return tr("Next limit");
-    case Price: return with(tr("Energy"), unit::USDMWh);
-    case Carbon: return with(tr("Carbon"), unit::kgkWh);
+    case Price: return with(tr("Energy"), shownUnit(Price, m_document));
+    case Carbon: return with(tr("Carbon"), shownUnit(Carbon, m_document));
     case Water: return with(tr("Water"), shownUnit(Water, m_document));
     default: return {};
     }

@@ -119,6 +119,7 @@ QWidget* SitesPage::makeTable()
         QStringList paths{sitePath(m_current)};
         for (const QModelIndex& row : m_table->selectionModel()->selectedRows())
             if (const QString path = sitePath(row.data(SiteModel::IdRole).toString()); !paths.contains(path)) paths.append(path);
+        for (QShortcut* shortcut : m_ofOneSite) shortcut->setEnabled(paths.size() < 2);
         const QStringList& now = m_document->selectedPaths();
         if (paths.size() < 2 && (now.size() < 2 || !now.contains(paths.front()))) return;
         const QScopedValueRollback guard(m_selecting, true);
@@ -130,10 +131,13 @@ QWidget* SitesPage::makeTable()
     });
     const auto key = [this](const QKeySequence& keys, auto action) {
         auto* shortcut = new QShortcut(keys, m_table, nullptr, nullptr, Qt::WidgetShortcut);
+        shortcut->setAutoRepeat(false);  // a key held a moment too long is still one wish
         connect(shortcut, &QShortcut::activated, this, action);
+        return shortcut;
     };
-    key(QKeySequence::Delete, [this] { remove(m_current); });
-    key(QKeySequence(Qt::CTRL | Qt::Key_D), [this] { duplicate(m_current); });
+    // Of several chosen rows the window's own removing and duplicating knows all.
+    m_ofOneSite = {key(QKeySequence::Delete, [this] { remove(m_current); }),
+                   key(QKeySequence(Qt::CTRL | Qt::Key_D), [this] { duplicate(m_current); })};
     key(QKeySequence(Qt::ALT | Qt::Key_Up), [this] { reorder(m_current, -1); });
     key(QKeySequence(Qt::ALT | Qt::Key_Down), [this] { reorder(m_current, 1); });
     return m_table;
@@ -146,7 +150,7 @@ QWidget* SitesPage::makeMapPart()
     auto* closer = toolButton("zoom-in", tr("Zoom in (+)"), theme);
     auto* wider = toolButton("zoom-out", tr("Zoom out (−)"), theme);
     auto* all = toolButton("zoom-fit", tr("Show all sites (F)"), theme);
-    auto* world = toolButton("reset", tr("Show the world (0)"), theme);
+    auto* world = toolButton("world", tr("Show the world (0)"), theme);
     auto* tools = new QWidget;
     auto* row = new QHBoxLayout(tools);
     row->setContentsMargins(0, 0, 0, 0);
@@ -251,7 +255,7 @@ void SitesPage::refresh()
     {
         const QScopedValueRollback guard(m_selecting, true);
         m_model->setSites(m_sites);
-        m_map->setSites(mapSites(m_sites));
+        m_map->setSites(mapSites(m_sites, m_document->unitSystem()));
         m_map->setTable(tableCsv(*m_table));
         m_map->setCurrent(m_current);
         const QModelIndex row = m_sorted->mapFromSource(m_model->index(m_model->rowOf(m_current), SiteModel::Name));

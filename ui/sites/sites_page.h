@@ -8,6 +8,7 @@
 
 #include <QPointer>
 
+class QShortcut;
 class QSortFilterProxyModel;
 class QSplitter;
 class QStackedWidget;
@@ -81,6 +82,7 @@ private:
     QSortFilterProxyModel* m_sorted;
     WorldMap* m_map;
     SiteLimits* m_limits;
+    QList<QShortcut*> m_ofOneSite;
     bool m_selecting = false;
     bool m_ownSizes = false;  ///< the planner has moved a border
     bool m_stale = false;     ///< the plan has changed unseen

@@ -44,7 +44,7 @@ void KeyFigureTile::setFigure(const KeyFigure& figure)
         return;
     }
     const bool resize = figure.value.size() != m_figure.value.size() || figure.unit != m_figure.unit
-                        || figure.label != m_figure.label
+                        || figure.label != m_figure.label || figure.brief != m_figure.brief
                         || figure.delta.isEmpty() != m_figure.delta.isEmpty()
                         || figure.band.isEmpty() != m_figure.band.isEmpty();
     if (resize || figure.unsettled != m_figure.unsettled) forgetSizes();
@@ -179,14 +179,24 @@ QSize KeyFigureTile::sizeHint() const
     return m_hint = {std::max(widest + 2 * (m_compact ? kCompactPad : kPad), m_compact ? kLeastCompact : kLeastTile), heightFor(extraLines())};
 }
 
+QString KeyFigureTile::labelIn(int room) const
+{
+    const QFontMetrics small(labelFont(this));
+    if (small.horizontalAdvance(m_figure.label) <= room) return m_figure.label;
+    // Figures that go together begin alike and end alike; what tells them apart is at both ends.
+    return small.elidedText(m_figure.brief.isEmpty() ? m_figure.label : m_figure.brief, Qt::ElideMiddle, room);
+}
+
 // The value is never cut; label, delta and band may be.
 QSize KeyFigureTile::minimumSizeHint() const
 {
     if (m_least.isValid()) return m_least;
     // Labels of a word or two are never cut; longer ones are.
     constexpr int kShortLabel = 96;
-    const int label = QFontMetrics(labelFont(this)).horizontalAdvance(m_figure.label);
-    return m_least = {std::max({reservedWidth(), !m_compact && label <= kShortLabel ? label : 0}) + 2 * leastPad(), heightFor(extraLines())};
+    const QFontMetrics small(labelFont(this));
+    const int whole = small.horizontalAdvance(m_figure.label);
+    const int label = !m_compact && whole <= kShortLabel ? whole : small.horizontalAdvance(m_figure.brief);
+    return m_least = {std::max(reservedWidth(), label) + 2 * leastPad(), heightFor(extraLines())};
 }
 
 void KeyFigureTile::paintEvent(QPaintEvent*)
@@ -205,7 +215,7 @@ void KeyFigureTile::paintEvent(QPaintEvent*)
 
     painter.setFont(labelFont(this));
     painter.setPen(c.textMuted);
-    const QString label = small.elidedText(m_figure.label, Qt::ElideRight, inner);
+    const QString label = labelIn(inner);
     painter.drawText(QPoint(edge, y + small.ascent()), label);
     if (m_figure.stale) {
         // Behind the label, at most in the tile's margin: a label that is cut while a value is dragged would flicker.

@@ -18,6 +18,7 @@ struct KeyFigure {
     QString band;            ///< "5.91 – 6.38"; empty before a study has run
     bool stale = false;      ///< the plan has changed and this figure has not followed yet
     bool unsettled = false;  ///< instant tier: by bins, not yet by 8,760 hours
+    QString brief;           ///< stands for the label where that has no room; may be empty
 
     bool operator==(const KeyFigure&) const = default;
 };
@@ -38,6 +39,9 @@ public:
     void setCompact(bool compact);
     [[nodiscard]] int wantedExtraLines() const;
     [[nodiscard]] int heightFor(int extraLines) const;
+    /// The label as it is shown in a width: whole, else the brief one, else cut in its middle.
+    [[nodiscard]] QString labelIn(int room) const;
+    [[nodiscard]] QString shownLabel() const { return labelIn(width() - 2 * pad()); }
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

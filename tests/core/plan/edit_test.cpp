@@ -118,7 +118,30 @@ TEST_CASE("what others name cannot be removed", "[plan][edit]")
     REQUIRE(!s.ok());
     CHECK(s.error().code == "edit.in-use");
     CHECK(s.error().path == "clusters[pod].rack_design");
+    CHECK(s.error().allowed == "clusters[pod]");
     CHECK(plan == before);
+}
+
+TEST_CASE("what cannot be removed is told with every object that names it, each once", "[plan][edit]")
+{
+    Plan plan = smallPlan();
+    plan.clusters.push_back(plan.clusters.front());
+    plan.clusters.back().id = "second";
+    plan.halls.push_back({});
+    plan.halls.back().id = "h";
+    std::vector<Placement> racks(2);
+    racks[0].id = "a";
+    racks[1].id = "b";
+    for (Placement& rack : racks) rack.rackDesign = "helios";
+    plan.halls.back().layout = Block<Placement>(std::move(racks));
+    Edit e = Edit::remove("rack_designs[helios]");
+    const Status s = apply(plan, e);
+    REQUIRE(!s.ok());
+    CHECK(s.error().found == "helios");
+    CHECK(s.error().allowed.find("clusters[pod], clusters[second]") != std::string::npos);
+    const std::size_t hall = s.error().allowed.find("halls[h]");
+    CHECK(hall != std::string::npos);
+    CHECK(s.error().allowed.find("halls[h]", hall + 1) == std::string::npos);
 }
 
 TEST_CASE("assignments read values with units and refuse what does not fit", "[plan][edit]")

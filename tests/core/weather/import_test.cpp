@@ -286,7 +286,14 @@ TEST_CASE("a broken head is refused with its line", "[weather]")
     refused({.periods = "DATA PERIODS,2,1,Data,Friday,1/1,6/30"}, "weather.steps", 8);
     refused({.periods = "DATA PERIODS"}, "weather.header", 8);
     refused({.periods = "COMMENTS 3"}, "weather.header", 21);
-    for (const std::string& text : {std::string(), std::string("hello"), std::string("\0\0\0", 3), std::string("{}"),
+    for (const std::string& nothing : {std::string(), std::string("\xEF\xBB\xBF"), std::string("\r\n  \n")}) {
+        const auto result = importWeather(nothing, "x");
+        REQUIRE(!result.ok());
+        CHECK(result.error().code == "weather.empty");
+        CHECK(result.error().message().find("the file is empty") != std::string::npos);
+    }
+    CHECK(importWeather("\n\nhello", "x").error().found == "hello");
+    for (const std::string& text : {std::string("hello"), std::string("\0\0\0", 3), std::string("{}"),
                                     std::string("\xFF\xFEL\0O\0C\0", 8)}) {
         const auto result = importWeather(text, "x");
         REQUIRE(!result.ok());
@@ -296,6 +303,13 @@ TEST_CASE("a broken head is refused with its line", "[weather]")
     cut.resize(cut.size() - 30);
     CHECK(importWeather(cut, "x").error().code == "weather.columns");
     CHECK(importWeather(cut, "x").error().line == epwLine(8759));
+    // One rule, told alike wherever a row is too short: here the last one, there the first one.
+    std::string narrow = epwText(rows);
+    const std::size_t first = narrow.find('\n', narrow.find("DATA PERIODS")) + 1;
+    narrow.replace(first, narrow.find('\n', first) - first, "1990,1,1,1,60,x,1,2");
+    CHECK(importWeather(narrow, "x").error().found == "8");
+    CHECK(importWeather(narrow, "x").error().allowed == importWeather(cut, "x").error().allowed);
+    CHECK(importWeather(cut, "x").error().allowed.find("35, in older files 29 or more") == 0);
     std::string tmy = tmy3Text(rows);
     tmy.replace(tmy.find("Dew-point (C)"), 13, "Dew-point (F)");
     CHECK(importWeather(tmy, "x").error().code == "weather.header");
