@@ -5,6 +5,7 @@
 #include "shell/theme.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace rw::ui {
 
