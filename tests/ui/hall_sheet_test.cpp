@@ -19,6 +19,7 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QToolTip>
+#include <QUndoStack>
 
 #include <algorithm>
 
@@ -123,6 +124,44 @@ private Q_SLOTS:
         // No part of the page pushes another off it.
         const QWidget* panel = bench.page.panel();
         QVERIFY(panel->mapTo(&bench.page, QPoint(panel->width(), 0)).x() <= bench.page.width());
+    }
+
+    void whatIsToldOfASelectedThingIsOfWhereItStandsNow()
+    {
+        Bench bench;
+        HallEditor* editor = bench.page.editor();
+        QTRY_VERIFY(editor->isChecked());
+        const auto told = [&] { return bench.status.last().first().toString(); };
+        const auto racks = [&] {
+            std::vector<std::size_t> found;
+            for (std::size_t i = 0; i < editor->drawing()->size() && found.size() < 3; ++i)
+                if (editor->drawing()->kind(i) == PlacementKind::Rack) found.push_back(i);
+            return found;
+        }();
+        editor->select({racks[0]});
+        const QString before = told();
+        QVERIFY2(!before.contains(QLatin1String("overlap")), qPrintable(before));
+        editor->moveSelected(editor->drawing()->rect(racks[2]).topLeft() - editor->drawing()->rect(racks[0]).topLeft());
+        QTRY_VERIFY(editor->isChecked());
+        QTRY_VERIFY2(told().contains(QLatin1String("overlap")), qPrintable(told()));
+        bench.document.undoStack()->undo();
+        QCOMPARE(told(), before);
+        QTRY_VERIFY(editor->isChecked());
+        QCOMPARE(told(), before);
+    }
+
+    void largeTextHasRoomInThePanel()
+    {
+        Bench bench;
+        Theme& theme = Theme::of(&bench.page);
+        const double before = theme.textScale();
+        const auto cut = [&] { return bench.page.panel()->widget()->minimumSizeHint().width() - bench.page.panel()->viewport()->width(); };
+        QVERIFY2(cut() <= 0, qPrintable(QString::number(cut())));
+        theme.setTextScale(1.5);
+        QCoreApplication::processEvents();
+        const int more = cut();
+        theme.setTextScale(before);
+        QVERIFY2(more <= 0, qPrintable(QString::number(more)));
     }
 
     void aScaleBarIsARoundLength()

@@ -117,8 +117,9 @@ void HallEditor::refresh()
     if (redrawn || !m_wanted.empty()) followSelection(before ? before->layout() : Block<Placement>());
     if (redrawn) m_checker.reset();
     emit drawingChanged(recolored);
-    if (m_selected != selectedBefore || redrawn) emit selectionChanged();
+    // First, or what is selected would be told with faults of where it stood before.
     check();
+    if (m_selected != selectedBefore || redrawn) emit selectionChanged();
 }
 
 /// What was selected stays so, wherever the plan has put it; what was just made is selected.

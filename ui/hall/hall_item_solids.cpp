@@ -173,7 +173,8 @@ void HallItem::paintRows(QPainter& painter, const View& view) const
             ink.setAlphaF(0.55F);
             paint::hatch(&painter, rect, ink);
         }
-        if ((row.along ? rect.height() : rect.width()) < metrics.height() * 0.62) continue;
+        // Before it comes to whole pixels: rows of one depth have names alike.
+        if ((row.along ? row.box.height() : row.box.width()) * view.scale < metrics.height() * 0.62) continue;
         const double half = (metrics.horizontalAdvance(row.name) + 8.0) / 2.0;
         const QPointF at = row.along ? QPointF(rect.left() - half - 6.0, rect.center().y())
                                      : QPointF(rect.center().x(), rect.top() - metrics.height() / 2.0 - 6.0);

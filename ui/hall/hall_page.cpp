@@ -30,6 +30,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace rw::ui {
 namespace {
@@ -153,6 +154,7 @@ HallPage::HallPage(QWidget* parent)
         m_view->setFocus();
         emit statusText(tr("Drag from one point of the underlay to another whose distance you know"));
     });
+    connect(&Theme::of(this), &Theme::changed, this, &HallPage::sharePanel);
     setFocusProxy(m_view);
     useTool(HallTool::Select);
     refreshActions();
@@ -268,8 +270,17 @@ void HallPage::resizeEvent(QResizeEvent* event)
     Page::resizeEvent(event);
     // The choice itself needs the room more than the word before it.
     m_colorLabel->setVisible(width() >= kNarrow);
+    sharePanel();
+}
+
+/// As wide as its words are: with large text they need more of the page, but no more than half of it.
+void HallPage::sharePanel()
+{
+    const double scale = Theme::of(this).textScale();
+    const int most = std::max(kPanelNarrow, width() / 2);
+    m_panel->setMinimumWidth(std::min(most, static_cast<int>(std::lround(kPanelNarrow * scale))));
     if (m_ownWidths) return;
-    const int panel = width() < kNarrow ? kPanelNarrow : kPanelWidth;
+    const int panel = std::min(most, static_cast<int>(std::lround((width() < kNarrow ? kPanelNarrow : kPanelWidth) * scale)));
     m_sides->setSizes({std::max(200, width() - panel - space::kL - space::kM), panel});
 }
 

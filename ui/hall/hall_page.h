@@ -80,6 +80,7 @@ private:
     void refreshActions();
     void refreshUnderlay();
     void showState();
+    void sharePanel();
     void drawByHand();
     void openArray();
     void openGenerate();

@@ -64,7 +64,13 @@ HallView::HallView(HallEditor* editor, QWidget* parent)
         updateRulers();
         describeSelection();
     });
-    connect(m_editor, &HallEditor::faultsChanged, this, [this] { m_item->setFaulty(m_editor->faultyPlacements()); });
+    connect(m_editor, &HallEditor::faultsChanged, this, [this] {
+        m_item->setFaulty(m_editor->faultyPlacements());
+        // What was told of one thing before it was checked is told again with what is wrong with it.
+        if (m_editor->isChecked() && m_editor->selected().size() == 1 && !m_described.isEmpty() && accessibleDescription() == m_described
+            && describe(m_editor->selected().front()) != m_described)
+            describeSelection();
+    });
     connect(m_editor, &HallEditor::trialChanged, this, [this] {
         if (!m_carrying) return;
         const std::vector<QLineF> guides = std::move(m_trial.guides);
@@ -247,7 +253,8 @@ QString HallView::describe(std::size_t i) const
     if (!p.row.empty()) parts << tr("row %1").arg(toQString(p.row));
     if (!p.feed.empty()) parts << tr("feed %1").arg(toQString(p.feed));
     parts << tr("at %1, %2").arg(lengthText(box.left(), drawing.units()), lengthText(box.top(), drawing.units()));
-    for (const HallFault& fault : m_editor->faults())
+    // While the checks run, those known are of the drawing before.
+    for (const HallFault& fault : m_editor->isChecked() ? m_editor->faults() : std::vector<HallFault>())
         if (std::binary_search(fault.placements.begin(), fault.placements.end(), i)) parts << fault.text;
     return parts.join(QStringLiteral(", "));
 }
@@ -257,7 +264,8 @@ void HallView::describeSelection()
     if (!m_editor->drawing()) return;
     const auto& selected = m_editor->selected();
     if (selected.size() == 1) {
-        announce(describe(selected.front()));
+        m_described = describe(selected.front());
+        announce(m_described);
     } else if (!selected.empty()) {
         const QRectF box = m_editor->selectedBox();
         announce(tr("%1 selected, %2 × %3").arg(formatCount(static_cast<qint64>(selected.size())),

@@ -136,6 +136,7 @@ private:
     QPointF m_carriedBy;
     std::optional<QPointF> m_first;  ///< of a drag by keys, or of two points
     std::optional<QLineF> m_measure;
+    QString m_described;     ///< what was told last of the one thing selected
     QPointF m_cross{600.0, 600.0};
     bool m_crossShown = false;
     bool m_fitted = false;   ///< the hall has been seen as a whole once
