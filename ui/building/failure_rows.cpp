@@ -73,9 +73,12 @@ QStringList idsOf(const PowerGraph& graph, const std::vector<std::int32_t>& comp
 FailureTable::Cell named(const QStringList& ids, const UnitNames& names)
 {
     QStringList units;
-    for (const QString& id : ids)
+    QStringList more;
+    for (const QString& id : ids) {
         units << names.of(id);
-    return cellOf(units.join(QStringLiteral(" + ")), ids.join(QLatin1Char('\n')));
+        more << QStringLiteral("%1: %2").arg(units.last(), id);
+    }
+    return cellOf(units.join(QStringLiteral(" + ")), more.join(QLatin1Char('\n')));
 }
 FailureTable::Cell named(const PowerGraph& graph, const std::vector<std::int32_t>& components, const UnitNames& names)
 {

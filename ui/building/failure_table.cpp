@@ -226,6 +226,7 @@ void prepareTable(QTableView& view, const QString& accessibleName)
     view.setTabKeyNavigation(false);
     view.setFrameShape(QFrame::NoFrame);
     view.setWordWrap(false);
+    view.setTextElideMode(Qt::ElideMiddle);  // which unit it is stands at the end of a name
     view.verticalHeader()->hide();
     view.horizontalHeader()->setHighlightSections(false);
     view.horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);

@@ -233,12 +233,12 @@ PlotData hoursAtMostPlot(const PlaceWeather& weather, const DesignPoints& design
     };
     curve(AirQuantity::WetBulb, 0.6, PlotFlag::Lean::Left);
     curve(AirQuantity::DryBulb, 0.35, PlotFlag::Lean::Right);
-    const auto mark = [&](const std::optional<double>& kelvin, const QString& label) {
-        if (kelvin) plot.marks << PlotMark{Qt::Vertical, unit.fromSi(*kelvin), label, false};
+    const auto mark = [&](const std::optional<double>& kelvin, const QString& label, const QString& brief) {
+        if (kelvin) plot.marks << PlotMark{Qt::Vertical, unit.fromSi(*kelvin), label, false, brief};
     };
-    mark(design.designWetBulb, Tr::tr("0.4 % wet"));
-    mark(design.designDryBulb, Tr::tr("0.4 % dry"));
-    mark(design.extremeDryBulb, Tr::tr("Extreme"));
+    mark(design.designWetBulb, Tr::tr("0.4 % wet"), Tr::tr("wet"));
+    mark(design.designDryBulb, Tr::tr("0.4 % dry"), Tr::tr("dry"));
+    mark(design.extremeDryBulb, Tr::tr("Extreme"), {});
     const auto hours = [&](AirQuantity quantity, double celsius) {
         return formatCount(hoursAtMost(*weather.year, memberOf(quantity), unit::C.toSi(celsius)));
     };

@@ -143,10 +143,9 @@ void PlotCanvas::placeAround()
                                   (best->side & Qt::AlignTop ? best->room.top() : best->room.bottom()) - at.y());
     }
 
-    for (int i = 0; i < p.marks.size(); ++i) {
+    const auto placeOf = [&](int i, const QString& words) -> std::optional<Place> {
         const PlotMark& mark = m_plot.marks.at(i);
-        QCPItemText* text = p.marks.at(i).text;
-        const QSizeF size(metrics.horizontalAdvance(mark.label) + 2 * kGap, metrics.height() + 2);
+        const QSizeF size(metrics.horizontalAdvance(words) + 2 * kGap, metrics.height() + 2);
         QList<Place> places;
         if (mark.orientation == Qt::Vertical) {
             // Right of their line at the top, else left of it, else further down.
@@ -161,7 +160,7 @@ void PlotCanvas::placeAround()
                     places << Place{QRectF(QPointF(end ? frame.right() - size.width() : frame.left(), below ? at : at - size.height()), size),
                                     (end ? Qt::AlignRight : Qt::AlignLeft) | (below ? Qt::AlignTop : Qt::AlignBottom)};
         }
-        const Place* best = nullptr;
+        std::optional<Place> best;
         double least = 0.0;
         for (const Place& place : places) {
             const QRectF& room = place.room;
@@ -170,19 +169,30 @@ void PlotCanvas::placeAround()
                 continue;
             const double crossed = ground.crossed(room, i);
             if (best && crossed >= least) continue;
-            best = &place;
+            best = place;
             least = crossed;
         }
         // An upright line tells its words to the pointer where they would lie on a curve.
-        if (best && mark.orientation == Qt::Vertical && least > kMostCrossed) best = nullptr;
-        text->setVisible(best != nullptr);
-        if (!best) continue;
-        ground.take(best->room);
-        text->setPositionAlignment(best->side);
+        if (best && mark.orientation == Qt::Vertical && least > kMostCrossed) best.reset();
+        return best;
+    };
+    for (int i = 0; i < p.marks.size(); ++i) {
+        const PlotMark& mark = m_plot.marks.at(i);
+        QCPItemText* text = p.marks.at(i).text;
+        text->setText(mark.label);
+        std::optional<Place> place = placeOf(i, mark.label);
+        if (!place && !mark.brief.isEmpty()) {
+            text->setText(mark.brief);
+            place = placeOf(i, mark.brief);
+        }
+        text->setVisible(place.has_value());
+        if (!place) continue;
+        ground.take(place->room);
+        text->setPositionAlignment(place->side);
         if (mark.orientation == Qt::Vertical)
-            text->position->setCoords(mark.at, (best->room.top() - frame.top()) / frame.height());
+            text->position->setCoords(mark.at, (place->room.top() - frame.top()) / frame.height());
         else
-            text->position->setCoords(best->side & Qt::AlignRight ? 1.0 : 0.0, mark.at);
+            text->position->setCoords(place->side & Qt::AlignRight ? 1.0 : 0.0, mark.at);
     }
 }
 

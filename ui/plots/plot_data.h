@@ -46,6 +46,7 @@ struct PlotMark {
     double at = 0.0;
     QString label;
     bool atEnd = false; ///< words of a flat line stand at its right end, in place of its left one
+    QString brief = {}; ///< in place of the label where that has no room; empty: none
 
     bool operator==(const PlotMark&) const = default;
 };

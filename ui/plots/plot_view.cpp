@@ -23,6 +23,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <cmath>
+
 namespace rw::ui {
 
 PlotView::PlotView(QWidget* parent)
@@ -180,7 +182,7 @@ QByteArray PlotView::svg() const
 {
     const Theme& theme = Theme::of(this);
     const QFont font = theme.font(TextSize::Body, true);
-    const double top = QFontMetricsF(font).height() + space::kS;
+    const double top = std::ceil(QFontMetricsF(font).height() + space::kS);
     const QSizeF shown = surface() != nullptr ? QSizeF(surface()->size()) : QSizeF();
     const QSizeF size(shown.width(), shown.height() + top);
     return svgOf(paintedPicture(m_plot.title, size, [&](QPainter& painter) {
