@@ -520,6 +520,19 @@ private Q_SLOTS:
         QVERIFY(bar->isHidden());
     }
 
+    void aLongNameOfASiteLeavesThePlaceItsOwn()
+    {
+        Plan plan = test::templatePlan(QStringLiteral("openai-fleet"));
+        plan.sites.push_back(plan.sites.front());
+        plan.sites.back().id = "second";
+        plan.sites.back().name = "A second site with a name that goes on and on until no head of a page holds it any more";
+        Bench bench(std::move(plan));
+        auto* plants = bench.page.findChild<PlaceHead*>()->findChild<QComboBox*>();
+        QVERIFY(plants && plants->isVisible());
+        QCOMPARE(plants->count(), 2);
+        QVERIFY2(plants->width() < bench.page.width() / 4, qPrintable(QString::number(plants->width())));
+    }
+
     void withoutSitesThereIsStillTheAir()
     {
         Plan plan = test::templatePlan(QStringLiteral("openai-fleet"));

@@ -35,6 +35,10 @@ PlaceHead::PlaceHead(QWidget* parent)
     setTextSize(m_name, TextSize::Title, true);
     setMuted(m_facts);
     m_plant->setAccessibleName(tr("Plant of"));
+    // A site of a long name must not take the room of the place's own.
+    constexpr int kPlantLetters = 14;
+    m_plant->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_plant->setMinimumContentsLength(kPlantLetters);
     m_plant->setToolTip(tr("Whose building is thought to stand at a place that is no site of the plan"));
     auto* plantLabel = new QLabel(tr("Plant of"));
     setMuted(plantLabel);

@@ -194,7 +194,14 @@ void FindingsPanel::fitHead()
         button->setMinimumWidth(std::max(1, widthWith(button, number(button))));  // so that the window may be that narrow
     }
     whole += row->spacing() * static_cast<int>(counts.size() + 2);
-    for (QToolButton* button : counts) button->setText(m_head->width() < whole ? number(button) : words(button));
+    // How many are acknowledged is asked least.
+    int missing = whole - m_head->width();
+    if (!m_acknowledged->isHidden()) {
+        const int saved = widthWith(m_acknowledged, words(m_acknowledged)) - widthWith(m_acknowledged, number(m_acknowledged));
+        m_acknowledged->setText(missing > 0 ? number(m_acknowledged) : words(m_acknowledged));
+        if (missing > 0) missing -= saved;
+    }
+    for (QToolButton* button : m_severity) button->setText(missing > 0 ? number(button) : words(button));
 }
 
 /// The sentence is what one reads; the code gives way first, then the place shrinks.
