@@ -170,6 +170,7 @@ private Q_SLOTS:
             QTest::keyClicks(edit("x_mm"), QLatin1String(words));
             QTest::keyClick(edit("x_mm"), Qt::Key_Return);
         };
+        for (const char* key : {"x_mm", "y_mm", "width_mm", "depth_mm", "angle"}) QVERIFY2(inspector.row(at + QLatin1String(key)), key);
         QVERIFY(&edit("x_mm")->unit() == &unit::mm);
         QCOMPARE(edit("x_mm")->accessibleName(), QStringLiteral("x"));
         QCOMPARE(edit("x_mm")->si(), std::optional(25.8));
@@ -193,7 +194,7 @@ private Q_SLOTS:
         QVERIFY2(edit("width_mm")->problem().contains(QLatin1String("in")), qPrintable(edit("width_mm")->problem()));
         QCOMPARE(document.plan().halls[0].layout[0].width, rack.width);
         // An angle is a number as before.
-        QVERIFY(&edit("angle_deg")->unit() == &unit::one);
+        QVERIFY(&edit("angle")->unit() == &unit::one);
         type("0 mm");
         QCOMPARE(x(), std::int64_t{0});
     }
