@@ -234,7 +234,7 @@ class JourneyTest : public QObject {
             }
             QTRY_COMPARE(page->failures()->out().size(), 1);
             QVERIFY(QTest::qWaitFor([&] { return page->isSettled(); }, kPatience));
-            QVERIFY(page->failures()->bannerText().contains(QLatin1String("ups-")));
+            QVERIFY(page->failures()->bannerText().contains(QLatin1String("UPS")));
             QVERIFY2(text() == before, "a failure is a question and no edit");
             press(page->failures()->clearButton());
             QTRY_VERIFY(page->failures()->out().isEmpty());
