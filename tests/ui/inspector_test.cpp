@@ -6,6 +6,7 @@
 #include "inspector/nav_row.h"
 #include "quantity/customary_units.h"
 #include "schema/path.h"
+#include "shell/theme.h"
 #include "ui_test.h"
 #include "widgets/quantity_edit.h"
 
@@ -13,6 +14,8 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScopeGuard>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QToolButton>
 #include <QUndoStack>
@@ -115,6 +118,26 @@ private Q_SLOTS:
             QCOMPARE(wide, QString());
             QVERIFY2(inspector.widget()->minimumSizeHint().width() <= inspector.viewport()->width(), path.c_str());
         }
+    }
+
+    /// With large letters a form may be wider than the inspector; then all of it can still be reached.
+    void nothingOfAFormIsOutOfReachWithLargeLetters()
+    {
+        PlanDocument document;
+        Inspector inspector;
+        inspector.setDocument(&document);
+        document.replace(test::templatePlan(), {});
+        inspector.resize(inspector.minimumWidth(), 700);
+        inspector.show();
+        Theme& theme = Theme::of(&inspector);
+        const double before = theme.textScale();
+        const auto restore = qScopeGuard([&] { theme.setTextScale(before); });
+        theme.setTextScale(2.0);
+        document.setSelectedPath(QStringLiteral("programme.phases[%1]").arg(QString::fromStdString(document.plan().programme.phases[0].id)));
+        QTRY_VERIFY(inspector.widget()->width() >= inspector.widget()->minimumSizeHint().width());
+        const QScrollBar* bar = inspector.horizontalScrollBar();
+        QVERIFY(inspector.widget()->width() <= inspector.viewport()->width() + bar->maximum());
+        QTRY_VERIFY(bar->maximum() == 0 || bar->isVisible());
     }
 
     void aCatalogueValueIsOverriddenAndReset()

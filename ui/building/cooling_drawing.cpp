@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cooling_drawing.h"
 
+#include "catalogue/display_name.h"
 #include "cooling_flags.h"
 #include "cooling_pieces.h"
 
@@ -19,7 +20,7 @@ struct Tr {
 template <class Entry>
 QString nameOf(const Entry* entry, const std::string& id)
 {
-    return toQString(entry && !entry->name.empty() ? entry->name : id);
+    return toQString(displayName(entry, id));
 }
 
 class Drawer : private CoolingPieces {

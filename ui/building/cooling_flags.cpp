@@ -2,6 +2,7 @@
 #include "cooling_flags.h"
 
 #include "base/text.h"
+#include "catalogue/display_name.h"
 #include "document/format.h"
 
 #include <QCoreApplication>
@@ -98,7 +99,7 @@ void flagCooling(CoolingDrawing& drawing, const Plan& plan, const Evaluation& ev
         const Site* planned = findById(plan.sites, site.id);
         if (site.limit != Limit::Cooling || !planned || planned->building != building.id)
             continue;
-        const QString more = Tr::tr("The units installed bound the racks of %1.").arg(toQString(site.name.empty() ? site.id : site.name));
+        const QString more = Tr::tr("The units installed bound the racks of %1.").arg(toQString(displayName(site)));
         const CoolingPlant& c = building.cooling;
         if (c.cduUnits)
             mark(QStringLiteral("cdu"), Tr::tr("Bottleneck"), more);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cooling_page.h"
 
+#include "catalogue/display_name.h"
 #include "cooling_figures.h"
 #include "cooling_paint.h"
 #include "diagram_view.h"
@@ -127,7 +128,7 @@ void CoolingPage::fillChoices()
     if (evaluation) {
         for (const auto& building : evaluation->buildings)
             if (!building.plant.parts.empty())
-                m_choice->addItem(toQString(building.name.empty() ? building.id : building.name), toQString(building.id));
+                m_choice->addItem(toQString(displayName(building)), toQString(building.id));
     }
     int current = m_choice->findData(m_building);
     if (current < 0 && m_choice->count() > 0) {

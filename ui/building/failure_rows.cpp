@@ -2,6 +2,7 @@
 #include "failure_rows.h"
 
 #include "alike_loads.h"
+#include "catalogue/display_name.h"
 #include "document/format.h"
 
 #include <QCoreApplication>
@@ -341,7 +342,7 @@ FailureTable systemTable(const FailureStudy& study, const Building* building, co
         const ChainStage* stage = building ? findById(building->chain, loss.stage) : nullptr;
         FailureTable::Row row;
         row.bad = isBad(loss.lostW, 0.0, loss.worstLoadFraction);
-        row.cells = {cellOf(toQString(stage && !stage->name.empty() ? stage->name : loss.stage)),
+        row.cells = {cellOf(toQString(displayName(stage, loss.stage))),
                      cellOf(static_cast<double>(loss.systems)),
                      cellOf(loss.worstLoadFraction),
                      cellOf(loss.lostW),
@@ -404,7 +405,7 @@ FailureTable causeTable(const FailureStudy& study, const Building* building)
                      quantity(Tr::tr("Minutes a year"), unit::one, 3)};
     const auto stageName = [&](const std::string& id) {
         const ChainStage* stage = building ? findById(building->chain, id) : nullptr;
-        return toQString(stage && !stage->name.empty() ? stage->name : id);
+        return toQString(displayName(stage, id));
     };
     for (const OutageCause& part : study.causes) {
         const bool common = part.component.empty();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "flow_page.h"
 
+#include "catalogue/display_name.h"
 #include "diagram_view.h"
 #include "failure_table.h"
 #include "sankey_paint.h"
@@ -28,7 +29,7 @@ const QList<QByteArray> kViews{"sankey", "year", "table"};
 template <class Object>
 QString nameOf(const Object& object)
 {
-    return toQString(object.name.empty() ? object.id : object.name);
+    return toQString(displayName(object));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "one_line.h"
 
+#include "catalogue/display_name.h"
 #include "evaluate/chain_tree.h"
 #include "power/redundancy.h"
 
@@ -126,7 +127,7 @@ private:
                         : node.plan;
         node.explain = node.stem + QStringLiteral(".loss_W");
         node.isStage = true;
-        node.name = toQString(stage.name.empty() ? stage.id : stage.name);
+        node.name = toQString(displayName(stage));
         node.scheme = schemeOf(stage);
         const Converter* converter = findById(m_plan.converters, stage.converter);
         node.symbol = converter ? symbolOf(converter->kind) : PowerSymbol::Nothing;
@@ -204,7 +205,7 @@ private:
 /// The evaluation holds one building of each kind, the first that is filled, which stands for the full ones.
 QString boundaryWords(const Evaluation& evaluation, const Building& building)
 {
-    const QString name = toQString(building.name.empty() ? building.id : building.name);
+    const QString name = toQString(displayName(building));
     const QString full = Tr::tr("%1, full as it is filled first").arg(name);
     std::optional<std::int64_t> count;
     for (const PlatformResult<double>& platform : evaluation.platforms) {

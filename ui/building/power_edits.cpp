@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "power_edits.h"
 
+#include "catalogue/display_name.h"
 #include "one_line.h"
 #include "plan/catalogue_copy.h"
 #include "power/redundancy.h"
@@ -194,12 +195,12 @@ std::vector<StageOffer> stageOffers(const Plan& plan, const Catalogue& catalogue
     for (const Converter& converter : plan.converters)
         if (stands(converter))
             offers.push_back({converter.id,
-                              toQString(converter.name.empty() ? converter.id : converter.name),
+                              toQString(displayName(converter)),
                               true});
     for (const Converter& converter : catalogue.equipment.converters)
         if (stands(converter) && !findById(plan.converters, converter.id))
             offers.push_back({converter.id,
-                              toQString(converter.name.empty() ? converter.id : converter.name),
+                              toQString(displayName(converter)),
                               false});
     return offers;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reliability_model.h"
 
+#include "catalogue/display_name.h"
 #include "document/format.h"
 #include "document/plan_words.h"
 #include "document/refusal.h"
@@ -82,7 +83,7 @@ void ReliabilityModel::refresh()
             row.rule.mttr = equipment.mttr;
             if constexpr (requires { equipment.commonCause; })
                 row.rule.commonCause = equipment.commonCause;
-            row.name = toQString(equipment.name.empty() ? equipment.id : equipment.name);
+            row.name = toQString(displayName(equipment));
             row.path = QStringLiteral("%1[%2]").arg(QLatin1String(list), toQString(equipment.id));
             rows << row;
         };

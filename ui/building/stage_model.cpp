@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stage_model.h"
 
+#include "catalogue/display_name.h"
 #include "one_line.h"
 #include "power/hall_runs.h"
 #include "power/redundancy.h"
@@ -54,7 +55,7 @@ StageModel::Row StageModel::stageRow(const ChainStage& stage, const Converter* c
     row.path = path;
     for (Cell& cell : row.cells)
         cell.words = kNothing;
-    row.cells[Name].words = toQString(stage.name.empty() ? stage.id : stage.name);
+    row.cells[Name].words = toQString(displayName(stage));
     row.cells[Redundancy].words = toQString(redundancyWords(stage));
     if (!result)
         return row;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "unit_names.h"
 
+#include "catalogue/display_name.h"
 #include "document/format.h"
 
 #include <QCoreApplication>
@@ -31,7 +32,7 @@ const QRegularExpression& unitTail()
 UnitNames::UnitNames(const Building& building, const BuildingResult<double>* result)
 {
     for (const ChainStage& stage : building.chain)
-        m_stages.push_back({toQString(stage.id), toQString(stage.name.empty() ? stage.id : stage.name)});
+        m_stages.push_back({toQString(stage.id), toQString(displayName(stage))});
     m_loads = {{QStringLiteral("network"), coreText("report.one-line.network")}, {QStringLiteral("house"), coreText("report.power.house")}};
     if (!result)
         return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "import_panel.h"
 
+#include "catalogue/display_name.h"
 #include "document/plan_document.h"
 #include "import_report.h"
 #include "jobs/analysis_runner.h"
@@ -174,7 +175,7 @@ void ImportPanel::fillSites()
     } else {
         if (m_file.isSeries && m_document->plan().sites.size() > 1) m_site->addItem(tr("all sites"), QStringLiteral("*"));
         for (const Site& site : m_document->plan().sites)
-            m_site->addItem(toQString(site.name.empty() ? site.id : site.name), toQString(site.id));
+            m_site->addItem(toQString(displayName(site)), toQString(site.id));
     }
     m_siteLabel->setText(tr("Use it for"));
 }

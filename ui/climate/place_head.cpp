@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "place_head.h"
 
+#include "catalogue/display_name.h"
 #include "shell/theme.h"
 #include "weather_shelf.h"
 #include "widgets/elided_label.h"
@@ -108,7 +109,7 @@ void PlaceHead::showComparison()
 QString PlaceHead::setPlants(const Plan& plan, const QString& chosen)
 {
     m_plant->clear();
-    for (const Site& site : plan.sites) m_plant->addItem(toQString(site.name.empty() ? site.id : site.name), toQString(site.id));
+    for (const Site& site : plan.sites) m_plant->addItem(toQString(displayName(site)), toQString(site.id));
     m_plant->setCurrentIndex(m_plant->count() > 0 ? std::max(0, m_plant->findData(chosen)) : -1);
     m_plantPart->setVisible(m_plant->count() > 1);
     return m_plant->currentData().toString();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenario_edits.h"
 
+#include "catalogue/display_name.h"
 #include "document/format.h"
 
 #include <QCoreApplication>
@@ -35,7 +36,7 @@ QString scenarioName(const Plan& plan, const std::string& id)
 {
     if (id.empty()) return Tr::tr("Base");
     const Scenario* scenario = findById(plan.scenarios, id);
-    return toQString(scenario && !scenario->name.empty() ? scenario->name : id);
+    return toQString(displayName(scenario, id));
 }
 
 ScenarioEdits addScenario(const Plan& plan)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hall_colors.h"
 
+#include "catalogue/display_name.h"
 #include "document/plan_words.h"
 #include "shell/theme.h"
 
@@ -105,7 +106,7 @@ std::vector<HallDesign> hallDesigns(const Plan& plan, const Evaluation* evaluati
         if (!comes && standing.count(design.id) == 0) continue;
         HallDesign d;
         d.id = design.id;
-        d.name = toQString(design.name.empty() ? design.id : design.name);
+        d.name = toQString(displayName(design));
         d.category = own;
         d.comes = comes;
         d.supply = building && building->cooling.supplyTemperature.si ? building->cooling.supplyTemperature.si
@@ -197,7 +198,7 @@ QString areaUseName(AreaUse use)
 
 QString placementName(const Placement& placement)
 {
-    return toQString(placement.name.empty() ? placement.id : placement.name);
+    return toQString(displayName(placement));
 }
 
 namespace {

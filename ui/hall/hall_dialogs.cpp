@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hall_dialogs.h"
 
+#include "catalogue/display_name.h"
 #include "hall_ruler.h"
 #include "hall_symbols.h"
 #include "shell/theme.h"
@@ -191,7 +192,7 @@ HallGenerateDialog::HallGenerateDialog(HallEditor* editor, QWidget* parent)
     m_design->setAccessibleName(tr("Rack design"));
     m_design->addItem(tr("any platform"), QString());
     const Plan& plan = editor->document()->plan();
-    for (const RackDesign& d : plan.rackDesigns) m_design->addItem(toQString(d.name.empty() ? d.id : d.name), toQString(d.id));
+    for (const RackDesign& d : plan.rackDesigns) m_design->addItem(toQString(displayName(d)), toQString(d.id));
     m_cdus->setAccessibleName(tr("Place of the CDUs"));
     m_cdus->addItem(tr("none"), static_cast<int>(layout::CduPlace::None));
     m_cdus->addItem(tr("in the rows"), static_cast<int>(layout::CduPlace::Rows));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hall_model.h"
 
+#include "catalogue/display_name.h"
 #include "quantity/unit.h"
 
 #include <QComboBox>
@@ -160,7 +161,7 @@ QVariant HallModel::data(const QModelIndex& index, int role) const
         }
         if (column == Design && m_editor->document()) {
             QStringList names{tr("any platform")};
-            for (const RackDesign& d : m_editor->document()->plan().rackDesigns) names << toQString(d.name.empty() ? d.id : d.name);
+            for (const RackDesign& d : m_editor->document()->plan().rackDesigns) names << toQString(displayName(d));
             return names;
         }
         return QStringList();

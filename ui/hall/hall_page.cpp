@@ -4,6 +4,7 @@
 #include "hall_page.h"
 
 #include "building/failure_table.h"
+#include "catalogue/display_name.h"
 #include "hall_dialogs.h"
 #include "hall_item.h"
 #include "hall_legend.h"
@@ -303,16 +304,16 @@ void HallPage::refreshChoices()
     const QSignalBlocker quiet(m_choice);
     const Plan& plan = m_document->plan();
     m_choice->clear();
-    for (const Hall& hall : plan.halls) m_choice->addItem(toQString(hall.name.empty() ? hall.id : hall.name), toQString(hall.id));
+    for (const Hall& hall : plan.halls) m_choice->addItem(toQString(displayName(hall)), toQString(hall.id));
     m_choice->setCurrentIndex(m_choice->findData(m_editor->hallId()));
     m_choice->setVisible(plan.halls.size() > 1);
     const Hall* hall = m_editor->hall();
-    m_title->setText(hall ? toQString(hall->name.empty() ? hall->id : hall->name) : QString());
+    m_title->setText(hall ? toQString(displayName(*hall)) : QString());
     const QString chosen = m_design->currentData().toString();
     const QSignalBlocker still(m_design);
     m_design->clear();
     m_design->addItem(tr("Any platform"), QString());
-    for (const RackDesign& d : plan.rackDesigns) m_design->addItem(toQString(d.name.empty() ? d.id : d.name), toQString(d.id));
+    for (const RackDesign& d : plan.rackDesigns) m_design->addItem(toQString(displayName(d)), toQString(d.id));
     m_design->setCurrentIndex(std::max(0, m_design->findData(chosen)));
 }
 
@@ -322,7 +323,7 @@ void HallPage::showState()
     const bool drawn = hall && (!hall->layout.empty() || hall->underlay.format != UnderlayFormat::None);
     if (drawn) m_byHand = m_editor->hallId();
     m_whole->setCurrentIndex(!hall ? kNoHall : drawn || m_byHand == m_editor->hallId() ? kCanvas : kNothingDrawn);
-    if (hall) m_title->setText(toQString(hall->name.empty() ? hall->id : hall->name));
+    if (hall) m_title->setText(toQString(displayName(*hall)));
 }
 
 bool HallPage::isEmptyShown() const

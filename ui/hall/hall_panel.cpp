@@ -24,7 +24,7 @@ HallPanel::HallPanel(HallEditor* editor, QWidget* parent)
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);  // with large letters
     setFocusPolicy(Qt::NoFocus);
     auto* all = new QWidget;
     auto* column = new QVBoxLayout(all);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hall_selection.h"
 
+#include "catalogue/display_name.h"
 #include "hall_editor.h"
 #include "shell/theme.h"
 #include "widgets/quantity_edit.h"
@@ -175,7 +176,7 @@ void HallSelection::refresh()
         m_design->clear();
         m_design->addItem(tr("any platform"), QString());
         for (const RackDesign& d : m_editor->document()->plan().rackDesigns)
-            m_design->addItem(toQString(d.name.empty() ? d.id : d.name), toQString(d.id));
+            m_design->addItem(toQString(displayName(d)), toQString(d.id));
         const auto design = common(*drawing, selected, [](const Placement& p) { return p.rackDesign; });
         m_design->setPlaceholderText(tr("several"));
         m_design->setCurrentIndex(design ? m_design->findData(toQString(*design)) : -1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hall_sheet.h"
 
+#include "catalogue/display_name.h"
 #include "hall_editor.h"
 #include "hall_item.h"
 #include "hall_legend.h"
@@ -107,7 +108,7 @@ PageExport hallSheet(const QString& name, HallView& view, const HallEditor& edit
     QStringList remark;
     if (!floor.isEmpty()) remark << QStringLiteral("%1 × %2").arg(lengthText(floor.width(), editor.units()), lengthText(floor.height(), editor.units()));
     remark << Tr::tr("Colour: %1").arg(colorName(editor.color()));
-    return headedExport(sheet, toQString(hall->name.empty() ? hall->id : hall->name), remark.join(QStringLiteral(" · ")), &Colors::canvas);
+    return headedExport(sheet, toQString(displayName(*hall)), remark.join(QStringLiteral(" · ")), &Colors::canvas);
 }
 
 }  // namespace rw::ui

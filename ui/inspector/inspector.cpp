@@ -63,7 +63,7 @@ Inspector::Inspector(QWidget* parent) : QScrollArea(parent)
 {
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);  // with large letters a form may be wider than its dock
     setAccessibleName(tr("Inspector"));
     setMinimumWidth(280);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cluster_editor.h"
 
+#include "catalogue/display_name.h"
 #include "document/refusal.h"
 #include "programme_edits.h"
 #include "shell/icons.h"
@@ -138,7 +139,7 @@ void ClusterEditor::fillMenu()
     m_menu->clear();
     if (!m_document) return;
     for (const RackDesign& design : m_document->plan().rackDesigns)
-        m_menu->addAction(tr("Cluster of %1").arg(toQString(design.name.empty() ? design.id : design.name)), this,
+        m_menu->addAction(tr("Cluster of %1").arg(toQString(displayName(design))), this,
                           [this, id = toQString(design.id)] { apply(addCluster(m_document->plan(), id).list); });
     if (m_menu->isEmpty()) m_menu->addAction(tr("The plan has no rack designs yet"))->setEnabled(false);
 }
@@ -180,7 +181,7 @@ void ClusterEditor::refresh()
         card.filling = true;
         card.cluster = toQString(cluster.id);
         card.color->setPixmap(swatch(Theme::of(this).category(static_cast<int>(i)), devicePixelRatioF()));
-        card.title->setText(toQString(cluster.name.empty() ? cluster.id : cluster.name));
+        card.title->setText(toQString(displayName(cluster)));
         card.size->setSi(static_cast<double>(cluster.size));
         card.unit->setCurrentIndex(static_cast<int>(cluster.sizeUnit));
         const QStringList uses = clusterUses(plan, card.cluster);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "phase_editor.h"
 
+#include "catalogue/display_name.h"
 #include "document/plan_words.h"
 #include "document/refusal.h"
 #include "programme_edits.h"
@@ -170,7 +171,7 @@ void PhaseEditor::fillAddMenu()
     for (const Cluster& cluster : m_document->plan().clusters) {
         const bool there = std::any_of(phase->mix.begin(), phase->mix.end(),
                                        [&](const MixShare& share) { return share.cluster == cluster.id; });
-        QAction* action = m_addMenu->addAction(toQString(cluster.name.empty() ? cluster.id : cluster.name), this,
+        QAction* action = m_addMenu->addAction(toQString(displayName(cluster)), this,
                                                [this, id = toQString(cluster.id)] {
                                                    apply(addShare(m_document->plan(), m_phase, id).list);
                                                });

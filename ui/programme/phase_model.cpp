@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "phase_model.h"
 
+#include "catalogue/display_name.h"
 #include "document/refusal.h"
 #include "programme_edits.h"
 #include "target_editor.h"
@@ -76,7 +77,7 @@ void PhaseModel::refresh()
             if (phase.target.set()) target = formatIn(*phase.target.si, unit::GW).number;
             else if (result) target = formatIn(result->target.value(), unit::GW).number;
             rows << Row{toQString(phase.id),
-                        {toQString(phase.name.empty() ? phase.id : phase.name), formatDate(phase.start),
+                        {toQString(displayName(phase)), formatDate(phase.start),
                          formatDate(phase.end), target, phaseBasisName(phase.basis), rampWord(phase.ramp), count(&PhaseResult<double>::racks),
                          count(&PhaseResult<double>::accelerators), count(&PhaseResult<double>::sitesCumulative),
                          result ? formatIn(result->cumulative.value(), unit::GW).number : QStringLiteral("–"),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "programme_edits.h"
 
+#include "catalogue/display_name.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -214,7 +216,7 @@ QStringList clusterUses(const Plan& plan, const QString& cluster)
     for (const Phase& phase : plan.programme.phases)
         if (std::any_of(phase.mix.begin(), phase.mix.end(),
                         [&](const MixShare& share) { return share.cluster == cluster.toStdString(); }))
-            uses << toQString(phase.name.empty() ? phase.id : phase.name);
+            uses << toQString(displayName(phase));
     return uses;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline.h"
 
+#include "catalogue/display_name.h"
 #include "document/plan_words.h"
 #include "plots/plot_table_model.h"
 #include "shell/theme.h"
@@ -25,7 +26,7 @@ constexpr double kPad = 0.25;  // a quarter of air at both ends
 QString flagExplanation(const Milestone& milestone, const MilestoneResult* result)
 {
     const auto line = [](const QString& label, const QString& value) { return Tr::tr("%1: %2").arg(label, value); };
-    QStringList lines{QStringLiteral("<b>%1</b>").arg(toQString(milestone.name.empty() ? milestone.id : milestone.name).toHtmlEscaped()),
+    QStringList lines{QStringLiteral("<b>%1</b>").arg(toQString(displayName(milestone)).toHtmlEscaped()),
                       milestoneWord(milestone.kind)};
     if (milestone.amount.set()) lines << line(Tr::tr("Releases"), formatValue(*milestone.amount.si, unit::GUSD));
     if (milestone.shares > 0)
@@ -111,7 +112,7 @@ QString platformName(const Plan& plan, const std::string& clusterId)
     if (!cluster) return toQString(clusterId);
     if (const RackDesign* design = findById(plan.rackDesigns, cluster->rackDesign); design && !design->name.empty())
         return toQString(design->name);
-    return toQString(cluster->name.empty() ? cluster->id : cluster->name);
+    return toQString(displayName(*cluster));
 }
 
 QString rampWord(RampShape shape)
@@ -176,7 +177,7 @@ Timeline timelineOf(const Plan& plan, const DeliveryResult* delivery, const Them
     for (const Phase& phase : plan.programme.phases) {
         TimelinePhase bar;
         bar.id = toQString(phase.id);
-        bar.name = toQString(phase.name.empty() ? phase.id : phase.name);
+        bar.name = toQString(displayName(phase));
         bar.target = phase.target.set() ? formatValue(*phase.target.si, unit::W) : Tr::tr("the rest");
         if (phase.basis != PhaseBasis::Programme)
             bar.target += QLatin1Char(' ') + basisWord(static_cast<Basis>(static_cast<int>(phase.basis) - 1));
@@ -202,7 +203,7 @@ Timeline timelineOf(const Plan& plan, const DeliveryResult* delivery, const Them
     for (const Milestone& milestone : plan.programme.milestones) {
         TimelineFlag flag;
         flag.id = toQString(milestone.id);
-        flag.name = toQString(milestone.name.empty() ? milestone.id : milestone.name);
+        flag.name = toQString(displayName(milestone));
         flag.kind = milestone.kind;
         flag.day = toQDate(milestone.day);
         flag.power = milestone.at.si.value_or(0.0);

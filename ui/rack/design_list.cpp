@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "design_list.h"
 
+#include "catalogue/display_name.h"
 #include "rack_edits.h"
 
 #include "document/refusal.h"
@@ -88,7 +89,7 @@ void DesignListModel::refresh()
                               : tr("%1 accelerators").arg(formatCount(std::llround(rack->accelerators.value()))));
             const QString id = toQString(design.id);
             if (designUses(m_document->plan(), id).isEmpty()) words << tr("not used");
-            rows << Row{id, toQString(design.name.empty() ? design.id : design.name), words.join(QStringLiteral(" · "))};
+            rows << Row{id, toQString(displayName(design)), words.join(QStringLiteral(" · "))};
         }
     }
     if (rows == m_rows) return;

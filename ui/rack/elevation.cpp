@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "elevation.h"
 
+#include "catalogue/display_name.h"
 #include "evaluate/rack_services.h"
 
 #include <QCoreApplication>
@@ -123,7 +124,7 @@ Elevation elevationOf(const Plan& plan, const RackDesign& design, const RackResu
         t.position = static_cast<int>(slot.position);
         t.name = t.tray;
         if (const Tray* tray = findById(design.trays, slot.tray)) {
-            t.name = toQString(tray->name.empty() ? tray->id : tray->name);
+            t.name = toQString(displayName(*tray));
             t.kind = tray->kind;
             t.height = static_cast<int>(std::max<std::int64_t>(tray->height, 1));
             t.accelerators = static_cast<int>(tray->accelerators);
@@ -179,7 +180,7 @@ void addServices(Elevation& e, const Plan& plan, const RackDesign& design, const
         if (rack && rack->coolantRise)
             e.returns = formatValue(*design.supplyTemperature.si + rack->coolantRise->value(), unit::C, units);
     }
-    const auto nameOf = [](const Entry* entry) { return entry ? toQString(entry->name.empty() ? entry->id : entry->name) : QString(); };
+    const auto nameOf = [](const Entry* entry) { return entry ? toQString(displayName(*entry)) : QString(); };
     e.rearDoor = nameOf(findById(plan.airUnits, services.rearDoor));
     e.inRackCdu = nameOf(findById(plan.cdus, services.inRackCdu));
 }

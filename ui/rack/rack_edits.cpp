@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rack_edits.h"
 
+#include "catalogue/display_name.h"
 #include "document/format.h"
 #include "plan/catalogue_copy.h"
 
@@ -60,7 +61,7 @@ TrayOffer offerOf(TrayOffer::Source source, const Tray& tray, const std::vector<
     TrayOffer offer;
     offer.source = source;
     offer.id = toQString(tray.id);
-    offer.name = toQString(tray.name.empty() ? tray.id : tray.name);
+    offer.name = toQString(displayName(tray));
     offer.vendor = toQString(tray.vendor);
     offer.kind = tray.kind;
     offer.height = static_cast<int>(std::max<std::int64_t>(tray.height, 1));
@@ -294,7 +295,7 @@ QStringList designUses(const Plan& plan, const QString& designId)
     QStringList uses;
     for (const Cluster& cluster : plan.clusters)
         if (cluster.rackDesign == designId.toStdString())
-            uses << toQString(cluster.name.empty() ? cluster.id : cluster.name);
+            uses << toQString(displayName(cluster));
     return uses;
 }
 

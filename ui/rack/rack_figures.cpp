@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rack_figures.h"
 
+#include "catalogue/display_name.h"
 #include "coolant_curve.h"
 #include "document/refusal.h"
 #include "elevation.h"
@@ -56,7 +57,7 @@ RackFigures::RackFigures(QWidget* parent) : QScrollArea(parent), m_curve(new Coo
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);  // with large letters
     setFocusPolicy(Qt::NoFocus);
     auto* body = new QWidget;
     m_columns = new QBoxLayout(QBoxLayout::TopToBottom, body);
@@ -262,7 +263,7 @@ void RackFigures::showTrays(const RackDesign& design, const RackResult<double>* 
             left -= all;
             TrayPower bar;
             bar.id = toQString(tray.id);
-            bar.name = toQString(kind->name.empty() ? kind->id : kind->name);
+            bar.name = toQString(displayName(*kind));
             bar.each = tray.count == 1 ? QString()
                                        : tr("%1 × %2").arg(formatCount(tray.count), formatValue(all / static_cast<double>(tray.count), unit::W));
             bar.all = formatValue(all, unit::W);

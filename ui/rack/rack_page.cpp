@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rack_page.h"
 
+#include "catalogue/display_name.h"
 #include "design_list.h"
 #include "elevation_model.h"
 #include "elevation_view.h"
@@ -28,6 +29,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace rw::ui {
 namespace {
@@ -64,6 +66,7 @@ RackPage::RackPage(QWidget* parent)
     splitter->setStretchFactor(2, 2);
     splitter->setSizes({kLeftWidth, kMiddleWidth, 400});
     m_whole->addWidget(splitter);
+    connect(&Theme::of(this), &Theme::changed, this, &RackPage::shareWidth);
     connect(splitter, &QSplitter::splitterMoved, this, [this] {
         m_ownWidths = true;
         fitHead(m_splitter->sizes().value(1));
@@ -309,13 +312,16 @@ void RackPage::resizeEvent(QResizeEvent* event)
 
 void RackPage::shareWidth()
 {
+    // With large letters the list's words need more.
+    const int leftNarrow = std::clamp(static_cast<int>(std::lround(kLeftNarrow * Theme::of(this).textScale())), kLeftNarrow, kLeftWidth);
+    m_left->setMinimumWidth(leftNarrow);
     if (m_ownWidths) return;
     const bool both = m_twin->currentIndex() == Both;
     const int room = width() - space::kL - 2 * space::kM;
     // Two faces need more than the page may have: then the lists wait until one face is enough again.
-    m_left->setVisible(!both || room - kLeastFigures - kLeftNarrow >= kBothNarrow);
+    m_left->setVisible(!both || room - kLeastFigures - leftNarrow >= kBothNarrow);
     const int narrow = both ? kBothNarrow : kMiddleNarrow;
-    const int left = m_left->isVisibleTo(this) ? std::clamp(room - kLeastFigures - narrow, kLeftNarrow, kLeftWidth) : 0;
+    const int left = m_left->isVisibleTo(this) ? std::clamp(room - kLeastFigures - narrow, leftNarrow, kLeftWidth) : 0;
     const int middle = std::clamp(room - left - kLeastFigures, narrow, both ? kBothWidth : kMiddleWidth);
     fitHead(middle);
     m_splitter->setSizes({left, middle, std::max(room - left - middle, kLeastFigures)});
@@ -352,7 +358,7 @@ void RackPage::refresh()
     m_elevation = elevationOf(m_document->plan(), *design, rack);
     if (evaluation) addServices(m_elevation, m_document->shownPlan(), *design, *evaluation, m_document->unitSystem());
     m_offers = trayOffers(m_document->plan(), *design, offeredCatalogue().catalogue);
-    m_title->setText(toQString(design->name.empty() ? design->id : design->name));
+    m_title->setText(toQString(displayName(*design)));
     fitHead(m_splitter->sizes().value(1));
     m_palette->setOffers(m_offers);
     m_selecting = true;

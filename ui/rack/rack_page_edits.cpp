@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is done to the trays of a rack: each an undoable step, or a sentence that says why not.
+#include "catalogue/display_name.h"
 #include "document/refusal.h"
 #include "elevation_view.h"
 #include "file/user_catalogue.h"
@@ -84,7 +85,7 @@ QList<PageExport> RackPage::exports()
     QList<PageExport> parts = Page::exports();
     const RackDesign* design = m_document ? findById(m_document->plan().rackDesigns, m_design.toStdString()) : nullptr;
     if (!design) return parts;
-    const QString title = toQString(design->name.empty() ? design->id : design->name);
+    const QString title = toQString(displayName(*design));
     qsizetype at = 1;
     for (const RackFace face : {RackFace::Front, RackFace::Rear})
         parts.insert(at++, headedExport(elevationExport(m_elevation, face), title,

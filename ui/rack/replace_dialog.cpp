@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "replace_dialog.h"
 
+#include "catalogue/display_name.h"
 #include "document/plan_words.h"
 #include "document/refusal.h"
 #include "file/user_catalogue.h"
@@ -36,7 +37,7 @@ enum ItemRole { IdRole = Qt::UserRole, CatalogueRole };
 
 QString nameOf(const Entry& entry)
 {
-    return toQString(entry.name.empty() ? entry.id : entry.name);
+    return toQString(displayName(entry));
 }
 
 QLabel* caption(const QString& text)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/main_window.h"
 
+#include "catalogue/display_name.h"
 #include "derivation/derivation_panel.h"
 #include "document/plan_document.h"
 #include "document/plan_files.h"
@@ -297,7 +298,7 @@ void MainWindow::fillScenarios()
     m_scenario->clear();
     m_scenario->addItem(tr("The plan itself"), QString());
     for (const Scenario& s : m_document->plan().scenarios)
-        m_scenario->addItem(QString::fromStdString(s.name.empty() ? s.id : s.name), QString::fromStdString(s.id));
+        m_scenario->addItem(QString::fromStdString(displayName(s)), QString::fromStdString(s.id));
     m_scenario->setCurrentIndex(std::max(0, m_scenario->findData(m_document->scenario())));
 }
 

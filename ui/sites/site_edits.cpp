@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "site_edits.h"
 
+#include "catalogue/display_name.h"
 #include "document/format.h"
 #include "plan/catalogue_copy.h"
 
@@ -48,7 +49,7 @@ QList<SitePlace> sitePlaces(const Plan& plan, const Catalogue& catalogue)
 {
     QList<SitePlace> places;
     const auto add = [&](const Climate& climate, bool inPlan) {
-        places << SitePlace{toQString(climate.id), toQString(climate.name.empty() ? climate.id : climate.name),
+        places << SitePlace{toQString(climate.id), toQString(displayName(climate)),
                             toQString(climate.country), inPlan};
     };
     for (const Climate& climate : plan.climates) add(climate, true);
@@ -121,7 +122,7 @@ SiteEdits duplicateSite(const Plan& plan, const QString& id)
     Site copy = *site;
     std::int64_t next = plan.nextId;
     copy.id = freshId(plan, next, "site");
-    copy.name = nameOfCopy(plan, toQString(site->name.empty() ? site->id : site->name)).toStdString();
+    copy.name = nameOfCopy(plan, toQString(displayName(*site))).toStdString();
     const auto after = static_cast<std::size_t>(site - plan.sites.data()) + 1;
     return {{"edit.insert",
              {Edit::set("next_id", Tree(next)), Edit::insert("sites", after, readObject(typeOf<Site>(), &copy))}},

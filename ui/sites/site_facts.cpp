@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "site_facts.h"
 
+#include "catalogue/display_name.h"
 #include "site_edits.h"
 
 #include <QCoreApplication>
@@ -112,7 +113,7 @@ QString choiceWords(const ChoiceRow& row, const SiteChoice& choice, const Plan& 
     if (!row.firstPeriod || *row.firstPeriod >= choice.periods.size()) return words;
     const PeriodTarget& period = choice.periods[*row.firstPeriod];
     const Phase* phase = findById(plan.programme.phases, period.phase);
-    const QString from = phase ? toQString(phase->name.empty() ? phase->id : phase->name) : toQString(period.phase);
+    const QString from = phase ? toQString(displayName(*phase)) : toQString(period.phase);
     return from.isEmpty() ? words : Tr::tr("%1 from %2").arg(words, from);
 }
 
@@ -123,9 +124,9 @@ QList<SiteFacts> siteFacts(const Plan& plan, const Evaluation* evaluation, const
         const Climate* climate = findById(plan.climates, site.climate);
         SiteFacts facts;
         facts.id = toQString(site.id);
-        facts.name = toQString(site.name.empty() ? site.id : site.name);
+        facts.name = toQString(displayName(site));
         facts.region = toQString(site.region);
-        facts.climate = climate ? toQString(climate->name.empty() ? climate->id : climate->name) : QString();
+        facts.climate = climate ? toQString(displayName(*climate)) : QString();
         facts.energised = site.gridDate;
         facts.grid = ownOr(site.gridLimit, nullptr);
         facts.water = ownOr(site.waterLimit, nullptr);

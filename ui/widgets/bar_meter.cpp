@@ -99,14 +99,15 @@ double BarMeter::rightEnd() const
     return end > 0.0 ? end * kHeadroom : 1.0;
 }
 
+/// The column's width, or what the value takes where letters are larger than the column was made for.
+int BarMeter::valueRoom() const { return std::max(m_valueWidth, fontMetrics().horizontalAdvance(m_valueText)); }
+
 QSize BarMeter::sizeHint() const
 {
     const int label = !m_labelShown      ? 0
                       : m_labelWidth > 0 ? m_labelWidth
                                          : fontMetrics().horizontalAdvance(m_label);
-    const int value =
-        m_valueWidth > 0 ? m_valueWidth : fontMetrics().horizontalAdvance(m_valueText);
-    return {label + value + 140 + 2 * space::kS, std::max(fontMetrics().height() + 4, 20)};
+    return {label + valueRoom() + 140 + 2 * space::kS, std::max(fontMetrics().height() + 4, 20)};
 }
 
 QSize BarMeter::minimumSizeHint() const { return {120, sizeHint().height()}; }
@@ -126,8 +127,7 @@ void BarMeter::paintEvent(QPaintEvent*)
         room.setLeft(w + space::kM);
     }
     if (!m_valueText.isEmpty()) {
-        const int w =
-            m_valueWidth > 0 ? m_valueWidth : fontMetrics().horizontalAdvance(m_valueText);
+        const int w = valueRoom();
         painter.setPen(over ? c.error : isEnabled() ? c.text : c.textDisabled);
         painter.drawText(QRectF(width() - w, 0, w, height()), Qt::AlignRight | Qt::AlignVCenter,
                          m_valueText);

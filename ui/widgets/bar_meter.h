@@ -42,6 +42,7 @@ protected:
 
 private:
     void describe();
+    int valueRoom() const;
     [[nodiscard]] double rightEnd() const;
 
     QString m_label;
