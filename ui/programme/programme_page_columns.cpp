@@ -31,7 +31,7 @@ int widthOf(const QScrollArea& area, int wished)
 
 }  // namespace
 
-/// Three columns where there is room; else the answer stands on top of the left one; where letters are large or the window
+/// Three columns where there is room; else the answer stands under the target that it answers; where letters are large or the window
 /// is small, all stands in one.
 void ProgrammePage::arrange()
 {
@@ -55,7 +55,7 @@ void ProgrammePage::setColumns(int columns)
             m_rightArea->widget()->layout()->addWidget(m_chain);
         } else {
             m_rightArea->widget()->layout()->removeWidget(m_chain);
-            m_leftColumn->insertWidget(0, m_chain);
+            m_leftColumn->insertWidget(m_leftColumn->indexOf(m_target) + 1, m_chain);
         }
         m_rightArea->setVisible(columns == 3);
     }
@@ -72,8 +72,8 @@ void ProgrammePage::setColumns(int columns)
         m_middle->setVisible(columns > 1);
     }
     if (columns == 3) chainTabs({m_target, m_clusters, m_middleBody, m_chain});
-    else if (columns == 2) chainTabs({m_chain, m_target, m_clusters, m_middleBody});
-    else chainTabs({m_chain, m_target, m_middleBody, m_clusters});
+    else if (columns == 2) chainTabs({m_target, m_chain, m_clusters, m_middleBody});
+    else chainTabs({m_target, m_chain, m_middleBody, m_clusters});
 }
 
 QSize ProgrammePage::minimumSizeHint() const
