@@ -16,7 +16,7 @@ namespace rw::ui {
 namespace {
 
 constexpr int kLeast = 180;  // px
-constexpr int kNameLeast = 120;
+constexpr int kNameLeast = 150;
 constexpr int kHeadingRoom = 14;
 
 }  // namespace
