@@ -225,6 +225,13 @@ private Q_SLOTS:
                 fuzzyScore(QStringLiteral("tray"), QStringLiteral("Table of yearly rates and yields")));
     }
 
+    void lettersStrewnOverANameAreNoAnswer()
+    {
+        QCOMPARE(fuzzyScore(QStringLiteral("mirror"), QStringLiteral("Medium-voltage dry-type transformer, 2,500 kVA, DOE")), 0);
+        QVERIFY(fuzzyScore(QStringLiteral("vrnvl"), QStringLiteral("Vera Rubin NVL72")) > 0);
+        QVERIFY(fuzzyScore(QStringLiteral("mirror"), QStringLiteral("Mirror along the row")) > 0);
+    }
+
     void wordsAreFoundInAnyOrder()
     {
         QVERIFY(wordsScore(QStringLiteral("grid margin"), QStringLiteral("Margin on the grid contract")) > 0);

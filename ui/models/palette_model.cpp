@@ -33,6 +33,7 @@ int fuzzyScore(const QString& typed, const QString& text)
     if (together >= 0) score += kWholeWord + (beginsWord(text, together) ? kWordStart : 0);
     qsizetype at = std::max(qsizetype{0}, together);
     qsizetype last = -2;
+    qsizetype placed = 0;  // letters that begin a word or follow the one before
     for (const QChar wanted : typed) {
         qsizetype found = -1;
         for (qsizetype i = at; i < text.size(); ++i) {
@@ -45,10 +46,13 @@ int fuzzyScore(const QString& typed, const QString& text)
             }
         }
         if (found < 0) return 0;
+        if (found == last + 1 || beginsWord(text, found)) ++placed;
         score += kLetter + (found == last + 1 ? kRun : 0) + (beginsWord(text, found) ? kWordStart : 0);
         last = found;
         at = found + 1;
     }
+    // Letters strewn over a long name are there by chance.
+    if (together < 0 && 2 * placed < typed.size()) return 0;
     return std::max(1, score - static_cast<int>(text.size()) / 16);
 }
 
