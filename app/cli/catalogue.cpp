@@ -4,8 +4,8 @@
 #include "catalogue/catalogue.h"
 #include "file/file_system.h"
 #include "file/user_catalogue.h"
-#include "report/number_text.h"
 #include "report/text_layout.h"
+#include "report/number_text.h"
 #include "schema/json.h"
 
 #include <memory>
@@ -14,7 +14,7 @@ namespace rw::cli {
 
 namespace {
 
-struct Options {
+struct CatalogueCall {
     std::string id;
     std::string kind;
     std::string file;
@@ -55,7 +55,7 @@ Equipment offeredEquipment()
     return offeredCatalogue().catalogue.equipment;
 }
 
-int runList(const Options& options)
+int runList(const CatalogueCall& options)
 {
     Equipment equipment = offeredEquipment();
     if (!options.kind.empty() && !typeOf<Equipment>().find(options.kind)) {
@@ -84,9 +84,7 @@ int runList(const Options& options)
         printJson(root);
         return kDone;
     }
-    std::string out;
-    for (const std::string& line : report::tableLines(table, 140)) out += line + "\n";
-    print(out + "\n" + text("cli.catalogue.count", {{"n", std::to_string(table.rows.size())},
+    print(tableText(table) + "\n" + text("cli.catalogue.count", {{"n", std::to_string(table.rows.size())},
                                                     {"version", offeredCatalogue().catalogue.version}}));
     return kDone;
 }
@@ -122,7 +120,7 @@ void writeObject(const ObjectType& type, void* object, std::size_t indent, std::
     }
 }
 
-int runShow(const Options& options)
+int runShow(const CatalogueCall& options)
 {
     Equipment equipment = offeredEquipment();
     Equipment found;
@@ -141,7 +139,7 @@ int runShow(const Options& options)
     return kDone;
 }
 
-int runCheck(const Options& options)
+int runCheck(const CatalogueCall& options)
 {
     const std::string json = orStop(realFileSystem().read(options.file, kMaxJsonBytes));
     const auto read = readCatalogueFile(json, options.file);
@@ -163,7 +161,7 @@ void addCatalogue(CLI::App& app, Run& run)
 {
     CLI::App* command = app.add_subcommand("catalogue", "Look into the equipment catalogue, with its sources");
     command->require_subcommand(1);
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CatalogueCall>();
 
     CLI::App* list = command->add_subcommand("list", "List the entries");
     list->add_option("--kind", options->kind, "Only entries of this kind, as in rack_designs")->type_name("KIND");

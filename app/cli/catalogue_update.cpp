@@ -12,7 +12,7 @@ namespace rw::cli {
 
 namespace {
 
-struct Options {
+struct CatalogueUpdateCall {
     std::string plan;
     std::string output;
     bool all = false;
@@ -27,7 +27,7 @@ bool untouched(const Plan& plan, const std::string& path)
     return hash.string() && hasHash(*at.type, at.object, *hash.string());
 }
 
-int runUpdate(const Options& options)
+int runUpdate(const CatalogueUpdateCall& options)
 {
     Plan plan = orStop(loadPlan(options.plan, realFileSystem()));
     const Catalogue& catalogue = offeredCatalogue().catalogue;
@@ -54,7 +54,7 @@ int runUpdate(const Options& options)
 
 void addCatalogueUpdate(CLI::App& catalogue, Run& run)
 {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CatalogueUpdateCall>();
     CLI::App* update = catalogue.add_subcommand(
         "update", "Take newer built-in entries into a plan, in place of copies that were not changed");
     update->add_option("PLAN", options->plan, "Plan file (.rackwright)")->required();

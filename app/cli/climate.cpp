@@ -4,7 +4,6 @@
 #include "file/file_system.h"
 #include "plan/site_weather.h"
 #include "report/number_text.h"
-#include "report/text_layout.h"
 #include "schema/json.h"
 #include "schema/record.h"
 
@@ -17,7 +16,7 @@ namespace rw::cli {
 
 namespace {
 
-struct Options {
+struct ClimateCall {
     std::string id;
     std::string file;
     std::string output;
@@ -25,19 +24,9 @@ struct Options {
     bool json = false;
 };
 
-constexpr std::size_t kWidth = 140;
 
 double celsius(double kelvin) { return unit::C.fromSi(kelvin); }
 std::string degrees(double kelvin, int decimals = 1) { return fmt::format("{:.{}f}", celsius(kelvin), decimals); }
-
-std::string lines(const report::Table& table)
-{
-    std::string out;
-    for (const std::string& line : report::tableLines(table, kWidth)) out += line + "\n";
-    return out;
-}
-
-report::Column numbers(const char* key) { return {.heading = text(key), .number = true}; }
 
 // --- one year ----------------------------------------------------------------------------------
 
@@ -145,20 +134,20 @@ std::string statisticsText(const WeatherYear& year)
     std::string out = text("cli.climate.pressure", {{"pressure", readable(s.meanPressure, unit::kPa)}}) + "\n\n";
 
     report::Table design;
-    design.columns = {{text("cli.climate.exceeded")}, numbers("cli.climate.dry"), numbers("cli.climate.with-wet"),
-                      numbers("cli.climate.wet"), numbers("cli.climate.with-dry")};
+    design.columns = {{text("cli.climate.exceeded")}, numberColumn("cli.climate.dry"), numberColumn("cli.climate.with-wet"),
+                      numberColumn("cli.climate.wet"), numberColumn("cli.climate.with-dry")};
     for (std::size_t i = 0; i < s.dryBulb.size(); ++i)
         design.rows.push_back({{fmt::format("{:g} %", kCoolingShares[i] * 100.0), degrees(s.dryBulb[i].temperature),
                                 degrees(s.dryBulb[i].coincident), degrees(s.wetBulb[i].temperature),
                                 degrees(s.wetBulb[i].coincident)}});
     design.rows.push_back({{"99 %", degrees(s.heating99), "", "", ""}});
     design.rows.push_back({{"99.6 %", degrees(s.heating996), "", "", ""}});
-    out += lines(design) + "\n";
+    out += tableText(design) + "\n";
 
     report::Table months;
-    months.columns = {{text("cli.climate.month")}, numbers("cli.climate.dry-mean"), numbers("cli.climate.dry-lowest"),
-                      numbers("cli.climate.dry-highest"), numbers("cli.climate.wet-mean"), numbers("cli.climate.wet-highest"),
-                      numbers("cli.climate.dew-mean")};
+    months.columns = {{text("cli.climate.month")}, numberColumn("cli.climate.dry-mean"), numberColumn("cli.climate.dry-lowest"),
+                      numberColumn("cli.climate.dry-highest"), numberColumn("cli.climate.wet-mean"), numberColumn("cli.climate.wet-highest"),
+                      numberColumn("cli.climate.dew-mean")};
     for (std::size_t m = 0; m < s.months.size(); ++m) {
         const MonthStatistics& month = s.months[m];
         months.rows.push_back({{std::to_string(m + 1), degrees(month.meanDryBulb), degrees(month.lowestDryBulb),
@@ -167,22 +156,22 @@ std::string statisticsText(const WeatherYear& year)
     }
     months.rows.push_back({{text("cli.climate.year"), degrees(s.meanDryBulb), degrees(s.lowestDryBulb), degrees(s.highestDryBulb),
                             degrees(s.meanWetBulb), degrees(s.highestWetBulb), degrees(s.meanDewPoint)}});
-    out += lines(months) + "\n";
+    out += tableText(months) + "\n";
 
     report::Table wet;
-    wet.columns = {numbers("cli.climate.at-most"), numbers("cli.climate.hours"), numbers("cli.climate.share")};
+    wet.columns = {numberColumn("cli.climate.at-most"), numberColumn("cli.climate.hours"), numberColumn("cli.climate.share")};
     for (const HoursAt& row : hoursByWetBulb(year))
         wet.rows.push_back({{degrees(row.temperature, 0), report::count(row.hours), fmt::format("{:.1f} %", row.hours / 87.60)}});
-    return out + lines(wet);
+    return out + tableText(wet);
 }
 
 // --- commands ----------------------------------------------------------------------------------
 
-int runList(const Options& options)
+int runList(const ClimateCall& options)
 {
     report::Table table;
-    table.columns = {{text("cli.climate.id")}, {text("cli.climate.name")}, numbers("cli.climate.elevation"),
-                     numbers("cli.climate.dry"), numbers("cli.climate.with-wet"), numbers("cli.climate.wet"),
+    table.columns = {{text("cli.climate.id")}, {text("cli.climate.name")}, numberColumn("cli.climate.elevation"),
+                     numberColumn("cli.climate.dry"), numberColumn("cli.climate.with-wet"), numberColumn("cli.climate.wet"),
                      {text("cli.climate.from")}};
     Tree::List list;
     for (const std::string& id : builtInWeatherIds()) {
@@ -200,12 +189,12 @@ int runList(const Options& options)
         root.set("climates", std::move(list));
         printJson(root);
     } else {
-        print(lines(table) + "\n" + text("cli.climate.count", {{"n", std::to_string(table.rows.size())}}));
+        print(tableText(table) + "\n" + text("cli.climate.count", {{"n", std::to_string(table.rows.size())}}));
     }
     return kDone;
 }
 
-int runShow(const Options& options)
+int runShow(const ClimateCall& options)
 {
     const auto climate = orStop(builtInClimate(options.id));
     if (options.json) {
@@ -274,7 +263,7 @@ std::string designText(const DesignConditions& design)
     return out;
 }
 
-int runImport(const Options& options)
+int runImport(const ClimateCall& options)
 {
     const std::string bytes = orStop(realFileSystem().read(options.file, kMaxWeatherBytes));
     const WeatherImport import = orStop(importWeather(bytes, options.file, {.strict = options.strict}));
@@ -312,7 +301,7 @@ void addClimate(CLI::App& app, Run& run)
 {
     CLI::App* command = app.add_subcommand("climate", "Look into the built-in climates, and read weather files");
     command->require_subcommand(1);
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ClimateCall>();
 
     CLI::App* list = command->add_subcommand("list", "List the built-in climates");
     list->add_flag("--json", options->json, "As one JSON document");

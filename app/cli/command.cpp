@@ -3,6 +3,7 @@
 
 #include "file/plan_file.h"
 #include "plan/edit.h"
+#include "report/text_layout.h"
 #include "schema/json.h"
 
 #include <algorithm>
@@ -92,6 +93,16 @@ void print(std::string_view text)
     if (text.empty() || text.back() != '\n') std::cout << '\n';
     if (!std::cout.flush()) throw Stop{{.code = "cli.stdout"}, kFault};
 }
+
+std::string tableText(const report::Table& table)
+{
+    constexpr std::size_t kWidth = 140;
+    std::string out;
+    for (const std::string& line : report::tableLines(table, kWidth)) out += line + "\n";
+    return out;
+}
+
+report::Column numberColumn(const char* key) { return {.heading = text(key), .number = true}; }
 
 void printJson(const Tree& tree)
 {

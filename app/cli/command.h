@@ -2,6 +2,7 @@
 #pragma once
 
 #include "evaluate/evaluation.h"
+#include "report/report.h"
 
 #include <CLI/CLI.hpp>
 
@@ -12,7 +13,7 @@
 
 namespace rw::cli {
 
-/// Exit codes, as in design/interfaces: scripts lean on them.
+/// Exit codes: scripts lean on them.
 enum Exit : int {
     kDone = 0,
     kFindings = 1,  ///< the plan has error findings, or a check failed; results are printed all the same
@@ -63,6 +64,10 @@ void say(std::string_view message);
 /// A result, to stdout, with a newline at its end. Throws Stop when stdout takes no more.
 void print(std::string_view text);
 void printJson(const Tree& tree);
+/// A table as lines of at most 140 letters, each with a newline at its end.
+std::string tableText(const report::Table& table);
+/// A column of figures, its heading the sentence of this key.
+report::Column numberColumn(const char* key);
 /// Writes a file as a whole. Throws Stop.
 void writeFile(const std::string& path, std::string_view contents);
 

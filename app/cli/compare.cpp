@@ -4,7 +4,6 @@
 
 #include "evaluate/compare_scenarios.h"
 #include "report/compare_tree.h"
-#include "report/text_layout.h"
 
 #include <algorithm>
 #include <memory>
@@ -13,9 +12,8 @@ namespace rw::cli {
 
 namespace {
 
-constexpr std::size_t kWidth = 140;
 
-struct Options {
+struct CompareCall {
     std::string scenarios;
     std::string figure;
     bool all = false;
@@ -42,13 +40,6 @@ std::pair<std::string, std::string> twoScenarios(const Plan& plan, const std::st
                      .found = text("cli.compare.found", {{"n", std::to_string(commas + 1)}, {"text", pair}}), .allowed = known}};
 }
 
-std::string lines(const report::Table& table)
-{
-    std::string out;
-    for (const std::string& line : report::tableLines(table, kWidth)) out += line + "\n";
-    return out;
-}
-
 std::string titleOf(const Plan& plan, const std::string& id)
 {
     const Scenario* scenario = findById(plan.scenarios, id);
@@ -60,9 +51,9 @@ std::string comparisonText(const Plan& plan, const ScenarioComparison& c)
 {
     std::string out = text("compare.title", {{"a", titleOf(plan, c.a)}, {"b", titleOf(plan, c.b)}}) + "\n\n";
     if (c.inputs.empty()) return out + text("compare.no-inputs") + "\n";
-    out += lines(report::inputTable(c)) + "\n";
+    out += tableText(report::inputTable(c)) + "\n";
     if (c.rows.empty()) return out + text("compare.no-rows") + "\n";
-    out += lines(report::differenceTable(c)) + "\n";
+    out += tableText(report::differenceTable(c)) + "\n";
     const bool shapley = c.method == compare::AttributionMethod::Shapley;
     return out + text("compare.foot", {{"n", std::to_string(c.evaluations)},
                                        {"method", text(shapley ? "compare.method.shapley" : "compare.method.in-order")},
@@ -79,7 +70,7 @@ bool hasErrors(const Plan& plan, const std::string& id)
     return true;
 }
 
-int runCompare(const PlanArguments& arguments, const Options& options)
+int runCompare(const PlanArguments& arguments, const CompareCall& options)
 {
     const auto opened = arguments.open();
     const Plan& plan = opened.plan;
@@ -111,7 +102,7 @@ void addCompare(CLI::App& app, Run& run)
 {
     CLI::App* command = app.add_subcommand("compare", "Compare two scenarios, with what each changed input contributes");
     auto plan = std::make_shared<PlanArguments>(*command);
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CompareCall>();
     command->add_option("--scenarios", options->scenarios, "Two scenarios by id or name; “base” is the plan itself")
         ->required()
         ->type_name("A,B");

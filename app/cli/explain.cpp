@@ -11,13 +11,13 @@ namespace rw::cli {
 
 namespace {
 
-struct Options {
+struct ExplainCall {
     std::string figure;
     int depth = 0;
     bool json = false;
 };
 
-int runExplain(const PlanArguments& arguments, const Options& options)
+int runExplain(const PlanArguments& arguments, const ExplainCall& options)
 {
     const auto opened = arguments.open();
     const auto derivation = explain(opened.plan, options.figure);
@@ -36,7 +36,7 @@ void addExplain(CLI::App& app, Run& run)
 {
     CLI::App* command = app.add_subcommand("explain", "Show how a figure came about");
     auto plan = std::make_shared<PlanArguments>(*command);
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ExplainCall>();
     command->add_option("FIGURE", options->figure, "Path of the figure, as in racks[helios].power_W.design")
         ->required();
     command->add_option("--depth", options->depth, "Levels of inputs to show; all if left out")

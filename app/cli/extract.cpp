@@ -11,12 +11,12 @@ namespace rw::cli {
 
 namespace {
 
-struct Options {
+struct ExtractCall {
     std::string pdf;
     std::string output;
 };
 
-int runExtract(const Options& options)
+int runExtract(const ExtractCall& options)
 {
     constexpr std::size_t kLargestReport = std::size_t{512} << 20;
     const std::string pdf = orStop(realFileSystem().read(options.pdf, kLargestReport));
@@ -36,7 +36,7 @@ int runExtract(const Options& options)
 void addExtract(CLI::App& app, Run& run)
 {
     CLI::App* command = app.add_subcommand("extract", "Take the plan out of a PDF report, byte for byte");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ExtractCall>();
     command->add_option("REPORT", options->pdf, "Report written by Rackwright (.pdf)")->required();
     command->add_option("-o,--output", options->output, "File to write; standard output if left out")
         ->type_name("PLAN");

@@ -19,7 +19,7 @@ using cooling::LoopDesign;
 using cooling::LoopPart;
 using cooling::TakeOffLine;
 
-struct Options {
+struct LoopCall {
     std::string building;
     std::string loop = "tcs";
     std::string output;
@@ -132,7 +132,7 @@ void printLoop(const LoopDesign& d, const std::vector<Finding>& findings)
     print(out);
 }
 
-int runLoop(const PlanArguments& arguments, const Options& options)
+int runLoop(const PlanArguments& arguments, const LoopCall& options)
 {
     const auto opened = arguments.open();
     const Evaluation evaluation = evaluate(opened.plan, opened.scenario);
@@ -161,7 +161,7 @@ void addLoop(CLI::App& app, Run& run)
 {
     CLI::App* command = app.add_subcommand("loop", "Lay out, balance and solve a building's pipe loops");
     auto plan = std::make_shared<PlanArguments>(*command);
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<LoopCall>();
     command->add_option("--building", options->building, "Id of the building; without it the first that the plan fills")->type_name("ID");
     command->add_option("--loop", options->loop, "tcs: racks of one CDU; fws: facility water")->check(CLI::IsMember({"tcs", "fws"}));
     command->add_option("-o,--output", options->output, "Write it as a network file, to edit and to solve with the command network")

@@ -229,7 +229,7 @@ int solveNetwork(const std::string& path, const std::string& friction, bool json
         solution.error().file = path;
         throw Stop{solution.error()};
     }
-    const NetworkReport result = report(file.network, *solution, file.surroundings);
+    const NetworkReport result = hydraulics::report(file.network, *solution, file.surroundings);
     std::optional<Expansion> vessel;
     if (file.expansion) vessel = orStop(expansion(result.volume, *file.expansion, file.surroundings.air));
     if (json) printJson(wholeTree(file, *solution, result, vessel));

@@ -11,7 +11,7 @@ namespace rw::cli {
 
 namespace {
 
-struct Options {
+struct NewCall {
     bool list = false;
     bool json = false;
     std::string name;
@@ -45,7 +45,7 @@ void printTemplates(bool json)
     print(out);
 }
 
-int runNew(const Options& options)
+int runNew(const NewCall& options)
 {
     if (options.list) {
         printTemplates(options.json);
@@ -63,7 +63,7 @@ int runNew(const Options& options)
 
 void addNew(CLI::App& app, Run& run)
 {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<NewCall>();
     CLI::App* command = app.add_subcommand("new", "Begin a plan from a template");
     auto* list = command->add_flag("--list", options->list, "List the templates");
     auto* name = command->add_option("--template", options->name, "Template to begin from")->type_name("NAME");

@@ -12,7 +12,7 @@ namespace rw::cli {
 
 namespace {
 
-struct Options {
+struct ReportCall {
     std::string output;
     std::string paper = "A4";
     std::vector<std::string> sections;
@@ -35,7 +35,7 @@ std::string attachedName(const std::string& planPath)
     return name;
 }
 
-int runReport(const PlanArguments& arguments, const Options& options)
+int runReport(const PlanArguments& arguments, const ReportCall& options)
 {
     const std::string extension = extensionOf(options.output);
     if (extension != ".pdf" && extension != ".csv" && extension != ".txt")
@@ -58,7 +58,7 @@ void addReport(CLI::App& app, Run& run)
 {
     CLI::App* command = app.add_subcommand("report", "Write the report of a plan");
     auto plan = std::make_shared<PlanArguments>(*command);
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ReportCall>();
     command->add_option("-o,--output", options->output, "File to write; its ending names the form: .pdf, .csv or .txt")
         ->type_name("FILE")
         ->required();

@@ -5,7 +5,6 @@
 #include "file/plan_file.h"
 #include "plan/series_import.h"
 #include "report/number_text.h"
-#include "report/text_layout.h"
 #include "schema/json.h"
 #include "weather/weather_year.h"
 
@@ -19,10 +18,9 @@ namespace rw::cli {
 
 namespace {
 
-constexpr std::size_t kWidth = 140;
 constexpr std::size_t kHoursOfDay = 24;
 
-struct Options {
+struct SeriesCall {
     std::string plan;
     std::string id;
     std::string file;
@@ -116,21 +114,12 @@ Tree aboutTree(const Plan& plan, const PlanSeries& series, const Summary& s)
     return tree;
 }
 
-std::string lines(const report::Table& table)
-{
-    std::string out;
-    for (const std::string& line : report::tableLines(table, kWidth)) out += line + "\n";
-    return out;
-}
-
-report::Column numbers(const char* key) { return {.heading = text(key), .number = true}; }
-
-int runList(const Options& options)
+int runList(const SeriesCall& options)
 {
     const Plan plan = orStop(loadPlan(options.plan, realFileSystem()));
     report::Table table;
     table.columns = {{text("cli.climate.id")}, {text("cli.climate.name")}, {text("cli.series.kind")}, {text("cli.series.unit")},
-                     numbers("cli.series.mean"), numbers("cli.series.lowest"), numbers("cli.series.highest"),
+                     numberColumn("cli.series.mean"), numberColumn("cli.series.lowest"), numberColumn("cli.series.highest"),
                      {text("cli.series.used-by")}, {text("cli.climate.from")}};
     Tree::List list;
     for (const PlanSeries& series : plan.series) {
@@ -147,7 +136,7 @@ int runList(const Options& options)
     } else if (plan.series.empty()) {
         print(text("cli.series.none"));
     } else {
-        print(lines(table) + "\n" + text("cli.series.count", {{"n", std::to_string(plan.series.size())}}));
+        print(tableText(table) + "\n" + text("cli.series.count", {{"n", std::to_string(plan.series.size())}}));
     }
     return kDone;
 }
@@ -163,16 +152,16 @@ std::string showText(const Plan& plan, const PlanSeries& series, const Summary& 
     out += text("cli.series.range", {{"mean", value(s.mean)}, {"lowest", value(s.lowest)}, {"lowest_at", when(s.lowestAt)},
                                      {"highest", value(s.highest)}, {"highest_at", when(s.highestAt)}}) + "\n\n";
     report::Table months;
-    months.columns = {{text("cli.climate.month")}, numbers("cli.series.mean")};
+    months.columns = {{text("cli.climate.month")}, numberColumn("cli.series.mean")};
     for (std::size_t m = 0; m < s.months.size(); ++m) months.rows.push_back({{std::to_string(m + 1), value(s.months[m])}});
     report::Table day;
-    day.columns = {{text("cli.series.hour")}, numbers("cli.series.mean")};
+    day.columns = {{text("cli.series.hour")}, numberColumn("cli.series.mean")};
     for (std::size_t h = 0; h < s.hoursOfDay.size(); ++h)
         day.rows.push_back({{fmt::format("{:02}:00", h), value(s.hoursOfDay[h])}});
-    return out + lines(months) + "\n" + lines(day);
+    return out + tableText(months) + "\n" + tableText(day);
 }
 
-int runShow(const Options& options)
+int runShow(const SeriesCall& options)
 {
     const Plan plan = orStop(loadPlan(options.plan, realFileSystem()));
     const PlanSeries* series = findById(plan.series, options.id);
@@ -200,7 +189,7 @@ int runShow(const Options& options)
     return kDone;
 }
 
-int runImport(Options options)
+int runImport(SeriesCall options)
 {
     Plan plan = orStop(loadPlan(options.plan, realFileSystem()));
     for (const std::string& site : options.about.sites) {
@@ -231,7 +220,7 @@ void addSeries(CLI::App& app, Run& run)
 {
     CLI::App* command = app.add_subcommand("series", "Read hourly series of load, carbon and price into a plan, and look into them");
     command->require_subcommand(1);
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<SeriesCall>();
 
     CLI::App* list = command->add_subcommand("list", "List a plan's series");
     list->add_option("PLAN", options->plan, "Plan file (.rackwright)")->required();

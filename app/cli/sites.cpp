@@ -15,7 +15,7 @@ namespace rw::cli {
 
 namespace {
 
-struct Options {
+struct SitesCall {
     std::string goal;
     bool json = false;
     bool why = false;
@@ -66,7 +66,7 @@ void printChoice(const Plan& plan, const SiteChoice& choice, const std::vector<P
         if (!sites.empty()) say(text(key, {{"sites", sites}}));
 }
 
-int runSites(const PlanArguments& arguments, const Options& options)
+int runSites(const PlanArguments& arguments, const SitesCall& options)
 {
     auto opened = arguments.open();
     Plan& plan = opened.plan;
@@ -93,7 +93,7 @@ void addSites(CLI::App& app, Run& run)
 {
     CLI::App* command = app.add_subcommand("sites", "Choose the sites to build on among those of a plan");
     auto plan = std::make_shared<PlanArguments>(*command);
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<SitesCall>();
     const std::vector<const char*>& goals = typeOf<SiteSelection>().find("goal")->choices;
     command->add_option("--goal", options->goal, "What the choice is best in, in place of the plan's goal")
         ->check(CLI::IsMember(std::vector<std::string>(goals.begin(), goals.end())));

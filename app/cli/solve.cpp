@@ -3,7 +3,6 @@
 
 #include "evaluate/solve_input.h"
 #include "report/compare_tree.h"
-#include "report/text_layout.h"
 
 #include <memory>
 
@@ -11,9 +10,7 @@ namespace rw::cli {
 
 namespace {
 
-constexpr std::size_t kWidth = 140;
-
-struct Options {
+struct SolveCall {
     std::string input;
     std::string figure;
     std::string wanted;
@@ -40,7 +37,7 @@ std::optional<double> bound(const Plan& plan, const std::string& input, const st
     return orStop(parseQuantity(typed, *field->unit));
 }
 
-SolveRequest requestOf(const Plan& plan, const Evaluation& evaluation, const Options& options)
+SolveRequest requestOf(const Plan& plan, const Evaluation& evaluation, const SolveCall& options)
 {
     SolveRequest request;
     if (!options.question.empty()) {
@@ -72,13 +69,11 @@ int listQuestions(const Plan& plan, const Evaluation& evaluation)
     table.columns = {{.heading = text("cli.solve.question")}, {.heading = text("cli.solve.meaning")}, {.heading = text("compare.input")}};
     for (const SolveQuestion& question : solveQuestions(plan, evaluation))
         table.rows.push_back({{nameOf(question), text("solve.question." + question.key), question.request.input}});
-    std::string out;
-    for (const std::string& line : report::tableLines(table, kWidth)) out += line + "\n";
-    print(out);
+    print(tableText(table));
     return kDone;
 }
 
-int runSolve(const PlanArguments& arguments, const Options& options)
+int runSolve(const PlanArguments& arguments, const SolveCall& options)
 {
     const auto opened = arguments.open();
     const Evaluation evaluation = evaluate(opened.plan, opened.scenario);
@@ -100,7 +95,7 @@ void addSolve(CLI::App& app, Run& run)
 {
     CLI::App* command = app.add_subcommand("solve", "Find the value of an input that gives a wanted figure");
     auto plan = std::make_shared<PlanArguments>(*command);
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<SolveCall>();
     command->add_option("--input", options->input, "A number of the plan, as in sites[standard].grid_limit")->type_name("PATH");
     command->add_option("--figure", options->figure, "Path of the figure, as in programme.sites")->type_name("FIGURE");
     command->add_option("--wanted", options->wanted, "What the figure must be: a value, with or without unit, or another figure")

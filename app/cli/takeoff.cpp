@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "evaluate/settle.h"
 #include "report/take_off_tables.h"
-#include "report/text_layout.h"
 
 #include <memory>
 
@@ -12,9 +11,7 @@ namespace rw::cli {
 
 namespace {
 
-constexpr std::size_t kWidth = 140;
-
-struct Options {
+struct TakeOffCall {
     std::string hall;
     std::string building;
     std::string site;
@@ -22,7 +19,7 @@ struct Options {
     bool json = false;
 };
 
-int runTakeOff(const PlanArguments& arguments, const Options& options)
+int runTakeOff(const PlanArguments& arguments, const TakeOffCall& options)
 {
     const auto opened = arguments.open();
     // The bill is of the design hour, which the year changes nothing of.
@@ -47,9 +44,7 @@ int runTakeOff(const PlanArguments& arguments, const Options& options)
     if (options.json) {
         printJson(report::takeOffTree(bill));
     } else if (options.output.empty()) {
-        std::string out;
-        for (const std::string& line : report::tableLines(report::takeOffTable(bill, {}), kWidth)) out += line + "\n";
-        print(report::takeOffWords(opened.plan, bill) + "\n\n" + out);
+        print(report::takeOffWords(opened.plan, bill) + "\n\n" + tableText(report::takeOffTable(bill, {})));
     }
     return exitCode(evaluation);
 }
@@ -60,7 +55,7 @@ void addTakeOff(CLI::App& app, Run& run)
 {
     CLI::App* command = app.add_subcommand("takeoff", "Bill of lengths and quantities of a hall, a building, a site or the programme");
     auto plan = std::make_shared<PlanArguments>(*command);
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<TakeOffCall>();
     CLI::Option* building = command->add_option("--building", options->building, "One building of this kind, as filled first")->type_name("ID");
     CLI::Option* hall = command->add_option("--hall", options->hall, "One hall of this kind")->type_name("ID")->excludes(building);
     command->add_option("--site", options->site, "One site of this entry, with its buildings")->type_name("ID")->excludes(building)->excludes(hall);

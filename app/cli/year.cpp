@@ -15,7 +15,7 @@ namespace rw::cli {
 
 namespace {
 
-struct Options {
+struct YearCall {
     std::string site;
     std::string output;
     bool json = false;
@@ -105,7 +105,7 @@ Tree totalsTree(const Evaluation& evaluation, const std::vector<const SiteYear*>
     return root;
 }
 
-int runYear(const PlanArguments& arguments, const Options& options)
+int runYear(const PlanArguments& arguments, const YearCall& options)
 {
     const auto opened = arguments.open();
     const Evaluation evaluation = evaluateHours(opened.plan, opened.scenario);
@@ -133,7 +133,7 @@ void addYear(CLI::App& app, Run& run)
 {
     CLI::App* command = app.add_subcommand("year", "Run the plan's sites through 8,760 hours of weather");
     auto plan = std::make_shared<PlanArguments>(*command);
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<YearCall>();
     command->add_option("--site", options->site, "Only this entry of the plan's sites")->type_name("ID");
     command->add_option("-o,--output", options->output, "File to write the hours to, as CSV")->type_name("FILE");
     command->add_flag("--json", options->json, "The totals as one JSON document");
