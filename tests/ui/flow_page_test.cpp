@@ -187,6 +187,55 @@ private Q_SLOTS:
         }
     }
 
+    /// Words over a thin ribbon are not struck through by another: at most crossed.
+    void wordsOverThinRibbonsAreNotStruckThrough()
+    {
+        const double line = plainMetrics().line;
+        for (const QString& name : plans()) {
+            const Plan& plan = test::templatePlan(name);
+            const Evaluation e = evaluate(plan);
+            for (const EnergyFlow& flow : flowsOf(plan, e))
+                for (const QSizeF room : {QSizeF(960.0, 420.0), QSizeF(1000.0, 520.0), QSizeF(1500.0, 800.0)}) {
+                    const SankeyLayout layout = sankeyLayout(flow, room, plainMetrics());
+                    for (const auto& ribbon : layout.ribbons) {
+                        const QRectF words = ribbon.label.rect;
+                        if (words.isEmpty() || ribbon.thickness >= line)
+                            continue;
+                        QPainterPath strip;
+                        strip.addRect(words.adjusted(0.0, 0.25 * line, 0.0, -0.25 * line));
+                        for (const auto& other : layout.ribbons) {
+                            if (other.thickness >= line)
+                                continue;
+                            const double struck = strip.intersected(other.path).boundingRect().width();
+                            QVERIFY2(struck <= 0.5 * words.width(), qPrintable(QStringLiteral("%1: %2 through %3").arg(name, toQString(flow.links[other.link].name),
+                                                                                                                  toQString(flow.links[ribbon.link].name))));
+                        }
+                    }
+                }
+        }
+    }
+
+    /// What chillers take is told on the picture of a page of common size, however many thin ribbons lie beside it.
+    void theLargestOfThinRibbonsAreTold()
+    {
+        for (const QString& name : {QStringLiteral("openai-amd-6gw"), QStringLiteral("openai-nvidia-10gw")}) {
+            const Plan& plan = test::templatePlan(name);
+            const Evaluation e = evaluate(plan);
+            const auto flow = energyFlow(plan, e, FlowScope::Building, e.buildings.front().id, FlowTime::DesignHour);
+            QVERIFY(flow);
+            const SankeyLayout layout = sankeyLayout(*flow, {980.0, 420.0}, plainMetrics());
+            int told = 0;
+            for (const auto& ribbon : layout.ribbons) {
+                const auto& link = flow->links[ribbon.link];
+                if (flow->nodes[link.from].kind != EnergyFlow::Kind::Cooling || link.value < 0.02 * flow->in)
+                    continue;
+                QVERIFY2(!ribbon.label.rect.isEmpty(), link.name.c_str());
+                ++told;
+            }
+            QVERIFY(told >= 1);
+        }
+    }
+
     void theBuildingStandsFirstThenSitesThenTheProgramme()
     {
         Bench bench;

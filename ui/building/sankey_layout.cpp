@@ -23,11 +23,13 @@ constexpr double kLeastColumn = 84.0;
 constexpr double kLastWords = 128.0;
 constexpr double kTrunkShare = 0.62;     // of the height, what all of the flow takes at most
 constexpr double kGoodShare = 0.45;      // and should take, before ribbons are told by words of their own
+constexpr double kGivenUp = 0.25;        // at most of what it could have, for such words
 constexpr double kLeastSpread = 0.4;      // of gaps, where there is none
 constexpr double kMostSpread = 2.2;      // of gaps, where there is room
 constexpr int kHalvings = 20;
 /// Of what is taken in: from where on a ribbon has room reserved for its words.
-constexpr std::array<double, 4> kWorded{0.0, 0.004, 0.015, 1e9};
+constexpr std::array<double, 5> kWorded{0.0, 0.004, 0.008, 0.013, 0.02};
+constexpr double kNoneWorded = 1e9;
 
 class Layouter {
 public:
@@ -113,15 +115,19 @@ private:
     {
         const double least = std::min(kLeastTrunk * u(), kLowTrunk * m_room.height()) / m_flow.in;
         const double most = std::max(least, kTrunkShare * m_room.height() / m_flow.in);
-        double scale = least;
-        for (const double worded : kWorded) {
+        const auto scaleWith = [&](double worded) {
             m_worded = worded;
-            if (heightAt(most, 1.0) <= m_room.height())
-                scale = most;
-            else
-                scale = largest(least, most, [&](double at) { return heightAt(at, 1.0); });
-            if (scale * m_flow.in >= kGoodShare * m_room.height() && heightAt(scale, 1.0) <= m_room.height())
+            return heightAt(most, 1.0) <= m_room.height() ? most : largest(least, most, [&](double at) { return heightAt(at, 1.0); });
+        };
+        double scale = scaleWith(kNoneWorded);
+        const double good = std::min(kGoodShare * m_room.height() / m_flow.in, (1.0 - kGivenUp) * scale);
+        for (const double worded : kWorded) {
+            const double with = scaleWith(worded);
+            if (with >= good && heightAt(with, 1.0) <= m_room.height()) {
+                scale = with;
                 break;
+            }
+            m_worded = kNoneWorded;
         }
         double height = heightAt(scale, 1.0);
         if (height < m_room.height())
@@ -147,7 +153,6 @@ private:
             port(n, false, arrives);
         }
         m_out.ribbons.resize(m_flow.links.size());
-        m_middles.resize(m_flow.links.size());
         for (std::size_t i = 0; i < m_flow.links.size(); ++i)
             ribbon(i, leaves[i], arrives[i]);
     }
@@ -181,16 +186,14 @@ private:
         SankeyLayout::Ribbon& ribbon = m_out.ribbons[i];
         ribbon.link = i;
         ribbon.thickness = thickness(link.value);
-        ribbon.start = {xOf(m_flow.nodes[link.from].column) + kBar * u(), leaves};
-        ribbon.end = {xOf(m_flow.nodes[link.to].column), arrives};
-        std::vector<QPointF>& middles = m_middles[i];
-        middles.push_back(ribbon.start);
+        std::vector<QPointF>& middles = ribbon.middles;
+        middles.emplace_back(xOf(m_flow.nodes[link.from].column) + kBar * u(), leaves);
         for (const std::size_t s : m_tracks.order().threads[i]) {
             const double x = xOf(m_tracks.order().slots[s].layer);
             middles.emplace_back(x, m_tracks.middle(s));
             middles.emplace_back(x + kBar * u(), m_tracks.middle(s));
         }
-        middles.push_back(ribbon.end);
+        middles.emplace_back(xOf(m_flow.nodes[link.to].column), arrives);
         const double half = ribbon.thickness / 2.0;
         const auto curve = [&](const QPointF& from, const QPointF& to, double aside) {
             const double bend = (to.x() - from.x()) / 2.0;
@@ -204,25 +207,6 @@ private:
             curve(middles[k], middles[k - 1], half);
         ribbon.path.closeSubpath();
         ribbon.middle = (middles[middles.size() / 2 - 1] + middles[middles.size() / 2]) / 2.0;
-    }
-
-    /// The middle of a ribbon's thickness above or below \p x.
-    double centreAt(std::size_t i, double x) const
-    {
-        const std::vector<QPointF>& middles = m_middles[i];
-        std::size_t k = 1;
-        while (k + 1 < middles.size() && middles[k].x() < x)
-            ++k;
-        const QPointF& a = middles[k - 1];
-        const QPointF& b = middles[k];
-        const double wanted = std::clamp((x - a.x()) / (b.x() - a.x()), 0.0, 1.0);
-        double least = 0.0;
-        double most = 1.0;
-        for (int half = 0; half < kHalvings; ++half) {
-            const double t = (least + most) / 2.0;
-            (1.5 * t * (1.0 - t) + t * t * t < wanted ? least : most) = t;
-        }
-        return a.y() + (b.y() - a.y()) * least * least * (3.0 - 2.0 * least);
     }
 
     /// A point of a ribbon on which no words, no bar and no other ribbon lie; its middle where there is none.
@@ -240,8 +224,8 @@ private:
         };
         for (const double across : {0.5, 0.3, 0.7, 0.15, 0.85, 0.92})
             for (const double down : {0.5, 0.25, 0.75, 0.1, 0.9}) {
-                const double x = ribbon.start.x() + across * (ribbon.end.x() - ribbon.start.x());
-                const QPointF at(x, centreAt(i, x) + (down - 0.5) * ribbon.thickness);
+                const double x = ribbon.middles.front().x() + across * (ribbon.middles.back().x() - ribbon.middles.front().x());
+                const QPointF at(x, ribbon.middleAt(x) + (down - 0.5) * ribbon.thickness);
                 if (ribbon.path.contains(at) && !covered(at))
                     return at;
             }
@@ -255,7 +239,6 @@ private:
     SankeyWords m_words;
     std::vector<SankeyWords::Wish> m_wishes;      ///< of each bar
     std::vector<double> m_rooms;                  ///< likewise, for words
-    std::vector<std::vector<QPointF>> m_middles;  ///< of each ribbon, level at each
     double m_pitch = 0.0;
     double m_spread = 1.0;
     double m_worded = 0.0;
@@ -263,6 +246,23 @@ private:
 };
 
 }  // namespace
+
+double SankeyLayout::Ribbon::middleAt(double x) const
+{
+    std::size_t k = 1;
+    while (k + 1 < middles.size() && middles[k].x() < x)
+        ++k;
+    const QPointF& a = middles[k - 1];
+    const QPointF& b = middles[k];
+    const double wanted = std::clamp((x - a.x()) / (b.x() - a.x()), 0.0, 1.0);
+    double least = 0.0;
+    double most = 1.0;
+    for (int half = 0; half < kHalvings; ++half) {
+        const double t = (least + most) / 2.0;
+        (1.5 * t * (1.0 - t) + t * t * t < wanted ? least : most) = t;
+    }
+    return a.y() + (b.y() - a.y()) * least * least * (3.0 - 2.0 * least);
+}
 
 SankeyLayout sankeyLayout(const EnergyFlow& flow, const QSizeF& room, const SankeyMetrics& metrics)
 {

@@ -29,11 +29,13 @@ struct SankeyLayout {
     struct Ribbon {
         std::size_t link = 0;
         QPainterPath path;
-        QPointF start;     ///< where it leaves, the middle of its thickness
-        QPointF end;
+        std::vector<QPointF> middles;  ///< of its thickness, from where it leaves to where it arrives; level at each
         QPointF middle;    ///< a point of it that nothing covers, where there is one
         double thickness = 0.0;
         Label label;       ///< empty rect: what it says stands at one of its ends, or there is no room
+
+        /// The middle of its thickness above or below \p x.
+        [[nodiscard]] double middleAt(double x) const;
     };
     std::vector<Bar> bars;        ///< one a node
     std::vector<Ribbon> ribbons;  ///< one a link

@@ -2,12 +2,16 @@
 #include "sankey_words.h"
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 
 namespace rw::ui {
 namespace {
 
 constexpr double kPad = 6.0;     // between a bar and its words, at a line of 15
 constexpr double kBetween = 8.0; // name and value of a line
+constexpr double kStruck = 0.35; // of their width, which no ribbon may lie behind
+constexpr int kSamples = 24;     // along them
 
 double unitOf(const SankeyMetrics& metrics) { return metrics.line / 15.0; }
 
@@ -102,6 +106,22 @@ bool SankeyWords::isFree(const SankeyLayout& layout, const QRectF& rect) const
            && std::none_of(layout.bars.begin(), layout.bars.end(), [&](const SankeyLayout::Bar& bar) { return meets(bar.rect); });
 }
 
+bool SankeyWords::isStruck(const SankeyLayout& layout, const QRectF& rect) const
+{
+    const double letters = 0.25 * m_metrics.line;  // above and below the middle
+    return std::any_of(layout.ribbons.begin(), layout.ribbons.end(), [&](const SankeyLayout::Ribbon& ribbon) {
+        if (ribbon.thickness >= m_metrics.line || ribbon.middles.front().x() > rect.right() || ribbon.middles.back().x() < rect.left())
+            return false;
+        int behind = 0;
+        for (int i = 0; i < kSamples; ++i) {
+            const double x = rect.left() + (i + 0.5) / kSamples * rect.width();
+            if (x >= ribbon.middles.front().x() && x <= ribbon.middles.back().x())
+                behind += std::abs(ribbon.middleAt(x) - rect.center().y()) < letters + ribbon.thickness / 2.0 ? 1 : 0;
+        }
+        return behind > kStruck * kSamples;
+    });
+}
+
 void SankeyWords::ribbon(SankeyLayout& layout, SankeyLayout::Ribbon& ribbon, const SankeyTracks& tracks)
 {
     if (!isWorded(ribbon.link))
@@ -124,14 +144,14 @@ void SankeyWords::ribbon(SankeyLayout& layout, SankeyLayout::Ribbon& ribbon, con
         if (threads.empty() && thick) {
             const double left = from.right() + kPad * u;
             for (const double t : {0.5, 0.4, 0.6, 0.3, 0.7, 0.8}) {
-                const QPointF at = pointAt(ribbon.start, ribbon.end, t);
+                const QPointF at = pointAt(ribbon.middles.front(), ribbon.middles.back(), t);
                 places.emplace_back(std::clamp(at.x() - width / 2.0, left, std::max(left, to.left() - width - kPad * u)), at.y() - line / 2.0, width, line);
             }
         } else if (threads.empty() && named) {
-            places.emplace_back((ribbon.start.x() + ribbon.end.x() - width) / 2.0, (ribbon.start.y() + ribbon.end.y() - ribbon.thickness) / 2.0 - line, width, line);
+            places.emplace_back((ribbon.middles.front().x() + ribbon.middles.back().x() - width) / 2.0, (ribbon.middles.front().y() + ribbon.middles.back().y() - ribbon.thickness) / 2.0 - line, width, line);
         }
         for (const QRectF& rect : places) {
-            if (!isFree(layout, rect))
+            if (!isFree(layout, rect) || (!thick && isStruck(layout, rect)))
                 continue;
             ribbon.label = {rect, named ? QStringList{name} : QStringList{}, value, false};
             m_taken.push_back(rect);
@@ -150,8 +170,14 @@ void SankeyWords::place(SankeyLayout& layout, const std::vector<Wish>& wishes, c
 {
     for (std::size_t i = 0; i < layout.bars.size(); ++i)
         bar(layout.bars[i], wishes[i], rooms[i]);
-    for (SankeyLayout::Ribbon& one : layout.ribbons)
-        ribbon(layout, one, tracks);
+    // The largest find their places first.
+    std::vector<std::size_t> order(layout.ribbons.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return m_flow.links[layout.ribbons[a].link].value > m_flow.links[layout.ribbons[b].link].value;
+    });
+    for (const std::size_t i : order)
+        ribbon(layout, layout.ribbons[i], tracks);
 }
 
 }  // namespace rw::ui

@@ -36,6 +36,8 @@ private:
     void ribbon(SankeyLayout& layout, SankeyLayout::Ribbon& ribbon, const SankeyTracks& tracks);
     [[nodiscard]] QStringList broken(const QString& name, double room) const;
     [[nodiscard]] bool isFree(const SankeyLayout& layout, const QRectF& rect) const;
+    /// A thin ribbon that goes along words, not across them, would strike them through.
+    [[nodiscard]] bool isStruck(const SankeyLayout& layout, const QRectF& rect) const;
     [[nodiscard]] double nameWidth(std::size_t node) const;
 
     const EnergyFlow& m_flow;
