@@ -7,6 +7,7 @@
 #include "shell/theme.h"
 
 #include <QApplication>
+#include <QCommandLineParser>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QStandardPaths>
@@ -55,7 +56,7 @@ void print(const char* what, Times t)
     const double busy = std::accumulate(t.busy.begin(), t.busy.end(), 0.0) / static_cast<double>(t.busy.size());
     std::sort(t.total.begin(), t.total.end());
     const auto at = [&](double share) { return t.total[static_cast<std::size_t>(share * static_cast<double>(t.total.size() - 1))]; };
-    std::printf("  %-28s mean %5.1f  p50 %5.1f  p99 %5.1f  max %5.1f ms   of which the edit itself %4.1f ms\n", what, mean, at(0.5),
+    std::printf("  %-31s mean %5.1f  p50 %5.1f  p99 %5.1f  max %5.1f ms   of which the edit itself %4.1f ms\n", what, mean, at(0.5),
                 at(0.99), t.total.back(), busy);
 }
 
@@ -70,7 +71,16 @@ int main(int argc, char** argv)
     Theme theme;
     theme.setMode(ThemeMode::Light);
     theme.install(app);
-    QStringList plans = QApplication::arguments().mid(1);
+    QCommandLineParser line;
+    line.addOption({QStringLiteral("page"), QStringLiteral("Only this page, as in building-flow; repeatable"), QStringLiteral("key")});
+    line.addPositionalArgument(QStringLiteral("PLAN"), QStringLiteral("Plan files; without, the examples of 6 and 10 GW"));
+    line.addHelpOption();
+    line.process(app);
+    QStringList pages = line.values(QStringLiteral("page"));
+    if (pages.isEmpty())
+        for (const char* page : {"programme", "sites", "building-power", "building-cooling", "building-flow", "hall", "rack", "climate", "compare", "report"})
+            pages << QLatin1String(page);
+    QStringList plans = line.positionalArguments();
     if (plans.isEmpty()) plans = {QStringLiteral(RW_EXAMPLES "/openai-amd-6gw.rackwright"), QStringLiteral(RW_EXAMPLES "/openai-nvidia-10gw.rackwright")};
     for (const QString& path : plans) {
         MainWindow window(theme, nullptr);
@@ -83,11 +93,14 @@ int main(int argc, char** argv)
         std::printf("%s\n", qPrintable(path.section(QLatin1Char('/'), -1)));
         const double target = document.plan().programme.target.si.value_or(6e9);
         const auto dragTarget = [&](int i) { (void)document.set(QStringLiteral("programme.target"), Tree(target + 1e7 * (i + 1))); };
-        window.showPage("programme");
-        print("programme page, target", measure(window, dragTarget));
         const QString tray = QStringLiteral("rack_designs[%1].supply_temperature").arg(QString::fromStdString(document.plan().rackDesigns.front().id));
-        window.showPage("rack");
-        print("rack page, supply temp.", measure(window, [&](int i) { (void)document.set(tray, Tree(303.15 + 0.02 * (i + 1))); }));
+        const auto dragSupply = [&](int i) { (void)document.set(tray, Tree(303.15 + 0.02 * (i + 1))); };
+        for (const QString& page : pages) {
+            window.showPage(page.toLatin1());
+            QCoreApplication::processEvents();
+            print(qPrintable(QStringLiteral("%1 page, target").arg(page)), measure(window, dragTarget));
+            print(qPrintable(QStringLiteral("%1 page, supply temp.").arg(page)), measure(window, dragSupply));
+        }
         if (!document.plan().scenarios.empty()) {
             document.setScenario(QString::fromStdString(document.plan().scenarios.front().id));
             window.showPage("programme");

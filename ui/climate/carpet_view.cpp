@@ -100,6 +100,9 @@ void CarpetView::setTablesShown(bool shown)
 
 void CarpetView::showAir(const PlaceWeather* weather, UnitSystem units)
 {
+    const ShownAir air{weather ? weather->year : nullptr, {}, units};
+    if (air.year && air == m_shown) return;
+    m_shown = air;
     for (int i = 0; i < m_air.size(); ++i) {
         PlotView* plot = m_air.at(i);
         const PlotData hours = weather ? airCarpet(static_cast<AirQuantity>(i), *weather, units) : PlotData{};

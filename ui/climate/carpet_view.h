@@ -46,6 +46,7 @@ private:
     QLabel* m_waiting;
     JobBar* m_bar;
     QList<PlotView*> m_hooked;
+    ShownAir m_shown;
     int m_hour = -1;
 };
 

@@ -22,6 +22,16 @@ struct DesignPoints {
     std::optional<double> designWetBulb;
     std::optional<double> extremeDryBulb;
     std::optional<double> extremeWetBulb;
+
+    bool operator==(const DesignPoints&) const = default;
+};
+/// What a picture of the air is drawn from: while it stays, so does the picture.
+struct ShownAir {
+    SharedWeather year;
+    DesignPoints design{};
+    UnitSystem units = UnitSystem::Si;
+
+    bool operator==(const ShownAir&) const = default;
 };
 [[nodiscard]] DesignPoints designPoints(const Plan& plan, const Catalogue& catalogue, const ClimatePlace& place);
 

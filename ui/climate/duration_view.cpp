@@ -44,6 +44,9 @@ DurationView::DurationView(QWidget* parent)
 
 void DurationView::showAir(const PlaceWeather* weather, const DesignPoints& design, UnitSystem units)
 {
+    const ShownAir air{weather ? weather->year : nullptr, design, units};
+    if (air.year && air == m_shown) return;
+    m_shown = air;
     const PlotData plot = weather ? hoursAtMostPlot(*weather, design, units) : PlotData{};
     if (!plot.series.isEmpty()) m_hours->setPlot(plot);
     m_hours->setVisible(!plot.series.isEmpty());

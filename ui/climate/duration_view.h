@@ -45,6 +45,7 @@ private:
     PlotView* m_water;
     QLabel* m_waiting;
     QList<QWidget*> m_placed;
+    ShownAir m_shown;
     int m_columns = 0;
 };
 

@@ -153,8 +153,8 @@ void PlaceCompareView::setDocument(PlanDocument* document)
 
 void PlaceCompareView::setPlant(const QString& site, const QString& name)
 {
+    if (site == m_years->plant() && name == m_plantName) return;
     m_plantName = name;
-    if (site == m_years->plant()) return;
     m_years->setPlant(site);
     refresh();
     runIfDue();
@@ -162,11 +162,18 @@ void PlaceCompareView::setPlant(const QString& site, const QString& name)
 
 void PlaceCompareView::showPlaces(const QList<ClimatePlace>& places, const WeatherShelf& shelf, UnitSystem units)
 {
+    QList<SharedWeather> weather;
+    for (const ClimatePlace& place : places) {
+        const PlaceWeather* found = shelf.find(place.weather);
+        weather << (found ? found->year : nullptr);
+    }
+    const bool same = m_shelf && places == m_places && weather == m_weather && units == m_units;
     if (places != m_places) m_stopped = false;
     m_places = places;
+    m_weather = weather;
     m_shelf = &shelf;
     m_units = units;
-    refresh();
+    if (!same || weather.contains(nullptr)) refresh();
     runIfDue();
 }
 

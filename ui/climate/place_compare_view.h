@@ -63,6 +63,7 @@ private:
     [[nodiscard]] bool isDue() const;
 
     QList<ClimatePlace> m_places;
+    QList<SharedWeather> m_weather;  ///< of each, null where it is not there yet
     const WeatherShelf* m_shelf = nullptr;
     UnitSystem m_units = UnitSystem::Si;
     QString m_plantName;
