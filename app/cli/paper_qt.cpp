@@ -2,24 +2,18 @@
 #include "paper.h"
 
 #include "report/calc_json.h"
+#include "report/offscreen.h"
 #include "report/pdf_writer.h"
 #include "schema/json.h"
 
 #include <QGuiApplication>
-
-#include <cstdio>
 
 namespace rw::cli {
 
 Result<std::string> makePdf(const std::string& planText, const Evaluation& evaluation, const report::Report& report,
                             const std::string& planFileName, const std::string& paper)
 {
-    // No display is needed, and none must be looked for.
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    // Qt's remarks on a desktop that is not there are of no use to a caller.
-    qInstallMessageHandler([](QtMsgType type, const QMessageLogContext&, const QString& message) {
-        if (type == QtCriticalMsg || type == QtFatalMsg) std::fprintf(stderr, "%s\n", qPrintable(message));
-    });
+    paper::beOffscreen();
     int argc = 1;
     char name[] = "rackwright-cli";
     char* argv[] = {name, nullptr};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evaluate/evaluation.h"
 #include "document/format.h"
+#include "report/offscreen.h"
 #include "shell/main_window.h"
 #include "shell/resources.h"
 #include "shell/screenshots.h"
@@ -54,12 +55,18 @@ bool wantsScreenshots(int argc, char** argv)
     return false;
 }
 
+bool hasDisplay()
+{
+    for (const char* name : {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"})
+        if (qEnvironmentVariableIsSet(name)) return true;
+    return false;
+}
+
 /// Pictures need no display, and a window without one is better said than crashed into.
-void choosePlatform(bool screenshots)
+void choosePlatform(bool screenshots, bool display)
 {
     if (qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) return;
-    const bool display = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
-    if (screenshots || !display) qputenv("QT_QPA_PLATFORM", "offscreen");
+    if (screenshots || !display) rw::paper::beOffscreen();
 }
 
 struct Options {
@@ -118,7 +125,7 @@ Options readOptions(const QApplication& app)
     return options;
 }
 
-int run(Application& app)
+int run(Application& app, bool display)
 {
     QCoreApplication::setApplicationName(QStringLiteral("Rackwright"));
     QCoreApplication::setOrganizationName(QStringLiteral("Rackwright"));
@@ -150,6 +157,11 @@ int run(Application& app)
         say(problem);
         return kOwnFailure;
     }
+    if (!display) {
+        say(QCoreApplication::translate("main", "there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window opens; "
+                                                "--screenshot DIR PLAN and rackwright-cli need none"));
+        return kWrongUse;
+    }
     QSettings settings;
     rw::ui::MainWindow window(theme, &settings);
     if (options.themeGiven) theme.setMode(options.theme);
@@ -165,10 +177,11 @@ int run(Application& app)
 
 int main(int argc, char** argv)
 {
-    choosePlatform(wantsScreenshots(argc, argv));
+    const bool display = hasDisplay();
+    choosePlatform(wantsScreenshots(argc, argv), display);
     Application app(argc, argv);
     try {
-        return run(app);
+        return run(app, display);
     } catch (const std::exception& fault) {
         say(QString::fromUtf8(fault.what()));
         return kOwnFailure;

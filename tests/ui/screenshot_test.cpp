@@ -28,6 +28,16 @@ class ScreenshotTest : public QObject {
     }
 
 private Q_SLOTS:
+    /// A window that nobody can see is not opened: it is told what there is instead.
+    void withoutADisplayItSaysSo()
+    {
+        const Run done = run({QStringLiteral(RW_EXAMPLES "/hgx-hall.rackwright")});
+        QCOMPARE(done.code, 2);
+        QVERIFY2(done.errors.contains(QStringLiteral("there is no display")) && done.errors.contains(QStringLiteral("--screenshot")),
+                 qPrintable(done.errors));
+        QCOMPARE(run({QStringLiteral("--version")}).code, 0);
+    }
+
     void everyPageIsWrittenInLightAndDark_data()
     {
         QTest::addColumn<QString>("theme");
@@ -44,6 +54,7 @@ private Q_SLOTS:
         const Run done = run({QStringLiteral("--screenshot"), folder.path(), QStringLiteral(RW_EXAMPLES "/openai-amd-6gw.rackwright"),
                               QStringLiteral("--theme"), theme, QStringLiteral("--size"), size});
         QVERIFY2(done.code == 0, qPrintable(done.errors));
+        QCOMPARE(done.errors, QString());
         const QStringList wanted = size.split(QLatin1Char('x'));
         int pictures = 0;
         for (const QString& name : folder.entryList({QStringLiteral("*.png")})) {
