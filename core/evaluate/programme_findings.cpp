@@ -53,6 +53,7 @@ void targetFindings(const Plan& plan, const Evaluation& e, std::vector<Finding>&
         out.push_back({s, code, "programme", std::move(args), {}});
     };
     if (p.phases.empty()) add(Severity::Error, "programme.no-phase", {});
+    if (plan.sites.empty()) out.push_back({Severity::Error, "programme.no-site", "sites", {}, {}});
     switch (p.targetKind) {
     case TargetKind::Power: {
         double phases = 0.0;

@@ -26,12 +26,12 @@ EmptyReason buildingProblemOf(const PlanDocument& document, const QString& would
         reason.text = Tr::tr("The figures are on their way.");
         return reason;
     }
-    if (plan.buildings.empty()) {
-        reason.text = Tr::tr("The plan has no kind of building. %1").arg(wouldBe);
+    if (plan.sites.empty()) {
+        reason.text = Tr::tr("The plan has no site: the Sites page adds one, with a building. %1").arg(wouldBe);
         return reason;
     }
-    if (plan.sites.empty()) {
-        reason.text = Tr::tr("No site has a building, so none is filled with racks.");
+    if (plan.buildings.empty()) {
+        reason.text = Tr::tr("The plan has no kind of building. %1").arg(wouldBe);
         return reason;
     }
     for (const Site& site : plan.sites) {

@@ -2,7 +2,9 @@
 #include "cluster_editor.h"
 
 #include "catalogue/display_name.h"
+#include "catalogue_menu.h"
 #include "document/refusal.h"
+#include "file/user_catalogue.h"
 #include "programme_edits.h"
 #include "shell/icons.h"
 #include "shell/theme.h"
@@ -141,7 +143,10 @@ void ClusterEditor::fillMenu()
     for (const RackDesign& design : m_document->plan().rackDesigns)
         m_menu->addAction(tr("Cluster of %1").arg(toQString(displayName(design))), this,
                           [this, id = toQString(design.id)] { apply(addCluster(m_document->plan(), id).list); });
-    if (m_menu->isEmpty()) m_menu->addAction(tr("The plan has no rack designs yet"))->setEnabled(false);
+    addCatalogueDesigns(*m_menu, m_document->plan(), [this](const QString& entry) {
+        if (Result<ProgrammeEdits> made = addClusterFromCatalogue(m_document->plan(), offeredCatalogue().catalogue, entry)) apply(made->list);
+        else emit refused(refusalWords(m_document->plan(), made.error()));
+    });
 }
 
 void ClusterEditor::refresh()

@@ -2,8 +2,10 @@
 #include "phase_editor.h"
 
 #include "catalogue/display_name.h"
+#include "catalogue_menu.h"
 #include "document/plan_words.h"
 #include "document/refusal.h"
+#include "file/user_catalogue.h"
 #include "programme_edits.h"
 #include "shell/icons.h"
 #include "shell/theme.h"
@@ -177,7 +179,11 @@ void PhaseEditor::fillAddMenu()
                                                });
         action->setEnabled(!there);
     }
-    if (m_addMenu->isEmpty()) m_addMenu->addAction(tr("The plan has no clusters yet"))->setEnabled(false);
+    addCatalogueDesigns(*m_addMenu, m_document->plan(), [this](const QString& entry) {
+        if (Result<ProgrammeEdits> made = addShareFromCatalogue(m_document->plan(), offeredCatalogue().catalogue, m_phase, entry))
+            apply(made->list);
+        else emit refused(refusalWords(m_document->plan(), made.error()));
+    });
 }
 
 QString PhaseEditor::placeOf(const QWidget* field) const

@@ -2,6 +2,7 @@
 #include "programme_edits.h"
 
 #include "catalogue/display_name.h"
+#include "plan/catalogue_copy.h"
 
 #include <QCoreApplication>
 
@@ -203,6 +204,44 @@ ProgrammeEdits addCluster(const Plan& plan, const QString& rackDesign)
     else if (!plan.switches.empty()) cluster.networkSwitch = plan.switches.front().id;
     return {{"edit.insert", {ids.step(), Edit::insert("clusters", plan.clusters.size(), readObject(typeOf<Cluster>(), &cluster))}},
             toQString(cluster.id)};
+}
+
+std::vector<DesignOffer> designOffers(const Plan& plan, const Catalogue& catalogue)
+{
+    std::vector<DesignOffer> offers;
+    for (const RackDesign& design : catalogue.equipment.rackDesigns) {
+        const Result<CatalogueUse> use = useCatalogueEntry(plan, catalogue, "rack_designs", design.id);
+        if (use && !use->edits.edits.empty()) offers.push_back({toQString(design.id), toQString(displayName(design)), toQString(design.vendor).section(QStringLiteral(" / "), 0, 0)});
+    }
+    return offers;
+}
+
+Result<ProgrammeEdits> addClusterFromCatalogue(const Plan& given, const Catalogue& catalogue, const QString& entry)
+{
+    Plan plan = given;
+    EditList list{"edit.insert", {}};
+    const auto add = [&](EditList edits) {
+        list.edits.insert(list.edits.end(), edits.edits.begin(), edits.edits.end());
+        return apply(plan, edits);
+    };
+    Result<CatalogueUse> design = useCatalogueEntry(plan, catalogue, "rack_designs", entry.toStdString());
+    if (!design) return design.error();
+    if (Status s = add(design->edits); !s) return s.error();
+    ProgrammeEdits cluster = addCluster(plan, toQString(design->id));
+    if (Status s = add(cluster.list); !s) return s.error();
+    return ProgrammeEdits{list, cluster.made};
+}
+
+Result<ProgrammeEdits> addShareFromCatalogue(const Plan& given, const Catalogue& catalogue, const QString& phase, const QString& entry)
+{
+    Result<ProgrammeEdits> cluster = addClusterFromCatalogue(given, catalogue, entry);
+    if (!cluster) return cluster.error();
+    Plan plan = given;
+    EditList list = cluster->list;
+    if (Status s = apply(plan, list); !s) return s.error();
+    ProgrammeEdits share = addShare(plan, phase, cluster->made);
+    list.edits.insert(list.edits.end(), share.list.edits.begin(), share.list.edits.end());
+    return ProgrammeEdits{list, share.made};
 }
 
 EditList removeCluster(const QString& cluster)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "catalogue/catalogue.h"
 #include "plan/edit.h"
 #include "timeline.h"
 
@@ -52,6 +53,17 @@ EditList setPhaseRamp(const QString& phase, RampShape shape);
 EditList setMilestoneKind(const QString& milestone, MilestoneKind kind);
 EditList removeMilestone(const QString& milestone);
 ProgrammeEdits addCluster(const Plan& plan, const QString& rackDesign);
+/// A rack design of the catalogue that the plan holds no copy of.
+struct DesignOffer {
+    QString entry;
+    QString name;
+    QString maker;
+};
+std::vector<DesignOffer> designOffers(const Plan& plan, const Catalogue& catalogue);
+/// Copies a catalogue's rack design and makes a cluster of it. Errors: as useCatalogueEntry().
+Result<ProgrammeEdits> addClusterFromCatalogue(const Plan& plan, const Catalogue& catalogue, const QString& entry);
+/// Likewise, and gives the cluster its share of a phase.
+Result<ProgrammeEdits> addShareFromCatalogue(const Plan& plan, const Catalogue& catalogue, const QString& phase, const QString& entry);
 EditList removeCluster(const QString& cluster);
 /// Phases whose mix names a cluster; empty when it can be removed.
 QStringList clusterUses(const Plan& plan, const QString& cluster);

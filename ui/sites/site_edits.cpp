@@ -3,6 +3,7 @@
 
 #include "catalogue/display_name.h"
 #include "document/format.h"
+#include "file/standard_building.h"
 #include "plan/catalogue_copy.h"
 
 #include <QCoreApplication>
@@ -68,6 +69,7 @@ QList<SitePlace> sitePlaces(const Plan& plan, const Catalogue& catalogue)
 Result<SiteEdits> addSite(const Plan& given, const Catalogue& catalogue, const SitePlace& place)
 {
     Plan plan = given;
+    const std::string id = freshId(plan, "site");
     std::vector<Edit> copies;
     std::string climate = place.climate.toStdString();
     if (!place.inPlan) {
@@ -77,18 +79,26 @@ Result<SiteEdits> addSite(const Plan& given, const Catalogue& catalogue, const S
         copies = use->edits.edits;
         if (Status s = apply(plan, use.value().edits); !s) return s.error();
     }
+    std::string building;
+    if (plan.buildings.empty()) {
+        Result<PastedObjects> standard = standardBuilding(plan);
+        if (!standard) return standard.error();
+        copies.insert(copies.end(), standard->edits.edits.begin(), standard->edits.edits.end());
+        if (Status s = apply(plan, standard.value().edits); !s) return s.error();
+        building = plan.buildings.front().id;
+    }
     Site site = builtLike(given);
-    std::int64_t next = plan.nextId;
-    site.id = freshId(plan, next, "site");
+    site.id = id;
     site.name = place.name.toStdString();
-    // The site comes first, so that the step is called after it; its climate follows when it is there.
+    // The site comes first, so that the step is called after it; its climate and its building follow when they are there.
     SiteEdits made{{"edit.insert", {}}, toQString(site.id)};
     std::vector<Edit>& edits = made.list.edits;
-    edits.push_back(Edit::set("next_id", Tree(next)));
+    edits.push_back(Edit::set("next_id", Tree(plan.nextId)));
     edits.push_back(Edit::insert("sites", given.sites.size(), readObject(typeOf<Site>(), &site)));
     for (Edit& copy : copies)
         if (copy.path != "next_id") edits.push_back(std::move(copy));
     edits.push_back(Edit::set(pathOf(site.id) + ".climate", Tree(climate)));
+    if (!building.empty()) edits.push_back(Edit::set(pathOf(site.id) + ".building", Tree(building)));
     return made;
 }
 

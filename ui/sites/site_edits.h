@@ -28,7 +28,8 @@ struct SitePlace {
 /// All there are, by country and name; what the plan has its own copy of is named once.
 QList<SitePlace> sitePlaces(const Plan& plan, const Catalogue& catalogue);
 
-/// A site at a place. It is built like the plan's first site, without what belongs to that one's place.
+/// A site at a place. It is built like the plan's first site, without what belongs to that one's place; a plan that has no
+/// building gets the standard one with it.
 Result<SiteEdits> addSite(const Plan& plan, const Catalogue& catalogue, const SitePlace& place);
 /// A copy right behind it: "Abilene (copy)".
 SiteEdits duplicateSite(const Plan& plan, const QString& site);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "file/plan_file.h"
 #include "file/plan_object.h"
+#include "file/standard_building.h"
 #include "file/templates.h"
 
 #include <catch2/catch.hpp>
@@ -207,4 +208,23 @@ TEST_CASE("only objects are copied", "[file][clipboard]")
     CHECK(writeObjects(plan, {"programme.target"}).error().code == "object.not-an-object");
     CHECK(writeObjects(plan, {""}).error().code == "object.not-an-object");
     CHECK(writeObjects(plan, {"halls[none]"}).error().code == "path.unknown");
+}
+
+TEST_CASE("the standard building goes into any plan, with its hall and no rack of the template's", "[file][object]")
+{
+    std::vector<Plan> plans{Plan{}};
+    for (const TemplateInfo& info : templates()) plans.push_back(planFromTemplate(info.name).value());
+    for (const Plan& before : plans) {
+        Result<PastedObjects> standard = standardBuilding(before);
+        REQUIRE(standard.ok());
+        Plan plan = before;
+        REQUIRE(apply(plan, standard.value().edits).ok());
+        REQUIRE(plan.buildings.size() == before.buildings.size() + 1);
+        const Building& building = plan.buildings.back();
+        CHECK(standard->paths == std::vector<std::string>{"buildings[" + building.id + "]"});
+        CHECK(findById(plan.halls, building.hall) != nullptr);
+        CHECK(plan.rackDesigns == before.rackDesigns);
+        CHECK(plan.clusters == before.clusters);
+        CHECK(plan.sites == before.sites);
+    }
 }
