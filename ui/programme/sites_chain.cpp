@@ -18,7 +18,7 @@ namespace {
 
 constexpr double kHeadlineScale = 2.2;  // over the key figures' size
 constexpr int kRail = 22;               // for the line that joins the steps
-const QString kNone = QStringLiteral("–");
+const QString kNone = QStringLiteral("?");  // a dash so large would be a bar
 
 }  // namespace
 
@@ -76,7 +76,7 @@ void SitesHeadline::paintEvent(QPaintEvent*)
     painter.setFont(figureFont());
     const QFontMetricsF figure(painter.font());
     const double base = space::kM + figure.capHeight();
-    painter.setPen(c.text);
+    painter.setPen(m_count == kNone ? c.textMuted : c.text);
     painter.drawText(QPointF(space::kXs, base), m_count);
     const double left = space::kXs + figure.horizontalAdvance(m_count) + space::kM;
     painter.setFont(theme.font(TextSize::Title));
