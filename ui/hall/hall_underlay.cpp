@@ -12,6 +12,7 @@
 #include <QImageReader>
 #include <QStringList>
 #include <QSvgRenderer>
+#include <QXmlStreamReader>
 
 #include <cmath>
 
@@ -54,6 +55,13 @@ QPicture linesOf(const layout::DxfDrawing& drawing, const Theme& theme)
     }
     painter.end();
     return picture;
+}
+
+/// An SVG keeps its proportions unless its root says that it does not; QSvgRenderer does not read that.
+bool stretches(const QByteArray& svg)
+{
+    QXmlStreamReader xml(svg);
+    return xml.readNextStartElement() && xml.attributes().value(QLatin1String("preserveAspectRatio")).trimmed().startsWith(QLatin1String("none"));
 }
 
 /// A drawing's unit as the file names it, and what it holds besides lines and words.
@@ -113,6 +121,7 @@ std::shared_ptr<const UnderlayPicture> underlayPicture(const Underlay& underlay,
     case UnderlayFormat::Svg: {
         QSvgRenderer svg(data);
         if (!svg.isValid()) break;
+        svg.setAspectRatioMode(stretches(data) ? Qt::IgnoreAspectRatio : Qt::KeepAspectRatio);
         picture->size = svg.defaultSize();
         QPainter painter(&picture->lines);
         svg.render(&painter, QRectF(QPointF(), picture->size));
