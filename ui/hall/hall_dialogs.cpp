@@ -88,7 +88,9 @@ HallArrayDialog::HallArrayDialog(HallEditor* editor, QWidget* parent)
     connect(m_rows, &QSpinBox::valueChanged, this, &HallArrayDialog::refresh);
     connect(m_pitchX, &QuantityEdit::siChanged, this, &HallArrayDialog::refresh);
     connect(m_pitchY, &QuantityEdit::siChanged, this, &HallArrayDialog::refresh);
+    for (QuantityEdit* edit : {m_pitchX, m_pitchY}) connect(edit, &QuantityEdit::refused, m_told, &QLabel::setText);
     refresh();
+    m_columns->selectAll();  // a number typed at once takes the place of the one shown
 }
 
 void HallArrayDialog::refresh()
@@ -239,7 +241,10 @@ HallGenerateDialog::HallGenerateDialog(HallEditor* editor, QWidget* parent)
     connect(m_design, &QComboBox::currentIndexChanged, this, &HallGenerateDialog::chooseDesign);
     for (QSpinBox* box : {m_rows, m_perRow, m_racks, m_cduCount, m_fanWalls, m_doors}) connect(box, &QSpinBox::valueChanged, this, &HallGenerateDialog::refresh);
     for (QCheckBox* box : {m_busways, m_panels, m_containment}) connect(box, &QCheckBox::toggled, this, &HallGenerateDialog::refresh);
-    for (QuantityEdit* edit : {m_cold, m_hot, m_way}) connect(edit, &QuantityEdit::siChanged, this, &HallGenerateDialog::refresh);
+    for (QuantityEdit* edit : {m_cold, m_hot, m_way}) {
+        connect(edit, &QuantityEdit::siChanged, this, &HallGenerateDialog::refresh);
+        connect(edit, &QuantityEdit::refused, m_told, &QLabel::setText);
+    }
     connect(m_cdus, &QComboBox::currentIndexChanged, this, &HallGenerateDialog::refresh);
     chooseDesign();
     resize(780, 520);
