@@ -32,6 +32,8 @@
 #include <QUndoStack>
 #include <QWheelEvent>
 
+#include <set>
+
 namespace rw::ui {
 
 class HallPageTest : public QObject {
@@ -221,6 +223,10 @@ private Q_SLOTS:
         dialog.rows()->setValue(4);
         dialog.accept();
         QVERIFY(std::count_if(bench.hall().layout.begin(), bench.hall().layout.end(), [](const Placement& p) { return p.kind == PlacementKind::Rack; }) == 48);
+        std::set<std::string> names;
+        for (const Placement& p : bench.hall().layout)
+            if (!p.name.empty()) names.insert(p.name);
+        for (const char* name : {"A01", "A12", "D01", "CDU 1"}) QVERIFY2(names.count(name) == 1, name);
         QVERIFY(!bench.page.isEmptyShown());
         QVERIFY(bench.checked());
         for (const HallFault& fault : bench.editor()->faults()) QVERIFY2(fault.severity != Severity::Error, qPrintable(fault.text));

@@ -235,6 +235,15 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         QVERIFY(legend->isWhole());
         QVERIFY(legend->height() > one);
+        Theme& theme = Theme::of(&bench.page);
+        const double before = theme.textScale();
+        theme.setTextScale(2.0);
+        bench.page.resize(1600, 700);
+        QCoreApplication::processEvents();
+        const int large = legend->height();
+        const int letters = QFontMetrics(theme.font(TextSize::Small)).height();
+        theme.setTextScale(before);
+        QVERIFY2(large > letters, qPrintable(QString::number(large)));
     }
 
     void anSvgKeepsItsProportions()

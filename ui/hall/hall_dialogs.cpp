@@ -318,8 +318,10 @@ void HallGenerateDialog::refresh()
     if (!made) {
         m_made.reset();
         Error why = made.error();
+        // Nothing wrong has been typed yet where nothing has.
+        const bool open = (why.path == "rows" || why.path == "racks_per_row") && why.found == "0";
         std::replace(why.path.begin(), why.path.end(), '_', ' ');
-        m_told->setText(QString::fromStdString(why.message()));
+        m_told->setText(open ? tr("The hall has no size yet: say how many rows and how many racks in a row.") : QString::fromStdString(why.message()));
         m_preview->show({}, {});
         m_warning->clear();
         return;
@@ -349,7 +351,7 @@ void HallGenerateDialog::accept()
     // A hall without a size takes that of what it holds.
     if (!hall->width.si) others.push_back(Edit::set(at + "width", Tree(static_cast<double>(m_made->width) * 1e-3)));
     if (!hall->depth.si) others.push_back(Edit::set(at + "depth", Tree(static_cast<double>(m_made->depth) * 1e-3)));
-    if (m_editor->replaceAll(m_made->placements, std::move(others), "edit.hall.generate")) QDialog::accept();
+    if (m_editor->replaceAll(HallEditor::countedByName(m_made->placements, {}), std::move(others), "edit.hall.generate")) QDialog::accept();
 }
 
 }  // namespace rw::ui

@@ -8,12 +8,13 @@
 #include <QPainter>
 #include <QResizeEvent>
 
+#include <algorithm>
 #include <cmath>
 
 namespace rw::ui {
 namespace {
 
-constexpr int kHeight = 26;       // px of the first line
+constexpr int kHeight = 26;       // px of the first line at least
 constexpr int kMostLines = 3;
 constexpr int kScaleWidth = 140;  // px
 constexpr int kSwatch = 11;       // px
@@ -27,6 +28,11 @@ double paintWord(QPainter& painter, const QPointF& at, const QString& text, cons
     painter.setPen(ink);
     painter.drawText(QRectF(at.x(), at.y() - metrics.height(), wide + 1.0, 2.0 * metrics.height()), Qt::AlignLeft | Qt::AlignVCenter, text);
     return at.x() + wide;
+}
+
+double firstLine(const QFontMetricsF& metrics)
+{
+    return std::max<double>(kHeight, metrics.height() + space::kXs);
 }
 
 double scaleWidth(const QFontMetricsF& metrics, const HallLegend& legend)
@@ -102,7 +108,7 @@ void HallLegendBar::arrange()
     m_cut = false;
     double right = width() - (m_remark.isEmpty() ? 0.0 : metrics.horizontalAdvance(m_remark) + space::kL);
     double x = m_legend.scale ? scaleWidth(metrics, m_legend) : 0.0;
-    const auto y = [&] { return kHeight / 2.0 + (lines - 1) * line; };
+    const auto y = [&] { return firstLine(metrics) / 2.0 + (lines - 1) * line; };
     const double more = metrics.horizontalAdvance(QStringLiteral("…"));
     for (std::size_t i = 0; i < m_legend.entries.size(); ++i) {
         const double wide = entryWidth(metrics, m_legend.entries[i]);
@@ -120,7 +126,7 @@ void HallLegendBar::arrange()
         m_places.push_back({x, y()});
         x += wide + space::kL;
     }
-    setFixedHeight(kHeight + static_cast<int>(std::ceil((lines - 1) * line)));
+    setFixedHeight(static_cast<int>(std::ceil(firstLine(metrics) + (lines - 1) * line)));
     update();
 }
 
@@ -145,7 +151,7 @@ void HallLegendBar::paintEvent(QPaintEvent*)
     const Theme& theme = Theme::of(this);
     QPainter painter(this);
     painter.setFont(theme.font(TextSize::Small));
-    const double first = kHeight / 2.0;
+    const double first = firstLine(QFontMetricsF(painter.font())) / 2.0;
     if (!m_remark.isEmpty())
         paintWord(painter, {width() - QFontMetricsF(painter.font()).horizontalAdvance(m_remark), first}, m_remark, theme.colors().textMuted);
     if (m_legend.scale) paintScale(painter, {0.0, first}, m_legend, theme);

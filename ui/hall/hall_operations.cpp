@@ -20,7 +20,7 @@ namespace {
 constexpr std::size_t kMostCompared = 4000;  // pasted things that are held against what stands there
 
 /// What a planner speaks of as "CDU 3".
-bool countedByName(PlacementKind kind)
+bool isCounted(PlacementKind kind)
 {
     return layout::isServed(kind) || kind == PlacementKind::Network || kind == PlacementKind::Storage || kind == PlacementKind::Other;
 }
@@ -119,6 +119,14 @@ bool HallEditor::duplicateSelected()
     return apply({"edit.hall.copy", {ids.counter(), layout::layoutPatch(*in, copies)}});
 }
 
+std::vector<Placement> HallEditor::countedByName(std::vector<Placement> things, const Block<Placement>& among)
+{
+    layout::FreeNames names(among);
+    for (Placement& p : things)
+        if (p.name.empty() && isCounted(p.kind)) p.name = names.take(QStringLiteral("%1 1").arg(placementKindName(p.kind)).toStdString());
+    return things;
+}
+
 std::string HallEditor::freeRowName() const
 {
     std::unordered_set<std::string> taken;
@@ -137,8 +145,7 @@ bool HallEditor::add(std::vector<Placement> placements, const char* label)
     const bool row = placements.size() > 1
                      && std::all_of(placements.begin(), placements.end(), [](const Placement& p) { return layout::isRack(p.kind) && p.row.empty(); });
     const std::string name = row ? freeRowName() : std::string();
-    if (placements.size() == 1 && placements.front().name.empty() && countedByName(placements.front().kind))
-        placements.front().name = layout::FreeNames(in->layout).take(QStringLiteral("%1 1").arg(placementKindName(placements.front().kind)).toStdString());
+    if (!row) placements = countedByName(std::move(placements), in->layout);
     m_wanted.clear();
     for (std::size_t i = 0; i < placements.size(); ++i) {
         Placement& p = placements[i];
