@@ -269,6 +269,14 @@ private Q_SLOTS:
         QVERIFY(bench.laid(QStringLiteral("long.svg"), "<?xml version=\"1.0\"?><!-- " + QByteArray(6000, 'x')
                                                            + " --><svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"4\"><rect width=\"4\" height=\"4\"/></svg>"));
         QCOMPARE(bench.status.last().first().toString(), QStringLiteral("long.svg lies under the plan"));
+        const Plan before = bench.document.plan();
+        QTemporaryDir folder;
+        for (const QString& none : {folder.path(), folder.filePath(QStringLiteral("missing.dxf")), QStringLiteral("/dev/zero")}) {
+            QVERIFY2(!bench.page.panel()->underlay()->setFile(none), qPrintable(none));
+            const QString told = bench.status.last().first().toString();
+            QVERIFY2(told.startsWith(none) && told.contains(QLatin1String("cannot be read")), qPrintable(told));
+        }
+        QVERIFY(bench.document.plan() == before);
     }
 
     void whatIsDrawnSaysHowMuchItIs()

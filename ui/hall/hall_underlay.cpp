@@ -82,9 +82,12 @@ QString remarkOn(const layout::DxfDrawing& drawing)
 
 Result<Underlay> readUnderlay(const QString& fileName, const Underlay& before)
 {
+    // A folder has nothing to read, and a pipe may never end.
+    if (const QFileInfo info(fileName); info.exists() && !info.isFile())
+        return Error{.code = "file.read", .file = fileName.toStdString(), .found = Tr::tr("it is no file").toStdString()};
     QFile file(fileName);
     if (!file.open(QIODevice::ReadOnly))
-        return Error{.code = "file.open", .path = fileName.toStdString(), .found = file.errorString().toStdString()};
+        return Error{.code = "file.read", .file = fileName.toStdString(), .found = file.errorString().toStdString()};
     const QByteArray bytes = file.read(static_cast<qint64>(layout::kMostUnderlay) + 1);
     return layout::underlayFrom(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())),
                                 QFileInfo(fileName).fileName().toStdString(), before);
