@@ -3,6 +3,8 @@
 
 #include "base/assert.h"
 
+#include <fmt/format.h>
+
 #include <cstdlib>
 #include <limits>
 
@@ -296,13 +298,16 @@ void Draft::drawRow(std::int64_t n, Mm y, Side side)
         x += m_panelWidth;
     }
     const Mm head = x;
+    int inRow = 0;
     for (bool cdu : m_row.isCdu) {
         const Mm width = cdu ? m_cduWidth : m_rackWidth;
         if (cdu) {
             named(PlacementKind::Cdu, x, width, m_cduDepth);
             ++m_out.cdus;
         } else if (!m_brief.racks || m_out.racks < *m_brief.racks) {
-            named(PlacementKind::Rack, x, width, m_rackDepth).rackDesign = m_brief.rackDesign;
+            Placement& rack = named(PlacementKind::Rack, x, width, m_rackDepth);
+            rack.rackDesign = m_brief.rackDesign;
+            rack.name = fmt::format("{}{:02}", row, ++inRow);
             ++m_out.racks;
         }
         x += width;

@@ -2,9 +2,7 @@
 #include "layout/operations.h"
 
 #include <algorithm>
-#include <map>
 #include <numeric>
-#include <set>
 
 namespace rw::layout {
 
@@ -258,26 +256,6 @@ std::vector<Placement> rowsNamed(std::span<const Placement> of, std::int64_t fir
     std::vector<Placement> out(of.begin(), of.end());
     for (std::size_t n = 0; n < rows.size(); ++n)
         for (std::size_t i : rows[n].racks) out[i].row = rowName(first + static_cast<std::int64_t>(n));
-    return out;
-}
-
-std::vector<Placement> newRowNames(std::span<const Placement> of, std::span<const std::string> taken)
-{
-    std::set<std::string> used(taken.begin(), taken.end());
-    for (const Placement& p : of) used.insert(p.row);
-    std::map<std::string, std::string> names;
-    std::vector<Placement> out(of.begin(), of.end());
-    std::int64_t next = 0;
-    for (Placement& p : out) {
-        if (p.row.empty() || std::find(taken.begin(), taken.end(), p.row) == taken.end()) continue;
-        auto [name, fresh] = names.try_emplace(p.row);
-        if (fresh) {
-            while (used.count(rowName(next)) > 0) ++next;
-            name->second = rowName(next);
-            used.insert(name->second);
-        }
-        p.row = name->second;
-    }
     return out;
 }
 

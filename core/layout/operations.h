@@ -36,7 +36,8 @@ std::vector<Placement> mirrored(std::span<const Placement> of, Axis across);
 /// About the line x = twiceAt / 2 or y = twiceAt / 2.
 std::vector<Placement> mirrored(std::span<const Placement> of, Axis across, Mm twiceAt);
 
-/// Copies with ids of their own, moved; of another hall's placements too. Rows keep their names: see newRowNames().
+/// Copies with ids of their own, moved; of another hall's placements too. Rows and names stay as they are: see
+/// copiesNamed().
 std::vector<Placement> copied(std::span<const Placement> of, const Point& by, FreshIds& ids);
 /// \p columns times \p rows of what is selected, itself being the first: the copies only, row by row. Pitches in mm,
 /// of either sign. Errors: layout.array (counts below 1, more than 100,000 copies).
@@ -71,8 +72,6 @@ std::string rowName(std::int64_t n);
 /// Racks of one line (same turn of the row, floors that meet across it, at most \p apart mm between two) named as rows
 /// in reading order, from \p first on; what is no rack stays as it is.
 std::vector<Placement> rowsNamed(std::span<const Placement> of, std::int64_t first = 0, Mm apart = 3000);
-/// Rows renamed so that none has a name that is \p taken, in the order in which they are met.
-std::vector<Placement> newRowNames(std::span<const Placement> of, std::span<const std::string> taken);
 
 /// The size of a rack design's frame, mm; 0 where the plan has no such design or its frame tells none.
 struct RackSize {

@@ -16,7 +16,7 @@ namespace {
 /// Bytes of one part: base 64 writes three as four characters.
 constexpr std::size_t kPartBytes = kUnderlayPart / 4 * 3;
 /// As far as a file's kind is looked for.
-constexpr std::size_t kHead = 4096;
+constexpr std::size_t kHead = 65536;
 
 bool starts(std::string_view bytes, std::string_view with) { return bytes.substr(0, with.size()) == with; }
 

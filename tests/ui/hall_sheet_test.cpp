@@ -111,6 +111,7 @@ private Q_SLOTS:
         bench.page.resize(560, 600);
         bench.page.showView("takeoff");
         QTRY_VERIFY(bench.page.isSettled());
+        QCoreApplication::processEvents();  // figures that have just come are laid out
         HallTakeOff* takeOff = bench.page.takeOff();
         int sums = 0;
         for (const QLabel* figure : takeOff->findChildren<QLabel*>()) {

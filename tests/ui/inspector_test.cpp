@@ -8,6 +8,7 @@
 #include "schema/path.h"
 #include "shell/theme.h"
 #include "ui_test.h"
+#include "widgets/elided_label.h"
 #include "widgets/quantity_edit.h"
 
 #include <QApplication>
@@ -271,6 +272,35 @@ private Q_SLOTS:
         QCOMPARE(document.undoStack()->undoText(), QStringLiteral("Change Coolant supply temperature of several"));
         document.undoStack()->undo();
         QVERIFY(document.plan() == before);
+    }
+
+    void objectsWithOneNumberOfSeveralSourcesSaySo()
+    {
+        PlanDocument document;
+        Inspector inspector;
+        inspector.setDocument(&document);
+        Plan plan = test::templatePlan();
+        QVERIFY(plan.rackDesigns.size() > 1);
+        QStringList paths;
+        for (RackDesign& d : plan.rackDesigns) {
+            d.supplyTemperature = plan.rackDesigns.front().supplyTemperature;
+            d.supplyTemperature.si = unit::C.toSi(31.0);
+            paths << QStringLiteral("rack_designs[%1]").arg(QString::fromStdString(d.id));
+        }
+        const QString path = paths[0] + QStringLiteral(".supply_temperature");
+        const auto tells = [&](const QString& words) {
+            const QList<ElidedLabel*> labels = inspector.row(path)->findChildren<ElidedLabel*>();
+            return std::any_of(labels.begin(), labels.end(), [&](const ElidedLabel* l) { return l->text() == words; });
+        };
+        document.replace(plan, {});
+        document.setSelectedPaths(paths);
+        QVERIFY(!inspector.row(path)->isVarious());
+        QVERIFY(!tells(QStringLiteral("sources differ")));
+        plan.rackDesigns.back().supplyTemperature.source = "a sheet of another maker";
+        document.replace(plan, {});
+        document.setSelectedPaths(paths);
+        QVERIFY(!inspector.row(path)->isVarious());
+        QVERIFY(tells(QStringLiteral("sources differ")));
     }
 
     void aRefusedEditOfSeveralChangesNone()

@@ -88,7 +88,9 @@ HallArrayDialog::HallArrayDialog(HallEditor* editor, QWidget* parent)
     connect(m_rows, &QSpinBox::valueChanged, this, &HallArrayDialog::refresh);
     connect(m_pitchX, &QuantityEdit::siChanged, this, &HallArrayDialog::refresh);
     connect(m_pitchY, &QuantityEdit::siChanged, this, &HallArrayDialog::refresh);
+    for (QuantityEdit* edit : {m_pitchX, m_pitchY}) connect(edit, &QuantityEdit::refused, m_told, &QLabel::setText);
     refresh();
+    m_columns->selectAll();  // a number typed at once takes the place of the one shown
 }
 
 void HallArrayDialog::refresh()
@@ -239,7 +241,10 @@ HallGenerateDialog::HallGenerateDialog(HallEditor* editor, QWidget* parent)
     connect(m_design, &QComboBox::currentIndexChanged, this, &HallGenerateDialog::chooseDesign);
     for (QSpinBox* box : {m_rows, m_perRow, m_racks, m_cduCount, m_fanWalls, m_doors}) connect(box, &QSpinBox::valueChanged, this, &HallGenerateDialog::refresh);
     for (QCheckBox* box : {m_busways, m_panels, m_containment}) connect(box, &QCheckBox::toggled, this, &HallGenerateDialog::refresh);
-    for (QuantityEdit* edit : {m_cold, m_hot, m_way}) connect(edit, &QuantityEdit::siChanged, this, &HallGenerateDialog::refresh);
+    for (QuantityEdit* edit : {m_cold, m_hot, m_way}) {
+        connect(edit, &QuantityEdit::siChanged, this, &HallGenerateDialog::refresh);
+        connect(edit, &QuantityEdit::refused, m_told, &QLabel::setText);
+    }
     connect(m_cdus, &QComboBox::currentIndexChanged, this, &HallGenerateDialog::refresh);
     chooseDesign();
     resize(780, 520);
@@ -313,8 +318,10 @@ void HallGenerateDialog::refresh()
     if (!made) {
         m_made.reset();
         Error why = made.error();
+        // Nothing wrong has been typed yet where nothing has.
+        const bool open = (why.path == "rows" || why.path == "racks_per_row") && why.found == "0";
         std::replace(why.path.begin(), why.path.end(), '_', ' ');
-        m_told->setText(QString::fromStdString(why.message()));
+        m_told->setText(open ? tr("The hall has no size yet: say how many rows and how many racks in a row.") : QString::fromStdString(why.message()));
         m_preview->show({}, {});
         m_warning->clear();
         return;
@@ -344,7 +351,7 @@ void HallGenerateDialog::accept()
     // A hall without a size takes that of what it holds.
     if (!hall->width.si) others.push_back(Edit::set(at + "width", Tree(static_cast<double>(m_made->width) * 1e-3)));
     if (!hall->depth.si) others.push_back(Edit::set(at + "depth", Tree(static_cast<double>(m_made->depth) * 1e-3)));
-    if (m_editor->replaceAll(m_made->placements, std::move(others), "edit.hall.generate")) QDialog::accept();
+    if (m_editor->replaceAll(HallEditor::countedByName(m_made->placements, {}), std::move(others), "edit.hall.generate")) QDialog::accept();
 }
 
 }  // namespace rw::ui

@@ -92,6 +92,8 @@ public:
     bool duplicateSelected();
     /// Ids are given; several racks without a row become a row of their own. What is added is selected then.
     bool add(std::vector<Placement> placements, const char* label = "edit.hall.add");
+    /// Equipment without a name has its kind and the next number that is free: "CDU 3".
+    static std::vector<Placement> countedByName(std::vector<Placement> things, const Block<Placement>& among);
     bool change(const std::vector<std::size_t>& which, const std::function<void(Placement&)>& how, const char* label);
     /// All of the drawing at once, with other edits of the plan in the same step.
     bool replaceAll(const std::vector<Placement>& layout, std::vector<Edit> others, const char* label);

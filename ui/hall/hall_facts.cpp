@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <string>
 #include <utility>
@@ -20,7 +21,7 @@
 namespace rw::ui {
 namespace {
 
-constexpr int kLabelColumn = 66;  // px beside a meter
+constexpr int kLabelColumn = 66;  // px beside a meter, of letters as they come
 constexpr int kValueColumn = 70;
 constexpr int kBleed = 4;         // px that figures which can be clicked reach beyond their words
 const QString kNone = QStringLiteral("–");
@@ -67,7 +68,6 @@ BarMeter* meter(const QString& label)
 {
     auto* bar = new BarMeter;
     bar->setLabel(label);
-    bar->setColumns(kLabelColumn, kValueColumn);
     return bar;
 }
 
@@ -102,6 +102,12 @@ HallFacts::HallFacts(HallEditor* editor, QWidget* parent)
     addFact(*column, "mass", tr("Racks weigh"));
     addFact(*column, "load", tr("Floor load at most"));
     m_facts[QStringLiteral("load")].line->setToolTip(loadExplained());
+    const auto columns = [this] {
+        const double scale = Theme::of(this).textScale();
+        for (BarMeter* bar : {m_power, m_load}) bar->setColumns(static_cast<int>(std::lround(kLabelColumn * scale)), static_cast<int>(std::lround(kValueColumn * scale)));
+    };
+    columns();
+    connect(&Theme::of(this), &Theme::changed, this, columns);
     connect(editor, &HallEditor::drawingChanged, this, &HallFacts::refresh);
     connect(editor, &HallEditor::faultsChanged, this, &HallFacts::refreshLoad);
 }

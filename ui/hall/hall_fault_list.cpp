@@ -8,6 +8,7 @@
 
 #include <QLabel>
 #include <QListView>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -15,7 +16,30 @@
 namespace rw::ui {
 namespace {
 
-constexpr int kFaultRows = 7;  // seen at once
+constexpr int kFaultRows = 7;      // seen at once, where they are short
+constexpr int kMostHeight = 232;   // px
+constexpr int kAroundWords = 8;    // px above and below
+
+/// As high as a sentence is in the list's width: its last words tell what is allowed.
+class WholeSentences : public QStyledItemDelegate {
+public:
+    explicit WholeSentences(QListView* view) : QStyledItemDelegate(view), m_view(view) {}
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        QStyleOptionViewItem whole = option;
+        initStyleOption(&whole, index);
+        whole.rect = QRect(0, 0, m_view->viewport()->width(), QWIDGETSIZE_MAX);
+        const QRect words = m_view->style()->subElementRect(QStyle::SE_ItemViewItemText, &whole, m_view);
+        // The style keeps this clear on both sides of what it writes.
+        const int margin = m_view->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, &whole, m_view) + 1;
+        const QRect taken = whole.fontMetrics.boundingRect(0, 0, words.width() - 2 * margin, QWIDGETSIZE_MAX, Qt::TextWordWrap, whole.text);
+        return {m_view->viewport()->width(), std::max(taken.height(), whole.decorationSize.height()) + kAroundWords};
+    }
+
+private:
+    QListView* m_view;
+};
 
 }  // namespace
 
@@ -62,11 +86,14 @@ HallFaultList::HallFaultList(HallEditor* editor, QWidget* parent) : QWidget(pare
     m_model = new HallFaultModel(m_editor, this);
     m_list = new QListView;
     m_list->setModel(m_model);
+    m_list->setItemDelegate(new WholeSentences(m_list));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setAccessibleName(tr("What the checks have against the drawing"));
     m_list->setWhatsThis(tr("Enter or a click shows the place and selects what it is about."));
-    m_list->setUniformItemSizes(true);
-    m_list->setTextElideMode(Qt::ElideRight);
+    m_list->setWordWrap(true);
+    m_list->setResizeMode(QListView::Adjust);
+    m_list->setLayoutMode(QListView::Batched);
+    m_list->setTextElideMode(Qt::ElideNone);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     const auto show = [this](const QModelIndex& index) {
         if (!index.isValid() || index.row() >= static_cast<int>(m_editor->faults().size())) return;
@@ -89,8 +116,21 @@ void HallFaultList::refresh()
     m_none->setVisible(checked && count == 0);
     m_none->setText(tr("Nothing overlaps, nothing is too near, and all is within reach, as far as the hall sets limits."));
     m_list->setVisible(count > 0);
-    const int row = m_list->sizeHintForRow(0);
-    m_list->setFixedHeight(std::max(24, std::min(count, kFaultRows) * std::max(row, 20) + 4));
+    fit();
+}
+
+/// As high as what it shows, up to a part of the panel.
+void HallFaultList::fit()
+{
+    int height = 4;
+    for (int row = 0; row < std::min(m_model->rowCount(), kFaultRows) && height < kMostHeight; ++row) height += std::max(m_list->sizeHintForRow(row), 20);
+    m_list->setFixedHeight(std::clamp(height, 24, kMostHeight));
+}
+
+void HallFaultList::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 }  // namespace rw::ui

@@ -39,8 +39,12 @@ signals:
     void zoomWanted(const QRectF& mm);
     void told(const QString& text);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void refresh();
+    void fit();
 
     HallEditor* m_editor;
     SectionHeader* m_head = nullptr;

@@ -23,6 +23,15 @@ QString figure(const layout::LayoutFault& fault, double value, UnitSystem units)
     return formatCount(static_cast<qint64>(value));
 }
 
+/// Unless it has a name, an area is what it is for, and what is built is what it is.
+std::string nameInSentence(const Placement& p)
+{
+    const bool area = p.kind == PlacementKind::Zone || p.kind == PlacementKind::Containment;
+    if (!p.name.empty() || (!area && !layout::isBuilt(p.kind) && p.kind != PlacementKind::Busway)) return placementName(p).toStdString();
+    const bool used = p.use != AreaUse::Free && p.use != AreaUse::KeepClear;
+    return (area && used ? areaUseName(p.use) : placementKindName(p.kind)).toStdString();
+}
+
 /// What a fault's ids are called and where they stand; unset: no such placement is drawn yet.
 struct NamedPlacement {
     std::string name;
@@ -68,7 +77,7 @@ std::vector<HallFault> toHallFaults(const std::vector<layout::LayoutFault>& faul
     const std::vector<std::size_t> places = drawing.layout().find(ids);
     const auto named = [&](std::size_t k) -> NamedPlacement {
         if (ids[k].empty()) return {};
-        if (places[k] < drawing.size()) return {placementName(drawing.at(places[k])).toStdString(), places[k]};
+        if (places[k] < drawing.size()) return {nameInSentence(drawing.at(places[k])), places[k]};
         for (const Placement& p : added)
             if (p.id == ids[k]) return {p.name.empty() ? placementKindName(p.kind).toStdString() : p.name, std::nullopt};
         return {std::string(ids[k]), std::nullopt};

@@ -14,8 +14,8 @@
 namespace rw::ui {
 namespace {
 
-constexpr double kLeastOutlined = 7.0;// px of a placement's shorter side with an outline
-constexpr double kLeastSign = 14.0;   // px
+constexpr double kLeastOutlined = 6.5;// px of a placement's shorter side with an outline
+constexpr double kLeastSign = 13.5;   // px
 constexpr double kLeastWords = 24.0;  // px of a placement's longer side
 constexpr qsizetype kIdDigits = 4;    // of a thing without a name
 constexpr double kLeastMark = 4.0;    // px of a mark on what a check has something against
@@ -38,7 +38,9 @@ void HallItem::paintSolids(QPainter& painter, const View& view) const
     m_drawing->visitSolids(clipped, [&](std::size_t i) {
         const Placement& p = m_drawing->at(i);
         const QRectF rect = view.pixels(placementRect(p));
-        const double shorter = std::min(rect.width(), rect.height());
+        // Before they come to whole pixels: things of one size look alike.
+        const QSizeF size = placementRect(p).size() * view.scale;
+        const double shorter = std::min(size.width(), size.height());
         const std::size_t style = m_drawing->classes().of(i);
         const bool building = p.kind == PlacementKind::Wall || p.kind == PlacementKind::Column;
         if (building) {
@@ -60,7 +62,7 @@ void HallItem::paintSolids(QPainter& painter, const View& view) const
             else if (front.x() > 0.5) fronts << QLineF(rect.right() - 2.0, rect.top() + inset, rect.right() - 2.0, rect.bottom() - inset - 1.0);
             else fronts << QLineF(rect.left() + 2.0, rect.top() + inset, rect.left() + 2.0, rect.bottom() - inset - 1.0);
         }
-        if (shorter >= kLeastSign && (std::max(rect.width(), rect.height()) >= kLeastWords || p.kind != PlacementKind::Rack))
+        if (shorter >= kLeastSign && (std::max(size.width(), size.height()) >= kLeastWords || p.kind != PlacementKind::Rack))
             near.push_back({i, rect});
     });
     painter.setPen(Qt::NoPen);

@@ -6,13 +6,16 @@
 
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QResizeEvent>
 
+#include <algorithm>
 #include <cmath>
 
 namespace rw::ui {
 namespace {
 
-constexpr int kHeight = 26;       // px
+constexpr int kHeight = 26;       // px of the first line at least
+constexpr int kMostLines = 3;
 constexpr int kScaleWidth = 140;  // px
 constexpr int kSwatch = 11;       // px
 constexpr double kGap = 6.0;      // px between swatch, name and count
@@ -25,6 +28,18 @@ double paintWord(QPainter& painter, const QPointF& at, const QString& text, cons
     painter.setPen(ink);
     painter.drawText(QRectF(at.x(), at.y() - metrics.height(), wide + 1.0, 2.0 * metrics.height()), Qt::AlignLeft | Qt::AlignVCenter, text);
     return at.x() + wide;
+}
+
+double firstLine(const QFontMetricsF& metrics)
+{
+    return std::max<double>(kHeight, metrics.height() + space::kXs);
+}
+
+double scaleWidth(const QFontMetricsF& metrics, const HallLegend& legend)
+{
+    const bool one = legend.low == legend.high;
+    return metrics.horizontalAdvance(legend.title) + space::kM + (one ? kSwatch : metrics.horizontalAdvance(legend.low) + space::kS + kScaleWidth)
+           + space::kS + metrics.horizontalAdvance(legend.high) + space::kL;
 }
 
 double paintScale(QPainter& painter, const QPointF& at, const HallLegend& legend, const Theme& theme)
@@ -61,7 +76,8 @@ HallLegendBar::HallLegendBar(QWidget* parent) : QWidget(parent)
 {
     setAccessibleName(tr("Legend of the plan"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    connect(&Theme::of(this), &Theme::changed, this, qOverload<>(&QWidget::update));
+    connect(&Theme::of(this), &Theme::changed, this, &HallLegendBar::arrange);
+    arrange();
 }
 
 void HallLegendBar::setLegend(const HallLegend& legend)
@@ -72,24 +88,62 @@ void HallLegendBar::setLegend(const HallLegend& legend)
     for (const HallLegend::Entry& entry : legend.entries) words << tr("%1: %2").arg(entry.name, formatCount(entry.count));
     setToolTip(words.join(QLatin1Char('\n')));
     setAccessibleDescription(words.join(QStringLiteral(", ")));
-    update();
+    arrange();
 }
 
 void HallLegendBar::setRemark(const QString& remark)
 {
     if (remark == m_remark) return;
     m_remark = remark;
+    arrange();
+}
+
+/// Where each entry stands, line by line; those that have no room in the last line are left out.
+void HallLegendBar::arrange()
+{
+    const QFontMetricsF metrics(Theme::of(this).font(TextSize::Small));
+    const double line = metrics.height() + space::kXs;
+    m_places.clear();
+    int lines = 1;
+    m_cut = false;
+    double right = width() - (m_remark.isEmpty() ? 0.0 : metrics.horizontalAdvance(m_remark) + space::kL);
+    double x = m_legend.scale ? scaleWidth(metrics, m_legend) : 0.0;
+    const auto y = [&] { return firstLine(metrics) / 2.0 + (lines - 1) * line; };
+    const double more = metrics.horizontalAdvance(QStringLiteral("…"));
+    for (std::size_t i = 0; i < m_legend.entries.size(); ++i) {
+        const double wide = entryWidth(metrics, m_legend.entries[i]);
+        if (x > 0.0 && x + wide > right && lines < kMostLines) {
+            ++lines;
+            right = width();
+            x = 0.0;
+        }
+        const bool last = i + 1 == m_legend.entries.size();
+        if (lines == kMostLines && x + wide > (last ? right : right - space::kL - more)) {
+            m_cut = true;
+            m_end = {x, y()};
+            break;
+        }
+        m_places.push_back({x, y()});
+        x += wide + space::kL;
+    }
+    setFixedHeight(static_cast<int>(std::ceil(firstLine(metrics) + (lines - 1) * line)));
     update();
+}
+
+void HallLegendBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width()) arrange();
 }
 
 QSize HallLegendBar::sizeHint() const
 {
-    return {400, kHeight};
+    return {400, height()};
 }
 
 QSize HallLegendBar::minimumSizeHint() const
 {
-    return {120, kHeight};
+    return {120, height()};
 }
 
 void HallLegendBar::paintEvent(QPaintEvent*)
@@ -97,21 +151,12 @@ void HallLegendBar::paintEvent(QPaintEvent*)
     const Theme& theme = Theme::of(this);
     QPainter painter(this);
     painter.setFont(theme.font(TextSize::Small));
-    const QFontMetricsF metrics(painter.font());
-    double right = width();
-    if (!m_remark.isEmpty()) {
-        right -= metrics.horizontalAdvance(m_remark);
-        paintWord(painter, {right, height() / 2.0}, m_remark, theme.colors().textMuted);
-        right -= space::kL;
-    }
-    double x = m_legend.scale ? paintScale(painter, {0.0, height() / 2.0}, m_legend, theme) : 0.0;
-    for (const HallLegend::Entry& entry : m_legend.entries) {
-        if (x + entryWidth(metrics, entry) > right) {
-            paintWord(painter, {x, height() / 2.0}, QStringLiteral("…"), theme.colors().textMuted);
-            break;
-        }
-        x = paintEntry(painter, {x, height() / 2.0}, entry, theme);
-    }
+    const double first = firstLine(QFontMetricsF(painter.font())) / 2.0;
+    if (!m_remark.isEmpty())
+        paintWord(painter, {width() - QFontMetricsF(painter.font()).horizontalAdvance(m_remark), first}, m_remark, theme.colors().textMuted);
+    if (m_legend.scale) paintScale(painter, {0.0, first}, m_legend, theme);
+    for (std::size_t i = 0; i < m_places.size(); ++i) paintEntry(painter, m_places[i], m_legend.entries[i], theme);
+    if (m_cut) paintWord(painter, m_end, QStringLiteral("…"), theme.colors().textMuted);
 }
 
 double paintHallLegend(QPainter& painter, const QPointF& at, double width, const HallLegend& legend, const Theme& theme, bool measureOnly)

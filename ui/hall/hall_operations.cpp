@@ -4,6 +4,8 @@
 
 #include "document/refusal.h"
 #include "hall_clipboard.h"
+#include "hall_colors.h"
+#include "layout/copy_names.h"
 #include "layout/patch.h"
 
 #include <QApplication>
@@ -16,6 +18,12 @@ namespace rw::ui {
 namespace {
 
 constexpr std::size_t kMostCompared = 4000;  // pasted things that are held against what stands there
+
+/// What a planner speaks of as "CDU 3".
+bool isCounted(PlacementKind kind)
+{
+    return layout::isServed(kind) || kind == PlacementKind::Network || kind == PlacementKind::Storage || kind == PlacementKind::Other;
+}
 
 }  // namespace
 
@@ -79,7 +87,8 @@ bool HallEditor::fillArray(std::int64_t columns, std::int64_t rows, layout::Mm p
     }
     m_wanted = selectedIds();
     for (const Placement& p : *copies) m_wanted.push_back(p.id);
-    return apply({"edit.hall.fill", {ids.counter(), layout::layoutPatch(*in, *copies)}});
+    const std::vector<Placement> named = layout::copiesNamed(std::move(copies.value()), in->layout, layout::CopiedRows::Joined);
+    return apply({"edit.hall.fill", {ids.counter(), layout::layoutPatch(*in, named)}});
 }
 
 bool HallEditor::removeSelected()
@@ -103,10 +112,19 @@ bool HallEditor::duplicateSelected()
     QPointF by(box.width(), 0.0);
     if (!room.isEmpty() && box.right() + box.width() > room.right()) by = {0.0, box.height()};
     FreshIds ids(m_document->plan());
-    const std::vector<Placement> copies = layout::copied(chosen(), roundPoint(by), ids);
+    const std::vector<Placement> copies =
+        layout::copiesNamed(layout::copied(chosen(), roundPoint(by), ids), in->layout, layout::CopiedRows::Joined);
     m_wanted.clear();
     for (const Placement& p : copies) m_wanted.push_back(p.id);
     return apply({"edit.hall.copy", {ids.counter(), layout::layoutPatch(*in, copies)}});
+}
+
+std::vector<Placement> HallEditor::countedByName(std::vector<Placement> things, const Block<Placement>& among)
+{
+    layout::FreeNames names(among);
+    for (Placement& p : things)
+        if (p.name.empty() && isCounted(p.kind)) p.name = names.take(QStringLiteral("%1 1").arg(placementKindName(p.kind)).toStdString());
+    return things;
 }
 
 std::string HallEditor::freeRowName() const
@@ -127,6 +145,7 @@ bool HallEditor::add(std::vector<Placement> placements, const char* label)
     const bool row = placements.size() > 1
                      && std::all_of(placements.begin(), placements.end(), [](const Placement& p) { return layout::isRack(p.kind) && p.row.empty(); });
     const std::string name = row ? freeRowName() : std::string();
+    if (!row) placements = countedByName(std::move(placements), in->layout);
     m_wanted.clear();
     for (std::size_t i = 0; i < placements.size(); ++i) {
         Placement& p = placements[i];
@@ -177,12 +196,6 @@ bool HallEditor::paste()
     if (read->empty()) return false;
     const Plan& plan = m_document->plan();
     std::vector<Placement>& things = read.value();
-    std::vector<std::string> taken;
-    for (const Placement& p : m_drawing->layout())
-        if (!p.row.empty()) taken.push_back(p.row);
-    std::sort(taken.begin(), taken.end());
-    taken.erase(std::unique(taken.begin(), taken.end()), taken.end());
-    things = layout::newRowNames(things, taken);
     std::size_t lost = 0;
     for (Placement& p : things)
         if (!p.rackDesign.empty() && !findById(plan.rackDesigns, p.rackDesign)) {
@@ -192,15 +205,15 @@ bool HallEditor::paste()
     // In its place, or beside it where the same things stand there already.
     layout::Point by;
     const layout::Rect floor = layout::bounds(things);
-    const auto taken2 = [&](const layout::Point& off) {
+    const auto taken = [&](const layout::Point& off) {
         for (const std::size_t i : m_drawing->index().in(floor.moved(off)))
             for (const Placement& p : things)
                 if (layout::footprint(p).moved(off) == m_drawing->index().rect(i)) return true;
         return false;
     };
-    if (things.size() <= kMostCompared && taken2(by)) by = {0, floor.depth};
+    if (things.size() <= kMostCompared && taken(by)) by = {0, floor.depth};
     FreshIds ids(plan);
-    const std::vector<Placement> copies = layout::copied(things, by, ids);
+    const std::vector<Placement> copies = layout::copiesNamed(layout::copied(things, by, ids), in->layout, layout::CopiedRows::Anew);
     m_wanted.clear();
     for (const Placement& p : copies) m_wanted.push_back(p.id);
     if (!apply({"edit.hall.paste", {ids.counter(), layout::layoutPatch(*in, copies)}})) return false;

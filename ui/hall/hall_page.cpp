@@ -39,7 +39,7 @@ namespace {
 enum Face { kPlan, kSplit, kTable, kTakeOff };
 enum State { kCanvas, kNoHall, kNothingDrawn };
 
-constexpr int kPanelWidth = 276;   // px
+constexpr int kPanelWidth = 300;   // px
 constexpr int kPanelNarrow = 240;  // px
 constexpr int kNarrow = 860;       // px of the page
 
@@ -63,7 +63,6 @@ HallPage::HallPage(QWidget* parent)
     auto* table = makeTable();
     m_takeOff = new HallTakeOff(m_editor);
     makeActions();
-    inside->addWidget(makeHead());
     inside->addWidget(m_strip = makeStrip());
     m_canvasPart = new QWidget;
     auto* canvas = new QVBoxLayout(m_canvasPart);
@@ -103,7 +102,10 @@ HallPage::HallPage(QWidget* parent)
     m_whole->addWidget(nothing);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(space::kL, space::kM, 0, 0);
-    whole->addWidget(m_whole);
+    whole->setSpacing(space::kXs);
+    // Above an empty hall too: it leads to the others.
+    whole->addWidget(m_head = makeHead());
+    whole->addWidget(m_whole, 1);
     table->hide();
     m_takeOff->hide();
 
@@ -323,6 +325,8 @@ void HallPage::showState()
     const bool drawn = hall && (!hall->layout.empty() || hall->underlay.format != UnderlayFormat::None);
     if (drawn) m_byHand = m_editor->hallId();
     m_whole->setCurrentIndex(!hall ? kNoHall : drawn || m_byHand == m_editor->hallId() ? kCanvas : kNothingDrawn);
+    m_head->setVisible(hall != nullptr);
+    m_twin->setVisible(!isEmptyShown());
     if (hall) m_title->setText(toQString(displayName(*hall)));
 }
 
@@ -365,7 +369,7 @@ void HallPage::reveal(const QString& planPath)
             if (const std::string id = placement(*its); !id.empty()) ids.push_back(id);
     const QScopedValueRollback offering(m_offering, true);
     m_editor->selectIds(ids);
-    if (!m_editor->selected().empty()) m_view->ensureVisible(m_editor->selectedBox(), 80, 80);
+    if (!m_editor->selected().empty()) m_view->showBox(m_editor->selectedBox());
 }
 
 QList<QByteArray> HallPage::views() const

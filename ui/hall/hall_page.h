@@ -114,6 +114,7 @@ private:
     QComboBox* m_design = nullptr;
     QComboBox* m_color = nullptr;
     QLabel* m_colorLabel = nullptr;
+    QWidget* m_head = nullptr;
     QWidget* m_strip = nullptr;
     QActionGroup* m_tools = nullptr;
     QMenu* m_equipmentMenu = nullptr;
@@ -125,6 +126,7 @@ private:
     QHash<QString, QAction*> m_byKey;
     Placement m_equipmentModel;
     Placement m_structureModel;
+    HallTool m_equipmentTool = HallTool::Point;
     HallTool m_structureTool = HallTool::Line;
     QString m_byHand;        ///< the hall that is drawn by hand although nothing is there yet
     QString m_underlayKey;   ///< of the picture that is shown

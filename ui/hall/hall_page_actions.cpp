@@ -105,7 +105,7 @@ void HallPage::makeTools()
     tool("tool-select", tr("Select and move"), "select", Qt::Key_S, [this] { useTool(HallTool::Select); });
     tool("tool-row", tr("Draw a row of racks"), "row", Qt::Key_W, [this] { useTool(HallTool::Row, rackModel()); });
     tool("tool-rack", tr("Place a rack"), "rack", Qt::Key_K, [this] { useTool(HallTool::Point, rackModel()); });
-    tool("tool-equipment", tr("Place equipment"), "cooling", Qt::Key_E, [this] { useTool(HallTool::Point, m_equipmentModel); });
+    tool("tool-equipment", tr("Place equipment"), "cooling", Qt::Key_E, [this] { useTool(m_equipmentTool, m_equipmentModel); });
     tool("tool-structure", tr("Draw walls and zones"), "structure", Qt::Key_B, [this] { useTool(m_structureTool, m_structureModel); });
     tool("tool-measure", tr("Measure"), "measure", Qt::Key_M, [this] { useTool(HallTool::Measure); });
 
@@ -115,6 +115,7 @@ void HallPage::makeTools()
                                      PlacementKind::Rpp, PlacementKind::Other}) {
         QAction* action = m_equipmentMenu->addAction(placementKindName(kind));
         connect(action, &QAction::triggered, this, [this, kind] {
+            m_equipmentTool = HallTool::Point;
             m_equipmentModel = equipmentModel(kind);
             m_byKey[QStringLiteral("tool-equipment")]->trigger();
         });
@@ -123,10 +124,10 @@ void HallPage::makeTools()
     for (const char* side : {"A", "B"}) {
         QAction* action = m_equipmentMenu->addAction(tr("%1, feed %2").arg(placementKindName(PlacementKind::Busway), QLatin1String(side)));
         connect(action, &QAction::triggered, this, [this, side] {
-            m_structureModel = equipmentModel(PlacementKind::Busway);
-            m_structureModel.feed = side;
-            m_structureTool = HallTool::Line;
-            m_byKey[QStringLiteral("tool-structure")]->trigger();
+            m_equipmentTool = HallTool::Line;
+            m_equipmentModel = equipmentModel(PlacementKind::Busway);
+            m_equipmentModel.feed = side;
+            m_byKey[QStringLiteral("tool-equipment")]->trigger();
         });
     }
     m_structureMenu = new QMenu(this);
@@ -275,7 +276,7 @@ void HallPage::useTool(HallTool tool, const Placement& model)
     case HallTool::Measure: key = "tool-measure"; break;
     case HallTool::Point: key = model.kind == PlacementKind::Rack ? "tool-rack"
                                 : layout::isBuilt(model.kind)     ? "tool-structure" : "tool-equipment"; break;
-    case HallTool::Line:
+    case HallTool::Line: key = model.kind == PlacementKind::Busway ? "tool-equipment" : "tool-structure"; break;
     case HallTool::Area: key = "tool-structure"; break;
     case HallTool::TwoPoints: break;
     }

@@ -7,6 +7,7 @@
 #include "hall_item.h"
 #include "hall_model.h"
 #include "hall_panel.h"
+#include "hall_ruler.h"
 #include "hall_sheet.h"
 #include "hall_take_off.h"
 #include "hall_underlay.h"
@@ -147,7 +148,7 @@ void HallPage::selectFromTable()
     std::sort(rows.begin(), rows.end());
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     m_editor->select(std::move(rows));
-    if (!m_editor->selected().empty() && m_view->isVisible()) m_view->ensureVisible(m_editor->selectedBox(), 60, 60);
+    if (!m_editor->selected().empty() && m_view->isVisible()) m_view->showBox(m_editor->selectedBox());
 }
 
 void HallPage::refreshUnderlay()
@@ -156,14 +157,21 @@ void HallPage::refreshUnderlay()
     const Underlay none;
     const Underlay& underlay = hall ? hall->underlay : none;
     const Theme& theme = Theme::of(this);
+    const UnitSystem units = m_editor->units();
     const QString key = underlay.format == UnderlayFormat::None ? QString()
-                                                                : toQString(underlay.digest) + (theme.isDark() ? QLatin1Char('d') : QLatin1Char('l'));
+                                                                : QStringLiteral("%1 %2 %3").arg(toQString(underlay.digest)).arg(theme.isDark()).arg(static_cast<int>(units));
     if (key == m_underlayKey) return m_view->item()->placeUnderlay(underlay);
     m_underlayKey = key;
     QString problem;
     const std::shared_ptr<const UnderlayPicture> picture = underlayPicture(underlay, theme, &problem);
     m_view->item()->setUnderlay(picture, underlay);
-    m_panel->underlay()->setRemark(picture ? picture->remark : problem);
+    QStringList words;
+    if (!picture) words << problem;
+    else if (picture->toScale)
+        // A unit that is not the one meant shows here first.
+        words << tr("%1 × %2 in the file").arg(lengthText(picture->size.width(), units), lengthText(picture->size.height(), units));
+    if (picture && !picture->remark.isEmpty()) words << picture->remark;
+    m_panel->underlay()->setRemark(words.join(QLatin1Char('\n')));
     if (!problem.isEmpty()) emit statusText(problem);
 }
 

@@ -14,7 +14,7 @@
 namespace rw::ui {
 namespace {
 
-constexpr int kWidth = 276;  // px
+constexpr int kWidth = 300;  // px
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hall_ruler.h"
 
+#include "document/minus.h"
 #include "shell/theme.h"
 
 #include <QLocale>
@@ -54,7 +55,7 @@ QString feetText(double millimetres, double partsOfAnInch)
     if (parts >= inFoot) words << formatIn(static_cast<double>(parts / inFoot), unit::one, 9).number + QStringLiteral("\u00a0ft");
     if (inches > 0.0) words << formatIn(inches, unit::one).number + QStringLiteral("\u00a0in");
     if (words.isEmpty()) return QStringLiteral("0\u00a0ft");
-    return (millimetres < 0.0 ? QStringLiteral("-") : QString()) + words.join(QChar(0x00a0));
+    return withMinus((millimetres < 0.0 ? QStringLiteral("-") : QString()) + words.join(QChar(0x00a0)));
 }
 
 QString floorLoadText(double pascals, UnitSystem units)
@@ -136,7 +137,7 @@ void HallRuler::paintEvent(QPaintEvent*)
         painter.drawLine(QPointF(major, 3.0), QPointF(major, thick - 1));
         painter.setPen(c.textMuted);
         const double number = metres ? at / 1000.0 : at / inUnit;
-        QString words = inches ? feetText(at, 1.0) : locale.toString(number, 'g', 8);
+        QString words = inches ? feetText(at, 1.0) : withMinus(locale.toString(number, 'g', 8));
         if (std::abs(number) < 1e-9)
             words = feet ? QStringLiteral("0 ft") : metres ? QStringLiteral("0 m") : QStringLiteral("0 mm");
         if (major + 3.0 + painter.fontMetrics().horizontalAdvance(words) > length) continue;

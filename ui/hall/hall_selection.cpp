@@ -3,12 +3,13 @@
 
 #include "catalogue/display_name.h"
 #include "hall_editor.h"
+#include "hall_pairs.h"
 #include "shell/theme.h"
 #include "widgets/quantity_edit.h"
 #include "widgets/section_header.h"
 
 #include <QComboBox>
-#include <QGridLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QScopedValueRollback>
 #include <QVBoxLayout>
@@ -19,7 +20,6 @@ namespace rw::ui {
 namespace {
 
 constexpr int kMostLength = 1000000;  // mm
-constexpr int kLeastField = 60;       // px: two stand side by side in a narrow panel
 const QString kSeveral = QStringLiteral("…");
 
 /// The value that all share, or none.
@@ -42,28 +42,20 @@ HallSelection::HallSelection(HallEditor* editor, QWidget* parent) : QWidget(pare
     column->setSpacing(space::kXs);
     m_head = new SectionHeader(tr("Selected"));
     column->addWidget(m_head);
-    auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(space::kXs);
-    grid->setVerticalSpacing(space::kXs);
-    grid->setColumnStretch(1, 1);
-    grid->setColumnStretch(3, 1);
-    const auto label = [&](const QString& key, const QString& words, QWidget* field, int row, int at, int span = 1) {
+    auto* pairs = new HallPairs;
+    const auto label = [&](const QString& key, const QString& words, QWidget* field, bool whole = false) {
         auto* name = new QLabel(words);
-        setMuted(name);
-        name->setBuddy(field);
-        grid->addWidget(name, row, at);
-        field->setMinimumWidth(kLeastField);
-        grid->addWidget(field, row, at + 1, 1, span);
+        pairs->add(name, field, whole);
         m_labels.insert(key, name);
     };
-    const auto length = [&](const QString& key, const QString& words, const QString& spoken, int row, int at, double least, auto write) {
+    const auto length = [&](const QString& key, const QString& words, const QString& spoken, double least, auto write) {
         auto* edit = new QuantityEdit;
         edit->setUnit(unit::mm);
         edit->setRange(least * 1e-3, kMostLength * 1e-3);
         edit->setWholeNumbers(false);
         edit->setAccessibleName(spoken);
         m_fields.insert(key, edit);
-        label(key, words, edit, row, at);
+        label(key, words, edit);
         connect(edit, &QuantityEdit::siChanged, this, [this, write](std::optional<double> si) {
             if (m_showing || !si || m_editor->selected().empty()) return;
             const std::int64_t mm = std::llround(*si * 1e3);
@@ -73,7 +65,7 @@ HallSelection::HallSelection(HallEditor* editor, QWidget* parent) : QWidget(pare
     };
     m_name = new QLineEdit;
     m_name->setAccessibleName(tr("Name of what is selected"));
-    label(QStringLiteral("name"), tr("Name"), m_name, 0, 0, 3);
+    label(QStringLiteral("name"), tr("Name"), m_name, true);
     connect(m_name, &QLineEdit::editingFinished, this, [this] {
         if (m_showing || !m_name->isModified() || m_editor->selected().size() != 1) return;
         const std::string name = m_name->text().trimmed().toStdString();
@@ -84,18 +76,18 @@ HallSelection::HallSelection(HallEditor* editor, QWidget* parent) : QWidget(pare
     m_design->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_design->setMinimumContentsLength(8);
     m_design->setAccessibleName(tr("Rack design of what is selected"));
-    label(QStringLiteral("design"), tr("Design"), m_design, 1, 0, 3);
+    label(QStringLiteral("design"), tr("Design"), m_design, true);
     connect(m_design, &QComboBox::activated, this, [this](int at) {
         const std::string design = m_design->itemData(at).toString().toStdString();
         m_editor->change(m_editor->selected(), [&](Placement& p) { if (p.kind == PlacementKind::Rack) p.rackDesign = design; }, "edit.hall.change");
     });
-    length(QStringLiteral("x"), tr("x"), tr("Distance from the left wall"), 2, 0, -kMostLength, [](Placement& p, std::int64_t mm) { p.x = mm; });
-    length(QStringLiteral("y"), tr("y"), tr("Distance from the upper wall"), 2, 2, -kMostLength, [](Placement& p, std::int64_t mm) { p.y = mm; });
-    length(QStringLiteral("width"), tr("Width"), tr("Width"), 3, 0, 1.0, [](Placement& p, std::int64_t mm) { p.width = mm; });
-    length(QStringLiteral("depth"), tr("Depth"), tr("Depth"), 3, 2, 1.0, [](Placement& p, std::int64_t mm) { p.depth = mm; });
+    length(QStringLiteral("x"), tr("x"), tr("Distance from the left wall"), -kMostLength, [](Placement& p, std::int64_t mm) { p.x = mm; });
+    length(QStringLiteral("y"), tr("y"), tr("Distance from the upper wall"), -kMostLength, [](Placement& p, std::int64_t mm) { p.y = mm; });
+    length(QStringLiteral("width"), tr("Width"), tr("Width"), 1.0, [](Placement& p, std::int64_t mm) { p.width = mm; });
+    length(QStringLiteral("depth"), tr("Depth"), tr("Depth"), 1.0, [](Placement& p, std::int64_t mm) { p.depth = mm; });
     m_row = new QLineEdit;
     m_row->setAccessibleName(tr("Row of what is selected"));
-    label(QStringLiteral("row"), tr("Row"), m_row, 4, 0);
+    label(QStringLiteral("row"), tr("Row"), m_row);
     connect(m_row, &QLineEdit::editingFinished, this, [this] {
         if (m_showing || !m_row->isModified() || m_editor->selected().empty()) return;
         const std::string row = m_row->text().trimmed().toStdString();
@@ -107,7 +99,7 @@ HallSelection::HallSelection(HallEditor* editor, QWidget* parent) : QWidget(pare
     m_feed->addItem(QStringLiteral("A"), QStringLiteral("A"));
     m_feed->addItem(QStringLiteral("B"), QStringLiteral("B"));
     m_feed->setAccessibleName(tr("Feed of what is selected"));
-    label(QStringLiteral("feed"), tr("Feed"), m_feed, 4, 2);
+    label(QStringLiteral("feed"), tr("Feed"), m_feed);
     connect(m_feed, &QComboBox::activated, this, [this](int at) {
         const std::string feed = m_feed->itemData(at).toString().toStdString();
         m_editor->change(m_editor->selected(), [&](Placement& p) { p.feed = feed; }, "edit.hall.change");
@@ -115,7 +107,7 @@ HallSelection::HallSelection(HallEditor* editor, QWidget* parent) : QWidget(pare
     m_angle = new QComboBox;
     for (const int angle : {0, 90, 180, 270}) m_angle->addItem(tr("%1°").arg(angle), angle);
     m_angle->setAccessibleName(tr("Angle of what is selected"));
-    label(QStringLiteral("angle"), tr("Angle"), m_angle, 5, 0);
+    label(QStringLiteral("angle"), tr("Angle"), m_angle);
     connect(m_angle, &QComboBox::activated, this, [this](int at) {
         const std::int64_t angle = m_angle->itemData(at).toInt();
         m_editor->change(m_editor->selected(), [&](Placement& p) { p.angle = angle; }, "edit.hall.change");
@@ -125,12 +117,12 @@ HallSelection::HallSelection(HallEditor* editor, QWidget* parent) : QWidget(pare
     m_use->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_use->setMinimumContentsLength(4);
     m_use->setAccessibleName(tr("Use of the selected areas"));
-    label(QStringLiteral("use"), tr("Use"), m_use, 5, 2);
+    label(QStringLiteral("use"), tr("Use"), m_use);
     connect(m_use, &QComboBox::activated, this, [this](int at) {
         const auto use = static_cast<AreaUse>(m_use->itemData(at).toInt());
         m_editor->change(m_editor->selected(), [&](Placement& p) { p.use = use; }, "edit.hall.change");
     });
-    column->addLayout(grid);
+    column->addWidget(pairs);
     hide();
     connect(editor, &HallEditor::drawingChanged, this, &HallSelection::refresh);
     connect(editor, &HallEditor::selectionChanged, this, &HallSelection::refresh);

@@ -227,7 +227,7 @@ void paintDimension(QPainter& painter, const QPointF& from, const QPointF& to, c
     const QPointF along = way / length;
     const QPointF across(-along.y() * 4.0, along.x() * 4.0);
     for (const QPointF& end : {from, to}) painter.drawLine(end - across, end + across);
-    paintTag(painter, (from + to) / 2.0, text, ink, ground, font);
+    if (!text.isEmpty()) paintTag(painter, (from + to) / 2.0, text, ink, ground, font);
 }
 
 }  // namespace rw::ui

@@ -216,9 +216,13 @@ void HallTakeOff::refreshSums()
 QString HallTakeOff::csv() const
 {
     if (!m_document || !m_document->evaluation()) return {};
-    if (isVisible() && isSettled()) return toQString(report::takeOffCsv({m_model->bill()}));
+    const auto asShown = [this](TakeOff bill) {
+        for (TakeOffRow& row : bill.rows) row.unit = &shownUnit(row, m_document->unitSystem());
+        return toQString(report::takeOffCsv({bill}));
+    };
+    if (isVisible() && isSettled()) return asShown(m_model->bill());
     const Result<TakeOff> bill = TakeOffs(m_document->shownPlan(), *m_document->evaluation()).hall(m_editor->hallId().toStdString());
-    return bill ? toQString(report::takeOffCsv({*bill})) : QString();
+    return bill ? asShown(*bill) : QString();
 }
 
 }  // namespace rw::ui

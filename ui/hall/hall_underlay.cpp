@@ -12,6 +12,7 @@
 #include <QImageReader>
 #include <QStringList>
 #include <QSvgRenderer>
+#include <QXmlStreamReader>
 
 #include <cmath>
 
@@ -56,6 +57,13 @@ QPicture linesOf(const layout::DxfDrawing& drawing, const Theme& theme)
     return picture;
 }
 
+/// An SVG keeps its proportions unless its root says that it does not; QSvgRenderer does not read that.
+bool stretches(const QByteArray& svg)
+{
+    QXmlStreamReader xml(svg);
+    return xml.readNextStartElement() && xml.attributes().value(QLatin1String("preserveAspectRatio")).trimmed().startsWith(QLatin1String("none"));
+}
+
 /// A drawing's unit as the file names it, and what it holds besides lines and words.
 QString remarkOn(const layout::DxfDrawing& drawing)
 {
@@ -74,9 +82,12 @@ QString remarkOn(const layout::DxfDrawing& drawing)
 
 Result<Underlay> readUnderlay(const QString& fileName, const Underlay& before)
 {
+    // A folder has nothing to read, and a pipe may never end.
+    if (const QFileInfo info(fileName); info.exists() && !info.isFile())
+        return Error{.code = "file.read", .file = fileName.toStdString(), .found = Tr::tr("it is no file").toStdString()};
     QFile file(fileName);
     if (!file.open(QIODevice::ReadOnly))
-        return Error{.code = "file.open", .path = fileName.toStdString(), .found = file.errorString().toStdString()};
+        return Error{.code = "file.read", .file = fileName.toStdString(), .found = file.errorString().toStdString()};
     const QByteArray bytes = file.read(static_cast<qint64>(layout::kMostUnderlay) + 1);
     return layout::underlayFrom(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())),
                                 QFileInfo(fileName).fileName().toStdString(), before);
@@ -113,6 +124,7 @@ std::shared_ptr<const UnderlayPicture> underlayPicture(const Underlay& underlay,
     case UnderlayFormat::Svg: {
         QSvgRenderer svg(data);
         if (!svg.isValid()) break;
+        svg.setAspectRatioMode(stretches(data) ? Qt::IgnoreAspectRatio : Qt::KeepAspectRatio);
         picture->size = svg.defaultSize();
         QPainter painter(&picture->lines);
         svg.render(&painter, QRectF(QPointF(), picture->size));

@@ -2,6 +2,7 @@
 #include "hall_underlay_part.h"
 
 #include "hall_editor.h"
+#include "hall_pairs.h"
 #include "hall_underlay.h"
 #include "shell/theme.h"
 #include "widgets/elided_label.h"
@@ -10,7 +11,6 @@
 #include "widgets/tool_button.h"
 
 #include <QFileDialog>
-#include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScopedValueRollback>
@@ -23,8 +23,7 @@
 namespace rw::ui {
 namespace {
 
-constexpr int kMostLength = 1000000;  // mm
-constexpr int kLeastField = 60;       // px: two stand side by side in a narrow panel
+constexpr int kFarthestUnderlay = 1000000;  // mm
 
 }  // namespace
 
@@ -51,23 +50,15 @@ HallUnderlayPart::HallUnderlayPart(HallEditor* editor, QWidget* parent) : QWidge
     setTextSize(m_remark, TextSize::Small);
     m_remark->hide();
     column->addWidget(m_remark);
-    auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(space::kXs);
-    grid->setVerticalSpacing(space::kXs);
-    grid->setColumnStretch(1, 1);
-    grid->setColumnStretch(3, 1);
-    const auto field = [&](const QString& key, const QString& words, const QString& spoken, int row, int at, double least) {
+    auto* pairs = new HallPairs;
+    const auto field = [&](const QString& key, const QString& words, const QString& spoken, double least) {
         auto* edit = new QuantityEdit;
         edit->setUnit(unit::mm);
-        edit->setRange(least * 1e-3, kMostLength * 1e-3);
+        edit->setRange(least * 1e-3, kFarthestUnderlay * 1e-3);
         edit->setAccessibleName(spoken);
         m_fields.insert(key, edit);
         auto* name = new QLabel(words);
-        setMuted(name);
-        name->setBuddy(edit);
-        grid->addWidget(name, row, at);
-        edit->setMinimumWidth(kLeastField);
-        grid->addWidget(edit, row, at + 1);
+        pairs->add(name, edit);
         m_ofOne << name << edit;
         connect(edit, &QuantityEdit::siChanged, this, [this, key](std::optional<double> si) {
             if (m_showing) return;
@@ -76,18 +67,19 @@ HallUnderlayPart::HallUnderlayPart(HallEditor* editor, QWidget* parent) : QWidge
         });
         connect(edit, &QuantityEdit::refused, this, &HallUnderlayPart::told);
     };
-    field(QStringLiteral("underlay-x"), tr("x"), tr("Underlay from the left wall"), 0, 0, -kMostLength);
-    field(QStringLiteral("underlay-y"), tr("y"), tr("Underlay from the upper wall"), 0, 2, -kMostLength);
-    field(QStringLiteral("underlay-width"), tr("Width"), tr("Width of the underlay on the floor"), 1, 0, 0.0);
+    field(QStringLiteral("underlay-x"), tr("x"), tr("Underlay from the left wall"), -kFarthestUnderlay);
+    field(QStringLiteral("underlay-y"), tr("y"), tr("Underlay from the upper wall"), -kFarthestUnderlay);
+    field(QStringLiteral("underlay-width"), tr("Width"), tr("Width of the underlay on the floor"), 0.0);
     // Without one, a drawing is as wide as its file says and a picture as wide as the hall.
     m_fields[QStringLiteral("underlay-width")]->setNullable(true, tr("by itself"));
     m_opacity = new QSlider(Qt::Horizontal);
     m_opacity->setRange(0, 100);
     m_opacity->setAccessibleName(tr("Opacity of the underlay"));
     m_opacity->setToolTip(tr("Opacity of the underlay"));
-    grid->addWidget(m_opacity, 1, 2, 1, 2);
-    m_ofOne << m_opacity;
-    column->addLayout(grid);
+    auto* strength = new QLabel(tr("Opacity"));
+    pairs->add(strength, m_opacity, true);
+    m_ofOne << strength << m_opacity;
+    column->addWidget(pairs);
     m_choose = new QPushButton(tr("Choose a file…"));
     m_choose->setToolTip(tr("A PNG, JPEG, SVG or DXF that shows through under the plan; the plan keeps a copy of it"));
     column->addWidget(m_choose, 0, Qt::AlignLeft);
@@ -169,6 +161,7 @@ bool HallUnderlayPart::setFile(const QString& fileName)
         return false;
     }
     setUnderlay(underlayEdits(m_editor->hallId(), *read));
+    emit told(tr("%1 lies under the plan").arg(toQString(read->fileName)));
     emit laid();
     return true;
 }

@@ -166,6 +166,12 @@ void HallView::zoomTo(const QRectF& mm)
     emit zoomChanged();
 }
 
+void HallView::showBox(const QRectF& mm)
+{
+    constexpr int kRoom = 60;  // px round it, where the plan has to move
+    if (!QRectF(viewport()->rect()).contains(viewportTransform().mapRect(mm))) ensureVisible(mm, kRoom, kRoom);
+}
+
 void HallView::zoomAbout(const QPointF& viewportPoint, double factor)
 {
     if (!m_editor->drawing()) return;

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] HallItem* item() const { return m_item; }
 
     void fit();
+    /// Moves the plan only where not all of \p mm is in view.
+    void showBox(const QRectF& mm);
     void zoomBy(double factor);
     void zoomTo(const QRectF& mm);
     [[nodiscard]] double pixelsPerMillimetre() const { return transform().m11(); }
@@ -105,6 +107,7 @@ private:
     void cancel();
     void setGhosts(std::vector<Placement> ghosts);
     [[nodiscard]] std::vector<Placement> drawn(const QPointF& from, const QPointF& to) const;
+    [[nodiscard]] QString drawnSize() const;
     void turn();
     void updateCursor();
     void paintGhosts(QPainter& painter, const QTransform& toPixels) const;

@@ -186,13 +186,28 @@ void HallView::hover(const QPointF& floor)
     }
     setGhosts(drawn(*m_first, at));
     if (m_ghosts.empty()) return;
-    QString words;
-    if (m_tool == HallTool::Row)
-        words = counted(static_cast<qint64>(m_ghosts.size()), tr("%1 rack"), tr("%1 racks"));
-    else
-        words = tr("%1 × %2").arg(lengthText(static_cast<double>(m_ghosts.front().width), m_editor->units()),
-                                  lengthText(static_cast<double>(m_ghosts.front().depth), m_editor->units()));
+    const QString words = drawnSize();
     announce(m_trial.faults.empty() ? words : words + QStringLiteral(". ") + m_trial.faults.front().text);
+}
+
+/// How much is being drawn: what a planner watches while he drags.
+QString HallView::drawnSize() const
+{
+    if (m_ghosts.empty()) return {};
+    const UnitSystem units = m_editor->units();
+    const Placement& first = m_ghosts.front();
+    switch (m_tool) {
+    case HallTool::Row:
+        return tr("%1, %2").arg(counted(static_cast<qint64>(m_ghosts.size()), tr("%1 rack"), tr("%1 racks")),
+                                lengthText(static_cast<double>(first.width) * static_cast<double>(m_ghosts.size()), units));
+    case HallTool::Line: return lengthText(static_cast<double>(first.width), units);
+    case HallTool::Area: return tr("%1 × %2").arg(lengthText(static_cast<double>(first.width), units), lengthText(static_cast<double>(first.depth), units));
+    case HallTool::Select:
+    case HallTool::Point:
+    case HallTool::Measure:
+    case HallTool::TwoPoints: break;
+    }
+    return {};
 }
 
 void HallView::finish(const QPointF& floor)

@@ -78,13 +78,17 @@ void HallView::paintTrial(QPainter& painter, const QTransform& toPixels) const
     painter.setPen(QPen(c.accent, 1.0, Qt::DashLine));
     for (const QLineF& guide : m_trial.guides) painter.drawLine(toPixels.map(guide));
     const QFont font = theme.font(TextSize::Small, true);
-    for (const HallFault& fault : m_trial.faults)
-        if (!fault.measured.isNull() && !fault.measure.isEmpty())
-            paintDimension(painter, toPixels.map(fault.measured.p1()), toPixels.map(fault.measured.p2()), fault.measure, c.error, c.canvas, font);
+    // Of neighbours that say the same, one says it: their words would lie over each other.
+    QStringList said;
+    for (const HallFault& fault : m_trial.faults) {
+        if (fault.measured.isNull() || fault.measure.isEmpty()) continue;
+        const bool again = said.contains(fault.measure);
+        if (!again) said << fault.measure;
+        paintDimension(painter, toPixels.map(fault.measured.p1()), toPixels.map(fault.measured.p2()), again ? QString() : fault.measure, c.error, c.canvas, font);
+    }
     const QRectF at = toPixels.mapRect(m_ghostBox);
     QStringList lines;
-    if (m_tool == HallTool::Row && !m_ghosts.empty())
-        lines << counted(static_cast<qint64>(m_ghosts.size()), tr("%1 rack"), tr("%1 racks"));
+    if (const QString size = drawnSize(); !size.isEmpty()) lines << size;
     const std::size_t told = std::min(m_trial.faults.size(), kToldFaults);
     for (std::size_t i = 0; i < told; ++i) lines << m_trial.faults[i].text;
     if (m_trial.faults.size() > told) lines << tr("and %1 more").arg(formatCount(static_cast<qint64>(m_trial.faults.size() - told)));

@@ -21,6 +21,7 @@
 #include <QSignalBlocker>
 #include <QToolButton>
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <string_view>
@@ -145,6 +146,17 @@ bool FieldRow::differ() const
         else if (!sameValue(*first, value)) return true;
     }
     return false;
+}
+
+/// Whether all objects have the number from where this one has it, with the same grade and range.
+bool FieldRow::haveOneSource(const Datum& datum) const
+{
+    return std::all_of(m_paths.begin(), m_paths.end(), [&](const QString& path) {
+        const Result<Location> at = locate(typeOf<Plan>(), static_cast<const void*>(&m_document.plan()), path.toStdString());
+        if (!at || !at->field) return true;
+        const Datum& other = *at->field->datum(const_cast<void*>(at->object));
+        return sourceWords(other.source) == sourceWords(datum.source) && other.grade == datum.grade && other.low == datum.low && other.high == datum.high;
+    });
 }
 
 void FieldRow::showVarious()
@@ -286,13 +298,14 @@ void FieldRow::refreshProvenance()
     if (datum.low && datum.high)
         source = QStringLiteral("%1 – %2 · %3").arg(formatIn(*datum.low, shownIn).number,
                                                     formatIn(*datum.high, shownIn).text(), source);
+    const bool oneSource = haveOneSource(datum);
     m_grade->setGrade(shown(datum.grade));
-    m_grade->setVisible(datum.set());
-    m_source->setText(source);
+    m_grade->setVisible(datum.set() && oneSource);
+    m_source->setText(oneSource ? source : tr("sources differ"));
 
     const auto original = catalogueValue(m_document.plan(), offeredCatalogue().catalogue, m_path);
     const bool overridden = original && !sameValue(original->value, readField(*m_field, object));
-    m_override->setVisible(overridden);
+    m_override->setVisible(overridden && oneSource);
     m_reset->setVisible(overridden);
     if (overridden) {
         const Tree* number = original->value.find("value");

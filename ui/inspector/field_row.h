@@ -57,6 +57,7 @@ private:
     bool writeAll(EditList list);
     bool differ() const;
     QString lineText() const;  ///< of text and days, as the plan says
+    [[nodiscard]] bool haveOneSource(const Datum& datum) const;
     void showVarious();
     void fail(const QString& reason);
     void refuse(Error error);

@@ -321,6 +321,7 @@ void Inspector::addSeveral(QVBoxLayout* column)
     column->addLayout(line);
     addProblem(column);
     auto* title = new QLabel(tr("%1 selected").arg(formatCount(m_objects.size())));
+    title->setWordWrap(true);
     setTextSize(title, TextSize::Title);
     column->addWidget(title);
     constexpr qsizetype kNamed = 8;

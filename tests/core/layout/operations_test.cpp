@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layout/generate.h"
+#include "layout/copy_names.h"
 #include "layout/operations.h"
 #include "layout/patch.h"
 #include "layout/snap.h"
@@ -96,12 +97,61 @@ TEST_CASE("rows are named in reading order, cut where a gap is too wide", "[layo
     CHECK(named[2].row == "A");
     CHECK(named[3].row == "B");
     CHECK(named[0].row == "C");
-    const std::vector<std::string> taken{"A", "C"};
-    const auto fresh = newRowNames(named, taken);
-    CHECK(fresh[3].row == "B");
-    CHECK(fresh[0].row == "D");
-    CHECK(fresh[1].row == "E");
-    CHECK(fresh[1].row == fresh[2].row);
+}
+
+TEST_CASE("copies have names and rows of their own", "[layout]")
+{
+    const auto named = [](Placement p, const char* row, const char* name) {
+        p.row = row;
+        p.name = name;
+        return p;
+    };
+    const std::vector<Placement> drawn{named(rack("a", 0, 0), "A", "A01"), named(rack("b", 600, 0), "A", "A02"), named(rack("c", 0, 9000), "B", "B01"),
+                                       named(rack("d", 6000, 0), "", "Pump")};
+    const Block<Placement> among(drawn);
+    const std::vector<Placement> row{drawn[0], drawn[1]};
+    SECTION("in line with their row they make it longer")
+    {
+        const auto copies = copiesNamed(moved(row, {1200, 0}), among, CopiedRows::Joined);
+        CHECK(copies[0].row == "A");
+        CHECK(copies[0].name == "A03");
+        CHECK(copies[1].name == "A04");
+    }
+    SECTION("in other lines they are rows of their own, and names follow")
+    {
+        std::vector<Placement> two = moved(row, {0, 3000});
+        for (const Placement& p : moved(row, {0, 6000})) two.push_back(p);
+        const auto copies = copiesNamed(two, among, CopiedRows::Joined);
+        CHECK(copies[0].row == "C");
+        CHECK(copies[0].name == "C01");
+        CHECK(copies[1].name == "C02");
+        CHECK(copies[2].row == "D");
+        CHECK(copies[3].name == "D02");
+    }
+    SECTION("pasted, a row whose name is taken is another one wherever it stands")
+    {
+        const auto copies = copiesNamed(moved(row, {1200, 0}), among, CopiedRows::Anew);
+        CHECK(copies[0].row == "C");
+        CHECK(copies[1].row == "C");
+        CHECK(copies[1].name == "C02");
+        const auto free = copiesNamed({named(rack("e", 0, 0), "K", "K01")}, among, CopiedRows::Anew);
+        CHECK(free[0].row == "K");
+        CHECK(free[0].name == "K01");
+    }
+    SECTION("what has no number gets one, and no name stays without")
+    {
+        const auto copies = copiesNamed({drawn[3], drawn[3], rack("f", 0, 0)}, among, CopiedRows::Joined);
+        CHECK(copies[0].name == "Pump 2");
+        CHECK(copies[1].name == "Pump 3");
+        CHECK(copies[2].name.empty());
+    }
+    FreeNames names(among);
+    CHECK(names.take("A09") == "A09");
+    CHECK(names.take("A09") == "A10");
+    CHECK(names.take("x99") == "x99");
+    CHECK(names.take("x99") == "x100");
+    CHECK(names.take("1234567890") == "1234567890");
+    CHECK(names.take("1234567890") == "1234567890 2");
 }
 
 TEST_CASE("a moving rack snaps to its neighbour rather than to a tile as near", "[layout]")
