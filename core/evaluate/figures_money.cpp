@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evaluate/figure_rows.h"
 
+#include "quantity/money_units.h"
+
 namespace rw::rows {
 
 template <Number N>
@@ -10,7 +12,7 @@ const Rows<MoneyResult<N>, N>& moneyRows()
         using M = MoneyResult<N>;
         Rows<M, N> all;
         const auto band = [&](const char* key, Money<N> economics::CostBand<N>::*member) {
-            all.push_back({key, &unit::USD, &unit::GUSD, [member](const M& x) -> std::optional<N> {
+            all.push_back({key, &unit::USD, &unit::bnUSD, [member](const M& x) -> std::optional<N> {
                 if (!x.capex) return std::nullopt;
                 return ((*x.capex).*member).si();
             }});
@@ -21,10 +23,10 @@ const Rows<MoneyResult<N>, N>& moneyRows()
         band("capex_USD", &economics::CostBand<N>::mode);
         band("capex_low_USD", &economics::CostBand<N>::low);
         band("capex_high_USD", &economics::CostBand<N>::high);
-        add("capex_it_USD", unit::USD, unit::GUSD, &M::capexIt);
-        add("capex_facility_USD", unit::USD, unit::GUSD, &M::capexFacility);
+        add("capex_it_USD", unit::USD, unit::bnUSD, &M::capexIt);
+        add("capex_facility_USD", unit::USD, unit::bnUSD, &M::capexFacility);
         add("capex_per_MW_it_USD", unit::USD, unit::MUSD, &M::perMwIt);
-        add("capex_per_GW_facility_USD", unit::USD, unit::GUSD, &M::perGwFacility);
+        add("capex_per_GW_facility_USD", unit::USD, unit::bnUSD, &M::perGwFacility);
         add("capex_per_rack_USD", unit::USD, unit::MUSD, &M::perRack);
         add("capex_per_accelerator_USD", unit::USD, unit::USD, &M::perAccelerator);
         add("stranded_cost_USD", unit::USD, unit::MUSD, &M::stranded);
@@ -32,9 +34,9 @@ const Rows<MoneyResult<N>, N>& moneyRows()
         add("lease_cost_USD_per_year", unit::USD, unit::MUSD, &M::lease);
         add("settlement_USD_per_year", unit::USD, unit::MUSD, &M::settlement, true);
         add("opex_USD_per_year", unit::USD, unit::MUSD, &M::opex, true);
-        add("replacement_cost_USD", unit::USD, unit::GUSD, &M::replaced);
-        add("residual_value_USD", unit::USD, unit::GUSD, &M::residual);
-        add("npv_cost_USD", unit::USD, unit::GUSD, &M::npv, true);
+        add("replacement_cost_USD", unit::USD, unit::bnUSD, &M::replaced);
+        add("residual_value_USD", unit::USD, unit::bnUSD, &M::residual);
+        add("npv_cost_USD", unit::USD, unit::bnUSD, &M::npv, true);
         add("annualised_capital_USD_per_year", unit::USD, unit::MUSD, &M::annualCapital);
         add("annualised_USD_per_year", unit::USD, unit::MUSD, &M::annual, true);
         add("cost_per_accelerator_hour_USD_h", unit::USDh, unit::USDh, &M::perHour, true);

@@ -36,6 +36,10 @@ Status FileSystem::write(const std::string& path, std::string_view contents)
     if (old->directory)
         return Error{
             .code = "file.write", .file = path, .found = std::generic_category().message(EISDIR)};
+    // A rename would replace it all the same; whoever took away all rights to write wants it as it is.
+    constexpr unsigned kAnyWrite = 0222;
+    if (old->exists && (old->permissions & kAnyWrite) == 0)
+        return Error{.code = "file.protected", .file = path, .found = std::generic_category().message(EACCES)};
     // A symbolic link stays one: its target is replaced, in the target's folder.
     const std::string target = old->exists ? old->path : path;
     const std::string fresh = directoryOf(target) + "." + fileNameOf(target) + "."
@@ -49,6 +53,8 @@ Status FileSystem::write(const std::string& path, std::string_view contents)
     (void)remove(fresh);  // the first error is the one to tell
     Error e = done.error();
     e.file = path;
+    if (e.code == "file.missing")
+        e.code = "file.no-folder";
     return e;
 }
 

@@ -157,7 +157,8 @@ Result<ObjectText> readText(std::string_view text, const std::string& source)
         return unknown.error();
     if (const auto dangling = lostReferences(out.plan); !dangling.empty())
         return document->at({.code = "file.reference", .path = dangling.front().path, .found = dangling.front().id,
-                             .allowed = dangling.front().known},
+                             .allowed = dangling.front().known.empty() ? "none: " + dangling.front().target + " is empty"
+                                                                       : dangling.front().known},
                             valueAt(root, typeOf<Plan>(), dangling.front().path));
     const Tree* paths = root.find(kObjectsKey);
     if (!paths || !paths->list() || paths->list()->empty())
@@ -192,6 +193,14 @@ std::string findField(const ObjectType& type, const std::string& path, const Acc
         if (f.kind == FieldKind::Object)
             if (std::string found = findField(*f.type, joined(path, f.key), accepts); !found.empty()) return found;
     return {};
+}
+
+/// "Hall" of "Hall 2".
+std::string withoutNumber(const std::string& name)
+{
+    const std::size_t space = name.find_last_not_of("0123456789");
+    const bool numbered = space != std::string::npos && space > 0 && space + 1 < name.size() && name[space] == ' ';
+    return numbered ? name.substr(0, space) : name;
 }
 
 class Paster {
@@ -321,15 +330,21 @@ private:
             for (std::size_t i = 0; i < at.field->size(at.object); ++i)
                 taken.insert(*at.field->type->find("name")->get(at.field->at(at.object, i)).string());
         }
-        std::string stem = *name->string();
-        const std::size_t space = stem.find_last_not_of("0123456789");
-        if (space != std::string::npos && space > 0 && space + 1 < stem.size() && stem[space] == ' ' &&
-            taken.count(stem) > 0)
-            stem.resize(space);
+        const std::string stem = taken.count(*name->string()) > 0 ? withoutNumber(*name->string()) : *name->string();
         std::string free = *name->string();
         for (int n = 2; taken.count(free) > 0; ++n) free = stem + " " + std::to_string(n);
         taken.insert(free);
         tree.set("name", free);
+    }
+
+    /// The same, or the same that got a number when it was brought along before.
+    static bool sameButForNumber(Tree there, const Tree& brought)
+    {
+        const Tree* name = brought.find("name");
+        const Tree* nameThere = there.find("name");
+        if (name && name->string() && nameThere && nameThere->string() && withoutNumber(*nameThere->string()) == *name->string())
+            there.set("name", *name);
+        return there == brought;
     }
 
     /// What an object names, by the names that this plan has for it.
@@ -375,10 +390,11 @@ private:
             const std::string thereId = idOf(there);
             taken = taken || thereId == id;
             there.set("id", id);
-            if (there == tree) return m_newIds[path] = thereId;
+            if (sameButForNumber(there, tree)) return m_newIds[path] = thereId;
         }
         const std::string fresh = taken || !m_ids.insert(id).second ? freshIdLike(id) : id;
         tree.set("id", fresh);
+        nameApart(tree, list);
         m_brought.push_back(Edit::insert(list, 0, std::move(tree)));
         return m_newIds[path] = fresh;
     }

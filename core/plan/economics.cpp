@@ -71,13 +71,13 @@ const std::vector<AnnouncedCost>& defaultAnnouncedCosts()
 {
     static const std::vector<AnnouncedCost> all{
         announced("epoch", "Epoch AI, 2025",
-                  money(29, 29, 29, unit::MUSD, Grade::Press, "NextBigFuture on Epoch AI (2025-11-05): 29 G USD for a GW of facility")),
+                  money(29, 29, 29, unit::MUSD, Grade::Press, "NextBigFuture on Epoch AI (2025-11-05): 29 bn USD for a GW of facility")),
         announced("bernstein", "Bernstein, 2025",
-                  money(35, 35, 35, unit::MUSD, Grade::Press, "Investing.com on Bernstein: 35 G USD for a GW with GB200")),
+                  money(35, 35, 35, unit::MUSD, Grade::Press, "Investing.com on Bernstein: 35 bn USD for a GW with GB200")),
         announced("nvidia-2025", "NVIDIA, 2025",
-                  money(55, 50, 60, unit::MUSD, Grade::Vendor, "NVIDIA call of fiscal Q2 2026: 50 to 60 G USD for a GW")),
+                  money(55, 50, 60, unit::MUSD, Grade::Vendor, "NVIDIA call of fiscal Q2 2026: 50 to 60 bn USD for a GW")),
         announced("nvidia-2026", "NVIDIA, 2026",
-                  money(90, 80, 100, unit::MUSD, Grade::Press, "GridReadiness on Computex 2026: 80 to 100 G USD for a GW")),
+                  money(90, 80, 100, unit::MUSD, Grade::Press, "GridReadiness on Computex 2026: 80 to 100 bn USD for a GW")),
     };
     return all;
 }
@@ -92,7 +92,7 @@ Economics defaultEconomics()
     e.rackPriceChange = FractionDatum(0.0, unit::one, Grade::Assumed);
     e.availability = FractionDatum(0.99, unit::one, Grade::Assumed);
     e.utilisation = FractionDatum(0.7, unit::one, Grade::Assumed);
-    e.rackPricePerMw = money(26.1, 20, 40, unit::MUSD, Grade::Derived, "Epoch AI: 24.70 G USD of compute over 946 MW of IT",
+    e.rackPricePerMw = money(26.1, 20, 40, unit::MUSD, Grade::Derived, "Epoch AI: 24.70 bn USD of compute over 946 MW of IT",
                              "range assumed");
     e.leaseShare = FractionDatum(0.025, unit::one, Grade::Assumed);
     e.leaseTerm = TimeDatum(4, unit::year, Grade::Assumed);

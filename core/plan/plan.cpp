@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plan/plan.h"
 
+#include "quantity/money_units.h"
 #include "schema/references.h"
 
 #include <span>
@@ -100,7 +101,7 @@ const ObjectType& typeOf<Milestone>()
     static const ObjectType type("milestone", sizeof(T), {
         idField<T>(), textField<&T::name>("name"), choice<&T::kind>("kind", {"note", "money", "shares", "option"}),
         quantity<&T::at>("at", "P", unit::GW, {0, 10000}), dayField<&T::day>("day"),
-        quantity<&T::amount>("amount", "c", unit::GUSD), integer<&T::shares>("shares", "n", {0, 1e12}),
+        quantity<&T::amount>("amount", "c", unit::bnUSD), integer<&T::shares>("shares", "n", {0, 1e12}),
         quantity<&T::sharePrice>("share_price", "c_s", unit::USD),
         textField<&T::condition>("condition"),
     });
@@ -128,7 +129,7 @@ const ObjectType& typeOf<Programme>()
         integer<&T::targetCount>("target_count", "n_target", kCounts),
         choice<&T::countUnit>("count_unit", {"racks", "accelerators", "pods"}),
         choice<&T::dealStatus>("deal_status", {"none", "binding", "letter_of_intent", "reported"}),
-        quantity<&T::dealValue>("deal_value", "c", unit::GUSD),
+        quantity<&T::dealValue>("deal_value", "c", unit::bnUSD),
         listField<&T::phases>("phases"), listField<&T::milestones>("milestones"),
         listField<&T::installed>("installed"),
         objectField<&T::delivery>("delivery"), objectField<&T::selection>("selection"),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plan/selection.h"
 
+#include "quantity/money_units.h"
+
 namespace rw {
 
 template <>
@@ -25,7 +27,7 @@ const ObjectType& typeOf<SiteSelection>()
         quantity<&T::lateWeight>("late_weight", "w_t", unit::one, {0, 1000}),
         quantity<&T::carbonWeight>("carbon_weight", "w_CO2", unit::one, {0, 1000}),
         quantity<&T::waterWeight>("water_weight", "w_w", unit::one, {0, 1000}),
-        quantity<&T::budget>("budget", "c_max", unit::GUSD),
+        quantity<&T::budget>("budget", "c_max", unit::bnUSD),
         quantity<&T::withoutRegion>("without_region", "f_crit", unit::one, kFraction),
         listField<&T::regionLimits>("region_limits"),
         quantity<&T::gap>("gap", "ε", unit::one, kFraction),

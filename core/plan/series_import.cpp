@@ -208,6 +208,7 @@ Result<SeriesImport> importSeries(std::string_view bytes, const std::string& fil
     import.digest = sha256(bytes);
     constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
     if (bytes.substr(0, kByteOrderMark.size()) == kByteOrderMark) bytes.remove_prefix(kByteOrderMark.size());
+    if (!isText(bytes)) return Error{.code = "series.not-text", .file = fileName};
     auto values = Reader(fileName, options, *unit).read(bytes);
     if (!values) return values.error();
     import.values = std::move(values).value();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
 #include "programme/site_choice.h"
+#include "quantity/money_units.h"
 
 #include <cmath>
 
@@ -28,7 +29,7 @@ std::string goalAmount(SelectionGoal goal, double amount)
 {
     switch (goal) {
     case SelectionGoal::FewestSites: break;
-    case SelectionGoal::LeastCost: return readable(amount, amount < 1e9 ? unit::MUSD : unit::GUSD);
+    case SelectionGoal::LeastCost: return readable(amount, amount < 1e9 ? unit::MUSD : unit::bnUSD);
     case SelectionGoal::Earliest: return text("sites.amount.late", {{"n", readableNumber(unit::MW.fromSi(amount))}});
     case SelectionGoal::LeastCarbon: return text("sites.amount.carbon", {{"n", readableNumber(amount / 1000.0)}});
     case SelectionGoal::LeastWater: return text("sites.amount.water", {{"n", readableNumber(amount)}});
@@ -45,7 +46,7 @@ std::string whyNotWords(const SiteChoice& choice)
     const TextArgs args = {{"phase", period < choice.periods.size() ? choice.periods[period].phase : ""},
                            {"subject", why.subject},
                            {"missing", readable(why.missing, unit::MW)},
-                           {"money", readable(why.missing, why.missing < 1e9 ? unit::MUSD : unit::GUSD)}};
+                           {"money", readable(why.missing, why.missing < 1e9 ? unit::MUSD : unit::bnUSD)}};
     switch (why.shortage) {
     case Shortage::None: return choice.state == PortfolioState::Cancelled ? text("sites.short.cancelled") : std::string();
     case Shortage::MustHave: return text("sites.short.must-have", args);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "quantity/compute_units.h"
 #include "quantity/customary_units.h"
+#include "quantity/money_units.h"
 
 #include <fmt/format.h>
 
@@ -8,6 +9,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 namespace rw {
 
@@ -19,7 +21,7 @@ std::span<const Unit* const> allUnits()
         &h,    &C,       &F,      &kelvin, &K,      &A,    &kA,   &W,    &kW,   &MW,  &GW,   &VA,
         &kVA,  &MVA,     &Wheat,  &kWheat, &MWheat, &GWheat, &J,  &kWh,  &MWh,  &GWh, &V,    &kV,
         &ohm,  &uohm,    &Pa,     &kPa,    &bar,    &psi,  &m3s,  &Lmin, &Ls,   &gpm, &kgs,  &kgm3,
-        &JkgK, &mPas,    &Wm2,    &KW,     &USD,    &MUSD,   &GUSD, &GB,   &TBs,
+        &JkgK, &mPas,    &Wm2,    &KW,     &USD,    &MUSD,  &bnUSD, &GB,   &TBs,
         &mm2,  &var,     &kvar,   &Mvar,   &kWs,    &MWmin, &MWs, &mohm, &ohmm, &ohmkm, &mohmm, &kgkWh,
         &LkWh, &Lh, &Ws,  &m3h,   &m3d,  &USDMWh, &USDkW, &mps, &Pam, &LkW, &kJK,
         &ha,   &day,     &week,   &year,   &USDh,
@@ -46,6 +48,14 @@ const Unit* findUnit(std::string_view symbol, Dimension dimension)
     if (dimension == dim::temperature && (symbol == "degC" || symbol == "deg C")) return &unit::C;
     if (dimension == dim::temperature && (symbol == "degF" || symbol == "deg F")) return &unit::F;
     if (dimension == dim::volumeFlow && symbol == "LPM") return &unit::Lmin;
+    if (dimension == dim::money) {
+        static constexpr UnitOf<dim::money> kTrillion{"trillion USD", "TUSD", 1e12};
+        static constexpr std::pair<std::string_view, const Unit*> kWords[] = {
+            {"million", &unit::MUSD},  {"billion", &unit::bnUSD}, {"bn", &unit::bnUSD},
+            {"trillion", &kTrillion}, {"tn", &kTrillion},        {"G", &unit::bnUSD}};
+        for (const auto& [word, unit] : kWords)
+            if (symbol == word || (symbol.starts_with(word) && symbol.substr(word.size()) == " USD")) return unit;
+    }
     return nullptr;
 }
 
@@ -115,7 +125,7 @@ const Unit& scaledUnit(double si, const Unit& given)
         {dim::heat, {&unit::Wheat, &unit::kWheat, &unit::MWheat, &unit::GWheat}},
         {dim::apparentPower, {&unit::VA, &unit::kVA, &unit::MVA, &unit::MVA}},
         {dim::reactivePower, {&unit::var, &unit::kvar, &unit::Mvar, &unit::Mvar}},
-        {dim::money, {&unit::USD, &unit::MUSD, &unit::GUSD, &unit::GUSD}},
+        {dim::money, {&unit::USD, &unit::MUSD, &unit::bnUSD, &unit::bnUSD}},
         {dim::current, {&unit::A, &unit::kA, &unit::kA, &unit::kA}},
         {dim::energy, {&unit::kWh, &unit::MWh, &unit::GWh, &unit::GWh}},
         {dim::volume, {&unit::gal, &unit::Mgal, &unit::Mgal, &unit::Mgal}},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/sections.h"
 
+#include "quantity/money_units.h"
+
 namespace rw::report {
 
 namespace {
@@ -152,7 +154,7 @@ Blocks programmeBlocks(const Context& context)
     std::string target = targetSentence(context);
     if (programme.dealStatus != DealStatus::None) target += " " + dealWords(programme.dealStatus);
     if (programme.dealValue.si)
-        target += " " + words("deal.value", {{"value", readableNumber(unit::GUSD.fromSi(*programme.dealValue.si))}});
+        target += " " + words("deal.value", {{"value", readableNumber(unit::bnUSD.fromSi(*programme.dealValue.si))}});
     blocks.push_back(Paragraph{Paragraph::Style::Body, target});
     if (!context.evaluation.phases.empty()) {
         blocks.push_back(phasePower(context.evaluation.phases));

@@ -30,6 +30,8 @@ Result<WeatherImport> importWeather(std::string_view bytes, const std::string& f
     const std::size_t firstSign = bytes.find_first_not_of(" \t\r\n");
     if (firstSign == std::string_view::npos)
         return Error{.code = "weather.empty", .file = fileName, .allowed = text("weather.formats")};
+    if (!isText(bytes))
+        return Error{.code = "weather.not-text", .file = fileName, .allowed = text("weather.formats")};
     const bool epw = looksLikeEpw(bytes);
     if (!epw && !looksLikeTmy3(bytes)) {
         constexpr std::size_t kShown = 40;

@@ -20,6 +20,14 @@ std::optional<std::string_view> LineReader::next()
     return line;
 }
 
+bool isText(std::string_view bytes)
+{
+    constexpr std::size_t kSeen = 1024;
+    for (const char c : bytes.substr(0, kSeen))
+        if (static_cast<unsigned char>(c) < ' ' && c != '\t' && c != '\r' && c != '\n' && c != '\f') return false;
+    return true;
+}
+
 std::string_view trimmed(std::string_view text)
 {
     while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);

@@ -30,6 +30,8 @@ bool beginsWith(std::string_view text, std::string_view beginning);  ///< whatev
 /// A finite decimal number that is the whole text.
 std::optional<double> numberOf(std::string_view text);
 std::optional<int> integerOf(std::string_view text);
+/// Whether its beginning is text and no picture, archive, sheet or UTF-16: it has no control characters.
+bool isText(std::string_view bytes);
 /// Text of unknown encoding as UTF-8: as it is where it is UTF-8, else read as Latin-1.
 std::string utf8Of(std::string_view text);
 

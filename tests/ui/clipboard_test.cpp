@@ -64,6 +64,28 @@ private Q_SLOTS:
         QCOMPARE(writePlan(to->document()->plan()), empty);
     }
 
+    void whatComesAlongIsToldApartByName()
+    {
+        const auto from = open();
+        const auto to = open();
+        PlanDocument& document = *to->document();
+        const std::string hall = document.plan().halls[0].id;
+        QVERIFY(document.set(at("halls", hall) + QStringLiteral(".width"), Tree(50.0)).ok());
+        from->document()->setSelectedPath(at("sites", from->document()->plan().sites[0].id));
+        QVERIFY(from->clipboard()->copy());
+        QVERIFY(to->clipboard()->paste());
+        const Plan& plan = document.plan();
+        QCOMPARE(plan.halls.size(), std::size_t{2});
+        QCOMPARE(plan.halls[1].name, plan.halls[0].name + " 2");
+        QCOMPARE(plan.buildings.size(), std::size_t{2});
+        QCOMPARE(plan.buildings[1].name, plan.buildings[0].name + " 2");
+        // What came before is known again under its number.
+        QVERIFY(to->clipboard()->paste());
+        QCOMPARE(plan.sites.size(), std::size_t{3});
+        QCOMPARE(plan.halls.size(), std::size_t{2});
+        QCOMPARE(plan.buildings.size(), std::size_t{2});
+    }
+
     void duplicateAndDeleteAreOneStepEach()
     {
         const auto window = open();
@@ -152,6 +174,7 @@ private Q_SLOTS:
         QVERIFY(window->notice()->isVisible());
         const QString why = window->notice()->text();
         QVERIFY2(why.contains(QLatin1String("cannot be removed; it is used by")), qPrintable(why));
+        QCOMPARE(why.count(QLatin1String("cannot be removed")), 1);
         // By every object that names it, as the planner calls it.
         int users = 0;
         for (const Cluster& cluster : before.clusters)

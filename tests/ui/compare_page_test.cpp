@@ -7,7 +7,9 @@
 #include "compare/scenario_edits.h"
 #include "compare/scenarios_panel.h"
 #include "compare/solve_panel.h"
+#include "document/plan_words.h"
 #include "evaluate/compare_scenarios.h"
+#include "evaluate/evaluation.h"
 #include "shell/page_export.h"
 #include "ui_test.h"
 #include "widgets/empty_state.h"
@@ -233,6 +235,14 @@ private Q_SLOTS:
         QCOMPARE(b.document.plan().scenarios[0].name, std::string("Larger"));
         panel->duplicate();
         QCOMPARE(b.document.plan().scenarios.size(), std::size_t{2});
+        QCOMPARE(panel->list()->selectedItems().size(), 1);  // the new one alone
+        QVERIFY(panel->list()->item(1)->isSelected());
+        panel->pathEdit()->setPath("smaller target");
+        panel->valueEdit()->setText("9 GW");
+        panel->addButton()->click();
+        QVERIFY2(!refused.last().at(0).toString().contains(QLatin1String("next_id")), qPrintable(refused.last().at(0).toString()));
+        panel->pathEdit()->clear();
+        panel->valueEdit()->clear();
         QVERIFY(b.document.plan().scenarios[1].name != "Larger");
         QVERIFY(b.document.plan().scenarios[1].overrides[0].id != b.document.plan().scenarios[0].overrides[0].id);
         panel->removeCurrent();
@@ -245,6 +255,28 @@ private Q_SLOTS:
         while (b.document.undoStack()->canUndo()) b.document.undoStack()->undo();
         QVERIFY(b.document.plan() == plan);
         b.settle();
+    }
+
+    void anOverrideThatChangesNothingIsAFinding()
+    {
+        Plan plan = test::templatePlan();
+        const auto found = [&](const char* code) -> const Finding* {
+            static Evaluation evaluation;
+            evaluation = evaluate(plan);
+            const auto at = std::find_if(evaluation.findings.begin(), evaluation.findings.end(), [&](const Finding& f) { return f.code == code; });
+            return at == evaluation.findings.end() ? nullptr : &*at;
+        };
+        QVERIFY(!plan.scenarios.empty());
+        QVERIFY(!found("scenario.override-lost") && !found("scenario.override-refused"));
+        plan.scenarios[0].overrides.push_back({"o-x", "rack_designs[gone].maker_design_power", "100 kW"});
+        const Finding* lost = found("scenario.override-lost");
+        QVERIFY(lost);
+        QCOMPARE(lost->severity, Severity::Warning);
+        QCOMPARE(lost->subject, "scenarios[" + plan.scenarios[0].id + "].overrides[o-x]");
+        plan.scenarios[0].overrides.back() = {"o-x", "programme.target", "green"};
+        QVERIFY(found("scenario.override-refused"));
+        QCOMPARE(nameInPlan(plan, QString::fromStdString("scenarios[" + plan.scenarios[0].id + "].overrides[o-x]")),
+                 QStringLiteral("Programme › Target = green"));
     }
 
     void whatIsSolvedForIsAppliedAsAnEdit()

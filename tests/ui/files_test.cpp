@@ -84,6 +84,42 @@ private Q_SLOTS:
         QVERIFY(s.document.isDirty());
     }
 
+    void whatOthersWroteMeanwhileIsNoticed()
+    {
+        QTemporaryDir folder;
+        Session s(folder);
+        s.files.newFromTemplate(QStringLiteral("groq-pod"));
+        QVERIFY(!s.files.changedOnDisk());
+        const QString path = folder.filePath(QStringLiteral("p.rackwright"));
+        s.files.saveAs(path);
+        s.files.saveAs(path);
+        QVERIFY(!s.files.changedOnDisk());  // what is under way is our own
+        s.files.finish();
+        QVERIFY(!s.files.changedOnDisk());
+        QVERIFY(s.files.open(path));
+        QVERIFY(!s.files.changedOnDisk());
+        QFile other(path);
+        QVERIFY(other.open(QIODevice::ReadWrite));
+        QVERIFY(other.setFileTime(QDateTime::currentDateTime().addSecs(60), QFileDevice::FileModificationTime));
+        other.close();
+        QVERIFY(s.files.changedOnDisk());
+        // Nothing is written over by the clock.
+        QVERIFY(s.document.set("project.title", Tree("mine")).ok());
+        QSignalSpy told(&s.files, &PlanFiles::message);
+        s.files.autosave();
+        s.files.finish();
+        QVERIFY(s.document.isDirty());
+        QVERIFY(told.last().at(0).toString().contains(QLatin1String("has changed on disk")));
+        // On purpose it is; and then the file is ours again.
+        s.files.save();
+        s.files.finish();
+        QVERIFY(!s.document.isDirty());
+        QVERIFY(!s.files.changedOnDisk());
+        // What was taken away can be saved anew.
+        QVERIFY(QFile::remove(path));
+        QVERIFY(!s.files.changedOnDisk());
+    }
+
     void whatCannotBeReadLeavesTheOpenPlanAlone()
     {
         QTemporaryDir folder;

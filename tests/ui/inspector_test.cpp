@@ -139,6 +139,12 @@ private Q_SLOTS:
         const QScrollBar* bar = inspector.horizontalScrollBar();
         QVERIFY(inspector.widget()->width() <= inspector.viewport()->width() + bar->maximum());
         QTRY_VERIFY(bar->maximum() == 0 || bar->isVisible());
+        // The head is read without scrolling.
+        const QLabel* title = nullptr;
+        for (const QLabel* label : inspector.findChildren<QLabel*>())
+            if (label->text().contains(QString::fromStdString(document.plan().programme.phases[0].name).section(QLatin1Char(' '), 0, 0)) && label->wordWrap()) title = label;
+        QVERIFY(title);
+        QTRY_VERIFY(title->mapTo(inspector.viewport(), QPoint(title->width(), 0)).x() <= inspector.viewport()->width());
     }
 
     void aCatalogueValueIsOverriddenAndReset()

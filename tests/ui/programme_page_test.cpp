@@ -8,6 +8,7 @@
 #include "programme/programme_page.h"
 #include "programme/sites_chain.h"
 #include "programme/target_editor.h"
+#include "programme/timeline.h"
 #include "programme/timeline_view.h"
 #include "shell/key_figures.h"
 #include "shell/theme.h"
@@ -490,6 +491,12 @@ private Q_SLOTS:
         QCOMPARE(bench.page.targetEditor()->dealChip()->accessibleName(), coreText("choice.deal_status.binding"));
         QVERIFY(bench.document.set(QStringLiteral("programme.deal_status"), Tree("none")).ok());
         QVERIFY(!bench.page.targetEditor()->dealChip()->isVisible());
+    }
+
+    void aPhaseEndsInTheQuarterOfItsLastDay()
+    {
+        QCOMPARE(periodText(QDate(2031, 1, 1), QDate(2031, 12, 31)), QStringLiteral("2031 Q1 to 2031 Q4"));
+        QCOMPARE(periodText(QDate(2031, 7, 1), QDate(2031, 9, 30)), QStringLiteral("2031 Q3"));
     }
 
     void deliveryTellsWhatIsLateAndWhatToEnter()

@@ -13,6 +13,7 @@
 #include "shell/theme.h"
 #include "rack/elevation_view.h"
 #include "rack/rack_figures.h"
+#include "report/report_page.h"
 #include "ui_test.h"
 #include "widgets/empty_state.h"
 #include "widgets/key_figure_strip.h"
@@ -25,7 +26,10 @@
 #include <QLineEdit>
 #include <QLabel>
 #include <QSignalSpy>
+#include <QMessageBox>
+#include <QScopeGuard>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <QTreeView>
@@ -109,6 +113,24 @@ private Q_SLOTS:
                 QVERIFY(strip->tile(i)->toolTip().size() > label.size());
             }
         }
+        // As wide as a tile asks to be, its label is whole, however large the letters: not cut by a fraction of a pixel.
+        Theme& theme = Theme::of(nullptr);
+        auto restore = qScopeGuard([&] { theme.setTextScale(1.0); });
+        for (int percent = 100; percent <= 200; percent += 5) {
+            theme.setTextScale(percent / 100.0);
+            for (const bool compact : {false, true})
+                for (const char* brief : {"PUE design", "PUE year", "Energy/yr", "Accel."}) {
+                    KeyFigureTile narrow;
+                    narrow.setCompact(compact);
+                    narrow.setFigure({.label = QStringLiteral("A label for which there is no room at all"),
+                                      .value = QStringLiteral("1.1"), .unit = {}, .delta = {}, .deltaWords = {}, .band = {},
+                                      .brief = QLatin1String(brief)});
+                    narrow.resize(narrow.minimumSizeHint());
+                    QCOMPARE(narrow.shownLabel(), QLatin1String(brief));
+                }
+        }
+        restore.dismiss();
+        theme.setTextScale(1.0);
         // One of the user's choice is cut where it tells least.
         KeyFigureTile tile;
         KeyFigure figure;
@@ -286,6 +308,44 @@ private Q_SLOTS:
                  formatCount(static_cast<qint64>(test::figureOf(*window->document(), "programme.racks"))));
     }
 
+    void whyAFileIsRefusedIsShownAsItStands()
+    {
+        const auto window = open();
+        window->setQuiet(false);
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("cut.rackwright")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{\n  \"format\": \"rackwright-pl");
+        file.close();
+        QString told;
+        QTimer::singleShot(0, window.get(), [&] {
+            auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+            if (!box) return;
+            told = box->informativeText();
+            box->close();
+        });
+        QVERIFY(!window->openFile(file.fileName()));
+        QVERIFY2(told.contains(QLatin1String("&quot;")), qPrintable(told));
+        QVERIFY2(Qt::mightBeRichText(told), qPrintable(told));
+        window->setQuiet(true);
+    }
+
+    void aReportThatIsNotWrittenIsToldWhereItStays()
+    {
+        const auto window = open();
+        window->showPage("report");
+        auto* report = window->findChild<ReportPage*>();
+        QSignalSpy spy(report, &ReportPage::exported);
+        QTemporaryDir folder;
+        report->exportTo(folder.filePath(QStringLiteral("none/r.csv")));
+        QVERIFY(spy.wait(20000));
+        QVERIFY(window->notice()->isVisible());
+        QVERIFY2(window->notice()->text().contains(QLatin1String("no such folder")), qPrintable(window->notice()->text()));
+        report->exportTo(folder.filePath(QStringLiteral("r.csv")));
+        QVERIFY(spy.wait(20000));
+        QVERIFY(!window->notice()->isVisible());
+    }
+
     void aScenarioShowsItsDifferenceFromThePlan()
     {
         const auto window = open();
@@ -294,6 +354,12 @@ private Q_SLOTS:
         window->document()->setScenario(QString::fromStdString(window->document()->plan().scenarios[0].id));
         QVERIFY(test::settled(*window->document()));
         QVERIFY(!window->keyFigures()->strip()->figures().front().delta.isEmpty());
+        // What a tile cuts at its edge is of no use: the change alone stands there, what it is against in the tooltip.
+        for (const KeyFigure& tile : window->keyFigures()->strip()->figures()) {
+            if (tile.delta.isEmpty()) continue;
+            QVERIFY2(!tile.delta.contains(QLatin1String(" vs ")), qPrintable(tile.delta));
+            QVERIFY(tile.deltaWords.contains(QLatin1String("plan")));
+        }
     }
 
     void whatIsBeingTypedIsPartOfWhatIsSaved()

@@ -33,7 +33,6 @@ namespace rw::ui {
 namespace {
 
 constexpr int kListWidth = 416;  // px, at which name and the three temperatures are seen
-constexpr int kListLeast = 180;
 
 }  // namespace
 
@@ -241,7 +240,8 @@ void ClimatePage::resizeEvent(QResizeEvent* event)
 {
     Page::resizeEvent(event);
     if (!m_ownSizes) {
-        const int list = std::clamp(width() * 40 / 100, kListLeast, kListWidth);
+        const int least = std::min(m_list->leastTelling(), width() / 2);
+        const int list = std::clamp(width() * 40 / 100, least, std::max(least, kListWidth));
         m_parts->setSizes({list, std::max(width() - list, 1)});
     }
 }

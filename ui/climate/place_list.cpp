@@ -7,6 +7,7 @@
 #include <QHeaderView>
 #include <QScopedValueRollback>
 #include <QShortcut>
+#include <QStyle>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -16,7 +17,7 @@ namespace rw::ui {
 namespace {
 
 constexpr int kLeast = 180;  // px
-constexpr int kNameLeast = 150;
+constexpr int kNameLetters = 22;
 constexpr int kHeadingRoom = 14;
 
 }  // namespace
@@ -89,6 +90,13 @@ void PlaceList::unfold()
     for (int group = 0; group < m_filter->rowCount(); ++group) m_tree->setFirstColumnSpanned(group, {}, true);
 }
 
+int PlaceList::leastTelling() const
+{
+    const QString mean = m_model->headerData(PlaceModel::Mean, Qt::Horizontal, Qt::DisplayRole).toString();
+    return kNameLetters * m_tree->fontMetrics().averageCharWidth() + m_tree->header()->fontMetrics().horizontalAdvance(mean) + kHeadingRoom
+           + style()->pixelMetric(QStyle::PM_ScrollBarExtent) + space::kS;
+}
+
 void PlaceList::fit()
 {
     const QFontMetrics metrics(m_tree->header()->font());
@@ -98,7 +106,7 @@ void PlaceList::fit()
         m_tree->setColumnWidth(column, metrics.horizontalAdvance(heading) + kHeadingRoom);
         if (column <= PlaceModel::WetBulb) others += m_tree->columnWidth(column);
     }
-    m_tree->setColumnWidth(PlaceModel::Name, std::max(kNameLeast, m_tree->viewport()->width() - others));
+    m_tree->setColumnWidth(PlaceModel::Name, std::max(kNameLetters * m_tree->fontMetrics().averageCharWidth(), m_tree->viewport()->width() - others));
 }
 
 void PlaceList::resizeEvent(QResizeEvent* event)

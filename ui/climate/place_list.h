@@ -24,6 +24,8 @@ public:
     /// The name takes what the three temperatures leave.
     void fit();
 
+    /// The width at which a name and the mean beside it are read, px.
+    [[nodiscard]] int leastTelling() const;
     [[nodiscard]] SearchField* searchField() const { return m_search; }
     [[nodiscard]] QTreeView* tree() const { return m_tree; }
 

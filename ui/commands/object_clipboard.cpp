@@ -84,7 +84,12 @@ bool ObjectClipboard::cut()
 
 bool ObjectClipboard::paste()
 {
-    return pasteText(QApplication::clipboard()->text());
+    const QString text = QApplication::clipboard()->text();
+    if (text.trimmed().isEmpty()) {
+        emit statusText(tr("The clipboard holds no text."));
+        return false;
+    }
+    return pasteText(text);
 }
 
 bool ObjectClipboard::pasteText(const QString& pasted)
@@ -147,7 +152,8 @@ bool ObjectClipboard::removeObjects(const char* labelKey, const QString& failure
         if (!inside) list.edits.push_back(Edit::remove(path.toStdString()));
     }
     if (const Status done = m_document.apply(std::move(list)); !done) {
-        emit refused(failure, words(m_document.plan(), done.error()));
+        // What is in use says itself that it cannot be removed.
+        emit refused(done.error().code == "edit.in-use" ? QString() : failure, words(m_document.plan(), done.error()));
         return false;
     }
     emit statusText(paths.size() == 1 ? tr("“%1” is removed; undo brings it back").arg(name)

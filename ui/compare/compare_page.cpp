@@ -28,8 +28,8 @@ namespace rw::ui {
 namespace {
 
 constexpr int kRightWidth = 372;
-constexpr int kFigureWidth = 208;
-constexpr int kWidestValue = 120;  // px; a longer name of a scenario is cut, its tooltip tells the whole
+constexpr int kFigureLetters = 26;  // of the column with the figures' names
+constexpr int kValueLetters = 16;   // at most; a longer name of a scenario is cut, its tooltip tells the whole
 constexpr int kHeadingRoom = 20;
 
 const QString kBase = QStringLiteral("base");
@@ -89,7 +89,8 @@ void ComparePage::resizeEvent(QResizeEvent* event)
     Page::resizeEvent(event);
     if (m_ownWidths) return;
     const int room = width() - space::kXl - space::kXl;
-    const int right = std::clamp(room * 2 / 5, kRightLeast, kRightWidth);
+    const int least = std::max(kRightLeast, m_sides->sizeHint().width());  // with large letters its heads need more
+    const int right = std::clamp(room * 2 / 5, least, std::max(least, kRightWidth));
     m_splitter->setSizes({room - right, right});
 }
 
@@ -260,7 +261,8 @@ void ComparePage::fitColumns()
     for (int column = 0; column < m_model->columnCount(); ++column) {
         m_table->resizeColumnToContents(column);
         const int heading = metrics.horizontalAdvance(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()) + kHeadingRoom;
-        const int width = column == 0 ? kFigureWidth : std::min(std::max(m_table->columnWidth(column), heading), kWidestValue);
+        const int letter = metrics.averageCharWidth();
+        const int width = column == 0 ? kFigureLetters * letter : std::min(std::max(m_table->columnWidth(column), heading), kValueLetters * letter);
         header->resizeSection(column, width);
     }
 }

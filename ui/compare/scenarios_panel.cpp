@@ -15,6 +15,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScopedValueRollback>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -173,7 +174,7 @@ void ScenariosPanel::refresh()
         item->setData(Qt::UserRole, toQString(scenarios[i].id));
         item->setToolTip(counted(static_cast<qint64>(scenarios[i].overrides.size()), tr("%1 override"), tr("%1 overrides")));
         // Several that are chosen stay so.
-        if (toQString(scenarios[i].id) == m_current && m_list->currentRow() != static_cast<int>(i)) m_list->setCurrentRow(static_cast<int>(i));
+        if (toQString(scenarios[i].id) == m_current && m_list->currentRow() != static_cast<int>(i)) m_list->setCurrentRow(static_cast<int>(i), QItemSelectionModel::ClearAndSelect);
     }
     const int rows = std::clamp(m_list->count(), 1, kDifferencesShown);
     const int height = m_list->count() > 0 ? m_list->sizeHintForRow(0) : fontMetrics().height() + space::kS;
@@ -228,6 +229,15 @@ void ScenariosPanel::removeCurrent()
     if (!m_current.isEmpty()) apply(removeScenario(m_current));
 }
 
+/// Words that are no path at all are told so, without the keys of a file.
+QString ScenariosPanel::unknownWords(const QString& typed, const Error& error)
+{
+    static const QRegularExpression path(QStringLiteral("[.\\[]"));
+    if (error.code == "path.unknown" && !typed.contains(path))
+        return tr("“%1” is no input of the plan. Type part of a name and choose from the list.").arg(typed);
+    return QString::fromStdString(error.message());
+}
+
 void ScenariosPanel::addChange()
 {
     if (!m_document || m_current.isEmpty()) return;
@@ -235,7 +245,7 @@ void ScenariosPanel::addChange()
     if (m_value->text().trimmed().isEmpty()) return m_value->setFocus();
     auto made = addOverride(m_document->plan(), m_current, m_path->path(), m_value->text().trimmed());
     if (!made) {
-        m_about->setText(QString::fromStdString(made.error().message()));
+        m_about->setText(unknownWords(m_path->path(), made.error()));
         emit refused(m_about->text());
         return;
     }
@@ -266,7 +276,7 @@ void ScenariosPanel::showPath()
     }
     const auto field = fieldAt(m_document->plan(), path.toStdString());
     if (!field) {
-        m_about->setText(QString::fromStdString(field.error().message()));
+        m_about->setText(unknownWords(path, field.error()));
         return;
     }
     const Tree value = fieldValue(m_document->plan(), path.toStdString());

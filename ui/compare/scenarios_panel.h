@@ -49,6 +49,7 @@ private:
     void addChange();
     void removeChange();
     void showPath();
+    static QString unknownWords(const QString& typed, const Error& error);
 
     PlanDocument* m_document = nullptr;
     QString m_current;

@@ -20,6 +20,12 @@
 
 namespace rw::ui {
 
+static std::int64_t modifiedAt(FileSystem& disk, const std::string& file)
+{
+    const Result<FileInfo> found = disk.info(file);
+    return found && found->exists ? found->modified : 0;
+}
+
 namespace {
 
 constexpr int kRecentKept = 12;
@@ -140,7 +146,9 @@ QString PlanFiles::fileNameFor(const QString& title)
 
 void PlanFiles::autosave()
 {
-    if (m_document.isDirty() && !m_document.path().isEmpty() && !m_document.isLiveEditing()) save();
+    if (!m_document.isDirty() || m_document.path().isEmpty() || m_document.isLiveEditing()) return;
+    if (!changedOnDisk()) return save();
+    emit message(tr("Not saved by itself: “%1” has changed on disk").arg(QFileInfo(m_document.path()).fileName()));
 }
 
 // --- beginning ---------------------------------------------------------------------------------
@@ -150,6 +158,7 @@ void PlanFiles::begin(Plan plan, const QString& path, std::optional<Journal> jou
     close();
     m_savedAt = {};
     if (m_settings && journal) m_journal = std::make_shared<Journal>(std::move(*journal));
+    m_modified = path.isEmpty() ? 0 : modifiedAt(m_disk, path.toStdString());
     m_document.replace(std::move(plan), path, std::move(fileText));
     if (!path.isEmpty()) claim(path);
 }
@@ -195,6 +204,7 @@ bool PlanFiles::open(const QString& path)
 Result<OpenedPlan> PlanFiles::read(const QString& path)
 {
     const std::string file = QFileInfo(path).absoluteFilePath().toStdString();
+    const std::int64_t modified = modifiedAt(realFileSystem(), file);
     Result<std::string> bytes = realFileSystem().read(file, kLargestFile);
     if (!bytes) return bytes.error();
     const bool report = bytes->rfind("%PDF", 0) == 0;
@@ -209,7 +219,7 @@ Result<OpenedPlan> PlanFiles::read(const QString& path)
         const Result<std::optional<Recovered>> found = rw::recover(journal, file, realFileSystem());
         undone = found && found->has_value() && !(*found)->stopped && (*found)->plan == *plan;
     }
-    return OpenedPlan{QString::fromStdString(file), std::move(plan.value()), std::move(bytes.value()), report, undone};
+    return OpenedPlan{QString::fromStdString(file), std::move(plan.value()), std::move(bytes.value()), report, modified, undone};
 }
 
 void PlanFiles::tellUnread(const QString& path, const Error& error)
@@ -228,6 +238,7 @@ void PlanFiles::take(OpenedPlan opened)
     const std::string file = opened.path.toStdString();
     Journal beside = Journal::forFile(file, opened.bytes, m_disk);
     begin(std::move(opened.plan), opened.path, std::move(beside), std::move(opened.bytes));
+    m_modified = opened.modified;
     const std::string earlier = journalPath(file);
     if (m_settings && m_alsoOpenBy.isEmpty() && m_disk.exists(earlier)) {
         const QString journal = QString::fromStdString(earlier);
@@ -273,30 +284,41 @@ void PlanFiles::save()
     saveAs(m_document.path());
 }
 
+bool PlanFiles::changedOnDisk() const
+{
+    if (m_modified == 0 || m_writing > 0 || m_document.path().isEmpty()) return false;
+    const std::int64_t there = modifiedAt(m_disk, m_document.path().toStdString());
+    return there != 0 && there != m_modified;  // what was taken away can be written anew
+}
+
 void PlanFiles::saveAs(const QString& wanted)
 {
     QString path = QFileInfo(wanted).absoluteFilePath();
     if (QFileInfo(path).suffix().isEmpty()) path += QLatin1Char('.') + kSuffix;
     writeJournal();
     emit saving();
+    ++m_writing;
     m_worker.run([this, path, plan = m_document.plan(), revision = m_document.revision(), journal = m_journal] {
         const std::string file = path.toStdString();
         const std::string text = writePlan(plan);
         if (journal) (void)journal->willSave(text);
         const Status done = m_disk.write(file, text);
         if (done && journal) (void)journal->saved(file, text);
-        QMetaObject::invokeMethod(this, [this, path, revision, done] { written(path, revision, done); },
+        const std::int64_t modified = done ? modifiedAt(m_disk, file) : 0;
+        QMetaObject::invokeMethod(this, [this, path, revision, modified, done] { written(path, revision, modified, done); },
                                   Qt::QueuedConnection);
     });
 }
 
-void PlanFiles::written(const QString& path, quint64 revision, const Status& done)
+void PlanFiles::written(const QString& path, quint64 revision, std::int64_t modified, const Status& done)
 {
+    --m_writing;
     if (!done) {
         emit failed(tr("“%1” could not be saved").arg(QFileInfo(path).fileName()), words(done.error()));
         return;
     }
     m_savedAt = QDateTime::currentDateTime();
+    m_modified = modified;
     m_unsaved.reset();
     const bool moved = path != m_document.path();
     if (moved && !m_locked.isEmpty()) (void)releaseLock(m_locked.toStdString(), ownNote({}), m_disk);

@@ -41,6 +41,7 @@ struct OpenedPlan {
     Plan plan;
     std::string bytes;    ///< of the plan
     bool report = false;  ///< it came inside of one
+    std::int64_t modified = 0;  ///< of the file, when it was read
     bool undone = false;  ///< there is a journal beside it, and all that it tells was taken back again
 };
 
@@ -71,6 +72,8 @@ public:
     /// Starts writing and returns; saved() or failed() follows.
     void save();
     void saveAs(const QString& path);
+    /// Somebody else has written the open file since it was read or saved here.
+    [[nodiscard]] bool changedOnDisk() const;
     /// Waits for what is being written, and for its signals.
     void finish();
     /// Waits until nothing is being written. May be called on any thread.
@@ -115,7 +118,7 @@ signals:
 private:
     void begin(Plan plan, const QString& path, std::optional<Journal> journal, std::string fileText = {});
     void claim(const QString& path);
-    void written(const QString& path, quint64 revision, const Status& done);
+    void written(const QString& path, quint64 revision, std::int64_t modified, const Status& done);
     void remember(const QString& path);
     void writeJournal();
     QString recoveryFolder() const;
@@ -127,6 +130,8 @@ private:
     QDateTime m_savedAt;
     QString m_locked;       ///< the plan file whose note is ours
     QString m_alsoOpenBy;
+    int m_writing = 0;            ///< saves under way
+    std::int64_t m_modified = 0;  ///< of the open file as we know it; 0 without one
     std::optional<Unsaved> m_unsaved;
     std::shared_ptr<Journal> m_journal;  ///< touched on the worker's thread only
     std::vector<EditList> m_unwritten;   ///< edits that wait for the journal's interval

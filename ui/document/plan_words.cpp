@@ -110,6 +110,12 @@ QString nameOf(const Plan& plan, const Location& at)
         const QString subject = textOf(*at.type, at.object, "subject");
         return subject.isEmpty() ? code : QStringLiteral("%1 · %2").arg(code, nameInPlan(plan, objectPath(plan, subject)));
     }
+    // An override is known by what it changes, and to what.
+    if (std::strcmp(at.type->name(), "override") == 0)
+        if (const QString changed = textOf(*at.type, at.object, "path"); !changed.isEmpty())
+            return QStringLiteral("%1 = %2").arg(changed.startsWith(QLatin1String("scenarios[")) ? changed  // it may name itself
+                                                                                                : placeWords(plan, changed),
+                                                 textOf(*at.type, at.object, "value"));
     // A place in a rack and a share of a phase are known by what they hold.
     for (const char* key : {"tray", "cluster"}) {
         const Field* field = at.type->find(key);

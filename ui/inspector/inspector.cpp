@@ -150,6 +150,19 @@ void Inspector::rebuild()
     if (QWidget* former = takeWidget()) former->deleteLater();
     setWidget(form);
     form->setAutoFillBackground(false);
+    fitTitle();
+}
+
+/// Where large letters make the form wider than its dock, the title still breaks at the dock's edge.
+void Inspector::fitTitle()
+{
+    if (m_title) m_title->setMaximumWidth(std::max(1, viewport()->width() - 2 * space::kM));
+}
+
+void Inspector::resizeEvent(QResizeEvent* event)
+{
+    QScrollArea::resizeEvent(event);
+    fitTitle();
 }
 
 void Inspector::addHead(QVBoxLayout* column)

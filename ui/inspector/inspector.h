@@ -35,12 +35,16 @@ public:
     const QList<FieldRow*>& rows() const { return m_rows; }
     QSize sizeHint() const override;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 signals:
     void statusText(const QString& text);
 
 private:
     void follow();
     void rebuild();
+    void fitTitle();
     void refresh(const EditList& edits);
     void addHead(QVBoxLayout* column);
     void addSeveral(QVBoxLayout* column);

@@ -2,6 +2,7 @@
 #include "delivery_view.h"
 
 #include "programme_edits.h"
+#include "quantity/money_units.h"
 
 #include <algorithm>
 
@@ -194,7 +195,7 @@ FailureTable milestoneTable(const DeliveryResult& delivery)
     FailureTable table;
     const Unit& power = unitOf(delivery.milestones, [](const MilestoneResult& m) { return m.at.value(); });
     table.columns = {words("milestone"), words("releases"), quantity("at", power), words("due"), words("reached"), words("expected"),
-                     quantity("amount", unit::GUSD), count(coreText("report.column.shares")), quantity("share-price", unit::USD),
+                     quantity("amount", unit::bnUSD), count(coreText("report.column.shares")), quantity("share-price", unit::USD),
                      words("condition")};
     for (const MilestoneResult& m : delivery.milestones) {
         FailureTable::Row& row = table.rows.emplace_back();

@@ -3,6 +3,7 @@
 
 #include "document/plan_words.h"
 #include "document/refusal.h"
+#include "quantity/money_units.h"
 #include "shell/style_paint.h"
 #include "shell/theme.h"
 #include "widgets/chip.h"
@@ -264,7 +265,7 @@ void TargetEditor::showDeal(DealStatus status, std::optional<double> value)
                         choiceWord(field, field.choices[static_cast<std::size_t>(status)]));
     static constexpr std::array kSentences{"", "report.deal.binding", "report.deal.letter-of-intent", "report.deal.reported"};
     QString words = coreText(kSentences.at(static_cast<std::size_t>(status)));
-    if (value) words += QLatin1Char(' ') + tr("Its value: %1.").arg(formatValue(*value, unit::GUSD));
+    if (value) words += QLatin1Char(' ') + tr("Its value: %1.").arg(formatValue(*value, unit::bnUSD));
     m_deal->setToolTip(words);
     m_deal->setAccessibleDescription(words);
 }

@@ -4,6 +4,7 @@
 #include "catalogue/display_name.h"
 #include "document/plan_words.h"
 #include "plots/plot_table_model.h"
+#include "quantity/money_units.h"
 #include "shell/theme.h"
 #include "target_editor.h"
 
@@ -28,7 +29,7 @@ QString flagExplanation(const Milestone& milestone, const MilestoneResult* resul
     const auto line = [](const QString& label, const QString& value) { return Tr::tr("%1: %2").arg(label, value); };
     QStringList lines{QStringLiteral("<b>%1</b>").arg(toQString(displayName(milestone)).toHtmlEscaped()),
                       milestoneWord(milestone.kind)};
-    if (milestone.amount.set()) lines << line(Tr::tr("Releases"), formatValue(*milestone.amount.si, unit::GUSD));
+    if (milestone.amount.set()) lines << line(Tr::tr("Releases"), formatValue(*milestone.amount.si, unit::bnUSD));
     if (milestone.shares > 0)
         lines << line(Tr::tr("Releases"), counted(milestone.shares, Tr::tr("%1 share"), Tr::tr("%1 shares at most")));
     if (milestone.sharePrice.set())
@@ -96,13 +97,20 @@ Tree dateTree(const QDate& date)
     return date.isValid() ? Tree(date.toString(Qt::ISODate).toStdString()) : Tree();
 }
 
+/// The quarter that a day lies in: the last day of a year is in its last one.
+static QString quarterOf(const QDate& day)
+{
+    constexpr int kMonths = 3;
+    return quarterText(day.year() + ((day.month() - 1) / kMonths + 0.5) / 4.0);
+}
+
 QString periodText(const QDate& start, const QDate& end)
 {
     if (!start.isValid() && !end.isValid()) return Tr::tr("no dates yet");
-    if (!end.isValid()) return Tr::tr("from %1").arg(quarterText(yearsOf(start)));
-    if (!start.isValid()) return Tr::tr("until %1").arg(quarterText(yearsOf(end)));
-    const QString from = quarterText(yearsOf(start));
-    const QString to = quarterText(yearsOf(end));
+    if (!end.isValid()) return Tr::tr("from %1").arg(quarterOf(start));
+    if (!start.isValid()) return Tr::tr("until %1").arg(quarterOf(end));
+    const QString from = quarterOf(start);
+    const QString to = quarterOf(end);
     return from == to ? from : Tr::tr("%1 to %2").arg(from, to);
 }
 

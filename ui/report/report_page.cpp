@@ -149,6 +149,7 @@ QWidget* ReportPage::makeForm()
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(inside);
     scroll->setMinimumWidth(260);
+    scroll->setFocusPolicy(Qt::NoFocus);  // the first thing in it has the focus, where it is seen
     return scroll;
 }
 

@@ -68,7 +68,7 @@ void ReportPage::exportTo(const QString& file)
         const Status done = write();
         const QString problem = done ? QString() : QString::fromStdString(done.error().message());
         return [this, file, problem] {
-            emit statusText(problem.isEmpty() ? tr("%1 is written").arg(file) : problem);
+            if (problem.isEmpty()) emit statusText(tr("%1 is written").arg(file));
             emit exported(file, problem);
         };
     });

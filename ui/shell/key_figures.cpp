@@ -194,9 +194,13 @@ KeyFigure KeyFigures::describe(const QString& path, const Figure* figure, const 
     tile.stale = m_document->evaluationStale() && m_strip->figures().value(0).stale;
     if (!figure->si || !base || !base->si) return tile;
     const double difference = *figure->si - *base->si;
-    tile.delta = difference == 0.0
-        ? tr("as in the plan")
-        : tr("%1 vs plan").arg(signedText(formatParts(difference, *figure->about->displayUnit, units, 3), difference));
+    if (difference == 0.0) {
+        tile.delta = tr("= plan");
+        tile.deltaWords = tr("As in the plan itself");
+    } else {
+        tile.delta = signedText(formatParts(difference, *figure->about->displayUnit, units, 3), difference);
+        tile.deltaWords = tr("%1 against the plan itself").arg(tile.delta);
+    }
     return tile;
 }
 

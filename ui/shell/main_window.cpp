@@ -11,6 +11,7 @@
 #include "jobs/analysis_runner.h"
 #include "palette/command_palette.h"
 #include "palette/palette_entries.h"
+#include "report/report_page.h"
 #include "shell/about_dialog.h"
 #include "shell/key_figures.h"
 #include "shell/manual_window.h"
@@ -96,6 +97,7 @@ void MainWindow::buildCentre()
         page->setDocument(m_document);
         connect(page, &Page::derivationWanted, this, &MainWindow::showDerivation);
         connect(page, &Page::statusText, this, &MainWindow::showStatus);
+        if (const auto* report = qobject_cast<ReportPage*>(page)) connect(report, &ReportPage::exported, this, &MainWindow::tellExported);
     }
     m_keyFigures = new KeyFigures(this);
     m_keyFigures->setDocument(m_document);
@@ -167,7 +169,7 @@ void MainWindow::connectDocument()
         if (m_quiet) return;
         QMessageBox box(QMessageBox::Warning, what, QStringLiteral("<b>%1</b>").arg(what.toHtmlEscaped()),
                         QMessageBox::Ok, this);
-        box.setInformativeText(why.toHtmlEscaped());
+        box.setInformativeText(QStringLiteral("<p>%1</p>").arg(why.toHtmlEscaped()));  // told to be rich, or it shows "&quot;"
         box.exec();
     });
     connect(m_files, &PlanFiles::recentChanged, this, &MainWindow::fillRecentMenu);
@@ -175,6 +177,17 @@ void MainWindow::connectDocument()
     connect(m_files, &PlanFiles::lockChanged, this, &MainWindow::updateStatus);
     updateTitle();
     updateStatus();
+}
+
+/// A report that was not written is no matter for the status line, which the next sentence takes away.
+void MainWindow::tellExported(const QString&, const QString& problem)
+{
+    if (!problem.isEmpty()) {
+        m_refusal = tr("The report was not written. %1").arg(problem);
+        m_notice->setNotice(m_refusal, {});
+    } else if (!m_refusal.isEmpty() && m_notice->text() == m_refusal) {
+        m_notice->setNotice({}, {});
+    }
 }
 
 // --- what is shown -----------------------------------------------------------------------------

@@ -8,6 +8,7 @@
 #include <QPointer>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QComboBox;
@@ -127,6 +128,8 @@ private:
     void askForUnsaved(const QString& path);
     void leavePlan();  ///< back to the first page, without asking
     void offerTour();
+    std::optional<bool> mayReplace();
+    void tellExported(const QString& file, const QString& problem);
     bool maySwitch();  ///< asks about unsaved changes; false: stay
     void openDialog();
     bool save();

@@ -110,7 +110,7 @@ void MainWindow::buildActions()
     runs(m_delete, "delete", &ObjectClipboard::remove);
     connect(m_clipboard, &ObjectClipboard::statusText, this, &MainWindow::showStatus);
     connect(m_clipboard, &ObjectClipboard::refused, this, [this](const QString& what, const QString& why) {
-        m_refusal = what + QStringLiteral(". ") + why;
+        m_refusal = what.isEmpty() ? why : what + QStringLiteral(". ") + why;
         m_notice->setNotice(m_refusal, {});
     });
     // What could not be done is of no interest once something else was.

@@ -84,8 +84,34 @@ bool MainWindow::save()
 {
     takeOverTyped();
     if (m_document->path().isEmpty()) return saveAs();
+    if (m_files->changedOnDisk()) {
+        const std::optional<bool> replaces = mayReplace();
+        if (!replaces) return false;
+        if (!*replaces) return saveAs();
+    }
     m_files->save();
     return true;
+}
+
+/// Whether what somebody else wrote meanwhile may be written over; false: the plan goes elsewhere; nothing: neither.
+std::optional<bool> MainWindow::mayReplace()
+{
+    const QString name = QFileInfo(m_document->path()).fileName();
+    if (m_quiet) {
+        emit fileProblem(tr("“%1” has changed on disk").arg(name));
+        return {};
+    }
+    QMessageBox box(QMessageBox::Warning, tr("Changed on disk"),
+                    tr("“%1” has been changed by something else since it was opened here.").arg(name), QMessageBox::NoButton, this);
+    box.setInformativeText(tr("Saving replaces what is there now."));
+    const QAbstractButton* replace = box.addButton(tr("Replace"), QMessageBox::DestructiveRole);
+    QPushButton* elsewhere = box.addButton(tr("Save as…"), QMessageBox::AcceptRole);
+    box.addButton(QMessageBox::Cancel);
+    box.setDefaultButton(elsewhere);
+    box.exec();
+    if (box.clickedButton() == replace) return true;
+    if (box.clickedButton() == elsewhere) return false;
+    return {};
 }
 
 bool MainWindow::saveAs()

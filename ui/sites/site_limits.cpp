@@ -18,6 +18,10 @@
 
 namespace rw::ui {
 
+namespace {
+constexpr int kBarNarrow = 36;  // px; below it the bar tells nothing
+}  // namespace
+
 SiteLimits::SiteLimits(QWidget* parent)
     : QScrollArea(parent), m_head(new SectionHeader(tr("Limits"))), m_line(new ElidedLabel), m_table(new QTableView),
       m_model(new BoundModel(this)), m_figures(new SiteFigures)
@@ -75,13 +79,18 @@ void SiteLimits::show(const SiteFacts& site, const Evaluation* evaluation, UnitS
 void SiteLimits::fit()
 {
     if (m_model->rowCount() == 0) return;
-    for (const int column : {BoundModel::Racks, BoundModel::It}) m_table->setColumnHidden(column, false);
+    for (const int column : {BoundModel::Racks, BoundModel::It, BoundModel::Bar}) m_table->setColumnHidden(column, false);
     fitColumns(*m_table);
     const auto others = [this] { return m_table->horizontalHeader()->length() - m_table->columnWidth(BoundModel::Bar); };
     const int room = viewport()->width() - space::kM;
     for (const int column : {BoundModel::Racks, BoundModel::It})
         if (room - others() < BoundBarDelegate::kLeastWidth) m_table->setColumnHidden(column, true);
-    m_table->setColumnWidth(BoundModel::Bar, std::max(BoundBarDelegate::kLeastWidth, room - others()));
+    // The bar gives way before the numbers beside it do.
+    m_table->setColumnHidden(BoundModel::Bar, room - others() < kBarNarrow);
+    m_table->setColumnWidth(BoundModel::Bar, std::max(kBarNarrow, room - others()));
+    // A limit's name is cut before its distance is; the tooltip tells it whole.
+    if (const int over = others() - room; m_table->isColumnHidden(BoundModel::Bar) && over > 0)
+        m_table->setColumnWidth(BoundModel::Name, std::max(kBarNarrow, m_table->columnWidth(BoundModel::Name) - over));
     m_table->updateGeometry();
 }
 

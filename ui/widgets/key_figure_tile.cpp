@@ -106,7 +106,7 @@ void KeyFigureTile::describe()
                           .simplified());
     QStringList more;
     if (!m_figure.delta.isEmpty()) {
-        more << m_figure.delta;
+        more << (m_figure.deltaWords.isEmpty() ? m_figure.delta : m_figure.deltaWords);
     }
     if (!m_figure.band.isEmpty()) {
         more << tr("P10–P90 %1").arg(m_figure.band);
@@ -183,8 +183,11 @@ QString KeyFigureTile::labelIn(int room) const
 {
     const QFontMetrics small(labelFont(this));
     if (small.horizontalAdvance(m_figure.label) <= room) return m_figure.label;
+    const QString& shorter = m_figure.brief.isEmpty() ? m_figure.label : m_figure.brief;
+    // Asked for here, since elidedText() cuts a text by a fraction of a pixel that its advance rounds away.
+    if (small.horizontalAdvance(shorter) <= room) return shorter;
     // Figures that go together begin alike and end alike; what tells them apart is at both ends.
-    return small.elidedText(m_figure.brief.isEmpty() ? m_figure.label : m_figure.brief, Qt::ElideMiddle, room);
+    return small.elidedText(shorter, Qt::ElideMiddle, room);
 }
 
 // The value is never cut; label, delta and band may be.
@@ -192,10 +195,10 @@ QSize KeyFigureTile::minimumSizeHint() const
 {
     if (m_least.isValid()) return m_least;
     // Labels of a word or two are never cut; longer ones are.
-    constexpr int kShortLabel = 96;
+    constexpr int kShortLabel = 6;  // heights of a letter
     const QFontMetrics small(labelFont(this));
     const int whole = small.horizontalAdvance(m_figure.label);
-    const int label = !m_compact && whole <= kShortLabel ? whole : small.horizontalAdvance(m_figure.brief);
+    const int label = !m_compact && whole <= kShortLabel * small.height() ? whole : small.horizontalAdvance(m_figure.brief);
     return m_least = {std::max(reservedWidth(), label) + 2 * leastPad(), heightFor(extraLines())};
 }
 

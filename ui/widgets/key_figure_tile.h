@@ -13,7 +13,8 @@ struct KeyFigure {
     QString label;
     QString value;
     QString unit;
-    QString delta;  ///< "+120 MW vs Base"; empty without a baseline
+    QString delta;       ///< "+120 MW"; empty without a baseline
+    QString deltaWords;  ///< the same told whole: "+120 MW against the plan itself"; stands for it in the tooltip
     Trend trend = Trend::Neutral;
     QString band;            ///< "5.91 – 6.38"; empty before a study has run
     bool stale = false;      ///< the plan has changed and this figure has not followed yet

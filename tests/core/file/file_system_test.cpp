@@ -72,6 +72,7 @@ TEST_CASE("the system's own refusals carry its words", "[file][disk]")
     const Status noFolder = disk.write(scratch.file("none/p"), "x");
     REQUIRE(!noFolder.ok());
     CHECK(noFolder.error().found == "No such file or directory");
+    CHECK(noFolder.error().code == "file.no-folder");
     CHECK(disk.write(scratch.folder(), "x").error().found == "Is a directory");
     CHECK(disk.read(scratch.file("none"), 10).error().code == "file.missing");
     CHECK(disk.read(scratch.folder(), 10).error().found == "Is a directory");
@@ -107,6 +108,18 @@ TEST_CASE("a disk that takes no more leaves file and journal as they were", "[fi
     CHECK(status == 0);
     CHECK(contentsOf(path) == std::string(5000, 'a'));
     CHECK(realFileSystem().list(scratch.folder()).value().size() == 1);
+}
+
+TEST_CASE("what is write-protected is not replaced", "[file][disk]")
+{
+    const ScratchFolder scratch;
+    FileSystem& disk = realFileSystem();
+    REQUIRE(disk.write(scratch.file("p"), "old").ok());
+    REQUIRE(::chmod(scratch.file("p").c_str(), 0444) == 0);
+    const Status refused = disk.write(scratch.file("p"), "new");
+    REQUIRE(!refused.ok());
+    CHECK(refused.error().code == "file.protected");
+    CHECK(contentsOf(scratch.file("p")) == "old");
 }
 
 TEST_CASE("saving keeps a file's permissions and its symbolic link", "[file][disk]")

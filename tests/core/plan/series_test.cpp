@@ -94,6 +94,7 @@ TEST_CASE("every bad file is told with its line and what may stand there, and gi
     CHECK(refusal(rowsOf(25)).code == "series.rows");
     CHECK(refusal("").code == "series.rows");
     CHECK(refusal("load\n").code == "series.rows");
+    CHECK(refusal(std::string("PK\3\4\0\0", 6)).code == "series.not-text");
     CHECK(refusal(rowsOf(100000)).code == "series.rows");
 
     e = refusal(withLine(rowsOf(8760, "load\n"), 4001, ""));

@@ -15,6 +15,19 @@ TEST_CASE("quantities are read in any unit of their dimension", "[quantity]")
     CHECK(parseQuantity("40 °C", unit::C).value() == 313.15);
 }
 
+TEST_CASE("large sums of money are read and told as people write them", "[quantity]")
+{
+    const auto told = [](double usd) { return readable(usd, scaledUnit(usd, unit::USD)); };
+    CHECK(told(950.0) == "950 USD");
+    CHECK(told(3.75e6) == "3.75 M USD");
+    CHECK(told(706.4e9) == "706.4 bn USD");
+    CHECK(told(1.07e12) == "1070 bn USD");
+    for (const char* written : {"2 bn USD", "2 billion USD", "2 billion", "2000 million USD", "0.002 trillion USD", "0.002 tn", "2 G USD", "2 GUSD"})
+        CHECK(parseQuantity(written, unit::MUSD).value() == Approx(2e9).epsilon(1e-12));
+    CHECK(parseQuantity("2 billions", unit::MUSD).error().code == "quantity.dimension");
+    CHECK(parseQuantity("2 bn kg", unit::MUSD).error().code == "quantity.dimension");
+}
+
 TEST_CASE("a quantity that cannot be read says what may be written", "[quantity]")
 {
     CHECK(parseQuantity("six GW", unit::GW).error().code == "quantity.syntax");
