@@ -66,9 +66,9 @@ private Q_SLOTS:
         QFETCH(double, longitude);
         QFETCH(double, x);
         QFETCH(double, y);
-        constexpr double kRadius = 6378137.0;    // m, of those cases
+        constexpr double kSphereRadius = 6378137.0;    // m, of those cases
         constexpr double kCentimetre = 0.01;     // m: they are printed to it
-        const QPointF at = equalEarth(latitude, longitude) * kRadius;
+        const QPointF at = equalEarth(latitude, longitude) * kSphereRadius;
         QVERIFY2(std::abs(at.x() - x) < kCentimetre, qPrintable(QString::number(at.x(), 'f', 3)));
         QVERIFY2(std::abs(at.y() - y) < kCentimetre, qPrintable(QString::number(at.y(), 'f', 3)));
     }
