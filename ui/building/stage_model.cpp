@@ -49,7 +49,9 @@ Telling tellingOf(int column)
 /// What stands in the way of a proposal, in the reader's units.
 QString problemWords(const Error& problem, UnitSystem system)
 {
-    const std::string words = problem.message();
+    Error bare = problem;
+    bare.path.clear();  // the argument of a formula
+    const std::string words = bare.message();
     return QString::fromStdString(system == UnitSystem::Ip ? customarySentence(words) : words);
 }
 
