@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "building/scheme_view.h"
 #include "shell/export_dialog.h"
 #include "shell/main_window.h"
 #include "shell/page.h"
@@ -100,6 +101,38 @@ private Q_SLOTS:
         qsizetype pictures = 0;
         for (const PageExport& part : parts) pictures += part.paint ? 1 : 0;
         QCOMPARE(text.count(QLatin1Char('\f')), pictures);
+    }
+
+    /// A drawing in a file is the building's, whatever was being looked at; and it says which building.
+    void whatIsChosenOnADrawingIsNoPartOfItsFile()
+    {
+        const auto window = open();
+        QVERIFY(test::settled(*window->document()));
+        for (const char* key : {"building-power", "building-cooling", "building-flow"}) {
+            window->showPage(key);
+            QVERIFY(QTest::qWaitFor([&] { return window->currentPage()->isSettled(); }, 30000));
+            const auto drawn = [&] {
+                const QList<PageExport> parts = window->currentPage()->exports();
+                for (qsizetype i = 1; i < parts.size(); ++i)
+                    if (parts[i].paint) return svgOf(paintedPicture(parts[i].name, parts[i].size, parts[i].paint));
+                return QByteArray();
+            };
+            SchemeView* view = nullptr;
+            for (auto* one : window->currentPage()->findChildren<SchemeView*>())
+                if (one->isVisible()) view = one;
+            QVERIFY2(view, key);
+            view->setFocus();
+            view->setCurrent({});
+            const QByteArray before = drawn();
+            QVERIFY2(!before.isEmpty(), key);
+            QTest::keyClick(view, Qt::Key_Down);
+            const QString chosen = view->current();
+            QVERIFY2(!chosen.isEmpty(), key);
+            QCOMPARE(drawn(), before);
+            QCOMPARE(view->current(), chosen);
+            const QString building = QString::fromStdString(window->document()->plan().buildings.front().name);
+            QVERIFY2(QString::fromUtf8(before).contains(building), key);
+        }
     }
 
     /// A point is a point on a screen of 96 dots an inch and on paper of 1,200.

@@ -1,131 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "building/alike_loads.h"
-#include "building/availability_view.h"
-#include "building/component_picker.h"
-#include "building/failure_table.h"
-#include "building/failure_view.h"
-#include "building/job_bar.h"
-#include "building/one_line_view.h"
-#include "building/power_page.h"
-#include "building/reliability_model.h"
-#include "building/sweep_view.h"
-#include "evaluate/failures.h"
-#include "power/graph/availability.h"
-#include "power/reliability.h"
-#include "shell/app_style.h"
+#include "failures_bench.h"
+#include "models/findings_model.h"
 #include "shell/theme.h"
-#include "ui_test.h"
 #include "widgets/search_field.h"
 #include "widgets/segmented_control.h"
 
-#include <QAbstractItemModelTester>
 #include <QApplication>
-#include <QCheckBox>
-#include <QClipboard>
 #include <QDir>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSet>
-#include <QSignalSpy>
 #include <QTableView>
 #include <QUndoStack>
 
 namespace rw::ui {
 
-class FailuresPageTest : public QObject {
+class FailuresPageTest : public QObject, protected FailuresTools {
     Q_OBJECT
-
-    static constexpr int kPatience = 30000;  // ms; an analysis that takes longer is a fault
-    // Columns of the tables looked at below.
-    enum SweepColumn { Out, Equal, Lost, Interrupted, WorstLoad, DarkAfter, Overloaded };
-    enum AvailabilityColumn { Loads, Alike, LoadTogether, Minutes, Available, AnyDark };
-    enum ComponentColumn { Name, Kind, State, Load, LoadBefore, OutOfIt };
-
-    struct Bench {
-        PlanDocument document;
-        PowerPage page;
-
-        explicit Bench(const QByteArray& view, const Plan& plan = test::templatePlan())
-        {
-            page.setDocument(&document);
-            document.replace(plan, {});
-            page.resize(1000, 600);
-            page.showView(view);
-            page.show();
-            settle();
-        }
-        void settle()
-        {
-            QVERIFY(test::settled(document));
-            QVERIFY(QTest::qWaitFor([&] { return page.isSettled(); }, kPatience));
-        }
-        FailureView& failures() { return *page.failures(); }
-        SweepView& sweep() { return *page.sweep(); }
-        AvailabilityView& availability() { return *page.availability(); }
-        std::string building() const { return page.building().toStdString(); }
-        QString id(const char* unit) const
-        {
-            return page.building() + QLatin1Char('/') + QLatin1String(unit);
-        }
-        power::PowerGraph graph() const
-        {
-            return std::move(
-                *oneLineOf(document.plan(), *document.evaluation(), building()).value().graph);
-        }
-        UnitNames names() const
-        {
-            return UnitNames(*findById(document.plan().buildings, building()), findById(document.evaluation()->buildings, building()));
-        }
-        void fail(const QStringList& ids)
-        {
-            failures().fail(ids);
-            settle();
-        }
-        const OneLineNode* stage(std::size_t i)
-        {
-            const Building* b = findById(document.plan().buildings, building());
-            return failures().drawing()->oneLine().find(
-                stagePath(buildingChainPath(b->id), b->chain.at(i).id));
-        }
-    };
-
-    /// The row of a table whose first column reads so; -1 where there is none.
-    static int rowOf(const QAbstractItemModel& model, const QString& name)
-    {
-        for (int row = 0; row < model.rowCount(); ++row)
-            if (model.index(row, 0).data().toString() == name)
-                return row;
-        return -1;
-    }
-    static double number(const QAbstractItemModel& model, int row, int column)
-    {
-        return model.index(row, column).data(Qt::EditRole).toDouble();
-    }
-    static bool near(double a, double b) { return std::abs(a - b) <= 1e-9 * std::max(1.0, std::abs(b)); }
-
-    /// Racks and other loads do not fail by themselves.
-    static power::SweepOptions chainOnly()
-    {
-        power::SweepOptions options;
-        options.loads = false;
-        return options;
-    }
-
-    /// What stands in a sweep's table is what the core has found.
-    static void compareRows(const power::PowerGraph& graph, const std::vector<power::FailureRow>& rows,
-                            const FailureTableModel& model, const UnitNames& names)
-    {
-        QCOMPARE(model.rowCount(), static_cast<int>(rows.size()));
-        int at = 0;
-        for (const power::FailureRow& row : rows) {
-            QCOMPARE(model.index(at, Out).data().toString(), names.all(graph, row.components));
-            QCOMPARE(number(model, at, Equal), static_cast<double>(row.count));
-            QVERIFY(near(number(model, at, Lost) * 1e3, row.lostW));
-            QVERIFY(near(number(model, at, Interrupted) * 1e3, row.interruptedW));
-            QVERIFY(near(number(model, at, WorstLoad) / 100.0, row.worstLoadFraction));
-            ++at;
-        }
-    }
 
 private Q_SLOTS:
     void aFailedUnitShowsWhatTheCoreSolves()
@@ -353,6 +244,64 @@ private Q_SLOTS:
         QVERIFY(rowOf(*picker->componentList()->model(), QStringLiteral("UPS B2")) >= 0);
     }
 
+    void theListMarksWhatIsOutAlready()
+    {
+        Bench bench("failures");
+        const QTableView* list = bench.failures().findChild<ComponentPicker*>()->componentList();
+        const auto marked = [&] {
+            QStringList names;
+            for (int row = 0; row < list->model()->rowCount(); ++row)
+                if (list->model()->index(row, 2).data().toString() == QLatin1String("out")) names << list->model()->index(row, 0).data().toString();
+            return names;
+        };
+        QCOMPARE(marked(), QStringList());
+        QVERIFY(list->isColumnHidden(2));
+        bench.fail({bench.id("ups-a1"), bench.id("mv-b1")});
+        QStringList both{bench.names().of(bench.id("ups-a1")), bench.names().of(bench.id("mv-b1"))};
+        QStringList found = marked();
+        both.sort();
+        found.sort();
+        QCOMPARE(found, both);
+        QVERIFY(!list->isColumnHidden(2));
+        bench.fail({bench.id("mv-b1")});
+        QCOMPARE(marked(), QStringList{bench.names().of(bench.id("mv-b1"))});
+        bench.fail({});
+        QCOMPARE(marked(), QStringList());
+    }
+
+    /// In a low window the hint and the captions give way to the drawing.
+    void theDrawingHasTheRoomOfWordsInALowWindow()
+    {
+        Bench bench("failures");
+        const auto lines = [&] { return bench.failures().drawing()->height(); };
+        bench.page.resize(680, 300);
+        QTRY_VERIFY2(lines() >= 120, qPrintable(QString::number(lines())));
+        bench.fail({bench.id("ups-a1")});
+        QVERIFY(bench.failures().bannerText().contains(QLatin1String("A1")));
+        bench.page.resize(1000, 700);
+        bench.fail({});
+        QTRY_VERIFY(lines() > 300);
+    }
+
+    void findingsOfFailuresTellComponentsByTheirNames()
+    {
+        PlanDocument document;
+        document.replace(tightPlan(), {});
+        FindingsModel model;
+        model.setDocument(&document);
+        const auto told = [&] {
+            QStringList words;
+            for (int row = 0; row < model.rowCount(); ++row)
+                if (model.index(row, 0).data(FindingsModel::CodeRole).toString().startsWith(QLatin1String("failure.")))
+                    words << model.index(row, FindingsModel::MessageColumn).data().toString() << model.index(row, 0).data(Qt::ToolTipRole).toString();
+            return words.join(QLatin1Char('\n'));
+        };
+        QVERIFY(QTest::qWaitFor([&] { return test::settled(document) && !told().isEmpty(); }, kPatience));
+        const Building& building = document.plan().buildings.front();
+        QVERIFY2(!told().contains(toQString(building.id) + QLatin1Char('/')), qPrintable(told()));
+        QVERIFY2(told().contains(QLatin1String("UPS ")), qPrintable(told()));
+    }
+
     void aComponentThatThePlanLosesIsToldAndNotForgotten()
     {
         Bench bench("failures");
@@ -367,86 +316,6 @@ private Q_SLOTS:
         bench.document.undoStack()->undo();
         bench.settle();
         QTRY_COMPARE(bench.failures().state()->out.size(), std::size_t{1});
-    }
-
-    void theSingleSweepIsThatOfTheCoreAndFollowsThePlan()
-    {
-        Bench bench("sweep", tightPlan());
-        FailureTableModel* model = bench.sweep().model();
-        QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        QAbstractItemModelTester filtered(bench.sweep().table()->model(),
-                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
-        compareRows(bench.graph(), power::sweepSingles(bench.graph(), chainOnly()).rows, *model, bench.names());
-        QVERIFY(model->rowCount() > 100);
-        bench.sweep().badOnly()->setChecked(true);
-        const QAbstractItemModel& shown = *bench.sweep().table()->model();
-        QVERIFY(shown.rowCount() > 0 && shown.rowCount() < model->rowCount());
-        for (int row = 0; row < shown.rowCount(); ++row)
-            QVERIFY(number(shown, row, Lost) > 0.0 || number(shown, row, Interrupted) > 0.0
-                    || number(shown, row, WorstLoad) > 100.0);
-        const Building& building = bench.document.plan().buildings.front();
-        const QString units = stagePath(buildingChainPath(building.id), building.chain.at(3).id)
-                              + QStringLiteral(".units");
-        QVERIFY(bench.document.set(units, Tree(60)).ok());
-        bench.settle();
-        compareRows(bench.graph(), power::sweepSingles(bench.graph(), chainOnly()).rows, *model, bench.names());
-    }
-
-    void enterOnARowLooksAtThatFailure()
-    {
-        Bench bench("sweep", tightPlan());
-        QTableView* table = bench.sweep().table();
-        table->setCurrentIndex(table->model()->index(0, 0));
-        const QString unit = table->model()->index(0, 0).data().toString();
-        QCOMPARE(unit, QStringLiteral("Low-voltage switchgear A1"));
-        const double worst = number(*table->model(), 0, WorstLoad);
-        QTest::keyClick(table, Qt::Key_Return);
-        bench.settle();
-        QVERIFY(bench.failures().isVisible());
-        QCOMPARE(bench.failures().out().size(), 1);
-        QCOMPARE(bench.names().of(bench.failures().out().front()), unit);
-        QVERIFY(near(bench.failures().state()->now.worstLoadFraction * 100.0, worst));
-    }
-
-    void tablesAreCopiedAsCsv()
-    {
-        Bench bench("sweep");
-        QTableView* table = bench.sweep().table();
-        const QStringList lines = tableCsv(*table).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
-        QCOMPARE(lines.size(), table->model()->rowCount() + 1);
-        QVERIFY(lines.front().contains(QLatin1String("Lost (kW)")));
-        const QStringList cells = lines.at(1).split(QLatin1Char(','));
-        QCOMPARE(cells.at(WorstLoad).toDouble(), number(*table->model(), 0, WorstLoad));
-        table->selectRow(2);
-        table->selectionModel()->select(table->model()->index(4, 0),
-                                        QItemSelectionModel::Select | QItemSelectionModel::Rows);
-        table->setFocus();
-        QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
-        QTRY_COMPARE(QApplication::clipboard()->text().count(QLatin1Char('\n')), 3);
-    }
-
-    void theLossOfWholeSystemsIsListed()
-    {
-        Bench bench("sweep");
-        QVERIFY(QTest::qWaitFor([&] { return bench.document.evaluation()->settled && bench.page.isSettled(); }, kPatience));
-        SweepView& view = bench.sweep();
-        QAbstractItemModelTester tester(view.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-        view.kinds()->setCurrentIndex(SweepView::System);
-        const FailureStudy& study = bench.document.evaluation()->failures.front();
-        QVERIFY(!study.systems.empty());
-        QCOMPARE(view.model()->rowCount(), static_cast<int>(study.systems.size()));
-        for (int row = 0; row < view.model()->rowCount(); ++row) {
-            const SystemLoss& loss = study.systems.at(static_cast<std::size_t>(row));
-            QCOMPARE(number(*view.model(), row, 1), static_cast<double>(loss.systems));
-            QVERIFY(near(number(*view.model(), row, 3) * 1e3, loss.lostW));
-            QVERIFY(near(number(*view.model(), row, 6) * 1e6, loss.usable));
-        }
-        // A row is no failure of components: nothing is opened.
-        QSignalSpy chosen(&view, &SweepView::failureChosen);
-        view.table()->setCurrentIndex(view.table()->model()->index(0, 0));
-        view.table()->setFocus();
-        QTest::keyClick(view.table(), Qt::Key_Return);
-        QCOMPARE(chosen.size(), 0);
     }
 
     void aFailureTellsHowLongTheRacksGoOn()
@@ -466,245 +335,6 @@ private Q_SLOTS:
         QVERIFY(expected.throttle);
         QCOMPARE(state.cooling.throttle, expected.throttle);
         QVERIFY(bench.failures().throttleText().contains(durationWords(*expected.throttle)));
-    }
-
-    void aDoubleSweepIsThatOfTheCoreAndGoesStale()
-    {
-        // The smallest building, as pairs grow with the square.
-        Bench bench("sweep", smallPlan());
-        bench.sweep().kinds()->setCurrentIndex(SweepView::Double);
-        QCOMPARE(bench.sweep().model()->rowCount(), 0);
-        QTest::mouseClick(bench.sweep().jobBar()->runButton(), Qt::LeftButton);
-        QVERIFY(bench.sweep().doubleRunner()->isRunning());
-        QVERIFY(QTest::qWaitFor([&] { return !bench.sweep().doubleRunner()->isRunning(); }, 4 * kPatience));
-        const power::PowerGraph graph = bench.graph();
-        const power::DoubleSweep expected = power::sweepDoubles(graph, chainOnly());
-        compareRows(graph, expected.rows, *bench.sweep().model(), bench.names());
-        QVERIFY(bench.sweep().totalsText().contains(formatCount(expected.totals.examined)));
-        QVERIFY(!bench.sweep().jobBar()->isStale());
-        // The evaluation that is settled meanwhile is of the same plan.
-        bench.settle();
-        QVERIFY(bench.document.evaluation()->settled);
-        QVERIFY(!bench.sweep().jobBar()->isStale());
-
-        bench.sweep().kinds()->setCurrentIndex(SweepView::Service);
-        QAbstractItemModelTester tester(bench.sweep().model(),
-                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
-        int at = 0;
-        for (const power::ServiceRow& row : expected.service) {
-            QCOMPARE(bench.sweep().model()->index(at, 0).data().toString(), bench.names().of(graph, row.service));
-            QVERIFY(near(number(*bench.sweep().model(), at, 4) * 1e3, row.lostW));
-            ++at;
-        }
-        QCOMPARE(bench.sweep().model()->rowCount(), at);
-
-        QVERIFY(bench.document.set(QStringLiteral("project.title"), Tree("Another")).ok());
-        QVERIFY(bench.sweep().jobBar()->isStale());
-        bench.settle();
-        QVERIFY(bench.sweep().jobBar()->isStale());
-        QCOMPARE(bench.sweep().model()->rowCount(), at);  // old results stay to be read
-    }
-
-    void aDoubleSweepNeitherHoldsUpFiguresNorOutlivesItsCancel()
-    {
-        Bench bench("sweep", tightPlan());  // hardly any pairs are equal, so it takes long
-        bench.sweep().kinds()->setCurrentIndex(SweepView::Double);
-        AnalysisRunner* runner = bench.sweep().doubleRunner();
-        QSignalSpy progress(runner, &AnalysisRunner::progressed);
-        bench.sweep().jobBar()->runButton()->click();
-        QTRY_VERIFY_WITH_TIMEOUT(progress.count() > 0, kPatience);
-        QVERIFY(runner->isRunning() && runner->isBusy());
-        const double done = progress.last().first().toDouble();
-        QVERIFY(done > 0.0 && done < 1.0);
-        // Figures come while it runs.
-        QVERIFY(bench.document.set(QStringLiteral("project.title"), Tree("Another")).ok());
-        QVERIFY(test::settled(bench.document));
-        QVERIFY(runner->isRunning());
-        bench.sweep().jobBar()->cancelButton()->click();
-        QVERIFY(!runner->isRunning());
-        QVERIFY(QTest::qWaitFor([&] { return !runner->isBusy(); }, 3000));
-        QTest::qWait(0);
-        QCOMPARE(bench.sweep().model()->rowCount(), 0);
-        QVERIFY(bench.sweep().jobBar()->runButton()->isVisible());
-    }
-
-    /// That a button has the keys makes it no other kind of button: its icon would be dark on dark.
-    void aButtonWithTheKeysLooksAsBefore()
-    {
-        Bench bench("sweep", smallPlan());
-        bench.sweep().kinds()->setCurrentIndex(SweepView::Double);
-        QPushButton* run = bench.sweep().jobBar()->runButton();
-        bench.page.activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&bench.page));
-        QCOMPARE(buttonKind(run), ButtonKind::Plain);
-        run->setFocus();
-        QVERIFY(run->hasFocus());
-        QCOMPARE(buttonKind(run), ButtonKind::Plain);
-    }
-
-    void anAnalysisThatIsReplacedDeliversNothing()
-    {
-        AnalysisRunner runner;
-        QList<int> delivered;
-        std::atomic<bool> stopped{false};
-        runner.start([&](const AnalysisRunner::Context& context) {
-            while (!context.cancel.stop_requested())
-                std::this_thread::yield();
-            stopped = true;
-            return [&] { delivered << 1; };
-        });
-        runner.start([&](const AnalysisRunner::Context&) { return [&] { delivered << 2; }; });
-        QTRY_COMPARE(delivered, QList<int>{2});
-        QVERIFY(!runner.isRunning());
-        QSignalSpy failed(&runner, &AnalysisRunner::failed);
-        runner.start([](const AnalysisRunner::Context&) -> AnalysisRunner::Delivery {
-            throw std::runtime_error("broken");
-        });
-        QTRY_COMPARE(failed.count(), 1);
-        QVERIFY(!runner.isRunning());
-        QCOMPARE(delivered, QList<int>{2});
-    }
-
-    void availabilityIsThatOfTheCore()
-    {
-        Bench bench("availability", smallPlan());
-        AvailabilityView& view = bench.availability();
-        QAbstractItemModelTester groups(view.groups(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-        QAbstractItemModelTester causes(view.causes(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-        const power::AvailabilityResult expected = power::availabilityOf(bench.graph());
-        QVERIFY(expected.building.minutesPerYear > 0.0);
-        QVERIFY(near(number(*view.groups(), 0, Minutes), expected.building.minutesPerYear));
-        QVERIFY(near(number(*view.groups(), 0, Available) / 100.0, 1.0 - expected.building.unavailability));
-        view.each()->setChecked(true);
-        QCOMPARE(view.groups()->rowCount(), static_cast<int>(expected.groups.size()) + 1);
-        // One row for each kind of component in a stage; what they have in common stays.
-        double share = 0.0;
-        double components = 0.0;
-        for (int row = 0; row < view.causes()->rowCount(); ++row) {
-            share += number(*view.causes(), row, 3) / 100.0;
-            components += number(*view.causes(), row, 2);
-        }
-        double expectedShare = 0.0;
-        double expectedComponents = 0.0;
-        for (const power::Contribution& part : expected.contributions) {
-            expectedShare += part.share;
-            expectedComponents += static_cast<double>(part.count);
-        }
-        QVERIFY(near(share, expectedShare));
-        QCOMPARE(components, expectedComponents);
-        QVERIFY(view.isSettled());
-        QVERIFY(!view.summary().contains(QLatin1String("settling")));
-        // Old figures stay while new ones are on their way, and say so.
-        QVERIFY(bench.document.set(QStringLiteral("project.title"), Tree("Another")).ok());
-        QVERIFY(!view.isSettled());
-        QVERIFY(view.summary().contains(QLatin1String("settling")));
-        QVERIFY(view.groups()->rowCount() > 1);
-        bench.settle();
-        QVERIFY(!view.summary().contains(QLatin1String("settling")));
-    }
-
-    void aLoadGroupIsToldByItsNames()
-    {
-        Bench bench("availability");
-        const QAbstractItemModel& groups = *bench.availability().groups();
-        QVERIFY(rowOf(groups, QStringLiteral("Network, storage")) > 0);
-        QVERIFY(rowOf(groups, QStringLiteral("House load")) > 0);
-        const Building& building = bench.document.plan().buildings.front();
-        const power::PowerGraph graph = bench.graph();
-        const std::string rack = *std::find_if(graph.groups().begin(), graph.groups().end(), [](const std::string& g) {
-            return g.find('/') != std::string::npos;
-        });
-        const auto& result = bench.document.evaluation()->buildings.front();
-        const QString words = groupWords(&result, rack);
-        QVERIFY(words.contains(toQString(building.chain.back().name)));
-        QVERIFY(!words.contains(QLatin1Char('/')));
-        bench.availability().each()->setChecked(true);
-        QVERIFY(rowOf(groups, words) > 0);
-    }
-
-    /// Loads that fare alike are one row that says which they are; sums stay, and each can be seen by itself.
-    void loadsThatFareAlikeAreOneRow()
-    {
-        Bench bench("availability");
-        AvailabilityView& view = bench.availability();
-        const QAbstractItemModelTester tester(view.groups(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-        const auto& groups = power::availabilityOf(bench.graph()).groups;
-        const auto sumOf = [&](int column) {
-            double sum = 0.0;
-            for (int row = 1; row < view.groups()->rowCount(); ++row) sum += number(*view.groups(), row, column);
-            return sum;
-        };
-        const int rows = view.groups()->rowCount();
-        QVERIFY2(rows < 30 && groups.size() > 100, qPrintable(QString::number(rows)));
-        QCOMPARE(sumOf(Alike), static_cast<double>(groups.size()));
-        const double load = sumOf(LoadTogether);
-        QVERIFY(near(load, number(*view.groups(), 0, LoadTogether)));
-        int ranges = 0;
-        for (int row = 1; row < rows; ++row)
-            ranges += view.groups()->index(row, Loads).data().toString().contains(QChar(0x2013)) ? 1 : 0;
-        QVERIFY(ranges > 0);
-        view.each()->setChecked(true);
-        QCOMPARE(view.groups()->rowCount(), static_cast<int>(groups.size()) + 1);
-        QVERIFY(near(sumOf(LoadTogether), load));
-        view.each()->setChecked(false);
-        QCOMPARE(view.groups()->rowCount(), rows);
-    }
-
-    void loadsAreAlikeByTheirStageAndFigures()
-    {
-        const std::vector<std::string> groups{"r/busway-2", "r/busway-1", "house", "r/busway-4", "s/busway-3", "r/busway-9", "r/7", "r/8", "r/busway-5"};
-        const std::vector<std::vector<double>> figures{{1.0, 5.0}, {1.0 + 1e-13, 5.0}, {1.0, 5.0}, {1.0, 5.0}, {1.0, 5.0},
-                                                       {1.001, 5.0}, {2.0, 1.0}, {2.0, 1.0}, {1.0, 5.0}};
-        const std::vector<AlikeLoads> rows = alikeLoads(nullptr, groups, figures);
-        QCOMPARE(rows.size(), std::size_t{5});
-        QCOMPARE(rows[0].name, QStringLiteral("r/busway-1–2, 4–5"));
-        QCOMPARE(rows[0].members, (std::vector<std::size_t>{1, 0, 3, 8}));
-        QVERIFY(rows[0].all.isEmpty());
-        QCOMPARE(rows[1].name, QStringLiteral("house"));
-        QCOMPARE(rows[2].name, QStringLiteral("s/busway-3"));
-        QCOMPARE(rows[3].name, QStringLiteral("r/busway-9"));
-        QCOMPARE(rows[4].name, QStringLiteral("r/7–8"));
-        std::vector<std::string> many;
-        for (int i = 1; i < 12; i += 2) many.push_back("r/b-" + std::to_string(i));
-        const std::vector<AlikeLoads> one = alikeLoads(nullptr, many, std::vector<std::vector<double>>(many.size()));
-        QCOMPARE(one.size(), std::size_t{1});
-        QCOMPARE(one[0].name, QStringLiteral("r/b-1, 3, 5, …"));
-        QCOMPARE(one[0].all, QStringLiteral("r/b-1, 3, 5, 7, 9, 11"));
-    }
-
-    void failureDataAreTypedOverTheShippedOnesAndUndone()
-    {
-        Bench bench("availability");
-        AvailabilityView& view = bench.availability();
-        ReliabilityModel* model = view.data();
-        QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        view.sections()->setCurrentIndex(AvailabilityView::Data);
-        const Plan plan = bench.document.plan();
-        const int row = model->rowOfRule("ups");
-        QVERIFY(row >= 0 && !model->canReset(row));
-        const QModelIndex repair = model->index(row, ReliabilityModel::Mttr);
-        QVERIFY(model->setData(repair, QStringLiteral("2 d"), Qt::EditRole)
-                || model->setData(repair, QStringLiteral("48"), Qt::EditRole));
-        QCOMPARE(reliabilityRule(bench.document.plan(), "ups").mttr.in(unit::h), 48.0);
-        QCOMPARE(reliabilityRule(bench.document.plan(), "ups").mtbf,
-                 findById(defaultReliability(), "ups")->mtbf);
-        QCOMPARE(bench.document.undoStack()->count(), 1);
-        const int now = model->rowOfRule("ups");
-        QVERIFY(model->canReset(now));
-        QCOMPARE(bench.graph()[bench.graph().find(bench.id("ups-a3").toStdString())].reliability.mttrHours, 48.0);
-        QVERIFY(model->setData(model->index(now, ReliabilityModel::CommonCause), QStringLiteral("10"), Qt::EditRole));
-        QCOMPARE(*reliabilityRule(bench.document.plan(), "ups").commonCause.si, 0.1);
-        QSignalSpy refused(model, &ReliabilityModel::refused);
-        QVERIFY(!model->setData(model->index(now, ReliabilityModel::CommonCause), QStringLiteral("250"), Qt::EditRole));
-        QVERIFY(!model->setData(repair, QStringLiteral("often"), Qt::EditRole));
-        QCOMPARE(refused.count(), 2);
-        view.dataTable()->setCurrentIndex(model->index(now, ReliabilityModel::Mtbf));
-        QCOMPARE(bench.document.selectedPath(), QStringLiteral("assumptions.reliability[ups]"));
-        view.resetButton()->click();
-        QVERIFY(bench.document.plan().assumptions.reliability.empty());
-        while (bench.document.undoStack()->canUndo())
-            bench.document.undoStack()->undo();
-        QVERIFY(bench.document.plan() == plan);
     }
 
     void statesAreWrittenAsPictures()
@@ -753,24 +383,6 @@ private Q_SLOTS:
             small.availability().sections()->setCurrentIndex(section);
             writeSmall(QStringLiteral("availability-%1").arg(section));
         }
-    }
-
-private:
-    /// The example with too few UPS to lose one without an overload.
-    static Plan tightPlan()
-    {
-        Plan plan = test::templatePlan();
-        // Racks that the planner counts stay; else no more of them fit than the units carry.
-        plan.halls.front().racks = static_cast<std::int64_t>(evaluate(plan).platforms.front().racksPerHall.value());
-        plan.buildings.front().chain.at(3).units = 90;
-        return plan;
-    }
-
-    /// A building small enough for all pairs in a moment.
-    static Plan smallPlan()
-    {
-        Plan plan = test::templatePlan(QStringLiteral("hgx-hall"));
-        return plan;
     }
 };
 RW_UI_TEST(FailuresPageTest)

@@ -4,6 +4,7 @@
 #include "plots/plot_table_model.h"
 #include "plots/plot_view.h"
 #include "plots/plot_words.h"
+#include "shell/theme.h"
 #include "ui_test.h"
 #include "weather/weather_year.h"
 
@@ -190,6 +191,54 @@ private Q_SLOTS:
         QStringList words;
         for (const PlotCanvas::PlacedWords& one : canvas->placedWords()) words << one.text;
         QVERIFY2(words.contains(QStringLiteral("dry")), qPrintable(words.join(QLatin1Char('|'))));
+    }
+
+    /// A picture is wider than the window's plot: words have the room that the picture has.
+    void aPictureHasTheWordsOfItsOwnWidth()
+    {
+        PlotData data = lines();
+        PlotFlag flag;
+        flag.x = 28.0;
+        flag.y = 300000.0;
+        flag.label = QStringLiteral("a late one");
+        data.flags << flag;
+        PlotView view;
+        show(view, data, {300, 220});
+        auto* canvas = view.findChild<PlotCanvas*>();
+        canvas->picture({1200, 600}, 1.0);
+        QStringList words;
+        for (const PlotCanvas::PlacedWords& one : canvas->placedWords()) words << one.text;
+        QVERIFY2(words.contains(QStringLiteral("a late one")), qPrintable(words.join(QLatin1Char('|'))));
+    }
+
+    /// Beneath the title stands on which conditions it holds, and neither is cut where the plot is narrow.
+    void aSavedPlotHasTitleAndConditionsInFull()
+    {
+        PlotData data = lines();
+        data.title = QStringLiteral("It falls at first and then it rises again until the very summit");
+        data.subtitle = QStringLiteral("Dashed is what was promised by those who sold it in the first place");
+        PlotView view;
+        show(view, data, {240, 220});
+        const QString letters = lettersOf(saved(view, "svg"));
+        for (const char* word : {"falls", "summit", "Dashed", "place"}) QVERIFY2(letters.contains(QLatin1String(word)), qPrintable(letters));
+        const QImage without = [&] {
+            PlotData bare = data;
+            bare.subtitle.clear();
+            PlotView other;
+            show(other, bare, {240, 220});
+            return other.picture({240, 220}, 1.0);
+        }();
+        const QImage with = view.picture({240, 220}, 1.0);
+        const int line = QFontMetrics(Theme::of(&view).font(TextSize::Small)).height();
+        const int under = 3 * QFontMetrics(Theme::of(&view).font(TextSize::Body, true)).height();
+        QVERIFY(with.copy(0, under, 240, line) != without.copy(0, under, 240, line));
+    }
+
+    void hoursOfACarpetHaveTheirUnit()
+    {
+        PlotView view;
+        show(view, carpet());
+        QVERIFY(saved(view, "svg").contains(">24 h</text>"));
     }
 
     void monthsStandApartHoweverNarrowThePlot()

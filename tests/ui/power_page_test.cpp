@@ -17,11 +17,14 @@
 #include "widgets/figure_row.h"
 
 #include <QAbstractItemModelTester>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QToolTip>
 #include <QUndoStack>
 
 namespace rw::ui {
@@ -321,6 +324,41 @@ private Q_SLOTS:
         const QStringList lines = tableCsv(*bench.page.stageTable()).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), model->rowCount() + 1);
         QVERIFY(lines.front().contains(QLatin1String("Headroom (kW)")));
+    }
+
+    /// Where nothing is proposed the reason follows the reader's units.
+    void whyNothingIsProposedIsToldInTheReadersUnits()
+    {
+        Plan plan = test::templatePlan();
+        plan.buildings.front().power.code = ContinuousRule::Iec;  // cables in mm²
+        Bench bench(plan);
+        QVERIFY(bench.document.set(bench.stage(4) + QStringLiteral(".conductor_length"), Tree(20e3)).ok());  // m, at 415 V
+        bench.settle();
+        bench.page.showView("table");
+        const QAbstractItemModel* model = bench.page.stageTable()->model();
+        const auto told = [&] {
+            QStringList all;
+            for (int row = 0; row < model->rowCount(); ++row) all << model->index(row, StageModel::Conductor).data(Qt::ToolTipRole).toString();
+            return all.join(QLatin1Char('|'));
+        };
+        QVERIFY2(told().contains(QStringLiteral("mm²")) && !told().contains(QLatin1Char('_')), qPrintable(told()));
+        bench.document.setUnitSystem(UnitSystem::Ip);
+        QVERIFY2(!told().contains(QStringLiteral("mm²")) && told().contains(QLatin1String("no conductor")), qPrintable(told()));
+    }
+
+    /// What the pointer reads of a stage has no more digits than anyone can mean.
+    void aStageIsToldWithFourDigits()
+    {
+        Bench bench;
+        const OneLineNode* node = bench.node(bench.stage(2));
+        QVERIFY(node);
+        const QPoint at = bench.view()->nodeRect(node->key).center();
+        QHelpEvent help(QEvent::ToolTip, at, bench.view()->viewport()->mapToGlobal(at));
+        QCoreApplication::sendEvent(bench.view()->viewport(), &help);
+        QTRY_VERIFY(QToolTip::text().contains(QLatin1String("Loss")));
+        const QString text = QToolTip::text();
+        QToolTip::hideText();
+        QVERIFY2(!text.contains(QRegularExpression(QStringLiteral("[1-9]\\d*\\.\\d{4,}"))), qPrintable(text));
     }
 
     void standbySetsAndLoadBehaviourLeadToTheirDerivations()

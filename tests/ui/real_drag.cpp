@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A tray dragged by a real pointer from the palette into the rack: shows the rack page on the X
 // server that real_drag.sh started, lets xdotool move the mouse, and looks whether the tray is there.
+#include "building/power_page.h"
+#include "compare/compare_page.h"
 #include "document/plan_document.h"
 #include "document/plan_files.h"
+#include "programme/programme_page.h"
 #include "rack/design_list.h"
 #include "rack/elevation_view.h"
 #include "rack/rack_page.h"
@@ -14,6 +17,7 @@
 #include <QElapsedTimer>
 #include <QListView>
 #include <QProcess>
+#include <QShortcut>
 #include <QTimer>
 
 #include <cstdio>
@@ -91,6 +95,13 @@ int main(int argc, char** argv)
     if (places.back().position != free || places.back().tray != offer.id.toStdString())
         return fail("the tray is not where it was dropped");
     pointer.waitForFinished();
+    // On this desk the system's keys for "delete" are Delete and Ctrl+D, which means a copy here.
+    PowerPage power;
+    ProgrammePage programme;
+    ComparePage compare;
+    for (const QWidget* one : {static_cast<QWidget*>(&page), static_cast<QWidget*>(&power), static_cast<QWidget*>(&programme), static_cast<QWidget*>(&compare)})
+        for (const QShortcut* shortcut : one->findChildren<QShortcut*>())
+            if (shortcut->keys().size() > 1) return fail("a key of a table has another one beside it");
     std::printf("%s dropped at %d\n", qPrintable(offer.name), free);
     return 0;
 }

@@ -99,7 +99,7 @@ QWidget* AvailabilityView::makeData()
     connect(m_data, &ReliabilityModel::refused, this, &AvailabilityView::statusText);
     connect(m_reset, &QPushButton::clicked, this,
             [this] { m_data->reset(m_dataTable->currentIndex().row()); });
-    auto* key = new QShortcut(QKeySequence::Delete, m_dataTable, nullptr, nullptr, Qt::WidgetShortcut);
+    auto* key = new QShortcut(Qt::Key_Delete, m_dataTable, nullptr, nullptr, Qt::WidgetShortcut);
     connect(key, &QShortcut::activated, m_reset, &QPushButton::click);
     connect(m_dataTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &AvailabilityView::chooseData);

@@ -2,6 +2,7 @@
 #include "building_page.h"
 
 #include "building_problem.h"
+#include "shell/page_export.h"
 #include "shell/theme.h"
 #include "widgets/empty_state.h"
 #include "widgets/tool_button.h"
@@ -21,6 +22,13 @@ BuildingPage::BuildingPage(const QString& iconName, const QString& emptyTitle, c
         if (m_document)
             m_document->setSelectedPath(m_empty->property("path").toString());
     });
+}
+
+void BuildingPage::headDrawings(QList<PageExport>& parts, const QString& building)
+{
+    for (qsizetype i = 1; i < parts.size(); ++i)  // behind the page as it is shown
+        if (parts[i].paint)
+            parts[i] = headedExport(parts[i], building, parts[i].name, &Colors::canvas);
 }
 
 void BuildingPage::compose(QWidget* head, QWidget* body)

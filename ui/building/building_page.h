@@ -25,6 +25,8 @@ protected:
     /// \p wouldBe: what would stand on the page, in a sentence.
     BuildingPage(const QString& iconName, const QString& emptyTitle, const QString& wouldBe, QWidget* parent);
 
+    /// Drawings as sheets that say of which building they are.
+    static void headDrawings(QList<PageExport>& parts, const QString& building);
     void compose(QWidget* head, QWidget* body);
     /// "Show all of it"
     QToolButton* makeFitButton();

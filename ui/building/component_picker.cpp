@@ -19,6 +19,7 @@
 namespace rw::ui {
 namespace {
 
+constexpr int kState = 2;    // the column that tells what is out
 constexpr int kOutRows = 4;  // seen without scrolling
 
 }  // namespace
@@ -99,21 +100,27 @@ void ComponentPicker::setGraph(std::shared_ptr<const power::PowerGraph> graph, c
     m_graph = std::move(graph);
     m_names = names;
     FailureTable table;
-    table.columns.resize(2);
+    table.columns.resize(3);
     table.columns[0].heading = tr("Component");
     table.columns[1].heading = tr("Kind");
+    table.columns[2].heading = tr("State");
     if (m_graph)
         for (std::int32_t c = 0; c < m_graph->size(); ++c) {
             FailureTable::Row row;
             row.components << fullName(*m_graph, c);
             const QString kind = kindWord((*m_graph)[c].kind);
             row.cells = {cellOf(m_names.of(*m_graph, c), tr("%1, %2").arg(fullName(*m_graph, c), kind)),
-                         cellOf(kind)};
+                         cellOf(kind), cellOf({})};
             table.rows.push_back(std::move(row));
         }
     m_model->show(std::move(table));
     m_list->setColumnHidden(1, true);  // found by, and in the tooltip
     m_list->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_list->horizontalHeader()->setSectionResizeMode(2, QHeaderView::Fixed);
+    m_rows.clear();
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        m_rows.insert(m_model->rowAt(row).components.front(), row);
+    m_marked.clear();
     fillOut();
     chooseFirst();
 }
@@ -134,6 +141,7 @@ void ComponentPicker::setOut(const QStringList& ids)
 
 void ComponentPicker::fillOut()
 {
+    markOut();
     const int current = m_outList->currentRow();
     m_outList->clear();
     for (const QString& id : m_out) {
@@ -149,6 +157,23 @@ void ComponentPicker::fillOut()
     const int rows = std::min(kOutRows, static_cast<int>(m_out.size()));
     m_outList->setFixedHeight(std::max(1, rows * std::max(20, m_outList->sizeHintForRow(0)) + 4));
     m_outList->setCurrentRow(std::min(current, m_outList->count() - 1));
+}
+
+/// The list says which are out already, in a column that is there while any is.
+void ComponentPicker::markOut()
+{
+    const QString word = tr("out");
+    for (const QString& id : m_marked)
+        if (const auto row = m_rows.constFind(id); row != m_rows.cend() && !m_out.contains(id))
+            m_model->setWords(*row, kState, {});
+    for (const QString& id : m_out)
+        if (const auto row = m_rows.constFind(id); row != m_rows.cend())
+            m_model->setWords(*row, kState, word);
+    m_marked = m_out;
+    if (m_model->columnCount() <= kState)
+        return;
+    m_list->setColumnHidden(kState, m_out.isEmpty());
+    m_list->setColumnWidth(kState, m_list->fontMetrics().horizontalAdvance(word) + space::kL);
 }
 
 void ComponentPicker::search(const QString& words)

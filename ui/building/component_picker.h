@@ -3,6 +3,7 @@
 
 #include "failure_state.h"
 
+#include <QHash>
 #include <QSortFilterProxyModel>
 #include <QWidget>
 
@@ -57,6 +58,7 @@ protected:
 
 private:
     void fillOut();
+    void markOut();
     /// Where the keyboard is in the list and on none yet, as when it was asked for before there were any.
     void chooseFirst();
     void toggleChosen();
@@ -65,6 +67,8 @@ private:
     std::shared_ptr<const power::PowerGraph> m_graph;
     UnitNames m_names;
     QStringList m_out;
+    QStringList m_marked;        ///< in the list, as out
+    QHash<QString, int> m_rows;  ///< of the list, by full id
     SectionHeader* m_outHead;
     QListWidget* m_outList;
     SearchField* m_search;

@@ -291,4 +291,11 @@ void CoolingPage::reveal(const QString& planPath)
     m_view->setCurrent(node ? node->key : QString());
 }
 
+QList<PageExport> CoolingPage::exports()
+{
+    QList<PageExport> parts = BuildingPage::exports();
+    headDrawings(parts, m_title->text());
+    return parts;
+}
+
 }  // namespace rw::ui

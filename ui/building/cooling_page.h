@@ -32,6 +32,7 @@ public:
     void reveal(const QString& planPath) override;
     QList<QByteArray> views() const override;
     void showView(const QByteArray& view) override;
+    QList<PageExport> exports() override;
 
     [[nodiscard]] DiagramView* view() const { return m_view; }
     [[nodiscard]] const CoolingDrawing& drawing() const { return m_drawing; }

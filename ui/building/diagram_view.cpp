@@ -65,7 +65,7 @@ DiagramView::~DiagramView() = default;
 
 Diagram::State DiagramView::state() const
 {
-    return {current(), m_hovered, hasFocus()};
+    return isChoiceShown() ? Diagram::State{current(), m_hovered, hasFocus()} : Diagram::State{};
 }
 
 void DiagramView::setDiagram(Diagram diagram)

@@ -23,6 +23,8 @@ namespace {
 using Kind = FailureTable::Column::Kind;
 
 constexpr int kWidestFirst = 420;  // pixels; beyond it a name is cut and told by its tooltip
+constexpr int kLeastFirst = 176;   // pixels, of a name that gives way
+constexpr double kNamesPart = 0.4;  // of a table that is too wide for its window
 constexpr int kHeadingRoom = 18;  // for margins
 constexpr int kOrderRoom = 10;    // for the mark of the order
 constexpr int kLoadDigits = 3;
@@ -110,6 +112,15 @@ void FailureTableModel::show(FailureTable table)
     beginResetModel();
     m_table = std::move(table);
     endResetModel();
+}
+
+void FailureTableModel::setWords(int row, int column, const QString& words)
+{
+    FailureTable::Cell& cell = m_table.rows[static_cast<std::size_t>(row)].cells[static_cast<std::size_t>(column)];
+    if (cell.words == words)
+        return;
+    cell.words = words;
+    emit dataChanged(index(row, column), index(row, column));
 }
 
 int FailureTableModel::rowCount(const QModelIndex& parent) const
@@ -253,12 +264,23 @@ void fitColumns(QTableView& view)
     const QFontMetrics metrics(view.horizontalHeader()->font());
     const int room = kHeadingRoom + (view.isSortingEnabled() ? kOrderRoom : 0);
     const QAbstractItemView& items = view;
+    int first = 0;
+    int others = 0;
     for (int column = 0; column < view.model()->columnCount(); ++column) {
         const QString heading = view.model()->headerData(column, Qt::Horizontal).toString();
         const int width = std::max(items.sizeHintForColumn(column),
                                    metrics.horizontalAdvance(heading) + room);
-        view.setColumnWidth(column, column == 0 ? std::min(width, kWidestFirst) : width);
+        (column == 0 ? first : others) += width;
+        if (column > 0)
+            view.setColumnWidth(column, width);
     }
+    // A long name gives way before it pushes figures out of sight; where they have no room anyway, it keeps a part.
+    int most = kWidestFirst;
+    if (view.isVisible()) {
+        const int seen = view.viewport()->width();
+        most = seen - others >= kLeastFirst ? seen - others : static_cast<int>(kNamesPart * seen);
+    }
+    view.setColumnWidth(0, std::min(first, std::clamp(most, kLeastFirst, kWidestFirst)));
 }
 
 }  // namespace rw::ui

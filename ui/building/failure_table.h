@@ -57,6 +57,8 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void show(FailureTable table);
+    /// Of one cell, in place.
+    void setWords(int row, int column, const QString& words);
     [[nodiscard]] const FailureTable& table() const { return m_table; }
     [[nodiscard]] const FailureTable::Row& rowAt(int row) const
     {

@@ -29,6 +29,7 @@ namespace {
 
 constexpr int kPickerWidth = 232;
 constexpr int kNamedOut = 4;
+constexpr int kLow = 340;  // px, below which the drawing needs the room of words
 
 std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 
@@ -72,23 +73,34 @@ struct FailureView::Fact : public QWidget {
         values->addWidget(m_value);
         values->addWidget(m_remark);
         values->addStretch();
-        auto* column = new QVBoxLayout(this);
-        column->setContentsMargins(0, 0, space::kS, 0);
-        column->setSpacing(0);
-        column->addWidget(caption);
-        column->addLayout(values);
+        m_lines = new QBoxLayout(QBoxLayout::TopToBottom, this);
+        m_lines->setContentsMargins(0, 0, space::kS, 0);
+        m_lines->setSpacing(0);
+        m_lines->addWidget(caption);
+        m_lines->addLayout(values);
+    }
+    /// In one line; what it is of, or where, is then told to the pointer.
+    void setLow(bool low)
+    {
+        m_low = low;
+        m_lines->setDirection(low ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+        m_lines->setSpacing(low ? space::kXs : 0);
+        m_remark->setVisible(!low && !m_remark->text().isEmpty());
     }
     void set(const QString& value, const QString& remark = {})
     {
         m_value->setText(value);
         m_remark->setText(remark);
-        m_remark->setVisible(!remark.isEmpty());
+        m_remark->setVisible(!m_low && !remark.isEmpty());
+        setToolTip(remark);
         setAccessibleName(m_name + QStringLiteral(": ") + value + QLatin1Char(' ') + remark);
         updateGeometry();
     }
 
 private:
     QString m_name;
+    bool m_low = false;
+    QBoxLayout* m_lines;
     QLabel* m_value;
     QLabel* m_remark;
 };
@@ -304,6 +316,18 @@ void FailureView::showBanner()
     setTextSize(m_bannerText, TextSize::Body, !ids.isEmpty());
     setMuted(m_bannerText, ids.isEmpty());
     m_clear->setVisible(!ids.isEmpty());
+    // The hint gives way to the drawing; what is out does not.
+    m_banner->setVisible(!isLow() || !ids.isEmpty());
+}
+
+bool FailureView::isLow() const { return height() < kLow; }
+
+void FailureView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    for (Fact* fact : {m_lost, m_interrupted, m_dark, m_throttle, m_highest, m_lowest})
+        fact->setLow(isLow());
+    m_banner->setVisible(!isLow() || !out().isEmpty());
 }
 
 void FailureView::showFacts()

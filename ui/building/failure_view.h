@@ -55,6 +55,7 @@ signals:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     enum Section { Drawing, Groups, Overloads, Components };
@@ -65,6 +66,7 @@ private:
     void calculate();
     void take(std::shared_ptr<const FailureState> state);
     void showState();
+    [[nodiscard]] bool isLow() const;
     void showBanner();
     void showFacts();
     void showSection();

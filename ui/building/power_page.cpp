@@ -33,7 +33,6 @@
 namespace rw::ui {
 namespace {
 
-constexpr int kExactDigits = 8;
 constexpr int kNarrow = 860;  // px, below which the head's menus have no words
 
 const Site* firstSiteOf(const Plan& plan, const std::string& building)
@@ -175,7 +174,7 @@ QWidget* PowerPage::makeTable()
             emit derivationWanted(figure);
     });
     auto* removeKey =
-        new QShortcut(QKeySequence::Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut);
+        new QShortcut(Qt::Key_Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut);
     connect(removeKey, &QShortcut::activated, this, [this] { remove(selectedStage()); });
     // Both scroll together: a few stages and a few figures belong under one look.
     auto* all = new QWidget;
@@ -287,7 +286,7 @@ void PowerPage::refresh()
     m_title->setText(nameOf(building->name, building->id));
     m_view->setOneLine(oneLineOf(plan, *evaluation, *site, *building, m_document->unitSystem(),
                                  m_view->lineHeight()));
-    m_model->show(plan, *evaluation, *site, *building);
+    m_model->show(plan, *evaluation, *site, *building, m_document->unitSystem());
     m_figures->show(*evaluation, plan, m_building, m_document->unitSystem());
     if (const OneLineNode* node = m_view->oneLine().at(m_document->selectedPath()))
         m_view->setCurrent(node->key);
@@ -348,9 +347,7 @@ QString PowerPage::explain(const OneLineNode& node) const
                                && figure.path[stem.size()] == '.';
             if ((!below && figure.path != stem) || !figure.si)
                 continue;
-            const FormattedValue value = formatParts(*figure.si, *figure.about->displayUnit,
-                                                     m_document->unitSystem(), kExactDigits);
-            lines << tr("%1: %2").arg(coreText(figure.about->label), value.text()).toHtmlEscaped();
+            lines << tr("%1: %2").arg(coreText(figure.about->label), formatFigure(figure, m_document->unitSystem())).toHtmlEscaped();
         }
     }
     return lines.join(QStringLiteral("<br>"));
@@ -390,6 +387,7 @@ QList<PageExport> PowerPage::exports()
     // The drawing and its table whichever of them is shown.
     if (!m_view->isVisible() && m_view->scene() && !m_view->scene()->itemsBoundingRect().isEmpty())
         parts.insert(1, sceneExport(tr("One-line"), *m_view));
+    headDrawings(parts, m_title->text());
     return parts;
 }
 

@@ -264,7 +264,7 @@ Diagram sankeyDiagram(EnergyFlow flow, const QString& title, const QSizeF& room,
         QStringList lines{QStringLiteral("<b>%1</b>").arg(toQString(name).toHtmlEscaped())};
         if (!way.isEmpty())
             lines << way.toHtmlEscaped();
-        lines << Tr::tr("%1 of what is taken in: %2").arg(formatPercent(value / f.in, 3), flowValue(f, value)).toHtmlEscaped();
+        lines << Tr::tr("%1, %2 of what is taken in").arg(flowValue(f, value), shareWords(f, value)).toHtmlEscaped();
         if (derived)
             lines << Tr::tr("Double click or Enter shows how it comes about").toHtmlEscaped();
         return lines.join(QStringLiteral("<br>"));

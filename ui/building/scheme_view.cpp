@@ -93,6 +93,16 @@ void SchemeView::setCurrent(const QString& key)
     emit currentChanged(m_current);
 }
 
+/// Nobody is told: what is chosen stays so.
+void SchemeView::setChoiceShown(bool shown)
+{
+    if (shown == m_choiceShown)
+        return;
+    m_choiceShown = shown;
+    std::swap(m_current, m_unshown);
+    showStates();
+}
+
 void SchemeView::announce(const QString& text)
 {
     setAccessibleDescription(text);

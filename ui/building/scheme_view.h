@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shell/page_export.h"
+
 #include <QGraphicsView>
 #include <QPoint>
 #include <QPointF>
@@ -12,7 +14,7 @@ namespace rw::ui {
 
 /// A canvas of things that can be chosen, each by a key. Arrows choose the next one, Enter opens its derivation, the
 /// wheel and + - 0 zoom. What there is, and how it is drawn, is the heirs'.
-class SchemeView : public QGraphicsView {
+class SchemeView : public QGraphicsView, public Choosing {
     Q_OBJECT
 public:
     [[nodiscard]] QString current() const { return m_current; }
@@ -23,6 +25,7 @@ public:
     [[nodiscard]] double lineHeight() const;
     void fit();
     void zoomBy(double factor);
+    void setChoiceShown(bool shown) override;
 
 signals:
     void currentChanged(const QString& key);
@@ -52,6 +55,7 @@ protected:
     /// Current, focus or theme have changed.
     virtual void showStates() = 0;
 
+    [[nodiscard]] bool isChoiceShown() const { return m_choiceShown; }
     [[nodiscard]] QString keyAt(const QPoint& viewportPoint) const { return keyAt(mapToScene(viewportPoint)); }
     /// After a new drawing: what is gone is no more chosen, and a drawing of another size is shown whole.
     void drawingChanged(const QRectF& boundsBefore);
@@ -72,6 +76,8 @@ private:
     void announce(const QString& text);
 
     QString m_current;
+    QString m_unshown;  ///< what is chosen, while that is not shown
+    bool m_choiceShown = true;
     QPoint m_pressedAt;
     double m_mostZoom;
     bool m_ownZoom = false;  ///< the planner has chosen how near it is

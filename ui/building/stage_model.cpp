@@ -5,6 +5,7 @@
 #include "one_line.h"
 #include "power/hall_runs.h"
 #include "power/redundancy.h"
+#include "quantity/customary_units.h"
 
 #include <QFont>
 
@@ -45,11 +46,20 @@ Telling tellingOf(int column)
     }
 }
 
+/// What stands in the way of a proposal, in the reader's units.
+QString problemWords(const Error& problem, UnitSystem system)
+{
+    Error bare = problem;
+    bare.path.clear();  // the argument of a formula
+    const std::string words = bare.message();
+    return QString::fromStdString(system == UnitSystem::Ip ? customarySentence(words) : words);
+}
+
 }  // namespace
 
 StageModel::Row StageModel::stageRow(const ChainStage& stage, const Converter* converter,
                                      const StageResult<double>* result, const StageSizing* sizing,
-                                     const QString& path, const QString& stem)
+                                     const QString& path, const QString& stem, UnitSystem system)
 {
     Row row;
     row.path = path;
@@ -116,7 +126,7 @@ StageModel::Row StageModel::stageRow(const ChainStage& stage, const Converter* c
             cell.words = words;
         else if (problem)
             cell.words = coreText("report.chain.beyond-series");
-        cell.more = problem && words.isEmpty() ? QString::fromStdString(problem->message())
+        cell.more = problem && words.isEmpty() ? problemWords(*problem, system)
                     : !words.isEmpty()         ? need
                                                : QString();
     };
@@ -135,7 +145,7 @@ StageModel::Row StageModel::stageRow(const ChainStage& stage, const Converter* c
     return row;
 }
 
-void StageModel::show(const Plan& plan, const Evaluation& evaluation, const Site& site, const Building& building)
+void StageModel::show(const Plan& plan, const Evaluation& evaluation, const Site& site, const Building& building, UnitSystem system)
 {
     QList<Row> rows;
     const auto add = [&](const std::vector<ChainStage>& chain, const std::vector<StageResult<double>>& results,
@@ -143,7 +153,7 @@ void StageModel::show(const Plan& plan, const Evaluation& evaluation, const Site
         for (std::size_t i = 0; i < chain.size(); ++i)
             rows << stageRow(chain[i], findById(plan.converters, chain[i].converter),
                              findById(results, chain[i].id), i < sizes.size() ? &sizes[i] : nullptr,
-                             stagePath(path, chain[i].id), stagePath(figures, chain[i].id));
+                             stagePath(path, chain[i].id), stagePath(figures, chain[i].id), system);
     };
     if (const SiteResult<double>* result = findById(evaluation.sites, site.id))
         add(site.chain, result->chain, {}, siteChainPath(site.id),

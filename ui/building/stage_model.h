@@ -41,7 +41,7 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void show(const Plan& plan, const Evaluation& evaluation, const Site& site, const Building& building);
+    void show(const Plan& plan, const Evaluation& evaluation, const Site& site, const Building& building, UnitSystem system);
     void clear();
     [[nodiscard]] QString pathAt(int row) const;
     [[nodiscard]] int rowOf(const QString& path) const;
@@ -68,7 +68,7 @@ private:
         bool operator==(const Row&) const = default;
     };
     static Row stageRow(const ChainStage& stage, const Converter* converter, const StageResult<double>* result,
-                        const StageSizing* sizing, const QString& path, const QString& stem);
+                        const StageSizing* sizing, const QString& path, const QString& stem, UnitSystem system);
     void setRows(QList<Row> rows);
 
     QList<Row> m_rows;

@@ -11,6 +11,7 @@
 #include "widgets/segmented_control.h"
 
 #include <QCheckBox>
+#include <QResizeEvent>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -149,6 +150,14 @@ void SweepView::markStale()
 {
     m_planChanged = true;
     showStanding();
+}
+
+/// In a narrower window names give way, and have their room again in a wider one.
+void SweepView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width() && hasResults())
+        fitColumns(*m_table);
 }
 
 void SweepView::showEvent(QShowEvent* event)

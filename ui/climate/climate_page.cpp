@@ -13,6 +13,7 @@
 #include "plots/plot_view.h"
 #include "schema/path.h"
 #include "shell/icons.h"
+#include "shell/page_export.h"
 #include "shell/theme.h"
 #include "sites/site_edits.h"
 #include "widgets/empty_state.h"
@@ -218,6 +219,15 @@ bool ClimatePage::isSettled() const
     if (!chosen) return true;
     return m_shelf->has(chosen->weather) && !m_years->runner()->isRunning()
            && (m_stopped || !needsPlant() || m_years->find(*chosen) || !m_years->hasFigures());
+}
+
+/// Plots say of which place they are.
+QList<PageExport> ClimatePage::exports()
+{
+    QList<PageExport> parts = Page::exports();
+    for (qsizetype i = 1; i < parts.size(); ++i)  // behind the page as it is shown
+        if (parts[i].paint) parts[i] = headedExport(parts[i], m_head->nameText(), m_head->factsText(), &Colors::surface);
+    return parts;
 }
 
 QString ClimatePage::plantName() const { return m_head->plantChoice()->currentText(); }

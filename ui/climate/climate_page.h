@@ -40,6 +40,7 @@ public:
     QList<QByteArray> views() const override { return {"carpets", "durations", "compare"}; }
     void showView(const QByteArray& view) override;
     bool isSettled() const override;
+    QList<PageExport> exports() override;
 
     [[nodiscard]] QString current() const { return m_current; }  ///< key of the place
     void setCurrent(const QString& key);

@@ -81,6 +81,9 @@ PlaceHead::PlaceHead(QWidget* parent)
     connect(m_plant, &QComboBox::activated, this, [this](int at) { emit plantChosen(m_plant->itemData(at).toString()); });
 }
 
+QString PlaceHead::nameText() const { return m_name->text(); }
+QString PlaceHead::factsText() const { return m_facts->text(); }
+
 void PlaceHead::showPlace(const ClimatePlace& place, const PlaceWeather* weather, UnitSystem units, bool usable)
 {
     m_name->setText(place.name);

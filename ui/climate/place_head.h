@@ -30,6 +30,9 @@ public:
     /// Sites whose plant may be thought to stand elsewhere; \p chosen by id. Returns which is chosen then.
     QString setPlants(const Plan& plan, const QString& chosen);
 
+    /// What is shown, and what it is, in words.
+    [[nodiscard]] QString nameText() const;
+    [[nodiscard]] QString factsText() const;
     [[nodiscard]] SegmentedControl* viewChoice() const { return m_view; }
     [[nodiscard]] QComboBox* plantChoice() const { return m_plant; }
     [[nodiscard]] QMenu* useMenu() const { return m_useMenu; }  ///< filled by whom it concerns when it is about to show

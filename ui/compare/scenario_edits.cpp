@@ -2,6 +2,7 @@
 #include "scenario_edits.h"
 
 #include "catalogue/display_name.h"
+#include "document/copy_name.h"
 #include "document/format.h"
 
 #include <QCoreApplication>
@@ -58,9 +59,7 @@ ScenarioEdits duplicateScenario(const Plan& plan, const QString& from)
     std::int64_t next = plan.nextId;
     Scenario copy = *original;
     copy.id = freshId(plan, next, "scenario");
-    QString name = Tr::tr("%1 (copy)").arg(scenarioName(plan, original->id));
-    for (int n = 2; isTaken(plan, name); ++n) name = Tr::tr("%1 (copy %2)").arg(scenarioName(plan, original->id)).arg(n);
-    copy.name = name.toStdString();
+    copy.name = nameOfCopy(scenarioName(plan, original->id), [&plan](const QString& name) { return isTaken(plan, name); }).toStdString();
     for (Override& change : copy.overrides) change.id = freshId(plan, next, "override");
     const auto at = static_cast<std::size_t>(original - plan.scenarios.data()) + 1;
     return {{"edit.insert", {Edit::set("next_id", Tree(next)), insertion(copy, at)}}, toQString(copy.id)};

@@ -107,7 +107,7 @@ ScenariosPanel::ScenariosPanel(QWidget* parent)
     connect(m_path, &PathEdit::pathChanged, this, &ScenariosPanel::showPath);
     connect(m_model, &OverrideModel::refused, this, &ScenariosPanel::refused);
     for (QAbstractItemView* view : {static_cast<QAbstractItemView*>(m_list), static_cast<QAbstractItemView*>(m_table)}) {
-        auto* key = new QShortcut(QKeySequence::Delete, view, nullptr, nullptr, Qt::WidgetShortcut);
+        auto* key = new QShortcut(Qt::Key_Delete, view, nullptr, nullptr, Qt::WidgetShortcut);
         connect(key, &QShortcut::activated, this, view == m_list ? &ScenariosPanel::removeCurrent : &ScenariosPanel::removeChange);
     }
     auto* copyKey = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_D), m_list, nullptr, nullptr, Qt::WidgetShortcut);

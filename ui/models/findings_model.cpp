@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/findings_model.h"
 
+#include "building/unit_names.h"
 #include "document/plan_document.h"
 #include "document/plan_words.h"
+#include "schema/path.h"
 
 #include <algorithm>
 
@@ -10,10 +12,25 @@ namespace rw::ui {
 
 namespace {
 
-QString sentence(const char* family, const Finding& finding, UnitSystem units)
+/// In the units of the reader; components of a one-line by their names, "UPS B1" for "dc-1/ups-b1".
+TextArgs wordsOf(const Finding& finding, const PlanDocument& document)
+{
+    TextArgs args = argsIn(finding.args, document.unitSystem());
+    if (finding.code.rfind("failure.", 0) != 0) return args;
+    const auto path = parsePath(finding.subject);
+    const Building* building = path && !path->empty() ? findById(document.shownPlan().buildings, path->front().id) : nullptr;
+    if (!building) return args;
+    const auto& evaluation = document.evaluation();
+    const UnitNames names(*building, evaluation ? findById(evaluation->buildings, building->id) : nullptr);
+    for (auto& [key, value] : args)
+        if (key == "component" || key == "unit") value = names.of(QString::fromStdString(value)).toStdString();
+    return args;
+}
+
+QString sentence(const char* family, const Finding& finding, const PlanDocument& document)
 {
     const std::string key = family + finding.code;
-    return hasText(key) ? coreText(key, argsIn(finding.args, units)) : QString();
+    return hasText(key) ? coreText(key, wordsOf(finding, document)) : QString();
 }
 
 QString severityWord(rw::Severity severity)
@@ -124,26 +141,25 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid()) return {};
     const Finding& f = finding(index.row());
-    const UnitSystem units = m_document->unitSystem();
     switch (role) {
     case SeverityRole: return static_cast<int>(f.severity);
     case CodeRole: return QString::fromStdString(f.code);
     case SubjectRole: return QString::fromStdString(f.subject);
-    case MendRole: return sentence("mend.", f, units);
+    case MendRole: return sentence("mend.", f, *m_document);
     case AcknowledgedRole: return f.acknowledged();
     case ReasonRole: return QString::fromStdString(f.reason);
     case Qt::ToolTipRole:
         if (f.acknowledged()) return tr("Acknowledged: %1").arg(QString::fromStdString(f.reason));
-        return QStringLiteral("%1\n%2").arg(sentence("finding.", f, units), sentence("mend.", f, units));
+        return QStringLiteral("%1\n%2").arg(sentence("finding.", f, *m_document), sentence("mend.", f, *m_document));
     case Qt::AccessibleTextRole:
-        return QStringLiteral("%1: %2").arg(severityWord(f.severity), sentence("finding.", f, units));
+        return QStringLiteral("%1: %2").arg(severityWord(f.severity), sentence("finding.", f, *m_document));
     case Qt::DisplayRole: break;
     default: return {};
     }
     switch (index.column()) {
     case SeverityColumn: return severityWord(f.severity);
     case PlaceColumn: return placeWords(m_document->plan(), QString::fromStdString(f.subject));
-    case MessageColumn: return sentence("finding.", f, units);
+    case MessageColumn: return sentence("finding.", f, *m_document);
     case CodeColumn: return QString::fromStdString(f.code);
     default: return {};
     }

@@ -37,6 +37,12 @@ double stepFor(double span, int most)
     return ten * 10.0;
 }
 
+/// The last one tells the unit.
+QString hourWords(int hour)
+{
+    return hour == kHours ? QStringLiteral("%1 h").arg(hour) : QString::number(hour);
+}
+
 }  // namespace
 
 QColor hourKindColor(int kind) { return kKinds[static_cast<std::size_t>(kind) % std::size(kKinds)]; }
@@ -109,7 +115,7 @@ void CarpetCanvas::colour()
 QRectF CarpetCanvas::area(const QSizeF& size) const
 {
     const QFontMetricsF metrics(Theme::of(this).font(TextSize::Small));
-    const double left = metrics.horizontalAdvance(QStringLiteral("24")) + kTick + space::kXs;
+    const double left = metrics.horizontalAdvance(hourWords(kHours)) + kTick + space::kXs;
     return {left, metrics.height() / 2.0, std::max(10.0, size.width() - left - kLegendWidth),
             std::max(10.0, size.height() - metrics.height() * 1.5 - kTick - 1.0)};
 }
@@ -189,7 +195,7 @@ void CarpetCanvas::paintAxes(QPainter& painter, const QRectF& plot) const
         painter.drawLine(QPointF(plot.left() - kTick, y), QPointF(plot.left(), y));
         painter.setPen(c.textMuted);
         painter.drawText(QRectF(0.0, y - metrics.height() / 2.0, plot.left() - kTick - 2.0, metrics.height()),
-                         Qt::AlignRight | Qt::AlignVCenter, QString::number(hour));
+                         Qt::AlignRight | Qt::AlignVCenter, hourWords(hour));
     }
     const auto x = [&](double day) { return plot.left() + plot.width() * (day - m_from) / (m_to - m_from); };
     const double top = plot.bottom() + kTick;

@@ -128,7 +128,7 @@ void PlotCanvas::placeAround()
                                               below ? at.y() + off : at.y() - off - size.height()),
                                       size);
                     const bool within = room.top() >= 0.0 && room.bottom() <= frame.bottom() && room.left() >= frame.left()
-                                        && room.right() <= plot->width();
+                                        && room.right() <= plot->viewport().right() + 1.0;  // of a picture to save, not the window's
                     if (!within || ground.isTaken(room)) continue;
                     const double crossed = ground.crossed(room);
                     if (best && crossed >= least) continue;

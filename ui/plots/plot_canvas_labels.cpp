@@ -91,7 +91,7 @@ void PlotCanvas::placeKey()
     const QFontMetrics metrics(Theme::of(this).font(TextSize::Small));
     const double line = metrics.height() * 1.35;
     const double left = frame->right() + kLabelGap * 3;
-    const double room = p.plot->width() - left - kSample - 2.0 * kLabelGap;
+    const double room = p.plot->viewport().width() - left - kSample - 2.0 * kLabelGap;
     for (int i = 0; i < p.labels.size(); ++i) {
         const double y = frame->top() + line * (i + 0.5);
         p.keys.at(i)->start->setCoords(left, y);

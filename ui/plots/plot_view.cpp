@@ -160,39 +160,57 @@ QString PlotView::csv() const
     return m_model->csv();
 }
 
+/// Title and conditions are part of the message, so they go along, whole: in lines where they are long.
+double PlotView::paintHead(QPainter* painter, double width) const
+{
+    const Theme& theme = Theme::of(this);
+    const auto line = [&](const QString& words, const QFont& font, const QColor& color, double top) {
+        if (words.isEmpty()) return top;
+        const QRectF room(space::kS, top, width - 2.0 * space::kS, 1e4);
+        const double height = std::ceil(QFontMetricsF(font).boundingRect(room, Qt::AlignLeft | Qt::TextWordWrap, words).height());
+        if (painter != nullptr) {
+            painter->setFont(font);
+            painter->setPen(color);
+            painter->drawText(QRectF(room.topLeft(), QSizeF(room.width(), height + 1.0)), Qt::AlignLeft | Qt::TextWordWrap, words);
+        }
+        return top + height;
+    };
+    const double under = line(m_plot.title, theme.font(TextSize::Body, true), theme.colors().text, space::kXs);
+    return line(m_plot.subtitle, theme.font(TextSize::Small), theme.colors().textMuted, under) + space::kXs;
+}
+
 QImage PlotView::picture(const QSize& size, double scale) const
 {
-    // The title is part of the message, so it goes along.
-    const Theme& theme = Theme::of(this);
-    const QFont font = theme.font(TextSize::Body, true);
-    const int top = QFontMetrics(font).height() + space::kS;
+    const int top = static_cast<int>(std::ceil(paintHead(nullptr, size.width())));
     QImage image(size * scale, QImage::Format_ARGB32_Premultiplied);
     image.setDevicePixelRatio(scale);
-    image.fill(theme.colors().surface);
+    image.fill(Theme::of(this).colors().surface);
     QPainter painter(&image);
-    painter.setFont(font);
-    painter.setPen(theme.colors().text);
-    painter.drawText(QRect(space::kS, 0, size.width() - 2 * space::kS, top), Qt::AlignLeft | Qt::AlignVCenter,
-                     m_plot.title);
+    paintHead(&painter, size.width());
     if (surface() != nullptr) painter.drawImage(QPoint(0, top), surface()->picture(size - QSize(0, top), scale));
     return image;
 }
 
+QSizeF PlotView::sheetSize() const
+{
+    const QSizeF shown = surface() != nullptr ? QSizeF(surface()->size()) : QSizeF();
+    return {shown.width(), shown.height() + std::ceil(paintHead(nullptr, shown.width()))};
+}
+
+void PlotView::paintSheet(QPainter& painter) const
+{
+    const QSizeF size = sheetSize();
+    painter.fillRect(QRectF(QPointF(), size), Theme::of(this).colors().surface);
+    const double top = std::ceil(paintHead(&painter, size.width()));
+    painter.save();
+    painter.translate(0.0, top);
+    if (surface() != nullptr) surface()->paintVectors(painter);
+    painter.restore();
+}
+
 QByteArray PlotView::svg() const
 {
-    const Theme& theme = Theme::of(this);
-    const QFont font = theme.font(TextSize::Body, true);
-    const double top = std::ceil(QFontMetricsF(font).height() + space::kS);
-    const QSizeF shown = surface() != nullptr ? QSizeF(surface()->size()) : QSizeF();
-    const QSizeF size(shown.width(), shown.height() + top);
-    return svgOf(paintedPicture(m_plot.title, size, [&](QPainter& painter) {
-        painter.fillRect(QRectF(QPointF(), size), theme.colors().surface);
-        painter.setFont(font);
-        painter.setPen(theme.colors().text);
-        painter.drawText(QRectF(space::kS, 0.0, size.width() - 2.0 * space::kS, top), Qt::AlignLeft | Qt::AlignVCenter, m_plot.title);
-        painter.translate(0.0, top);
-        if (surface() != nullptr) surface()->paintVectors(painter);
-    }));
+    return svgOf(paintedPicture(m_plot.title, sheetSize(), [this](QPainter& painter) { paintSheet(painter); }));
 }
 
 void PlotView::copyPicture() const

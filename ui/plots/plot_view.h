@@ -44,6 +44,9 @@ public:
     bool save(const QString& fileName, QString* problem = nullptr) const;
     [[nodiscard]] QImage picture(const QSize& size, double scale) const;
     [[nodiscard]] QByteArray svg() const;
+    /// The plot as it stands on the screen, under title and conditions in full.
+    [[nodiscard]] QSizeF sheetSize() const;
+    void paintSheet(QPainter& painter) const;
 
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QSize sizeHint() const override;
@@ -65,6 +68,8 @@ private:
     void showReading(const QString& reading);
     void saveAs(const QString& filter, const QString& suffix);
     void describe();
+    /// The height that it takes; only measured where there is no painter.
+    double paintHead(QPainter* painter, double width) const;
 
     PlotData m_plot;
     QString m_fileStem;

@@ -155,7 +155,7 @@ QWidget* ProgrammePage::makeMiddle()
         if (m_table->selectionModel()->isRowSelected(current)) chosen << m_model->phaseAt(current);
         if (!chosen.isEmpty()) m_timeline->setSelection(chosen);
     });
-    auto* removeKey = new QShortcut(QKeySequence::Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut);
+    auto* removeKey = new QShortcut(Qt::Key_Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut);
     connect(removeKey, &QShortcut::activated, this, [this] { removePhases(m_timeline->selection()); });
     return body;
 }

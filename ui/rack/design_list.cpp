@@ -185,13 +185,16 @@ DesignList::DesignList(QWidget* parent)
         emit currentChanged(id);
     });
     // Several with Shift or Ctrl are edited together.
-    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+    const auto choose = [this] {
         if (m_refreshing) return;
         QStringList ids;
         for (const QModelIndex& row : m_list->selectionModel()->selectedRows()) ids << row.data(DesignListModel::IdRole).toString();
         if (ids.removeOne(m_current)) ids.prepend(m_current);
         if (!ids.isEmpty()) emit chosen(ids);
-    });
+    };
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, choose);
+    // A design that is shown already is chosen too, when something else of the plan was in between.
+    connect(m_list, &QListView::clicked, this, choose);
 }
 
 void DesignList::setDocument(PlanDocument* document)
@@ -211,7 +214,7 @@ void DesignList::refresh()
         m_current.clear();
         emit currentChanged({});
     }
-    if (row >= 0 && m_list->currentIndex().row() != row) m_list->setCurrentIndex(m_model->index(row));
+    if (row >= 0 && m_list->currentIndex().row() != row) chooseRow(row);
     const int rows = std::clamp(m_model->rowCount(), 1, kRowsShown);
     m_list->setFixedHeight(rows * m_list->sizeHintForRow(0) + 2);
     const bool any = m_document && !m_current.isEmpty();
@@ -234,7 +237,13 @@ void DesignList::resizeEvent(QResizeEvent* event)
 void DesignList::setCurrent(const QString& id)
 {
     const int row = m_model->rowOf(id);
-    if (row >= 0) m_list->setCurrentIndex(m_model->index(row));
+    if (row >= 0) chooseRow(row);
+}
+
+/// Alone: a view that may choose several takes Ctrl and Shift, which are still down with Ctrl+D, for a wish to add.
+void DesignList::chooseRow(int row)
+{
+    m_list->selectionModel()->setCurrentIndex(m_model->index(row), QItemSelectionModel::ClearAndSelect);
 }
 
 void DesignList::apply(const MadeEdits& made)

@@ -75,6 +75,8 @@ private:
 
     QPointer<PlanDocument> m_document;
     DesignListModel* m_model;
+    void chooseRow(int row);
+
     QListView* m_list;
     QMenu* m_newMenu;
     QToolButton* m_new;

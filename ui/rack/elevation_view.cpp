@@ -89,7 +89,8 @@ void ElevationView::setSelection(const QStringList& slotIds)
 
 QString ElevationView::describe(const ElevationTray& tray) const
 {
-    QStringList words{tray.name, kindName(tray.kind), m_elevation.place(tray)};
+    QStringList words{tray.name, m_elevation.place(tray)};
+    if (tray.name != kindName(tray.kind)) words.insert(1, kindName(tray.kind));
     if (tray.power) words << formatValue(*tray.power, unit::W);
     if (m_face == RackFace::Rear) {
         if (tray.liquidHeat) words << tr("%1 to the coolant").arg(formatValue(*tray.liquidHeat, unit::Wheat));

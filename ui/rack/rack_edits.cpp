@@ -2,6 +2,7 @@
 #include "rack_edits.h"
 
 #include "catalogue/display_name.h"
+#include "document/copy_name.h"
 #include "document/format.h"
 #include "plan/catalogue_copy.h"
 
@@ -279,7 +280,10 @@ MadeEdits duplicateDesign(const Plan& plan, const QString& designId)
     Maker maker(plan, "edit.insert");
     RackDesign copy = *design;
     copy.id = maker.id(design->id);
-    copy.name = Tr::tr("%1 (copy)").arg(toQString(design->name)).toStdString();
+    const auto taken = [&plan](const QString& name) {
+        return std::any_of(plan.rackDesigns.begin(), plan.rackDesigns.end(), [&](const RackDesign& one) { return toQString(one.name) == name; });
+    };
+    copy.name = nameOfCopy(toQString(displayName(*design)), taken).toStdString();
     const auto after = static_cast<std::size_t>(design - plan.rackDesigns.data()) + 1;
     maker.add(Edit::insert("rack_designs", after, readObject(typeOf<RackDesign>(), &copy)));
     return {maker.take(), {toQString(copy.id)}};

@@ -26,6 +26,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -103,7 +104,13 @@ void RackPage::makeActions()
     auto* replace = make("refresh", tr("Replace platform…"), [this] { replacePlatform(); });
     replace->setToolTip(tr("Put another rack design or accelerator in the place of one, everywhere in the plan"));
     addAction(replace);  // whichever page is shown
-    make("duplicate", tr("Copy this rack design"), [this] { m_designs->duplicateCurrent(); });
+    m_copyDesign = make("duplicate", tr("Copy this rack design"), [this] { m_designs->duplicateCurrent(); });
+}
+
+QAction* RackPage::editAction(const QByteArray& key) const
+{
+    const bool ofDesign = m_document && m_document->selectedPaths() == QStringList{designPath(m_design)};
+    return key == "duplicate" && ofDesign ? m_copyDesign : nullptr;
 }
 
 ReplaceDialog* RackPage::replacePlatform()
@@ -230,7 +237,7 @@ QWidget* RackPage::makeMiddle()
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this, chosen] {
         if (!m_selecting) m_view->setSelection(chosen());
     });
-    auto* removeKey = new QShortcut(QKeySequence::Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut);
+    auto* removeKey = new QShortcut(Qt::Key_Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut);
     connect(removeKey, &QShortcut::activated, this, [this, chosen] { remove(chosen()); });
     auto* copyKey = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_D), m_table, nullptr, nullptr, Qt::WidgetShortcut);
     connect(copyKey, &QShortcut::activated, this, [this, chosen] { duplicate(chosen()); });
@@ -253,12 +260,22 @@ void RackPage::connectView(ElevationView* view)
 
 void RackPage::showTwin(int index)
 {
+    // What was seen of the rack is still seen: of the face that was shown, else of the front.
+    const ElevationView* seen = m_rear->isVisible() && !m_view->isVisible() ? m_rear : m_view;
+    const QScrollBar* bar = seen->verticalScrollBar();
+    const bool scrolls = bar->maximum() > 0 && (seen->isVisible() || m_table->isVisible());
+    const double share = scrolls ? static_cast<double>(bar->value()) / bar->maximum() : 0.0;
     m_twins->setCurrentIndex(index == Table ? 1 : 0);
     m_view->setVisible(index != Rear);
     m_rear->setVisible(index == Rear || index == Both);
     m_view->alignWith(index == Both ? m_rear : nullptr);
     m_rear->alignWith(index == Both ? m_view : nullptr);
     shareWidth();
+    if (!scrolls) return;
+    QTimer::singleShot(0, this, [this, share] {  // once they are laid out
+        for (const ElevationView* view : {m_view, m_rear})
+            if (view->isVisible()) view->verticalScrollBar()->setValue(static_cast<int>(std::lround(share * view->verticalScrollBar()->maximum())));
+    });
 }
 
 void RackPage::setDocument(PlanDocument* document)

@@ -42,6 +42,7 @@ public:
     QList<QByteArray> views() const override { return {"front", "rear", "both", "table"}; }
     void showView(const QByteArray& view) override;
     QList<PageExport> exports() override;
+    QAction* editAction(const QByteArray& key) const override;
 
     [[nodiscard]] ElevationView* elevationView() const { return m_view; }
     [[nodiscard]] ElevationView* rearView() const { return m_rear; }
@@ -83,6 +84,7 @@ private:
     Elevation m_elevation;
     std::vector<TrayOffer> m_offers;
 
+    QAction* m_copyDesign = nullptr;
     QList<QAction*> m_actions;
     QPointer<ReplaceDialog> m_replace;
     QStackedWidget* m_whole;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is done to the trays of a rack: each an undoable step, or a sentence that says why not.
 #include "catalogue/display_name.h"
+#include "document/format.h"
 #include "document/refusal.h"
 #include "elevation_view.h"
 #include "file/user_catalogue.h"
@@ -50,12 +51,19 @@ void RackPage::move(const QStringList& slotIds, int by)
         emit statusText(tr("Not moved. %1").arg(refusal));
         return;
     }
-    if (m_document) apply(moveSlots(m_document->plan(), m_design, slotIds, by));
+    if (!m_document || !apply(moveSlots(m_document->plan(), m_design, slotIds, by))) return;
+    const ElevationTray* moved = slotIds.size() == 1 ? m_elevation.find(slotIds.front()) : nullptr;
+    emit statusText(moved ? tr("%1 moved to %2").arg(moved->name, m_elevation.place(*moved))
+                          : counted(slotIds.size(), tr("%1 tray moved"), tr("%1 trays moved")));
 }
 
 void RackPage::remove(const QStringList& slotIds)
 {
-    if (m_document && !slotIds.isEmpty()) apply(removeSlots(m_design, slotIds));
+    if (!m_document || slotIds.isEmpty()) return;
+    const ElevationTray* gone = slotIds.size() == 1 ? m_elevation.find(slotIds.front()) : nullptr;
+    const QString words = gone ? tr("%1 removed from %2").arg(gone->name, m_elevation.place(*gone))
+                               : counted(slotIds.size(), tr("%1 tray removed"), tr("%1 trays removed"));
+    if (apply(removeSlots(m_design, slotIds))) emit statusText(words);
 }
 
 void RackPage::duplicate(const QStringList& slotIds)

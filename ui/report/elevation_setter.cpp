@@ -25,6 +25,7 @@ constexpr double kLetterHeight = 596.0;
 constexpr double kLetterWidth = 490.0;  // of the text, from which on the paper is Letter
 constexpr double kHead = 27.0;
 constexpr double kLabel = 16.0;       // over the faces
+constexpr double kApart = 5.0;        // pt, between words beside each other
 constexpr double kFaces = kLabel + 9.0;  // with the temperatures beneath them
 constexpr double kParts = 9.0;        // between picture, figures and trays
 constexpr double kLine = 8.8;
@@ -262,8 +263,11 @@ private:
             }
             addLine(m_items, {cold, high}, {cold, m_top + m_height}, kCold, pipe);
             addLine(m_items, {warm, high}, {warm, m_top + m_height}, kWarm, pipe);
-            addText(m_items, {x, m_top + m_height + 7.2}, qs(m_plate.supply), kTiny, kCold);
-            addTextRight(m_items, {x + m_width, m_top + m_height + 7.2}, qs(m_plate.returns), kTiny, kWarm);
+            // Beneath a narrow rack they stand out to both sides, apart from each other.
+            const double needed = kTiny.width(qs(m_plate.supply)) + kApart + kTiny.width(qs(m_plate.returns));
+            const double out = std::max(0.0, (needed - m_width) / 2.0);
+            addText(m_items, {x - out, m_top + m_height + 7.2}, qs(m_plate.supply), kTiny, kCold);
+            addTextRight(m_items, {x + m_width + out, m_top + m_height + 7.2}, qs(m_plate.returns), kTiny, kWarm);
         }
         cords(x);
         if (!m_plate.rearDoor.empty()) {

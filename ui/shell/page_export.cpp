@@ -87,7 +87,7 @@ void appendRows(const QAbstractItemModel& model, const QModelIndex& parent, int 
 class ScenePaper : public QWidget {
 public:
     ScenePaper(QGraphicsView& view, const QRectF& bounds, const QSize& size)
-        : m_scene(view.scene()), m_bounds(bounds), m_hints(view.renderHints())
+        : m_scene(view.scene()), m_choosing(dynamic_cast<Choosing*>(&view)), m_bounds(bounds), m_hints(view.renderHints())
     {
         setAttribute(Qt::WA_OpaquePaintEvent);
         resize(size);
@@ -99,11 +99,14 @@ protected:
         QPainter painter(this);
         painter.setRenderHints(m_hints);
         painter.fillRect(rect(), Theme::of(this).colors().canvas);
+        if (m_choosing) m_choosing->setChoiceShown(false);
         m_scene->render(&painter, QRectF(rect()), m_bounds);
+        if (m_choosing) m_choosing->setChoiceShown(true);
     }
 
 private:
     QGraphicsScene* m_scene;
+    Choosing* m_choosing;
     QRectF m_bounds;
     QPainter::RenderHints m_hints;
 };
@@ -273,7 +276,9 @@ QList<PageExport> defaultExports(Page& page)
             parts << sceneExport(nameOf(*view, words(QT_TRANSLATE_NOOP("PageExport", "Drawing"))), *view);
     for (auto* plot : page.findChildren<PlotView*>()) {
         if (!plot->isVisible()) continue;
-        PageExport part = widgetExport(nameOf(*plot, words(QT_TRANSLATE_NOOP("PageExport", "Plot"))), *plot);
+        const QString name = nameOf(*plot, words(QT_TRANSLATE_NOOP("PageExport", "Plot")));
+        PageExport part = plot->isTableShown() ? widgetExport(name, *plot)
+                                               : PageExport{name, plot->sheetSize(), [plot](QPainter& painter) { plot->paintSheet(painter); }, {}};
         part.csv = [plot] { return plot->csv(); };
         parts << part;
     }

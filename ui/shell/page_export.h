@@ -19,6 +19,13 @@ class QGraphicsView;
 
 namespace rw::ui {
 
+/// A canvas that marks what is chosen on it, or under the pointer: no part of a picture to keep.
+class Choosing {
+public:
+    virtual ~Choosing() = default;
+    virtual void setChoiceShown(bool shown) = 0;
+};
+
 enum class ExportForm { Pdf, Svg, Png, Csv };
 
 /// What Page::exports() gives by itself.

@@ -2,6 +2,7 @@
 #include "site_edits.h"
 
 #include "catalogue/display_name.h"
+#include "document/copy_name.h"
 #include "document/format.h"
 #include "file/standard_building.h"
 #include "plan/catalogue_copy.h"
@@ -102,29 +103,6 @@ Result<SiteEdits> addSite(const Plan& given, const Catalogue& catalogue, const S
     return made;
 }
 
-namespace {
-
-/// "Abilene (copy)", then "Abilene (copy 2)": a copy of a copy is one more of the first.
-QString nameOfCopy(const Plan& plan, const QString& name)
-{
-    const auto taken = [&plan](const QString& wanted) {
-        return std::any_of(plan.sites.begin(), plan.sites.end(), [&](const Site& site) { return toQString(site.name) == wanted; });
-    };
-    // The name before what the words below put behind it.
-    QString stem = name;
-    for (int n = 1; n <= static_cast<int>(plan.sites.size()) + 1; ++n) {
-        const QString behind = n == 1 ? Tr::tr("%1 (copy)").arg(QString()) : Tr::tr("%1 (copy %2)").arg(QString()).arg(n);
-        if (!name.endsWith(behind)) continue;
-        stem = name.chopped(behind.size());
-        break;
-    }
-    QString made = Tr::tr("%1 (copy)").arg(stem);
-    for (int n = 2; taken(made); ++n) made = Tr::tr("%1 (copy %2)").arg(stem).arg(n);
-    return made;
-}
-
-}  // namespace
-
 SiteEdits duplicateSite(const Plan& plan, const QString& id)
 {
     const Site* site = findById(plan.sites, id.toStdString());
@@ -132,7 +110,10 @@ SiteEdits duplicateSite(const Plan& plan, const QString& id)
     Site copy = *site;
     std::int64_t next = plan.nextId;
     copy.id = freshId(plan, next, "site");
-    copy.name = nameOfCopy(plan, toQString(displayName(*site))).toStdString();
+    const auto taken = [&plan](const QString& name) {
+        return std::any_of(plan.sites.begin(), plan.sites.end(), [&](const Site& one) { return toQString(one.name) == name; });
+    };
+    copy.name = nameOfCopy(toQString(displayName(*site)), taken).toStdString();
     const auto after = static_cast<std::size_t>(site - plan.sites.data()) + 1;
     return {{"edit.insert",
              {Edit::set("next_id", Tree(next)), Edit::insert("sites", after, readObject(typeOf<Site>(), &copy))}},

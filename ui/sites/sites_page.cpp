@@ -310,7 +310,9 @@ void SitesPage::setCurrent(const QString& site)
         m_map->setCurrent(site);
         const QModelIndex at = m_sorted->mapFromSource(m_model->index(row, SiteModel::Name));
         if (m_table->currentIndex().row() != at.row())
-            m_table->setCurrentIndex(m_sorted->index(at.row(), std::max(0, m_table->currentIndex().column())));
+            // Alone: the table would take the Ctrl of Ctrl+D for a wish to add to what is selected.
+            m_table->selectionModel()->setCurrentIndex(m_sorted->index(at.row(), std::max(0, m_table->currentIndex().column())),
+                                                       QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     }
     showLimits();
     m_head->showPosition(m_model->rowOf(m_current), m_model->rowCount());
