@@ -8,6 +8,7 @@
 
 #include <QLabel>
 #include <QListView>
+#include <QStyle>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
