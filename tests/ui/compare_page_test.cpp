@@ -27,6 +27,7 @@
 #include <QTableView>
 #include <QTreeView>
 #include <QUndoStack>
+#include <QWindow>
 
 #include <algorithm>
 #include <cmath>
@@ -233,7 +234,13 @@ private Q_SLOTS:
         QVERIFY(!overrides->setData(overrides->index(0, 2), "green", Qt::EditRole));
         panel->list()->item(0)->setText("Larger");
         QCOMPARE(b.document.plan().scenarios[0].name, std::string("Larger"));
+        QWindow* window = b.page.window()->windowHandle();
+        QTest::keyPress(window, Qt::Key_Control, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::keyboardModifiers(), Qt::ControlModifier);
         panel->duplicate();
+        QTest::keyRelease(window, Qt::Key_Control);
+        QCOMPARE(panel->list()->selectedItems().size(), 1);  // the copy alone, not the one it was made of beside it
+        QCOMPARE(panel->list()->selectedItems().front(), panel->list()->currentItem());
         QCOMPARE(b.document.plan().scenarios.size(), std::size_t{2});
         QCOMPARE(panel->list()->selectedItems().size(), 1);  // the new one alone
         QVERIFY(panel->list()->item(1)->isSelected());

@@ -15,6 +15,7 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QUndoStack>
+#include <QWindow>
 
 #include <algorithm>
 #include <cmath>
@@ -242,6 +243,21 @@ private Q_SLOTS:
         QVERIFY2(bench.document.selectedPath().endsWith(QLatin1String("grid_limit")), "the field stays chosen");
         QVERIFY(bench.page.shows(sitePath(first)));
         QVERIFY(!bench.page.shows(sitePath(first) + QStringLiteral(".chain[main]")));
+    }
+
+    /// Ctrl of Ctrl+D is still down when the copy comes: it is no wish to add to what is selected.
+    void aCopiedSiteIsChosenAlone()
+    {
+        Bench bench;
+        bench.page.table()->selectRow(0);
+        QWindow* window = bench.page.window()->windowHandle();
+        QTest::keyPress(window, Qt::Key_Control, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::keyboardModifiers(), Qt::ControlModifier);
+        bench.page.duplicate(toQString(bench.site(0).id));
+        QTest::keyRelease(window, Qt::Key_Control);
+        const QModelIndexList rows = bench.page.table()->selectionModel()->selectedRows();
+        QCOMPARE(rows.size(), 1);
+        QCOMPARE(rows.front().data(SiteModel::IdRole).toString(), bench.page.current());
     }
 
     void numbersAreTypedInTheTable()

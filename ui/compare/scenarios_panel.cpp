@@ -173,8 +173,9 @@ void ScenariosPanel::refresh()
         item->setText(scenarioName(m_document->plan(), scenarios[i].id));
         item->setData(Qt::UserRole, toQString(scenarios[i].id));
         item->setToolTip(counted(static_cast<qint64>(scenarios[i].overrides.size()), tr("%1 override"), tr("%1 overrides")));
-        // Several that are chosen stay so.
-        if (toQString(scenarios[i].id) == m_current && m_list->currentRow() != static_cast<int>(i)) m_list->setCurrentRow(static_cast<int>(i), QItemSelectionModel::ClearAndSelect);
+        // Several that are chosen stay so; one that has come, as by Ctrl+D, is chosen alone.
+        if (toQString(scenarios[i].id) == m_current && m_list->currentRow() != static_cast<int>(i))
+            m_list->setCurrentRow(static_cast<int>(i), QItemSelectionModel::ClearAndSelect);
     }
     const int rows = std::clamp(m_list->count(), 1, kDifferencesShown);
     const int height = m_list->count() > 0 ? m_list->sizeHintForRow(0) : fontMetrics().height() + space::kS;

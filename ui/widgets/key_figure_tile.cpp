@@ -198,7 +198,8 @@ QSize KeyFigureTile::minimumSizeHint() const
     constexpr int kShortLabel = 6;  // heights of a letter
     const QFontMetrics small(labelFont(this));
     const int whole = small.horizontalAdvance(m_figure.label);
-    const int label = !m_compact && whole <= kShortLabel * small.height() ? whole : small.horizontalAdvance(m_figure.brief);
+    const bool isShort = whole <= kShortLabel * small.height() && (!m_compact || m_figure.brief.isEmpty());
+    const int label = isShort ? whole : small.horizontalAdvance(m_figure.brief);
     return m_least = {std::max(reservedWidth(), label) + 2 * leastPad(), heightFor(extraLines())};
 }
 
