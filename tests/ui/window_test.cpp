@@ -128,6 +128,11 @@ private Q_SLOTS:
                     narrow.resize(narrow.minimumSizeHint());
                     QCOMPARE(narrow.shownLabel(), QLatin1String(brief));
                 }
+            KeyFigureTile word;
+            word.setCompact(true);
+            word.setFigure({.label = QStringLiteral("Racks"), .value = QStringLiteral("1"), .unit = {}, .delta = {}, .deltaWords = {}, .band = {}, .brief = {}});
+            word.resize(word.minimumSizeHint());
+            QCOMPARE(word.shownLabel(), QStringLiteral("Racks"));
         }
         restore.dismiss();
         theme.setTextScale(1.0);

@@ -108,7 +108,7 @@ void HallLegendBar::arrange()
     m_cut = false;
     double right = width() - (m_remark.isEmpty() ? 0.0 : metrics.horizontalAdvance(m_remark) + space::kL);
     double x = m_legend.scale ? scaleWidth(metrics, m_legend) : 0.0;
-    const auto y = [&] { return firstLine(metrics) / 2.0 + (lines - 1) * line; };
+    const auto y = [&] { return (lines - 0.5) * line; };
     const double more = metrics.horizontalAdvance(QStringLiteral("…"));
     for (std::size_t i = 0; i < m_legend.entries.size(); ++i) {
         const double wide = entryWidth(metrics, m_legend.entries[i]);
@@ -126,7 +126,12 @@ void HallLegendBar::arrange()
         m_places.push_back({x, y()});
         x += wide + space::kL;
     }
-    setFixedHeight(static_cast<int>(std::ceil(firstLine(metrics) + (lines - 1) * line)));
+    // Lines below each other stand closer than one stands in its bar.
+    const double above = lines == 1 ? (firstLine(metrics) - line) / 2.0 : 0.0;
+    for (QPointF& place : m_places) place.ry() += above;
+    m_end.ry() += above;
+    m_first = line / 2.0 + above;
+    setFixedHeight(static_cast<int>(std::ceil(lines * line + 2.0 * above)));
     update();
 }
 
@@ -151,10 +156,9 @@ void HallLegendBar::paintEvent(QPaintEvent*)
     const Theme& theme = Theme::of(this);
     QPainter painter(this);
     painter.setFont(theme.font(TextSize::Small));
-    const double first = firstLine(QFontMetricsF(painter.font())) / 2.0;
     if (!m_remark.isEmpty())
-        paintWord(painter, {width() - QFontMetricsF(painter.font()).horizontalAdvance(m_remark), first}, m_remark, theme.colors().textMuted);
-    if (m_legend.scale) paintScale(painter, {0.0, first}, m_legend, theme);
+        paintWord(painter, {width() - QFontMetricsF(painter.font()).horizontalAdvance(m_remark), m_first}, m_remark, theme.colors().textMuted);
+    if (m_legend.scale) paintScale(painter, {0.0, m_first}, m_legend, theme);
     for (std::size_t i = 0; i < m_places.size(); ++i) paintEntry(painter, m_places[i], m_legend.entries[i], theme);
     if (m_cut) paintWord(painter, m_end, QStringLiteral("…"), theme.colors().textMuted);
 }

@@ -39,6 +39,7 @@ private:
 
     HallLegend m_legend;
     std::vector<QPointF> m_places;  ///< of entries, middles of their left ends
+    double m_first = 0.0;           ///< middle of the first line
     bool m_cut = false;             ///< entries that have no room are left out ...
     QPointF m_end;                  ///< ... from here on
     QString m_remark;
