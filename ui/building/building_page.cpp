@@ -58,7 +58,9 @@ void BuildingPage::setDocument(PlanDocument* document)
     m_document = document;
     forgetChoice();
     if (document) {
-        connect(document, &PlanDocument::planChanged, this, &BuildingPage::refreshIfSeen);
+        connect(document, &PlanDocument::planChanged, this, [this] {
+            if (!showsFiguresOnly()) refreshIfSeen();
+        });
         connect(document, &PlanDocument::evaluationChanged, this, &BuildingPage::refreshIfSeen);
         connect(document, &PlanDocument::unitSystemChanged, this, &BuildingPage::refreshIfSeen);
         connect(document, &PlanDocument::planReplaced, this, [this] {

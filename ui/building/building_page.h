@@ -32,6 +32,8 @@ protected:
     QToolButton* makeFitButton();
     /// Refreshes what is shown from plan and evaluation.
     virtual void refresh() = 0;
+    /// Nothing of the plan itself: it follows when the figures come, and is not drawn twice for one edit.
+    [[nodiscard]] virtual bool showsFiguresOnly() const { return false; }
     /// Another plan has come: what was chosen of the one before is no more.
     virtual void forgetChoice() = 0;
 

@@ -41,6 +41,7 @@ public:
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void refresh() override;
+    [[nodiscard]] bool showsFiguresOnly() const override { return true; }
     void forgetChoice() override { m_subjectChosen = false; }
 
 private:

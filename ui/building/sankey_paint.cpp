@@ -7,7 +7,9 @@
 #include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QPaintEngine>
 #include <QPainterPath>
+#include <QStaticText>
 
 #include <cmath>
 #include <memory>
@@ -20,6 +22,7 @@ constexpr double kHead = 44.0;     // title and balance
 constexpr double kLowHead = 26.0;  // both in a line
 constexpr double kLow = 420.0;     // of a picture
 constexpr float kHalo = 0.72F;     // how much canvas covers what is around words
+constexpr double kShine = 1.1;     // px that it reaches beyond their letters
 constexpr double kLeastPercent = 0.001;
 
 struct Tr {
@@ -145,12 +148,34 @@ private:
         p.drawRoundedRect(rect.adjusted(-2.5, -2.5, 2.5, 2.5), 3.0, 3.0);
     }
 
+    /// Words with letters of the canvas around them: on a screen as good as a stroke of their outlines, and some ten times as fast.
+    void shine(const QPointF& at, const QString& shown)
+    {
+        QStaticText text(shown);
+        text.setTextFormat(Qt::PlainText);
+        text.prepare(p.transform(), p.font());
+        const QPen ink = p.pen();
+        QColor halo = c.canvas;
+        halo.setAlphaF(kHalo);
+        p.setPen(halo);
+        for (const double x : {-kShine, 0.0, kShine})
+            for (const double y : {-kShine, 0.0, kShine})
+                if (x != 0.0 || y != 0.0)
+                    p.drawStaticText(at + QPointF(x, y), text);
+        p.setPen(ink);
+        p.drawStaticText(at, text);
+    }
+
     void words(const SankeyLayout::Label& label, bool bold)
     {
         const auto elided = [&](const QRectF& room, const QString& text) {
             const QFontMetricsF metrics(p.font());
             const QString shown = metrics.elidedText(text, Qt::ElideRight, room.width() + 1.0);
             // Words are read across ribbons, so the canvas shines through around them.
+            if (p.paintEngine() && p.paintEngine()->type() == QPaintEngine::Raster) {
+                shine(QPointF(room.left(), room.center().y() - metrics.height() / 2.0), shown);
+                return metrics.horizontalAdvance(shown);
+            }
             QPainterPath glyphs;
             glyphs.addText(QPointF(room.left(), room.center().y() + (metrics.ascent() - metrics.descent()) / 2.0), p.font(), shown);
             QColor halo = c.canvas;
@@ -254,7 +279,9 @@ Diagram sankeyDiagram(EnergyFlow flow, const QString& title, const QSizeF& room,
     const EnergyFlow& f = sankey->flow;
     SankeyMetrics metrics;
     metrics.line = lineHeight;
-    metrics.width = [&theme](const QString& text, bool bold) { return QFontMetricsF(theme.font(TextSize::Small, bold)).horizontalAdvance(text); };
+    metrics.width = [plain = QFontMetricsF(theme.font(TextSize::Small)), strong = QFontMetricsF(theme.font(TextSize::Small, true))](const QString& text, bool bold) {
+        return (bold ? strong : plain).horizontalAdvance(text);
+    };
     metrics.value = [&f](double value) { return shortValue(f, value) + QStringLiteral(" · ") + shareWords(f, value); };
     metrics.brief = [&f](double value) { return shortValue(f, value); };
     sankey->layout = sankeyLayout(f, QSizeF(room.width() - 2.0 * kMargin, room.height() - sankey->head - 2.0 * kMargin), metrics);

@@ -25,15 +25,20 @@ QPointF pointAt(const QPointF& from, const QPointF& to, double t)
 
 }  // namespace
 
-double SankeyWords::nameWidth(std::size_t node) const { return m_metrics.width(QString::fromStdString(m_flow.nodes[node].name), true); }
+SankeyWords::SankeyWords(const EnergyFlow& flow, const SankeyMetrics& metrics) : m_flow(flow), m_metrics(metrics)
+{
+    for (const auto& node : flow.nodes) {
+        m_names.push_back(metrics.width(QString::fromStdString(node.name), true));
+        m_briefs.push_back(metrics.width(metrics.brief(node.value), false));
+    }
+}
 
 SankeyWords::Wish SankeyWords::wish(std::size_t node, double height, double room) const
 {
     const double line = m_metrics.line;
     if (height >= 2.2 * line)
         return {Way::Beside, 0.0, 0.0};
-    const double brief = m_metrics.width(m_metrics.brief(m_flow.nodes[node].value), false);
-    if (nameWidth(node) + brief + (kBetween + kPad) * unitOf(m_metrics) <= room)
+    if (m_names[node] + m_briefs[node] + (kBetween + kPad) * unitOf(m_metrics) <= room)
         return {Way::Line, line, 0.0};
     // What is nearly as high as two lines has them beside it.
     if (height >= line)

@@ -21,7 +21,7 @@ public:
         double below = 0.0;
     };
 
-    SankeyWords(const EnergyFlow& flow, const SankeyMetrics& metrics) : m_flow(flow), m_metrics(metrics) {}
+    SankeyWords(const EnergyFlow& flow, const SankeyMetrics& metrics);
 
     /// What the words of a bar ask for that is so high and may reach so far.
     [[nodiscard]] Wish wish(std::size_t node, double height, double room) const;
@@ -38,10 +38,10 @@ private:
     [[nodiscard]] bool isFree(const SankeyLayout& layout, const QRectF& rect) const;
     /// A thin ribbon that goes along words, not across them, would strike them through.
     [[nodiscard]] bool isStruck(const SankeyLayout& layout, const QRectF& rect) const;
-    [[nodiscard]] double nameWidth(std::size_t node) const;
-
     const EnergyFlow& m_flow;
     const SankeyMetrics& m_metrics;
+    std::vector<double> m_names;   ///< widths, of each node: a layout is tried a hundred times
+    std::vector<double> m_briefs;  ///< likewise, of its value alone
     std::vector<QRectF> m_taken;
 };
 
