@@ -7,11 +7,14 @@
 #include "models/findings_model.h"
 #include "models/palette_model.h"
 #include "schema/path.h"
+#include "shell/theme.h"
 #include "ui_test.h"
+#include "widgets/wrapped_text.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QApplication>
+#include <QHeaderView>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTimer>
@@ -124,6 +127,46 @@ private Q_SLOTS:
         QVERIFY(test::settled(document));
         QCOMPARE(panel.view()->currentIndex().siblingAtColumn(FindingsModel::MessageColumn).data().toString(), next);
         QCOMPARE(panel.view()->currentIndex().row(), 0);
+    }
+
+    void aFindingIsReadToItsEndAlsoInANarrowPanel()
+    {
+        PlanDocument document;
+        FindingsPanel panel;
+        panel.setDocument(&document);
+        document.replace(test::templatePlan(), {});
+        QVERIFY(test::settled(document));
+        const auto heights = [&](int width) {
+            panel.resize(width, 400);
+            panel.show();
+            QApplication::processEvents();
+            QList<int> all;
+            for (int row = 0; row < panel.filter()->rowCount(); ++row) {
+                panel.view()->scrollTo(panel.filter()->index(row, 0));
+                all << panel.view()->visualRect(panel.filter()->index(row, FindingsModel::MessageColumn)).height();
+            }
+            return all;
+        };
+        const QList<int> wide = heights(2400);
+        const QFontMetrics metrics(panel.view()->font());
+        QVERIFY(!wide.isEmpty());
+        for (const int height : wide) QVERIFY(height < 3 * metrics.lineSpacing());
+        const QList<int> narrow = heights(760);
+        int broken = 0;
+        for (int row = 0; row < panel.filter()->rowCount(); ++row) {
+            const QModelIndex index = panel.filter()->index(row, FindingsModel::MessageColumn);
+            const double room = panel.view()->header()->sectionSize(FindingsModel::MessageColumn) - 2 * space::kS;
+            const QString message = index.data().toString();
+            const QStringList lines = wrappedLines(message, panel.view()->font(), room, 8);
+            const QStringList mend = wrappedLines(index.data(FindingsModel::MendRole).toString(), panel.view()->font(), room, 4);
+            QCOMPARE(lines.join(QLatin1Char(' ')), message);
+            QVERIFY(narrow[row] >= (lines.size() + mend.size()) * metrics.lineSpacing());
+            if (lines.size() > 1) {
+                ++broken;
+                QVERIFY(narrow[row] > wide[row]);
+            }
+        }
+        QVERIFY(broken > 0);
     }
 
     void theChosenFindingIsAcknowledgedThoughFiguresComeAnewMeanwhile()

@@ -6,8 +6,8 @@
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
-#include <QPainter>
 #include <QPaintEngine>
+#include <QPainter>
 #include <QPainterPath>
 #include <QStaticText>
 
@@ -158,10 +158,9 @@ private:
         QColor halo = c.canvas;
         halo.setAlphaF(kHalo);
         p.setPen(halo);
-        for (const double x : {-kShine, 0.0, kShine})
-            for (const double y : {-kShine, 0.0, kShine})
-                if (x != 0.0 || y != 0.0)
-                    p.drawStaticText(at + QPointF(x, y), text);
+        for (const double x : {-kShine, kShine})
+            for (const double y : {-kShine, kShine})
+                p.drawStaticText(at + QPointF(x, y), text);
         p.setPen(ink);
         p.drawStaticText(at, text);
     }

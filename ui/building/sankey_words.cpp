@@ -23,13 +23,30 @@ QPointF pointAt(const QPointF& from, const QPointF& to, double t)
     return {from.x() + (to.x() - from.x()) * x, from.y() + (to.y() - from.y()) * smooth};
 }
 
+/// At the space that leaves the lines shortest; a word alone stays one line.
+QStringList inTwo(const QString& name, const SankeyMetrics& metrics)
+{
+    QStringList best{name};
+    double least = metrics.width(name, true);
+    for (qsizetype at = name.indexOf(QLatin1Char(' ')); at >= 0; at = name.indexOf(QLatin1Char(' '), at + 1)) {
+        const double wide = std::max(metrics.width(name.left(at), true), metrics.width(name.mid(at + 1), true));
+        if (wide >= least)
+            continue;
+        least = wide;
+        best = {name.left(at), name.mid(at + 1)};
+    }
+    return best;
+}
+
 }  // namespace
 
 SankeyWords::SankeyWords(const EnergyFlow& flow, const SankeyMetrics& metrics) : m_flow(flow), m_metrics(metrics)
 {
     for (const auto& node : flow.nodes) {
-        m_names.push_back(metrics.width(QString::fromStdString(node.name), true));
+        const QString name = QString::fromStdString(node.name);
+        m_names.push_back(metrics.width(name, true));
         m_briefs.push_back(metrics.width(metrics.brief(node.value), false));
+        m_broken.push_back(inTwo(name, metrics));
     }
 }
 
@@ -43,7 +60,7 @@ SankeyWords::Wish SankeyWords::wish(std::size_t node, double height, double room
     // What is nearly as high as two lines has them beside it.
     if (height >= line)
         return {Way::Beside, line - height / 2.0, line - height / 2.0};
-    const auto lines = static_cast<double>(broken(QString::fromStdString(m_flow.nodes[node].name), room).size()) + 1.0;
+    const auto lines = static_cast<double>(broken(node, room).size()) + 1.0;
     return {Way::Stack, lines * line, 0.0};
 }
 
@@ -58,21 +75,9 @@ bool SankeyWords::isWorded(std::size_t link) const
     return given > 1 && got > 1;
 }
 
-/// In two lines at the space that leaves them shortest.
-QStringList SankeyWords::broken(const QString& name, double room) const
+QStringList SankeyWords::broken(std::size_t node, double room) const
 {
-    if (m_metrics.width(name, true) <= room)
-        return {name};
-    QStringList best{name};
-    double least = m_metrics.width(name, true);
-    for (qsizetype at = name.indexOf(QLatin1Char(' ')); at >= 0; at = name.indexOf(QLatin1Char(' '), at + 1)) {
-        const double wide = std::max(m_metrics.width(name.left(at), true), m_metrics.width(name.mid(at + 1), true));
-        if (wide >= least)
-            continue;
-        least = wide;
-        best = {name.left(at), name.mid(at + 1)};
-    }
-    return best;
+    return m_names[node] <= room ? QStringList{QString::fromStdString(m_flow.nodes[node].name)} : m_broken[node];
 }
 
 void SankeyWords::bar(SankeyLayout::Bar& bar, const Wish& wish, double room)
@@ -84,7 +89,7 @@ void SankeyWords::bar(SankeyLayout::Bar& bar, const Wish& wish, double room)
     label.stacked = wish.way != Way::Line;
     label.name = {name};
     if (wish.way == Way::Stack || (wish.way == Way::Beside && bar.rect.height() >= 3.2 * line))
-        label.name = broken(name, room);
+        label.name = broken(bar.node, room);
     label.value = m_metrics.value(node.value);
     double wide = 0.0;
     for (const QString& words : label.name)

@@ -34,14 +34,16 @@ public:
 private:
     void bar(SankeyLayout::Bar& bar, const Wish& wish, double room);
     void ribbon(SankeyLayout& layout, SankeyLayout::Ribbon& ribbon, const SankeyTracks& tracks);
-    [[nodiscard]] QStringList broken(const QString& name, double room) const;
+    [[nodiscard]] QStringList broken(std::size_t node, double room) const;
     [[nodiscard]] bool isFree(const SankeyLayout& layout, const QRectF& rect) const;
     /// A thin ribbon that goes along words, not across them, would strike them through.
     [[nodiscard]] bool isStruck(const SankeyLayout& layout, const QRectF& rect) const;
+
     const EnergyFlow& m_flow;
     const SankeyMetrics& m_metrics;
     std::vector<double> m_names;   ///< widths, of each node: a layout is tried a hundred times
     std::vector<double> m_briefs;  ///< likewise, of its value alone
+    std::vector<QStringList> m_broken;  ///< likewise, its name in two lines
     std::vector<QRectF> m_taken;
 };
 

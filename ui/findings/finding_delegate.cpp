@@ -4,18 +4,41 @@
 #include "models/findings_model.h"
 #include "shell/theme.h"
 #include "widgets/chip.h"
+#include "widgets/wrapped_text.h"
 
 #include <QApplication>
+#include <QHeaderView>
 #include <QPainter>
+#include <QTreeView>
+
+#include <algorithm>
 
 namespace rw::ui {
 
 namespace {
 
-QRect lineOf(const QRect& cell, int line, const QFontMetrics& metrics)
+constexpr int kLeastLines = 2;
+constexpr int kMessageLines = 8;
+constexpr int kMendLines = 4;
+constexpr int kPlaceLines = 2;
+
+QStringList linesOf(const QModelIndex& index, const QFont& font, int width)
 {
-    const int top = cell.top() + (cell.height() - 2 * metrics.lineSpacing()) / 2;
-    return {cell.left(), top + line * metrics.lineSpacing(), cell.width(), metrics.lineSpacing()};
+    const double room = width - 2 * space::kS;
+    switch (index.column()) {
+    case FindingsModel::MessageColumn: return wrappedLines(index.data().toString(), font, room, kMessageLines);
+    case FindingsModel::PlaceColumn: return wrappedLines(index.data().toString(), font, room, kPlaceLines);
+    default: return {QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, static_cast<int>(room))};
+    }
+}
+
+QStringList mendLines(const QModelIndex& index, const QFont& font, int width)
+{
+    if (index.column() != FindingsModel::MessageColumn) return {};
+    const QString text = index.data(FindingsModel::AcknowledgedRole).toBool()
+        ? FindingsModel::tr("Acknowledged: %1").arg(index.data(FindingsModel::ReasonRole).toString())
+        : index.data(FindingsModel::MendRole).toString();
+    return wrappedLines(text, font, width - 2 * space::kS, kMendLines);
 }
 
 }  // namespace
@@ -34,40 +57,32 @@ void FindingDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given
     const bool accepted = index.data(FindingsModel::AcknowledgedRole).toBool();
     painter->save();
     painter->setFont(option.font);
-    const auto line = [&](int n, const QString& text, const QColor& color) {
-        painter->setPen(color);
-        painter->drawText(lineOf(cell, n, metrics), Qt::AlignLeft | Qt::AlignVCenter,
-                          metrics.elidedText(text, Qt::ElideRight, cell.width()));
-    };
-    switch (index.column()) {
-    case FindingsModel::SeverityColumn: {
+    QRect line(cell.left(), cell.top() + space::kS / 2, cell.width(), metrics.lineSpacing());
+    if (index.column() == FindingsModel::SeverityColumn) {
         const auto severity = static_cast<Severity>(index.data(FindingsModel::SeverityRole).toInt());
-        const QRect top = lineOf(cell, 0, metrics);
-        Chip::paintSeverity(*painter, QRectF(cell.left(), top.center().y() - 8.0, 16.0, 16.0),
+        Chip::paintSeverity(*painter, QRectF(cell.left(), line.center().y() - 8.0, 16.0, 16.0),
                             accepted ? Severity::Ok : severity, option.widget);
-        painter->setPen(accepted ? c.textMuted : c.text);
-        painter->drawText(top.adjusted(22, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, index.data().toString());
-        break;
+        line.setLeft(line.left() + 22);
     }
-    case FindingsModel::MessageColumn:
-        line(0, index.data().toString(), accepted ? c.textMuted : c.text);
-        line(1, accepted ? FindingsModel::tr("Acknowledged: %1").arg(index.data(FindingsModel::ReasonRole).toString())
-                         : index.data(FindingsModel::MendRole).toString(), c.textMuted);
-        break;
-    default:
-        line(0, index.data().toString(), index.column() == FindingsModel::CodeColumn || accepted ? c.textMuted : c.text);
-        break;
-    }
+    const auto write = [&](const QStringList& lines, const QColor& color) {
+        painter->setPen(color);
+        for (const QString& words : lines) {
+            painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, words);
+            line.translate(0, metrics.lineSpacing());
+        }
+    };
+    const bool muted = accepted || index.column() == FindingsModel::CodeColumn;
+    write(linesOf(index, option.font, option.rect.width()), muted ? c.textMuted : c.text);
+    write(mendLines(index, option.font, option.rect.width()), c.textMuted);
     painter->restore();
 }
 
 QSize FindingDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    const QFontMetrics metrics(option.font);
-    const int width = index.column() == FindingsModel::SeverityColumn
-        ? metrics.horizontalAdvance(index.data().toString()) + 22 + 2 * space::kS
-        : metrics.horizontalAdvance(index.data().toString()) + 2 * space::kS;
-    return {width, 2 * metrics.lineSpacing() + space::kS};
+    const auto* view = qobject_cast<const QTreeView*>(option.widget);
+    const int width = view ? view->header()->sectionSize(index.column()) : option.rect.width();
+    const auto lines = linesOf(index, option.font, width).size() + mendLines(index, option.font, width).size();
+    return {width, std::max(kLeastLines, static_cast<int>(lines)) * QFontMetrics(option.font).lineSpacing() + space::kS};
 }
 
 }  // namespace rw::ui

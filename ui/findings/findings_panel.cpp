@@ -31,7 +31,7 @@ namespace {
 constexpr rw::Severity kSeverities[] = {rw::Severity::Error, rw::Severity::Warning, rw::Severity::Note};
 
 // px, at text of the usual size
-constexpr int kCodeFrom = 900;
+constexpr int kCodeFrom = 1080;
 constexpr int kCodeWidth = 188;
 constexpr int kSeverityWidth = 104;
 
@@ -109,7 +109,6 @@ FindingsPanel::FindingsPanel(QWidget* parent)
     m_view->setModel(m_filter);
     m_view->setItemDelegate(new FindingDelegate(m_view));
     m_view->setRootIsDecorated(false);
-    m_view->setUniformRowHeights(true);
     m_view->setMinimumHeight(0);
     m_view->setAllColumnsShowFocus(true);
     m_view->setFrameShape(QFrame::NoFrame);
@@ -118,6 +117,10 @@ FindingsPanel::FindingsPanel(QWidget* parent)
     m_view->header()->setStretchLastSection(false);
     m_view->header()->setSectionResizeMode(FindingsModel::MessageColumn, QHeaderView::Stretch);
     m_view->header()->hide();
+    // Rows are as high as their words in the width there is.
+    connect(m_view->header(), &QHeaderView::sectionResized, m_view, [this](int column) {
+        if (column == FindingsModel::MessageColumn || column == FindingsModel::PlaceColumn) m_view->doItemsLayout();
+    }, Qt::QueuedConnection);  // not while the header lays itself out
     connect(&theme, &Theme::changed, this, &FindingsPanel::fitColumns);
     connect(&theme, &Theme::changed, this, &FindingsPanel::fitHead);
     connect(m_view, &QTreeView::activated, this, &FindingsPanel::jump);

@@ -150,7 +150,8 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const
     case ReasonRole: return QString::fromStdString(f.reason);
     case Qt::ToolTipRole:
         if (f.acknowledged()) return tr("Acknowledged: %1").arg(QString::fromStdString(f.reason));
-        return QStringLiteral("%1\n%2").arg(sentence("finding.", f, *m_document), sentence("mend.", f, *m_document));
+        return QStringLiteral("%1\n%2\n%3").arg(sentence("finding.", f, *m_document), sentence("mend.", f, *m_document),
+                                                QString::fromStdString(f.code));
     case Qt::AccessibleTextRole:
         return QStringLiteral("%1: %2").arg(severityWord(f.severity), sentence("finding.", f, *m_document));
     case Qt::DisplayRole: break;

@@ -2,6 +2,7 @@
 #include "coolant_curve.h"
 
 #include "jobs/evaluation_runner.h"
+#include "power/rack.h"
 #include "shell/theme.h"
 
 #include <QCoreApplication>
@@ -24,16 +25,6 @@ constexpr double kRightHeadroom = 1.5;
 constexpr double kCompared = 5.0;     // K, for the title
 constexpr double kWorthSaying = 1.01; // a smaller change comes from the fluid alone
 
-/// One rack design and the equipment it refers to: what the rack stage of the engine reads.
-Plan rackOnly(const Plan& plan, const RackDesign& design)
-{
-    Plan small;
-    static_cast<Equipment&>(small) = static_cast<const Equipment&>(plan);
-    small.rackDesigns = {design};
-    small.assumptions = plan.assumptions;
-    return small;
-}
-
 }  // namespace
 
 CoolantCurve coolantCurve(const Plan& plan, const QString& designId)
@@ -43,13 +34,10 @@ CoolantCurve coolantCurve(const Plan& plan, const QString& designId)
     const RackDesign* design = findById(plan.rackDesigns, designId.toStdString());
     if (!design) return curve;
     curve.rule = design->flowRule;
-    Plan small = rackOnly(plan, *design);
-    const auto at = [&small](std::optional<double> supply) {
+    auto at = [&plan, asked = *design](std::optional<double> supply) mutable {
         CoolantCurve::Point point{supply.value_or(0.0), {}, {}, {}};
-        if (supply) small.rackDesigns.front().supplyTemperature.si = supply;
-        const Evaluation evaluation = evaluate(small);
-        if (evaluation.racks.empty()) return point;
-        const RackResult<double>& rack = evaluation.racks.front();
+        if (supply) asked.supplyTemperature.si = supply;
+        const RackResult<double> rack = evaluateRack<double>(plan, asked);
         if (rack.coolantFlow) point.flow = rack.coolantFlow->value();
         if (rack.pressureDrop) point.pressure = rack.pressureDrop->value();
         if (rack.plate) point.casing = rack.plate->temperature.value();

@@ -3,11 +3,11 @@
 
 #include "../shell/style_paint.h"
 #include "../shell/theme.h"
+#include "wrapped_text.h"
 
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPainterPath>
-#include <QTextLayout>
 
 #include <cmath>
 #include <utility>
@@ -18,29 +18,6 @@ namespace {
 constexpr int kPictureHeight = 96;
 constexpr int kBodyLines = 2;
 constexpr int kCardWidth = 248;
-
-// Word-wrapped text in at most `lines` lines, the last one cut with an ellipsis.
-void drawWrapped(QPainter& painter, const QRectF& rect, const QString& text, int lines)
-{
-    const QFontMetricsF metrics(painter.font());
-    QTextLayout layout(text, painter.font());
-    layout.beginLayout();
-    double y = rect.top();
-    for (int i = 0; i < lines; ++i) {
-        QTextLine line = layout.createLine();
-        if (!line.isValid()) {
-            break;
-        }
-        line.setLineWidth(rect.width());
-        const bool last = i == lines - 1 && line.textStart() + line.textLength() < text.size();
-        const QString shown =
-            last ? metrics.elidedText(text.mid(line.textStart()), Qt::ElideRight, rect.width())
-                 : text.mid(line.textStart(), line.textLength());
-        painter.drawText(QPointF(rect.left(), y + metrics.ascent()), shown);
-        y += metrics.height();
-    }
-    layout.endLayout();
-}
 
 }  // namespace
 
@@ -124,8 +101,11 @@ void Card::paintEvent(QPaintEvent*)
     painter.setFont(theme.font(TextSize::Small));
     painter.setPen(isEnabled() ? c.textMuted : c.textDisabled);
     const QFontMetrics small(painter.font());
-    drawWrapped(painter, QRectF(space::kM, y, inner, kBodyLines * small.height()), m_body,
-                kBodyLines);
+    y += small.ascent();
+    for (const QString& line : wrappedLines(m_body, painter.font(), inner, kBodyLines)) {
+        painter.drawText(QPointF(space::kM, y), line);
+        y += small.height();
+    }
     if (!m_footnote.isEmpty()) {
         painter.setPen(isEnabled() ? c.text : c.textDisabled);
         painter.drawText(QPointF(space::kM, height() - space::kM - small.descent()),
