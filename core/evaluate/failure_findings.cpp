@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalogue/display_name.h"
+#include "evaluate/component_names.h"
 #include "evaluate/findings.h"
 
 #include "power/graph/solve.h"
@@ -28,7 +29,7 @@ std::string ofLoad(double watts, double load)
     return readable(load > 0.0 ? watts / load : 0.0, unit::percent);
 }
 
-void studyFindings(const Plan& plan, const Building& building, const FailureStudy& study, std::vector<Finding>& out)
+void studyFindings(const Plan& plan, const Building& building, const FailureStudy& study, const ComponentNames& names, std::vector<Finding>& out)
 {
     const std::string path = "buildings[" + building.id + "]";
     for (const std::string& problem : study.problems)
@@ -48,7 +49,7 @@ void studyFindings(const Plan& plan, const Building& building, const FailureStud
         // A stage without a spare is meant to lose what hangs on it; where there is one, somebody relies on it.
         const bool relied = planned && planned->redundancy != Redundancy::N;
         out.push_back({relied ? Severity::Warning : Severity::Note, "failure.loses-load", subject(stage),
-                       {{"component", harm.worst->components.front()}, {"count", std::to_string(harm.count)},
+                       {{"component", names.of(harm.worst->components.front())}, {"count", std::to_string(harm.count)},
                         {"lost", readable(harm.worst->lostW, scaledUnit(harm.worst->lostW, unit::kW))},
                         {"share", ofLoad(harm.worst->lostW, study.loadW)}}, {}});
     }
@@ -57,7 +58,7 @@ void studyFindings(const Plan& plan, const Building& building, const FailureStud
         const std::string name = displayName(stage);
         if (power::isOverload(loss.worstLoadFraction) && !power::isOverload(study.normalLoadFraction))
             out.push_back({Severity::Warning, "failure.system-overloads", subject(loss.stage),
-                           {{"stage", name}, {"unit", loss.worstUnit}, {"load", readable(loss.worstLoadFraction, unit::percent)}}, {}});
+                           {{"stage", name}, {"unit", names.of(loss.worstUnit)}, {"load", readable(loss.worstLoadFraction, unit::percent)}}, {}});
         if (loss.lostW > 0.0)
             out.push_back({Severity::Warning, "failure.system-loses", subject(loss.stage),
                            {{"stage", name}, {"lost", readable(loss.lostW, scaledUnit(loss.lostW, unit::kW))}}, {}});
@@ -66,14 +67,14 @@ void studyFindings(const Plan& plan, const Building& building, const FailureStud
         const double stranded = loss.byCount - loss.usable;
         if (c && c->rating.set() && loss.usable > 0.0 && stranded > static_cast<double>(loss.systems) * *c->rating.si)
             out.push_back({Severity::Note, "failure.unequal-groups", subject(loss.stage),
-                           {{"stage", name}, {"stranded", readable(stranded, scaledUnit(stranded, unit::kW))}, {"unit", loss.worstUnit},
+                           {{"stage", name}, {"stranded", readable(stranded, scaledUnit(stranded, unit::kW))}, {"unit", names.of(loss.worstUnit)},
                             {"usable", readable(loss.usable, unit::MW)}, {"count", readable(loss.byCount, unit::MW)}}, {}});
     }
     for (const auto& [stage, harm] : overloading) {
         const OverloadedUnit& most = harm.worst->overloads.front();
         out.push_back({Severity::Warning, "failure.overloads", subject(stage),
-                       {{"component", harm.worst->components.front()}, {"count", std::to_string(harm.count)},
-                        {"unit", most.id}, {"load", readable(most.loadFraction, unit::percent)}}, {}});
+                       {{"component", names.of(harm.worst->components.front())}, {"count", std::to_string(harm.count)},
+                        {"unit", names.of(most.id)}, {"load", readable(most.loadFraction, unit::percent)}}, {}});
     }
 }
 
@@ -82,7 +83,8 @@ void studyFindings(const Plan& plan, const Building& building, const FailureStud
 void failureFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out)
 {
     for (const FailureStudy& study : evaluation.failures)
-        if (const Building* building = findById(plan.buildings, study.building)) studyFindings(plan, *building, study, out);
+        if (const Building* building = findById(plan.buildings, study.building))
+            studyFindings(plan, *building, study, ComponentNames(*building, findById(evaluation.buildings, study.building)), out);
 }
 
 }  // namespace rw

@@ -60,7 +60,10 @@ private:
     bool open(const DxfInsert& insert, const DxfMap& map, std::size_t layer, int depth)
     {
         const auto block = m_file.blocks.find(insert.block);
-        if (block == m_file.blocks.end()) return fail("dxf.block", insert.line, insert.block, "");
+        if (block == m_file.blocks.end()) {  // of another file that was not bound in
+            ++m_out.skipped["INSERT without its block"];
+            return true;
+        }
         if (depth >= m_limits.depth) return fail("dxf.depth", insert.line, insert.block, std::to_string(m_limits.depth));
         const DxfPoint& base = block->second.base;
         const DxfMap scaled{insert.scaleX, 0.0, 0.0, insert.scaleY, -insert.scaleX * base.x, -insert.scaleY * base.y};

@@ -51,7 +51,7 @@ struct DxfDrawing {
     double height = 0.0;
     double unit = 1.0;        ///< mm of one of the file's units
     bool unitStated = false;  ///< false: the file names none, and millimetres are taken
-    std::map<std::string, std::size_t> skipped;  ///< kinds of entities that are not read, and how many there are
+    std::map<std::string, std::size_t> skipped;  ///< kinds of entities that are not drawn, and how many there are
 };
 
 struct DxfLimits {
@@ -63,7 +63,7 @@ struct DxfLimits {
 
 /// Reads LINE, LWPOLYLINE, POLYLINE, ARC, CIRCLE, ELLIPSE, TEXT, MTEXT and INSERT of an ASCII DXF file of any version.
 /// All or nothing. Errors name line and group code: dxf.size, dxf.binary, dxf.dwg, dxf.begin, dxf.code, dxf.number,
-/// dxf.range, dxf.cut, dxf.structure, dxf.units, dxf.block, dxf.depth, dxf.points, dxf.inserts, dxf.empty.
+/// dxf.range, dxf.cut, dxf.structure, dxf.units, dxf.depth, dxf.points, dxf.inserts, dxf.empty.
 Result<DxfDrawing> readDxf(std::string_view bytes, std::string_view fileName = {}, const DxfLimits& limits = {});
 
 }  // namespace rw::layout

@@ -238,7 +238,7 @@ void ProgrammeModel<N>::describePlatforms()
             continue;
         }
         p.placeable = true;
-        if (limit == Limit::Buildings || limit == Limit::None) {
+        if (limit == Limit::Buildings || limit == Limit::OneBuilding || limit == Limit::None) {
             r.buildingsPerSite = whole("n_b", "step.platform.buildings", m_filler->buildingsPerSite(p.kind),
                                        "sites[" + site.id + "].buildings");
             r.racksPerSite = step("n_site", "step.platform.racks_per_site", unit::one,

@@ -15,6 +15,7 @@ std::string_view name(Limit limit)
     case Limit::HallPlaces: return "hall_places";
     case Limit::HallRacksGiven: return "hall_racks_given";
     case Limit::Buildings: return "buildings";
+    case Limit::OneBuilding: return "one_building";
     case Limit::Grid: return "grid";
     case Limit::Electrical: return "electrical";
     case Limit::Cooling: return "cooling";

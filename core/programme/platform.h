@@ -13,6 +13,7 @@ namespace rw {
 enum class Limit {
     None, HallPower, HallPlaces, HallRacksGiven,
     Buildings,   ///< of the site, as many as the plan gives
+    OneBuilding, ///< the plan gives neither their number nor what would limit it: one is taken
     Grid,        ///< what is contracted at the meter, with the firm power on site
     Electrical,  ///< units of the power chain as installed, or the site's substation
     Cooling,     ///< units of the plant as installed, at the site's own design hour

@@ -108,7 +108,7 @@ struct SiteChoice {
 Result<SiteChoice> chooseSites(const Plan& plan, std::span<const CandidateNumbers> candidates, std::span<const PeriodTarget> targets,
                                ChoiceDepth depth, std::stop_token cancel = {});
 
-/// An amount of a goal with its unit: "3 sites", "1.2 G USD".
+/// An amount of a goal with its unit: "3 sites", "1.2 bn USD".
 std::string goalAmount(SelectionGoal goal, double amount);
 /// Why there is no choice, with phases and units.
 std::string whyNotWords(const SiteChoice& choice);

@@ -72,7 +72,7 @@ SiteFiller::SiteFiller(const Plan& plan, std::vector<std::size_t> sites,
         const bool bounded = !m_bounds[kind].empty();
         const DatumOf<dim::area>& ground = building(kind).landArea;
         std::int64_t buildings = s.buildings.value_or(bounded ? kUnbounded : 1);
-        Limit by = s.buildings || !bounded ? Limit::Buildings : Limit::None;
+        Limit by = s.buildings ? Limit::Buildings : bounded ? Limit::None : Limit::OneBuilding;
         if (s.land.set() && ground.set() && *ground.si > 0.0) {
             const double fit = std::floor(*s.land.si / *ground.si * (1.0 + kKept));
             if (!s.buildings || fit < static_cast<double>(buildings)) {

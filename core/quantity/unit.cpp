@@ -139,6 +139,11 @@ const Unit& scaledUnit(double si, const Unit& given)
             if (std::abs(member->fromSi(si)) >= 1.0) best = member;
         return *best;
     }
+    // A year's carbon; racks and floors stay in kilograms and pounds.
+    static constexpr UnitOf<dim::mass> kTonnes[]{{"Mt", "Mt", 1e9}, {"kt", "kt", 1e6}, {"t", "t", 1e3}};
+    const double tonnesFrom = &given == &unit::kg ? 1e5 : 1e6;  // kg
+    if (given.dimension == dim::mass && std::abs(si) >= tonnesFrom)
+        return *std::ranges::find_if(kTonnes, [&](const Unit& unit) { return std::abs(si) >= unit.factor; });
     return given;
 }
 

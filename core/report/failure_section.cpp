@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/sections.h"
 
+#include "evaluate/component_names.h"
 #include "evaluate/load_group.h"
 
 #include <algorithm>
@@ -52,7 +53,7 @@ std::vector<FailureLine> gathered(const std::vector<FailureLine>& lines)
     return out;
 }
 
-Table singles(const FailureStudy& study)
+Table singles(const FailureStudy& study, const ComponentNames& names)
 {
     QuantityColumn lost(unit::W), interrupted(unit::W);
     const std::vector<FailureLine> lines = gathered(study.lines);
@@ -72,11 +73,11 @@ Table singles(const FailureStudy& study)
         const FailureLine& line = lines[i];
         std::string overloaded;
         if (!line.overloads.empty()) {
-            overloaded = line.overloads.front().id;
+            overloaded = names.of(line.overloads.front().id);
             if (line.overloads.size() > 1)
                 overloaded += " " + words("failure.more", {{"n", std::to_string(line.overloads.size() - 1)}});
         }
-        table.rows.push_back({{line.components.front(), grouped(static_cast<double>(line.count)),
+        table.rows.push_back({{names.of(line.components.front()), grouped(static_cast<double>(line.count)),
                                lost.allZero() ? "" : lost.cell(i), interrupted.allZero() ? "" : interrupted.cell(i), std::isfinite(line.heldS) ? grouped(line.heldS, line.heldS < 10.0 ? 1 : 0) : kUnset,
                                grouped(100.0 * line.worstLoadFraction, 1), overloaded}});
     }
@@ -155,7 +156,10 @@ Blocks failureBlocks(const Context& context, const BuildingResult<double>& build
                            {"examined", grouped(static_cast<double>(study->examined))},
                            {"losing", grouped(static_cast<double>(study->losing))},
                            {"overloading", grouped(static_cast<double>(study->overloading))}}));
-    if (!study->lines.empty()) blocks.push_back(singles(*study));
+    if (!study->lines.empty()) {
+        const rw::Building* kind = findById(context.plan.buildings, study->building);
+        blocks.push_back(singles(*study, kind ? ComponentNames(*kind, &building) : ComponentNames()));
+    }
     if (!study->systems.empty()) {
         blocks.push_back(systems(context, *study));
         blocks.push_back(note("failure.systems-note"));

@@ -11,7 +11,6 @@ namespace rw::report {
 namespace {
 
 constexpr double kWater = 1000.0;  // kg/m3: a litre is a kilogram, in every metric of water
-constexpr double kTonne = 1000.0;  // kg
 
 std::string month(int number)
 {
@@ -94,7 +93,8 @@ public:
         if (f.ere) ratio("year.ere", f.ere->value(), words(f.reuse.value() > 0.0 ? "year.ere-remark" : "year.ere-none"));
         water();
         group("year.carbon");
-        if (f.co2) mass(f.co2->value() / kTonne);
+        if (const std::string hourly = seriesWords(m_site ? m_site->carbonSeries : std::string()); f.co2)
+            quantity("year.co2", f.co2->value(), unit::kg, hourly.empty() ? words("year.co2-remark") : hourly);
         else line("year.co2", kUnset, "", words(m_site ? "year.co2-unset" : "year.some-unset"));
         if (f.cue) line("year.cue", grouped(unit::kgkWh.fromSi(f.cue->value()), 4), unit::kgkWh.symbol);
         if (f.cost) quantity("year.cost", f.cost->value(), unit::MUSD, seriesWords(m_site ? m_site->priceSeries : std::string()));
@@ -118,12 +118,6 @@ private:
     void some(const char* key, std::optional<double> value, const Unit& unit)
     {
         if (value.value_or(0.0) > 0.0) quantity(key, value, unit);
-    }
-    void mass(double tonnes)
-    {
-        const auto [unit, size] = tonnes >= 1e6 ? std::pair("Mt", 1e6) : tonnes >= 1e3 ? std::pair("kt", 1e3) : std::pair("t", 1.0);
-        const std::string hourly = seriesWords(m_site ? m_site->carbonSeries : std::string());
-        line("year.co2", grouped(tonnes / size, decimalsFor(tonnes / size)), unit, hourly.empty() ? words("year.co2-remark") : hourly);
     }
     void ratio(const char* key, double value, std::string remark = {}) { line(key, grouped(value, 3), "", std::move(remark)); }
 

@@ -24,6 +24,7 @@
 #include <QComboBox>
 #include <QDragEnterEvent>
 #include <QFile>
+#include <QHeaderView>
 #include <QMenu>
 #include <QMimeData>
 #include <QProgressBar>
@@ -97,6 +98,26 @@ class ClimatePageTest : public QObject {
     };
 
 private Q_SLOTS:
+    void noNumberIsCutBesideAPlaceInANarrowPage()
+    {
+        PlanDocument document;
+        document.replace(test::templatePlan(), {});
+        ClimatePage page;
+        page.setDocument(&document);
+        page.show();
+        const auto* list = page.findChild<PlaceList*>();
+        const QHeaderView* header = list->tree()->header();
+        const int name = list->tree()->fontMetrics().horizontalAdvance(QStringLiteral("Cheyenne, Wyoming"));
+        for (int width = 560; width <= 1400; width += 40) {
+            page.resize(width, 420);
+            QCoreApplication::processEvents();
+            QVERIFY2(header->sectionSize(PlaceModel::Name) > name, qPrintable(QString::number(header->sectionSize(PlaceModel::Name))));
+            const int room = list->tree()->viewport()->width();
+            const int end = header->sectionPosition(PlaceModel::Mean) + header->sectionSize(PlaceModel::Mean);
+            QVERIFY2(end <= room || header->sectionSize(PlaceModel::Name) >= room, qPrintable(QStringLiteral("%1 of %2").arg(end).arg(room)));
+        }
+    }
+
     void placesAreListedWithWhatTheirHoursSay()
     {
         Bench bench;

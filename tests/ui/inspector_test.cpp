@@ -371,6 +371,24 @@ private Q_SLOTS:
         QCOMPARE(inspector.objectPaths(), wanted);
     }
 
+    void whatIsAddedIsCountedByName()
+    {
+        PlanDocument document;
+        Inspector inspector;
+        inspector.setDocument(&document);
+        for (int i = 0; i < 3; ++i) {
+            document.setSelectedPath({});
+            QToolButton* add = nullptr;
+            for (QToolButton* b : inspector.findChildren<QToolButton*>())
+                if (b->accessibleName() == QLatin1String("Add: Hall")) add = b;
+            QVERIFY(add);
+            add->click();
+        }
+        QStringList names;
+        for (const Hall& hall : document.plan().halls) names << QString::fromStdString(hall.name);
+        QCOMPARE(names, (QStringList{QStringLiteral("New hall"), QStringLiteral("New hall 2"), QStringLiteral("New hall 3")}));
+    }
+
     void aClickWithCtrlMarksAndAPlainOneGoes()
     {
         PlanDocument document;

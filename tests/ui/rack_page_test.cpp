@@ -362,6 +362,16 @@ private Q_SLOTS:
         QTest::keyClick(bench.view(), Qt::Key_Delete);
         QCOMPARE(bench.design().slots.size(), plan.rackDesigns.front().slots.size() - 1);
         QVERIFY(bench.power() < before);
+        // The next one above is chosen, so that the keyboard goes on from there; at the top the one beneath.
+        QCOMPARE(bench.view()->selection(), QStringList{bench.slotAt(11)});
+        bench.document.undoStack()->undo();
+        QVERIFY(bench.document.plan() == plan);
+        QTest::keyClick(bench.view(), Qt::Key_Home);
+        QTest::keyClick(bench.view(), Qt::Key_Down);
+        const QStringList second = bench.view()->selection();
+        QTest::keyClick(bench.view(), Qt::Key_Up);
+        QTest::keyClick(bench.view(), Qt::Key_Delete);
+        QCOMPARE(bench.view()->selection(), second);
         bench.document.undoStack()->undo();
         QVERIFY(bench.document.plan() == plan);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "evaluate/component_names.h"
 #include "evaluate/evaluation.h"
 #include "power/graph/graph.h"
 
@@ -10,12 +11,11 @@
 
 namespace rw::ui {
 
-/// What the components of a building's one-line are called by those who read: "UPS A3" for "dc-1/ups-a3". Values, so
-/// that another thread may hold them.
+/// The core's names of a building's components for the window.
 class UnitNames {
 public:
     UnitNames() = default;  ///< ids as they are, without their building
-    UnitNames(const Building& building, const BuildingResult<double>* result);
+    UnitNames(const Building& building, const BuildingResult<double>* result) : m_names(building, result) {}
 
     [[nodiscard]] QString of(const QString& id) const;
     [[nodiscard]] QString of(const power::PowerGraph& graph, std::int32_t component) const;
@@ -25,17 +25,7 @@ public:
     [[nodiscard]] QString mark(const QString& id) const;
 
 private:
-    struct Known {
-        QString id;
-        QString name;
-    };
-    /// The longest of \p all that \p id begins with, before a hyphen; null where none does.
-    [[nodiscard]] static const Known* begins(const std::vector<Known>& all, const QString& id);
-    [[nodiscard]] QString rack(const QString& unit) const;
-    [[nodiscard]] QString load(const QString& unit) const;
-
-    std::vector<Known> m_stages;
-    std::vector<Known> m_loads;  ///< network, house and the parts of the cooling plant
+    ComponentNames m_names;
 };
 
 /// "ups-a3" of "dc-1/ups-a3".

@@ -92,6 +92,8 @@ void PlaceList::unfold()
 
 int PlaceList::leastTelling() const
 {
+    m_tree->ensurePolished();  // asked before it is shown, it has not its letters yet
+    m_tree->header()->ensurePolished();
     const QString mean = m_model->headerData(PlaceModel::Mean, Qt::Horizontal, Qt::DisplayRole).toString();
     return kNameLetters * m_tree->fontMetrics().averageCharWidth() + m_tree->header()->fontMetrics().horizontalAdvance(mean) + kHeadingRoom
            + style()->pixelMetric(QStyle::PM_ScrollBarExtent) + space::kS;
@@ -99,6 +101,7 @@ int PlaceList::leastTelling() const
 
 void PlaceList::fit()
 {
+    m_tree->header()->ensurePolished();
     const QFontMetrics metrics(m_tree->header()->font());
     int others = 0;
     for (int column = PlaceModel::Mean; column < PlaceModel::ColumnCount; ++column) {
@@ -106,7 +109,11 @@ void PlaceList::fit()
         m_tree->setColumnWidth(column, metrics.horizontalAdvance(heading) + kHeadingRoom);
         if (column <= PlaceModel::WetBulb) others += m_tree->columnWidth(column);
     }
-    m_tree->setColumnWidth(PlaceModel::Name, std::max(kNameLetters * m_tree->fontMetrics().averageCharWidth(), m_tree->viewport()->width() - others));
+    const int room = m_tree->viewport()->width();
+    int name = std::max(kNameLetters * m_tree->fontMetrics().averageCharWidth(), room - others);
+    // A number cut in its middle says something else: then the name has the width, and the numbers stand beside it.
+    if (name < room && name + m_tree->columnWidth(PlaceModel::Mean) > room) name = room;
+    m_tree->setColumnWidth(PlaceModel::Name, name);
 }
 
 void PlaceList::resizeEvent(QResizeEvent* event)

@@ -193,7 +193,7 @@ const Unit& CompareModel::unitOf(const SideBySide::Row& row) const
     double largest = 0.0;
     for (const auto& value : row.values)
         if (value) largest = std::max(largest, std::abs(*value));
-    return readableUnit(largest, unitFor(*row.about->displayUnit, m_units));
+    return scaledUnit(largest, unitFor(*row.about->displayUnit, m_units));
 }
 
 std::optional<double> CompareModel::differenceOf(const SideBySide::Row& row, int scenario) const

@@ -28,8 +28,9 @@ namespace rw::ui {
 namespace {
 
 constexpr int kRightWidth = 372;
-constexpr int kFigureLetters = 26;  // of the column with the figures' names
-constexpr int kValueLetters = 16;   // at most; a longer name of a scenario is cut, its tooltip tells the whole
+constexpr int kFigureLettersLeast = 20;  // of the column with the figures' names
+constexpr int kFigureLetters = 26;
+constexpr int kValueLetters = 16;  // of a scenario's name
 constexpr int kHeadingRoom = 20;
 
 const QString kBase = QStringLiteral("base");
@@ -254,17 +255,41 @@ void ComparePage::showChosen()
     m_solve->setFigure(m_chosen);
 }
 
-void ComparePage::fitColumns()
+void ComparePage::measureColumns()
 {
     QHeaderView* header = m_table->header();
     const QFontMetrics metrics(header->font());
+    const int letter = metrics.averageCharWidth();
+    m_widths.clear();
     for (int column = 0; column < m_model->columnCount(); ++column) {
         m_table->resizeColumnToContents(column);
+        const int values = header->sectionSize(column);
         const int heading = metrics.horizontalAdvance(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()) + kHeadingRoom;
-        const int letter = metrics.averageCharWidth();
-        const int width = column == 0 ? kFigureLetters * letter : std::min(std::max(m_table->columnWidth(column), heading), kValueLetters * letter);
-        header->resizeSection(column, width);
+        if (column == 0) m_widths.push_back({std::min(values, kFigureLettersLeast * letter), std::min(values, kFigureLetters * letter), values});
+        else m_widths.push_back({values, std::max(values, std::min(heading, kValueLetters * letter)), std::max(values, heading)});
     }
+}
+
+/// Values are always whole. What room is left goes to names, of figures first, then of scenarios, whose tooltips tell them too.
+void ComparePage::fitColumns()
+{
+    int room = m_table->viewport()->width();
+    for (const ColumnWidth& one : m_widths) room -= one.least;
+    std::vector<int> given;
+    for (const ColumnWidth& one : m_widths) given.push_back(one.least);
+    for (const auto upTo : {&ColumnWidth::usual, &ColumnWidth::whole})
+        for (std::size_t i = 0; i < m_widths.size(); ++i) {
+            const int more = std::clamp(room, 0, m_widths[i].*upTo - given[i]);
+            given[i] += more;
+            room -= more;
+        }
+    for (std::size_t i = 0; i < given.size(); ++i) m_table->header()->resizeSection(static_cast<int>(i), given[i]);
+}
+
+bool ComparePage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize) fitColumns();
+    return Page::eventFilter(watched, event);
 }
 
 QList<PageExport> ComparePage::exports()

@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <vector>
 
 class QLabel;
 class QMenu;
@@ -66,6 +67,7 @@ public:
 protected:
     void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     struct Asked {
@@ -85,6 +87,7 @@ private:
     void work(const Asked& wanted);
     void showTable();
     void showChosen();
+    void measureColumns();
     void fitColumns();
     void fillColumnsMenu();
     /// All figures of the plan itself, for a plan without scenarios.
@@ -106,6 +109,13 @@ private:
     QMenu* m_columnsMenu;
     SegmentedControl* m_choice;
     SearchField* m_search;
+    /// px: values whole and a name as short as is bearable, as long as is usual, whole
+    struct ColumnWidth {
+        int least;
+        int usual;
+        int whole;
+    };
+    std::vector<ColumnWidth> m_widths;
     bool m_ownWidths = false;  ///< the planner has moved the border
     QWidget* m_head;
     QStackedWidget* m_whole;

@@ -135,6 +135,7 @@ QWidget* ComparePage::makeLeft()
                              tr("Make a scenario to see what a change would do: the same plan with some of its inputs set otherwise, "
                                 "beside the plan itself, with what each change contributes."));
     m_empty->setAction(tr("Make a scenario"));
+    m_table->viewport()->installEventFilter(this);
     m_whole = new QStackedWidget;
     m_whole->addWidget(m_table);
     m_whole->addWidget(m_nothing);
@@ -175,6 +176,7 @@ QWidget* ComparePage::makeLeft()
         m_table->selectionModel()->blockSignals(false);
         for (int group = 0; group < m_model->rowCount(); ++group) m_table->setFirstColumnSpanned(group, {}, true);
         m_table->expandAll();
+        measureColumns();
         fitColumns();
     });
     return left;

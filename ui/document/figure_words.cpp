@@ -12,8 +12,6 @@
 namespace rw::ui {
 namespace {
 
-constexpr double kTonnesFrom = 1e6;  // kg; racks and floors stay in kilograms
-
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(rw::ui::FigureWords)
 };
@@ -111,21 +109,11 @@ bool isKeyFigure(std::string_view pattern)
     return std::find(std::begin(kKeyFigures), std::end(kKeyFigures), pattern) != std::end(kKeyFigures);
 }
 
-const Unit& readableUnit(double si, const Unit& unit)
-{
-    // A year's carbon: tonnes, and thousands and millions of them.
-    static constexpr UnitOf<dim::mass> kUnits[] = {{"Mt", "Mt", 1e9}, {"kt", "kt", 1e6}, {"t", "t", 1e3}};
-    if (unit.dimension == dim::mass)
-        for (const auto& one : kUnits)
-            if (std::abs(si) >= one.factor && std::abs(si) >= kTonnesFrom) return one;
-    return scaledUnit(si, unit);
-}
-
 QString differenceText(const FigureAbout& about, double difference, UnitSystem system)
 {
     // Chosen by the rounded number, so that a hair under 1 GW is no 1 000 MW.
     constexpr double kRounding = 1.0 + 5e-5;
-    const Unit& unit = readableUnit(difference * kRounding, unitFor(differenceUnit(*about.displayUnit), system));
+    const Unit& unit = scaledUnit(difference * kRounding, unitFor(differenceUnit(*about.displayUnit), system));
     const QString text = formatIn(difference, unit, 4).text();
     return difference > 0.0 ? QLatin1Char('+') + text : text;
 }

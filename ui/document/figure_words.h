@@ -19,8 +19,6 @@ QString figureTitle(const Plan& plan, const QString& figurePath, const FigureAbo
 /// Whether a figure is among those that every comparison begins with.
 bool isKeyFigure(std::string_view pattern);
 
-/// The unit of its family in which a value reads well; of thousands of kilograms tonnes.
-const Unit& readableUnit(double si, const Unit& unit);
 /// A difference of a figure with its sign, in the unit of its family that suits; kelvins between temperatures.
 QString differenceText(const FigureAbout& about, double difference, UnitSystem system);
 

@@ -110,7 +110,15 @@ void ListSection::add()
     std::replace(stem.begin(), stem.end(), '_', '-');
     const std::string id = m_document.newId(stem, edits);
     Tree::Object element{{"id", id}};
-    if (m_field.type->find("name")) element.emplace_back("name", tr("New %1").arg(typeWord(*m_field.type).toLower()).toStdString());
+    if (const auto* named = m_field.type->find("name")) {
+        QStringList taken;
+        for (std::size_t i = 0; i < m_field.size(at->object); ++i)
+            if (const Tree known = named->get(m_field.at(at->object, i)); known.string()) taken << QString::fromStdString(*known.string());
+        const QString first = tr("New %1").arg(typeWord(*m_field.type).toLower());
+        QString name = first;
+        for (int n = 2; taken.contains(name); ++n) name = QStringLiteral("%1 %2").arg(first).arg(n);
+        element.emplace_back("name", name.toStdString());
+    }
     edits.edits.push_back(Edit::insert(list, m_field.size(at->object), std::move(element)));
     const Status done = m_document.apply(std::move(edits));
     if (!done) emit statusText(refusalWords(m_document.plan(), done.error()));

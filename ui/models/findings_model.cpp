@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/findings_model.h"
 
-#include "building/unit_names.h"
 #include "document/plan_document.h"
 #include "document/plan_words.h"
-#include "schema/path.h"
 
 #include <algorithm>
 
@@ -12,25 +10,10 @@ namespace rw::ui {
 
 namespace {
 
-/// In the units of the reader; components of a one-line by their names, "UPS B1" for "dc-1/ups-b1".
-TextArgs wordsOf(const Finding& finding, const PlanDocument& document)
-{
-    TextArgs args = argsIn(finding.args, document.unitSystem());
-    if (finding.code.rfind("failure.", 0) != 0) return args;
-    const auto path = parsePath(finding.subject);
-    const Building* building = path && !path->empty() ? findById(document.shownPlan().buildings, path->front().id) : nullptr;
-    if (!building) return args;
-    const auto& evaluation = document.evaluation();
-    const UnitNames names(*building, evaluation ? findById(evaluation->buildings, building->id) : nullptr);
-    for (auto& [key, value] : args)
-        if (key == "component" || key == "unit") value = names.of(QString::fromStdString(value)).toStdString();
-    return args;
-}
-
 QString sentence(const char* family, const Finding& finding, const PlanDocument& document)
 {
     const std::string key = family + finding.code;
-    return hasText(key) ? coreText(key, wordsOf(finding, document)) : QString();
+    return hasText(key) ? coreText(key, argsIn(finding.args, document.unitSystem())) : QString();
 }
 
 QString severityWord(rw::Severity severity)

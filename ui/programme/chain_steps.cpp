@@ -68,6 +68,7 @@ QString limitWords(Limit limit)
     case Limit::HallPlaces: return SitesChain::tr("the hall’s rack places");
     case Limit::HallRacksGiven: return SitesChain::tr("the racks given for the hall");
     case Limit::Buildings: return SitesChain::tr("the number of buildings given");
+    case Limit::OneBuilding: return SitesChain::tr("one building, as no number is given");
     case Limit::Grid: return SitesChain::tr("the grid contract");
     case Limit::Electrical: return SitesChain::tr("its electrical capacity");
     case Limit::Cooling: return SitesChain::tr("its cooling capacity");

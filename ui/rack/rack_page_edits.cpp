@@ -8,7 +8,29 @@
 #include "rack_page.h"
 #include "shell/page_export.h"
 
+#include <algorithm>
+
 namespace rw::ui {
+namespace {
+
+/// The place above those that go, or beneath them where there is none; empty where nothing stays.
+QString neighbourOf(const Elevation& elevation, const QStringList& going)
+{
+    int top = 0;
+    for (const ElevationTray& tray : elevation.trays)
+        if (going.contains(tray.slot)) top = std::max(top, tray.position);
+    const ElevationTray* above = nullptr;
+    const ElevationTray* beneath = nullptr;
+    for (const ElevationTray& tray : elevation.trays) {
+        if (going.contains(tray.slot)) continue;
+        if (tray.position > top && (!above || tray.position < above->position)) above = &tray;
+        if (tray.position < top && (!beneath || tray.position > beneath->position)) beneath = &tray;
+    }
+    const ElevationTray* next = above ? above : beneath;
+    return next ? next->slot : QString();
+}
+
+}  // namespace
 
 bool RackPage::apply(EditList edits)
 {
@@ -63,7 +85,10 @@ void RackPage::remove(const QStringList& slotIds)
     const ElevationTray* gone = slotIds.size() == 1 ? m_elevation.find(slotIds.front()) : nullptr;
     const QString words = gone ? tr("%1 removed from %2").arg(gone->name, m_elevation.place(*gone))
                                : counted(slotIds.size(), tr("%1 tray removed"), tr("%1 trays removed"));
-    if (apply(removeSlots(m_design, slotIds))) emit statusText(words);
+    const QString next = neighbourOf(m_elevation, slotIds);
+    if (!apply(removeSlots(m_design, slotIds))) return;
+    if (!next.isEmpty()) m_view->setSelection({next});
+    emit statusText(words);
 }
 
 void RackPage::duplicate(const QStringList& slotIds)

@@ -227,6 +227,14 @@ TEST_CASE("line ends, blanks, remarks, a mark and old code pages make no differe
     CHECK(dxfMText("\\fArial") == "");
 }
 
+TEST_CASE("a block that is missing is counted, and the rest is drawn", "[dxf]")
+{
+    const auto read = readDxf(file(line(0, 0, 1000, 1000) + pairs({{0, "INSERT"}, {2, "rack"}}) + pairs({{0, "INSERT"}, {2, "door"}})));
+    REQUIRE(read.ok());
+    CHECK(read->polylines.size() == 1);
+    CHECK(read->skipped == std::map<std::string, std::size_t>{{"INSERT without its block", 2}});
+}
+
 TEST_CASE("what is wrong in a file is named with its line and group code, and nothing comes of it", "[dxf]")
 {
     const auto at = [](const Error& e, const std::string& code, std::size_t lineNumber, int group) {
@@ -251,7 +259,9 @@ TEST_CASE("what is wrong in a file is named with its line and group code, and no
     at(refused(file(pairs({{0, "POLYLINE"}, {8, "a"}, {0, "VERTEX"}, {10, "1"}, {20, "1"}, {0, "LINE"}}))), "dxf.structure", 16, 0);
     at(refused(file(line(0, 0, 1, 1), {}, units(18))), "dxf.units", 12, 70);
     at(refused(pairs({{0, "SECTION"}, {2, "ENTITIES"}}) + line(0, 0, 1, 1) + pairs({{0, "EOF"}})), "dxf.structure", 18, 0);
-    at(refused(file(pairs({{0, "INSERT"}, {2, "rack"}}))), "dxf.block", 6, 2);
+    const Error blockless = refused(file(pairs({{0, "INSERT"}, {2, "rack"}})));
+    CHECK(blockless.code == "dxf.empty");
+    CHECK(blockless.found == "1 INSERT without its block");
     const Error itself = refused(file(pairs({{0, "INSERT"}, {2, "a"}}), block("a", pairs({{0, "INSERT"}, {2, "A"}}))));
     CHECK(itself.code == "dxf.depth");
     CHECK(itself.message().find("plan.dxf") != std::string::npos);
