@@ -27,6 +27,8 @@
 #include <QTableView>
 #include <QTreeView>
 #include <QUndoStack>
+#include <QHeaderView>
+#include <QTreeView>
 #include <QWindow>
 
 #include <algorithm>
@@ -83,6 +85,32 @@ private Q_SLOTS:
         b.settle();
         QCOMPARE(b.page.model()->columnCount(), 4);
         QCOMPARE(b.page.model()->indexOf("programme.target_W", 2).data(CompareModel::NumberRole).toDouble(), 1e9);
+    }
+
+    void columnsShareTheRoomThereIs()
+    {
+        Plan plan = planWithTwo();
+        plan.scenarios.pop_back();
+        plan.scenarios.front().name = "Racks at their upper operating point";
+        Bench b(plan);
+        const QTreeView* table = b.page.table();
+        const QHeaderView* header = table->header();
+        const QFontMetrics metrics(header->font());
+        const auto nameOf = [&](int column) { return b.page.model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(); };
+        int before = 0;
+        for (const int width : {900, 1000, 1200, 1600}) {
+            b.page.resize(width, 600);
+            QCoreApplication::processEvents();
+            QVERIFY2(header->length() <= table->viewport()->width(), qPrintable(QStringLiteral("%1 of %2").arg(header->length()).arg(table->viewport()->width())));
+            for (int column = 1; column < b.page.model()->columnCount(); ++column) {
+                const int values = static_cast<const QAbstractItemView*>(table)->sizeHintForColumn(column);
+                QVERIFY2(header->sectionSize(column) >= values, qPrintable(nameOf(column)));
+            }
+            QVERIFY(header->sectionSize(0) >= before);
+            before = header->sectionSize(0);
+        }
+        QVERIFY(header->sectionSize(2) > metrics.horizontalAdvance(nameOf(2)));
+        QVERIFY(header->sectionSize(0) >= static_cast<const QAbstractItemView*>(table)->sizeHintForColumn(0));
     }
 
     void withoutScenariosTheTableOfThePlanItselfIsExported()

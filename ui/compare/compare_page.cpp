@@ -262,8 +262,7 @@ void ComparePage::measureColumns()
     const int letter = metrics.averageCharWidth();
     m_widths.clear();
     for (int column = 0; column < m_model->columnCount(); ++column) {
-        m_table->resizeColumnToContents(column);
-        const int values = header->sectionSize(column);
+        const int values = static_cast<const QAbstractItemView*>(m_table)->sizeHintForColumn(column);  // without its heading
         const int heading = metrics.horizontalAdvance(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()) + kHeadingRoom;
         if (column == 0) m_widths.push_back({std::min(values, kFigureLettersLeast * letter), std::min(values, kFigureLetters * letter), values});
         else m_widths.push_back({values, std::max(values, std::min(heading, kValueLetters * letter)), std::max(values, heading)});
