@@ -70,7 +70,8 @@ void powerFindings(const Plan& plan, const RackDesign& d, const RackResult<doubl
         const double difference = r.traySum->si() - r.makerPower->si();
         if (std::abs(difference) > 0.02 * r.makerPower->si())
             add(Severity::Note, "rack.maker-differs",
-                {{"trays", kw(r.traySum->si())}, {"maker", kw(r.makerPower->si())}, {"difference", kw(difference)},
+                {{"trays", kw(r.traySum->si())}, {"maker", kw(r.makerPower->si())}, {"difference", kw(std::abs(difference))},
+                 {"side", text(difference < 0.0 ? "rack.less" : "rack.more")},
                  {"rule", d.powerRule == PowerRule::Maker ? "maker" : "trays"}});
     }
     for (const Tray& tray : d.trays) {

@@ -38,6 +38,12 @@ static std::string_view trimmed(std::string_view text)
     return text.substr(first, text.find_last_not_of(" \t\n\r") - first + 1);
 }
 
+namespace {
+
+constexpr UnitOf<dim::money> kTrillion{"tn USD", "TUSD", 1e12};
+
+}  // namespace
+
 const Unit* findUnit(std::string_view symbol, Dimension dimension)
 {
     // The units outside the table are those nobody types; they are found through the field's own unit.
@@ -49,7 +55,6 @@ const Unit* findUnit(std::string_view symbol, Dimension dimension)
     if (dimension == dim::temperature && (symbol == "degF" || symbol == "deg F")) return &unit::F;
     if (dimension == dim::volumeFlow && symbol == "LPM") return &unit::Lmin;
     if (dimension == dim::money) {
-        static constexpr UnitOf<dim::money> kTrillion{"trillion USD", "TUSD", 1e12};
         static constexpr std::pair<std::string_view, const Unit*> kWords[] = {
             {"million", &unit::MUSD},  {"billion", &unit::bnUSD}, {"bn", &unit::bnUSD},
             {"trillion", &kTrillion}, {"tn", &kTrillion},        {"G", &unit::bnUSD}};
@@ -125,7 +130,7 @@ const Unit& scaledUnit(double si, const Unit& given)
         {dim::heat, {&unit::Wheat, &unit::kWheat, &unit::MWheat, &unit::GWheat}},
         {dim::apparentPower, {&unit::VA, &unit::kVA, &unit::MVA, &unit::MVA}},
         {dim::reactivePower, {&unit::var, &unit::kvar, &unit::Mvar, &unit::Mvar}},
-        {dim::money, {&unit::USD, &unit::MUSD, &unit::bnUSD, &unit::bnUSD}},
+        {dim::money, {&unit::USD, &unit::MUSD, &unit::bnUSD, &kTrillion}},
         {dim::current, {&unit::A, &unit::kA, &unit::kA, &unit::kA}},
         {dim::energy, {&unit::kWh, &unit::MWh, &unit::GWh, &unit::GWh}},
         {dim::volume, {&unit::gal, &unit::Mgal, &unit::Mgal, &unit::Mgal}},

@@ -16,10 +16,11 @@ void append(Blocks& blocks, Blocks more)
     blocks.insert(blocks.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-/// Relative residual of an energy balance, for print.
+/// Relative residual of an energy balance, for print; what rounding of numbers leaves is none.
 std::string residual(double closure)
 {
-    return closure == 0.0 ? "0" : fmt::format("{:.1e}", closure);
+    constexpr double kRounding = 1e-12;
+    return std::abs(closure) < kRounding ? words("power.no-residual") : fmt::format("{:.1e}", closure);
 }
 
 Table balance(const Building& building)

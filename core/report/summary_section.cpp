@@ -99,9 +99,10 @@ Table readings(const Context& context)
 
 std::string trust(const Context& context)
 {
-    std::size_t errors = 0, warnings = 0, notes = 0;
+    std::size_t errors = 0, warnings = 0, notes = 0, acknowledged = 0;
     for (const Finding& finding : context.evaluation.findings)
-        ++(finding.severity == Severity::Error     ? errors
+        ++(finding.acknowledged()                  ? acknowledged
+           : finding.severity == Severity::Error   ? errors
            : finding.severity == Severity::Warning ? warnings
                                                    : notes);
     const std::vector<UsedDatum> data = usedData(context.plan, context.evaluation);
@@ -111,7 +112,8 @@ std::string trust(const Context& context)
                                    {"assumed", std::to_string(assumed)},
                                    {"errors", std::to_string(errors)},
                                    {"warnings", std::to_string(warnings)},
-                                   {"notes", std::to_string(notes)}});
+                                   {"notes", std::to_string(notes)},
+                                   {"acknowledged", std::to_string(acknowledged)}});
 }
 
 }  // namespace

@@ -47,7 +47,7 @@ PowerFigures::PowerFigures(QWidget* parent) : QWidget(parent)
     addRow(standby, "generator_usable_each_W", tr("Usable, each"));
     addRow(standby, "generator_need_W", tr("To carry"));
     addRow(standby, "generator_recharge_W", tr("Of that, recharging batteries"));
-    addRow(standby, "generator_load_fraction", tr("Load, all running"));
+    addRow(standby, "generator_load_fraction", tr("Load of their rating, all running"));
     addRow(standby, "generator_fuel_m3_s", tr("Fuel flow"));
     addRow(standby, "fuel_stored_m3", tr("Fuel for the autonomy"));
     m_standbyNote = addNote(standby);

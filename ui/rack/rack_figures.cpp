@@ -313,12 +313,14 @@ void RackFigures::showRule(const RackDesign& design, const RackResult<double>* r
     QString words;
     if (maker && trays && *trays > 0.0) {
         const double by = *maker - *trays;
-        m_difference->setFigure((by >= 0.0 ? QStringLiteral("+") : QString()) + formatValue(by, unit::W));
-        m_difference->setRemark(tr("%1 of the tray sum").arg(formatPercent(by / *trays, 1)));
+        m_difference->setLabel(by >= 0.0 ? tr("Maker above trays") : tr("Maker below trays"));
+        m_difference->setFigure(formatValue(std::abs(by), unit::W));
+        m_difference->setRemark(tr("%1 of the tray sum").arg(formatPercent(std::abs(by) / *trays, 1)));
         if (design.powerRule == PowerRule::Maker && std::abs(by) > 0.5)
             words = tr("The trays are scaled by %1 to meet the maker’s figure.")
                         .arg(formatIn(*maker / *trays, unit::one).number);
     } else {
+        m_difference->setLabel(tr("Difference"));
         m_difference->setFigure(noFigure());
         m_difference->setRemark({});
         if (!design.makerDesignPower.set()) words = tr("The maker gives no figure for the whole rack.");
