@@ -309,23 +309,24 @@ private:
         m_rackPowerFactor = direct ? 1.0 : m_building.power.loadPowerFactor.si.value_or(1.0);
         const auto hung = circuitsOf(outlets, m_building.power.cords);
         if (hung.empty()) return;
-        std::size_t all = 0;
+        std::int64_t all = 0;
         double carriedW = 0.0;
         for (const RackGroup& group : m_loads.racks) {
-            all += racksOf(group, share);
+            all += static_cast<std::int64_t>(racksOf(group, share)) * weightOf(group);
             carriedW += static_cast<double>(racksOf(group, share)) * group.rackW
                         + share * static_cast<double>(group.racks) * group.supportW;
         }
         RackBattery held{battery, 0.0};
         if (battery != kNone && carriedW > 0.0) held.unitsPerW = static_cast<double>(m_loads.units[battery]) / carriedW;
-        // Side by side along the circuits, so that no circuit has more than one rack above any other, and those
-        // with one more stand apart.
-        std::size_t at = 0;
+        // Side by side along the circuits by their power, so that no circuit has more than one rack above any other, and
+        // those with one more stand apart.
+        const auto circuits = static_cast<std::int64_t>(hung.size());
+        std::int64_t at = 0;
         double support = 0.0;
         for (const RackGroup& group : m_loads.racks) {
             support += share * static_cast<double>(group.racks) * group.supportW;
-            for (std::size_t n = racksOf(group, share); n > 0; --n, ++at) {
-                const std::size_t circuit = at * hung.size() / all;
+            for (std::size_t n = racksOf(group, share); n > 0; --n, at += weightOf(group)) {
+                const auto circuit = static_cast<std::size_t>(at * circuits / all);
                 addRack(group, hung[circuit], circuit, stage, held);
             }
         }
@@ -377,6 +378,9 @@ private:
         battery.a0 = battery.a1 = battery.a2 = 0.0;
         load.feeds.push_back({m_builder.add(battery), 1.0});
     }
+
+    /// W, whole: racks of one design fall on circuits by their number alone.
+    static std::int64_t weightOf(const RackGroup& group) { return std::max<std::int64_t>(1, std::llround(group.rackW)); }
 
     static std::size_t racksOf(const RackGroup& group, double share)
     {

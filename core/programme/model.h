@@ -106,6 +106,7 @@ private:
     void place();
     void phases();
     void sum();
+    void tell(std::size_t kind, const BuildingContent& content);
     void strand();
     /// The target counted on one basis, and its racks placed.
     struct Reading {

@@ -140,17 +140,22 @@ void ProgrammeModel<N>::sum()
     r.closure = siteInput.value() > 0.0 ? std::abs(siteInput.value() - useful.value()) / siteInput.value() : 0.0;
     m_out.short_ = m_fill->missing > 0;
     strand();
-    for (const auto& known : m_built) {
-        // One for each building kind in use: the first, which stands for the full ones.
-        const bool there = std::any_of(m_out.buildings.begin(), m_out.buildings.end(),
-                                       [&](const auto& b) { return b.id == known.result->id; });
-        if (there) continue;
-        m_out.buildings.push_back(*known.result);
-        m_out.buildings.back().behaviour = behaviourOf(known.kind, known.content, *known.result);
-        if constexpr (std::is_same_v<N, double>)
-            checkExtreme(m_filler->setting(known.kind), plainLoads(known.kind, known.content), m_out.buildings.back());
-        tellCoolantHead<N>(m_plan, m_out.buildings.back());
-    }
+    // One for each building kind: the first that is filled, or, of a kind that the programme leaves empty, a full one.
+    for (const SiteRun& run : m_fill->runs)
+        for (const BuildingFill& fill : m_filler->buildingsOf(run.site, run.content)) tell(run.site, fill.content);
+    for (const auto& known : m_built) tell(known.kind, known.content);
+}
+
+/// A building of a kind that is not told of yet.
+template <Number N>
+void ProgrammeModel<N>::tell(std::size_t kind, const BuildingContent& content)
+{
+    const BuildingResult<N>* result = built(kind, content);
+    if (!result || findById(m_out.buildings, result->id)) return;
+    m_out.buildings.push_back(*result);
+    m_out.buildings.back().behaviour = behaviourOf(kind, content, *result);
+    if constexpr (std::is_same_v<N, double>) checkExtreme(m_filler->setting(kind), plainLoads(kind, content), m_out.buildings.back());
+    tellCoolantHead<N>(m_plan, m_out.buildings.back());
 }
 
 /// One site with a content, at its meter.
