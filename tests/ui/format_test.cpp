@@ -66,6 +66,8 @@ private Q_SLOTS:
         for (const char* words : {"ups-a3", "5-3", "N+1 - 2", "2028-01-01", "-", "a -b"}) QCOMPARE(withMinus(QLatin1String(words)), QLatin1String(words));
         QCOMPARE(formatPercent(-0.042, 1), QStringLiteral("\u22124.2\u00a0%"));
         QCOMPARE(formatFixed(-14.44, 1), QStringLiteral("\u221214.4"));
+        QCOMPARE(formatPercent(-1e-9, 1), QStringLiteral("0.0\u00a0%"));
+        QCOMPARE(formatFixed(-0.04, 1), QStringLiteral("0.0"));
     }
     void aSentenceTellsAMinusInEitherUnits()
     {

@@ -42,7 +42,7 @@ Column load(const QString& heading) { return {heading, Kind::LoadFraction, nullp
 
 Column equalOnes()
 {
-    return count(Tr::tr("Equal"),
+    return count(Tr::tr("Alike"),
                  Tr::tr("Failures that are the same but for which of equal units they strike"));
 }
 

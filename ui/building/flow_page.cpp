@@ -192,7 +192,8 @@ QString FlowPage::titleWords() const
     const QString sites = formatCount(std::llround(m_flow->sites));
     switch (m_subject.scope) {
     case FlowScope::Building:
-        return m_flow->year ? tr("%1: a year of all %2 together").arg(name, buildings) : tr("%1: one building as filled first, at its design hour").arg(name);
+        if (!m_flow->year) return tr("%1: one building as filled first, at its design hour").arg(name);
+        return std::llround(m_flow->buildings) == 1 ? tr("%1: its year").arg(name) : tr("%1: a year of all %2 together").arg(name, buildings);
     case FlowScope::Site:
         return m_flow->year ? tr("%1: a year of all %2 sites of its kind, %3 buildings").arg(name, sites, buildings)
                             : tr("%1: one site as filled first, %2 buildings, at its design hour").arg(name, buildings);

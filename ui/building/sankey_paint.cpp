@@ -245,8 +245,9 @@ QString flowValue(const EnergyFlow& flow, double value)
 
 QString balanceWords(const EnergyFlow& flow, UnitSystem units)
 {
+    constexpr double kRounding = 1e-12;  // of the whole: what sums of doubles leave
     const double difference = std::abs(flow.difference());
-    const QString differs = difference == 0.0
+    const QString differs = difference <= kRounding * flow.in
                                 ? Tr::tr("no difference")
                                 : Tr::tr("difference %1 of it").arg(formatIn(difference / flow.in, unit::one, 1).number);
     QString words = Tr::tr("In %1 = out %2, %3").arg(flowValue(flow, flow.in), flowValue(flow, flow.out), differs);

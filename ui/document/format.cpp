@@ -9,6 +9,7 @@
 #include <QDate>
 #include <QLocale>
 
+#include <algorithm>
 #include <cmath>
 
 namespace rw::ui {
@@ -114,7 +115,10 @@ QString formatPercent(double fraction, int decimals)
 
 QString formatFixed(double value, int decimals)
 {
-    return withMinus(QLocale().toString(value, 'f', decimals));
+    const QString text = QLocale().toString(value, 'f', decimals);
+    // What rounds to nothing has no sign.
+    const bool nothing = std::none_of(text.begin(), text.end(), [](QChar c) { return c.isDigit() && c.digitValue() > 0; });
+    return nothing ? QLocale().toString(0.0, 'f', decimals) : withMinus(text);
 }
 
 QString withMinus(QString text)

@@ -188,7 +188,7 @@ QList<ChainStep> moneyOf(const Evaluation* evaluation)
     if (money.leased) build.remainder = SitesChain::tr("with leased racks at their price %1").arg(dollars(money.allIn->mode.value()));
     QList<ChainStep> steps{build};
     if (money.perGwFacility) {
-        ChainStep each{SitesChain::tr("For one GW of facility"), dollars(money.perGwFacility->value()), {}, {},
+        ChainStep each{SitesChain::tr("Per GW of facility"), dollars(money.perGwFacility->value()), {}, {},
                        QStringLiteral("programme.capex_per_GW_facility_USD"), false};
         // Published for a megawatt of it, these stand beside the figure; others have their own bases.
         const QString basis = toQString(economics::nameOf(economics::CostBasis::MwFacility));

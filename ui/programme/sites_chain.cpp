@@ -155,7 +155,9 @@ void ChainStepRow::paintEvent(QPaintEvent*)
     QRect room = rect().adjusted(m_step.joined ? kRail : space::kXs, space::kXs, -space::kXs, 0);
     painter.setFont(theme.font());
     painter.setPen(c.textMuted);
-    painter.drawText(QRect(room.left(), room.top(), room.width(), metrics.height()), Qt::AlignLeft | Qt::AlignVCenter, m_step.title);
+    const int beside = room.width() - metrics.horizontalAdvance(m_step.figure) - space::kS;  // the figure is always whole
+    painter.drawText(QRect(room.left(), room.top(), beside, metrics.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(m_step.title, Qt::ElideRight, beside));
     painter.setFont(title);
     painter.setPen(hot ? c.accent : c.text);
     painter.drawText(QRect(room.left(), room.top(), room.width(), metrics.height()), Qt::AlignRight | Qt::AlignVCenter, m_step.figure);
