@@ -104,7 +104,6 @@ TakeOff hallOf(const TakeOff& building, double halls)
     for (TakeOffRow row : building.rows) {
         if (row.place != TakeOffPlace::Hall) continue;
         row.quantity /= halls;
-        if (row.unit == &unit::one) row.quantity = std::ceil(row.quantity * (1.0 - 1e-12));  // pieces that halls share are rounded up
         one.rows.push_back(std::move(row));
     }
     return one;

@@ -41,7 +41,8 @@ class Loop(Case):
         _, err = self.run_cli("loop", "6gw.rackwright", "--set", "buildings[standard-building].cooling.piping.hose_length=null", code=2)
         self.assertIn("hose_length", err)
         self.run_cli("new", "--template", "hgx-hall", "-o", "hgx.rackwright")
-        _, err = self.run_cli("loop", "hgx.rackwright", code=2)
+        share = "programme.phases[phase-1].mix[mix-%d].share=%s"
+        _, err = self.run_cli("loop", "hgx.rackwright", "--set", share % (8, "0"), "--set", share % (1, "0.25"), code=2)  # air alone
         self.assertIn("CDU", err)
 
 
