@@ -87,6 +87,19 @@ private Q_SLOTS:
         QCOMPARE(b.page.model()->indexOf("programme.target_W", 2).data(CompareModel::NumberRole).toDouble(), 1e9);
     }
 
+    void whatDiffersDoesNotReadAlike()
+    {
+        Plan plan = planWithTwo();
+        plan.scenarios = {{"near", "Near", {{"o-1", "programme.target", "1.00004 GW"}}}, {"same", "Same", {{"o-2", "programme.target", "1 GW"}}}};
+        plan.programme.target.si = 1e9;
+        Bench b(plan);
+        const QModelIndex target = b.page.model()->indexOf("programme.target_W");
+        const auto words = [&](int column) { return target.siblingAtColumn(column).data().toString(); };
+        QVERIFY2(words(1) != words(2), qPrintable(words(2)));
+        QVERIFY2(words(2).contains(QLatin1String("1.00004")), qPrintable(words(2)));
+        QCOMPARE(words(4), words(1));
+    }
+
     void columnsShareTheRoomThereIs()
     {
         Plan plan = planWithTwo();

@@ -361,6 +361,21 @@ private Q_SLOTS:
         QVERIFY2(!text.contains(QRegularExpression(QStringLiteral("[1-9]\\d*\\.\\d{4,}"))), qPrintable(text));
     }
 
+    /// Of the grid there are some forty figures, most of them of a year.
+    void noTooltipCoversThePage()
+    {
+        Bench bench;
+        for (const OneLineNode& node : bench.view()->oneLine().nodes) {
+            const QPoint at = bench.view()->nodeRect(node.key).center();
+            QHelpEvent help(QEvent::ToolTip, at, bench.view()->viewport()->mapToGlobal(at));
+            QCoreApplication::sendEvent(bench.view()->viewport(), &help);
+            const QString text = QToolTip::text();
+            QVERIFY2(text.count(QLatin1String("<br>")) < 12, qPrintable(text));
+            QVERIFY2(!text.contains(QLatin1String(": 0 ")), qPrintable(text));
+            QToolTip::hideText();
+        }
+    }
+
     void standbySetsAndLoadBehaviourLeadToTheirDerivations()
     {
         Bench bench;

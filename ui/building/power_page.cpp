@@ -34,6 +34,7 @@ namespace rw::ui {
 namespace {
 
 constexpr int kNarrow = 860;  // px, below which the head's menus have no words
+constexpr qsizetype kTooltipLines = 10;
 
 const Site* firstSiteOf(const Plan& plan, const std::string& building)
 {
@@ -326,7 +327,7 @@ void PowerPage::openDerivation(const QString& key)
         emit derivationWanted(node->explain);
 }
 
-/// All figures of a node, to more digits than there is room for beside it.
+/// The first figures of a node, to more digits than there is room for beside it.
 QString PowerPage::explain(const OneLineNode& node) const
 {
     QStringList lines{QStringLiteral("<b>%1</b>").arg(node.name.toHtmlEscaped())};
@@ -345,7 +346,8 @@ QString PowerPage::explain(const OneLineNode& node) const
                                && figure.path.compare(0, stem.size(), stem) == 0
                                && figure.path.find('.', stem.size() + 1) == std::string::npos
                                && figure.path[stem.size()] == '.';
-            if ((!below && figure.path != stem) || !figure.si)
+            // The one-line is of the design hour; what is nothing there tells nothing.
+            if ((!below && figure.path != stem) || !figure.si || figure.about->year || *figure.si == 0.0 || lines.size() >= kTooltipLines)
                 continue;
             lines << tr("%1: %2").arg(coreText(figure.about->label), formatFigure(figure, m_document->unitSystem())).toHtmlEscaped();
         }

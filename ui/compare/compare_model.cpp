@@ -196,6 +196,22 @@ const Unit& CompareModel::unitOf(const SideBySide::Row& row) const
     return scaledUnit(largest, unitFor(*row.about->displayUnit, m_units));
 }
 
+/// Four, or as many more as it takes that values that differ do not read alike.
+int CompareModel::digitsOf(const SideBySide::Row& row, const Unit& unit) const
+{
+    constexpr int kUsual = 4;
+    constexpr int kMost = 7;
+    const auto& base = row.values.front();
+    for (int digits = kUsual; digits < kMost && base; ++digits) {
+        const QString told = formatIn(*base, unit, digits).number;
+        const bool alike = std::any_of(row.values.begin() + 1, row.values.end(), [&](const std::optional<double>& value) {
+            return value && *value != *base && formatIn(*value, unit, digits).number == told;
+        });
+        if (!alike) return digits;
+    }
+    return base ? kMost : kUsual;
+}
+
 std::optional<double> CompareModel::differenceOf(const SideBySide::Row& row, int scenario) const
 {
     const auto& a = row.values.front();
@@ -217,7 +233,7 @@ QString CompareModel::cellText(const SideBySide::Row& row, int column) const
     if (!value) return QStringLiteral("–");
     const Unit& unit = unitOf(row);
     if (*unit.symbol == '\0' && *value == std::round(*value) && std::abs(*value) < 1e15) return formatCount(std::llround(*value));
-    return (isNear(row) ? kNear : QString()) + formatIn(*value, unit, 4).text();
+    return (isNear(row) ? kNear : QString()) + formatIn(*value, unit, digitsOf(row, unit)).text();
 }
 
 QString CompareModel::tooltip(const SideBySide::Row& row, int column) const

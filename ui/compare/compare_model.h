@@ -66,6 +66,7 @@ private:
     [[nodiscard]] bool isShown(std::size_t row) const;
     [[nodiscard]] bool differs(const SideBySide::Row& row) const;
     [[nodiscard]] const Unit& unitOf(const SideBySide::Row& row) const;
+    [[nodiscard]] int digitsOf(const SideBySide::Row& row, const Unit& unit) const;
     [[nodiscard]] std::optional<double> differenceOf(const SideBySide::Row& row, int scenario) const;
     [[nodiscard]] bool isNear(const SideBySide::Row& row) const { return row.about->year && !m_settled; }
     [[nodiscard]] QString cellText(const SideBySide::Row& row, int column) const;

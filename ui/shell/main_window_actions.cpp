@@ -30,6 +30,12 @@
 #include <QUndoStack>
 
 namespace rw::ui {
+namespace {
+
+/// Ctrl and a digit; the tenth page has the one after nine.
+QKeySequence pageKeys(int page) { return {Qt::CTRL | static_cast<Qt::Key>(page < 9 ? Qt::Key_1 + page : Qt::Key_0)}; }
+
+}  // namespace
 
 void MainWindow::buildActions()
 {
@@ -145,9 +151,8 @@ void MainWindow::buildActions()
             if (m_settings) m_settings->setValue(setting::kTheme, i);
         });
     }
-    // The tenth page has the digit after nine.
     for (int i = 0; i < 10; ++i) {
-        auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(i < 9 ? Qt::Key_1 + i : Qt::Key_0)), this);
+        auto* shortcut = new QShortcut(pageKeys(i), this);
         connect(shortcut, &QShortcut::activated, this, [this, i] {
             if (!m_planVisible || i >= static_cast<int>(m_pages.size())) return;
             // Before it is shown: then Qt hands the keys to whatever comes first in it.
@@ -192,6 +197,8 @@ void MainWindow::buildMenus()
     QMenu* view = menuBar()->addMenu(tr("&View"));
     for (std::size_t i = 0; i < m_pages.size(); ++i) {
         QAction* page = view->addAction(icon(m_pages[i]->iconName(), m_theme), m_pages[i]->title());
+        if (i < 10)  // a shortcut of the window's own; the menu only tells it
+            page->setText(QStringLiteral("%1\t%2").arg(page->text(), pageKeys(static_cast<int>(i)).toString(QKeySequence::NativeText)));
         connect(page, &QAction::triggered, this, [this, i] {
             if (m_planVisible) showPage(static_cast<int>(i));
         });
