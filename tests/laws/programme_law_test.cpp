@@ -24,6 +24,23 @@ TEST_CASE("1 GW of Helios systems is 4,445 racks and 320,040 accelerators", "[la
     CHECK(valueOf(e, "racks[helios].power_W.design") == 225e3);
 }
 
+TEST_CASE("where a programme is one building, what is told of the building is what is told of the programme", "[laws][programme]")
+{
+    std::size_t mixed = 0;
+    for (const std::string& name : exampleNames()) {
+        const Evaluation e = evaluate(example(name));
+        if (!e.programme.buildings || e.programme.buildings->value() != 1.0) continue;
+        INFO(name);
+        const BuildingResult<double>& b = e.buildings.front();
+        mixed += b.parts.size() > 1 ? 1 : 0;
+        CHECK(b.racks.value() == e.programme.racksPlaced->value());
+        CHECK(b.itPower.value() == Approx(e.programme.itPower->value()).epsilon(1e-12));
+        CHECK(b.facilityPower.value() == Approx(e.programme.facilityPower->value()).epsilon(1e-12));
+        CHECK(b.liquidHeat.value() == Approx(e.programme.liquidHeat->value()).epsilon(1e-12));
+    }
+    CHECK(mixed > 0);
+}
+
 TEST_CASE("sites needed fall or stay from systems to IT to facility to grid", "[laws][programme]")
 {
     std::size_t tried = 0;

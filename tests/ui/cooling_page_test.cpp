@@ -224,6 +224,15 @@ private Q_SLOTS:
         QVERIFY(bench.document.plan() == before);
     }
 
+    void coldPlatesAreCountedWhereRacksOnAirStandBesideThem()
+    {
+        Bench bench(QStringLiteral("hgx-hall"));
+        const CoolingNode* racks = bench.node("racks");
+        QVERIFY(racks);
+        QVERIFY(racks->units > 0.0);
+        QVERIFY(racks->units < bench.result().racks.value());
+    }
+
     void arrowsMoveAlongTheWayOfHeat()
     {
         Bench bench;

@@ -127,6 +127,18 @@ private:
                                                                                    : "choice.economiser.none"));
     }
 
+    /// Racks that give heat to the coolant; others may stand beside them in the same halls.
+    std::int64_t racksWithPlates() const
+    {
+        std::int64_t sum = 0;
+        for (const auto& [clusterId, count] : m_result.parts) {
+            const Cluster* cluster = findById(m_plan.clusters, clusterId);
+            const RackResult<double>* rack = cluster ? findById(m_evaluation.racks, cluster->rackDesign) : nullptr;
+            if (rack && rack->liquidHeat && rack->liquidHeat->value() > 0.0) sum += count;
+        }
+        return sum;
+    }
+
     void liquidChain()
     {
         const Cdu* cdu = findById(m_plan.cdus, m_building.cooling.cdu);
@@ -153,12 +165,12 @@ private:
         if (m_loops)
             addNetwork(coolant, m_loops->coolant);
         CoolingNode& racks = add(QStringLiteral("racks"), CoolingSymbol::Racks, Tr::tr("Cold plates of the racks"), rackPath(), 0, 3);
-        racks.lines << counted(std::llround(m_result.racks.value()), Tr::tr("%1 rack"), Tr::tr("%1 racks"))
-                    << Tr::tr("give %1").arg(watts(m_result.liquidHeat.si()));
-        racks.units = m_result.racks.value();
+        const std::int64_t cooled = racksWithPlates();
+        racks.lines << counted(cooled, Tr::tr("%1 rack"), Tr::tr("%1 racks")) << Tr::tr("give %1").arg(watts(m_result.liquidHeat.si()));
+        racks.units = static_cast<double>(cooled);
         racks.heat = m_result.liquidHeat.si();
         racks.explain = figure(QStringLiteral("liquid_heat_W"));
-        fact(racks, Tr::tr("Racks"), formatCount(std::llround(m_result.racks.value())), figure(QStringLiteral("racks")));
+        fact(racks, Tr::tr("Racks"), formatCount(cooled), cooled == std::llround(m_result.racks.value()) ? figure(QStringLiteral("racks")) : QString());
         fact(racks, Tr::tr("Heat to the coolant"), watts(m_result.liquidHeat.si()), figure(QStringLiteral("liquid_heat_W")));
         fact(racks, Tr::tr("Power of the IT"), watts(m_result.itPower.si()), figure(QStringLiteral("it_power_W")));
         if (m_result.inRackPump.si() > 0.0)
