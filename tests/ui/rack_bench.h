@@ -26,16 +26,17 @@ protected:
         RackPage page;
         QSignalSpy status{&page, &Page::statusText};
 
-        Bench()
+        explicit Bench(const QSize& size = {1100, 900})
         {
             page.setDocument(&document);
             document.replace(test::templatePlan(), {});
-            page.resize(1100, 900);
+            page.resize(size);
             page.show();
             QVERIFY(test::settled(document));
             page.designs()->setCurrent(QStringLiteral("helios"));
             QCOMPARE(page.design(), QStringLiteral("helios"));
         }
+        QString said() const { return status.isEmpty() ? QString() : status.last().first().toString(); }
         const RackDesign& design() const { return *findById(document.plan().rackDesigns, "helios"); }
         ElevationView* view() const { return page.elevationView(); }
         double power()

@@ -1,50 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Copies of rack designs, what the page says of what was done, and its two faces.
 #include "document/copy_name.h"
-#include "rack/design_list.h"
-#include "rack/elevation_view.h"
 #include "rack/rack_edits.h"
-#include "rack/rack_page.h"
-#include "ui_test.h"
-#include "widgets/segmented_control.h"
+#include "rack_bench.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QListView>
 #include <QScrollBar>
-#include <QSignalSpy>
 #include <QWindow>
 
 #include <algorithm>
 
 namespace rw::ui {
 
-class RackDesignsTest : public QObject {
+class RackDesignsTest : public QObject, protected RackTools {
     Q_OBJECT
 
-    struct Bench {
-        PlanDocument document;
-        RackPage page;
-        QSignalSpy status{&page, &Page::statusText};
-
-        Bench()
-        {
-            page.setDocument(&document);
-            document.replace(test::templatePlan(), {});
-            page.resize(1100, 500);
-            page.show();
-            QVERIFY(QTest::qWaitForWindowExposed(&page));
-            QVERIFY(test::settled(document));
-            page.designs()->setCurrent(QStringLiteral("helios"));
-        }
-        ElevationView* view() const { return page.elevationView(); }
-        QString said() const { return status.isEmpty() ? QString() : status.last().first().toString(); }
-        QString slotAt(int position) const
-        {
-            for (const ElevationTray& tray : view()->elevation().trays)
-                if (tray.position == position) return tray.slot;
-            return {};
-        }
+    struct LowBench : Bench {
+        LowBench() : Bench({1100, 500}) { QVERIFY(QTest::qWaitForWindowExposed(&page)); }
     };
 
 private Q_SLOTS:
@@ -56,7 +30,7 @@ private Q_SLOTS:
         QCOMPARE(names.mid(1), QStringList({QStringLiteral("Helios (copy)"), QStringLiteral("Helios (copy 2)"), QStringLiteral("Helios (copy 3)")}));
         QCOMPARE(nameOfCopy(QStringLiteral("Rack (copy of ours)"), taken), QStringLiteral("Rack (copy of ours) (copy)"));
 
-        Bench bench;
+        LowBench bench;
         const QString first = toQString(findById(bench.document.plan().rackDesigns, "helios")->name);
         for (int i = 0; i < 3; ++i) bench.page.designs()->duplicateCurrent();
         QCOMPARE(toQString(findById(bench.document.plan().rackDesigns, bench.page.design().toStdString())->name), first + QStringLiteral(" (copy 3)"));
@@ -65,7 +39,7 @@ private Q_SLOTS:
     /// Ctrl of Ctrl+D is still down when the copy comes: it is no wish to add to what is selected.
     void aCopyIsChosenAlone()
     {
-        Bench bench;
+        LowBench bench;
         QWindow* window = bench.page.windowHandle();
         QTest::keyPress(window, Qt::Key_Control, Qt::ControlModifier);
         QCOMPARE(QGuiApplication::keyboardModifiers(), Qt::ControlModifier);
@@ -79,7 +53,7 @@ private Q_SLOTS:
     /// The window's Ctrl+D makes the same copy as the button; a click on the design that is shown chooses it.
     void theEditMenuCopiesTheDesignThatIsClicked()
     {
-        Bench bench;
+        LowBench bench;
         bench.document.setSelectedPath(QStringLiteral("programme"));
         QVERIFY(!bench.page.editAction("duplicate"));
         QListView* list = bench.page.designs()->list();
@@ -94,7 +68,7 @@ private Q_SLOTS:
 
     void whatWasMovedOrRemovedIsSaidOnceItIsDone()
     {
-        Bench bench;
+        LowBench bench;
         const auto highest = std::max_element(bench.view()->elevation().trays.begin(), bench.view()->elevation().trays.end(),
                                               [](const ElevationTray& a, const ElevationTray& b) { return a.position < b.position; });
         const ElevationTray tray = *highest;
@@ -113,7 +87,7 @@ private Q_SLOTS:
     /// One rack seen twice: the same part of it, also where the front was scrolled before there was a rear.
     void bothFacesShowTheSamePart()
     {
-        Bench bench;
+        LowBench bench;
         QScrollBar* bar = bench.view()->verticalScrollBar();
         QTRY_VERIFY(bar->maximum() > 100);
         bar->setValue(bar->maximum() - 40);
