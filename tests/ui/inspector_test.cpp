@@ -121,6 +121,40 @@ private Q_SLOTS:
         }
     }
 
+    /// Labels go above their editors, and nothing runs off the edge.
+    void aFormKeepsToItsPanelWithLargeLetters()
+    {
+        PlanDocument document;
+        Inspector inspector;
+        inspector.setDocument(&document);
+        document.replace(test::templatePlan(), {});
+        inspector.resize(inspector.sizeHint());
+        inspector.show();
+        Theme& theme = Theme::of(&inspector);
+        const double before = theme.textScale();
+        const auto restore = qScopeGuard([&] { theme.setTextScale(before); });
+        const Plan& plan = document.plan();
+        const std::vector<std::string> objects{
+            "", "programme", "assumptions", "sites[" + plan.sites[0].id + "]", "rack_designs[" + plan.rackDesigns[0].id + "]",
+            "halls[" + plan.halls[0].id + "]", "buildings[" + plan.buildings[0].id + "]",
+            "programme.phases[" + plan.programme.phases[0].id + "]"};
+        for (const double scale : {1.0, 1.5, 2.0}) {
+            theme.setTextScale(scale);
+            for (const std::string& object : objects) {
+                document.setSelectedPath(QString::fromStdString(object));
+                const auto rows = inspector.widget()->findChildren<FieldRow*>();
+                QCoreApplication::processEvents();
+                const QByteArray place = QByteArray::fromStdString(object) + " at " + QByteArray::number(scale);
+                QTRY_VERIFY2(inspector.widget()->width() <= inspector.viewport()->width(), place.constData());
+                for (const FieldRow* row : rows) {
+                    const QRect there(row->editor()->mapTo(inspector.widget(), QPoint()), row->editor()->size());
+                    QVERIFY2(there.right() < inspector.viewport()->width(), qPrintable(row->path()));
+                    QCOMPARE(row->isStacked(), scale > 1.25);
+                }
+            }
+        }
+    }
+
     /// With large letters a form may be wider than the inspector; then all of it can still be reached.
     void nothingOfAFormIsOutOfReachWithLargeLetters()
     {

@@ -32,6 +32,7 @@ namespace rw::ui {
 namespace {
 
 constexpr int kLabelWidth = 116;
+constexpr int kEditorWidth = 100;  ///< the least beside a label, at text of the usual size
 
 Grade shown(rw::Grade grade)
 {
@@ -46,53 +47,90 @@ FieldRow::FieldRow(PlanDocument& document, const QString& path, QWidget* parent)
 }
 
 FieldRow::FieldRow(PlanDocument& document, const QStringList& paths, QWidget* parent)
-    : QWidget(parent), m_document(document), m_path(paths.front()), m_paths(paths), m_label(new QLabel(this)), m_problem(new QLabel(this)),
-      m_scenario(new QLabel(this))
+    : QWidget(parent), m_document(document), m_path(paths.front()), m_paths(paths), m_label(new QLabel(this)), m_grid(new QGridLayout(this)),
+      m_editorRow(new QHBoxLayout), m_problem(new QLabel(this)), m_scenario(new QLabel(this))
 {
     const void* object = nullptr;
     m_field = locateField(object);
     RW_ASSERT(m_field && m_field->kind != FieldKind::List && m_field->kind != FieldKind::Object);
-    auto* grid = new QGridLayout(this);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(space::kS);
-    grid->setVerticalSpacing(2);
-    grid->setColumnStretch(1, 1);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(space::kS);
+    m_grid->setVerticalSpacing(2);
+    m_grid->setColumnStretch(1, 1);
     // The unit stands in the field, where it is the reader's.
     m_label->setText(isLength() ? coreText(m_field->label).remove(QLatin1String(" (mm)")) : coreText(m_field->label));
     m_label->setWordWrap(true);
     setMuted(m_label);
-    setLabelWidth(kLabelWidth);
-    connect(&Theme::of(this), &Theme::changed, this, [this] { setLabelWidth(m_labelWidth); });
     buildEditor();
     m_label->setBuddy(m_editor);
     m_editor->setAccessibleName(m_label->text());
-    const bool tall = qobject_cast<QPlainTextEdit*>(m_editor) != nullptr;
-    grid->addWidget(m_label, 0, 0, tall ? Qt::AlignTop : Qt::AlignVCenter);
-    auto* editorRow = new QHBoxLayout;
-    editorRow->setSpacing(space::kXs);
-    editorRow->addWidget(m_editor, 1);
-    if (m_beside) editorRow->addWidget(m_beside);
-    grid->addLayout(editorRow, 0, 1);
+    m_editorRow->setSpacing(space::kXs);
+    m_editorRow->addWidget(m_editor, 1);
+    if (m_beside) m_editorRow->addWidget(m_beside);
     m_problem->setWordWrap(true);
     m_problem->setForegroundRole(QPalette::BrightText);
     setTextSize(m_problem, TextSize::Small);
     m_problem->hide();
-    grid->addWidget(m_problem, 1, 0, 1, 2);
+    m_grid->addWidget(m_problem, 2, 0, 1, 2);
     if (m_field->kind == FieldKind::Quantity) {
         buildProvenance();
-        grid->addWidget(m_provenance, 2, 0, 1, 2);
+        m_grid->addWidget(m_provenance, 3, 0, 1, 2);
     }
     m_scenario->setWordWrap(true);
     m_scenario->setForegroundRole(QPalette::Link);
     setTextSize(m_scenario, TextSize::Small);
-    grid->addWidget(m_scenario, 3, 0, 1, 2);
+    m_grid->addWidget(m_scenario, 4, 0, 1, 2);
+    place();
+    setLabelWidth(kLabelWidth);
+    connect(&Theme::of(this), &Theme::changed, this, [this] { setLabelWidth(m_labelWidth); });
     refresh(true);
 }
 
 void FieldRow::setLabelWidth(int pixels)
 {
     m_labelWidth = pixels;
-    m_label->setFixedWidth(static_cast<int>(std::lround(pixels * Theme::of(this).textScale())));
+    arrange();
+}
+
+/// Label and editor into their cells.
+void FieldRow::place()
+{
+    const bool tall = qobject_cast<QPlainTextEdit*>(m_editor) != nullptr;
+    m_grid->removeWidget(m_label);
+    m_grid->removeItem(m_editorRow);
+    if (m_stacked) {
+        m_grid->addWidget(m_label, 0, 0, 1, 2);
+        m_grid->addLayout(m_editorRow, 1, 0, 1, 2);
+    } else {
+        m_grid->addWidget(m_label, 0, 0, tall ? Qt::AlignTop : Qt::AlignVCenter);
+        m_grid->addLayout(m_editorRow, 0, 1);
+    }
+}
+
+void FieldRow::arrange()
+{
+    const double scale = Theme::of(this).textScale();
+    const auto scaled = [scale](int pixels) { return static_cast<int>(std::lround(pixels * scale)); };
+    const bool stacked = testAttribute(Qt::WA_Resized) && width() < scaled(m_labelWidth + kEditorWidth) + space::kS;
+    if (std::exchange(m_stacked, stacked) != stacked) place();
+    if (stacked) {
+        m_label->setMinimumWidth(0);
+        m_label->setMaximumWidth(QWIDGETSIZE_MAX);
+    } else {
+        m_label->setFixedWidth(scaled(m_labelWidth));
+    }
+}
+
+QSize FieldRow::minimumSizeHint() const
+{
+    const QSize least = QWidget::minimumSizeHint();
+    return {std::min(least.width(), m_editorRow->minimumSize().width()), least.height()};
+}
+
+void FieldRow::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 bool FieldRow::isLength() const

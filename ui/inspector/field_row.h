@@ -9,6 +9,8 @@
 #include <QWidget>
 
 class QComboBox;
+class QGridLayout;
+class QHBoxLayout;
 class QLabel;
 class QToolButton;
 
@@ -41,11 +43,20 @@ public:
     void focusEditor();
     /// \p pixels at text of the usual size.
     void setLabelWidth(int pixels);
+    /// The label stands above the editor where the row is too narrow for both side by side.
+    bool isStacked() const { return m_stacked; }
+    /// Of the stacked row: a narrow panel can have it.
+    QSize minimumSizeHint() const override;
 
 signals:
     void statusText(const QString& text);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void arrange();
+    void place();
     void buildEditor();
     void buildProvenance();
     void refreshProvenance();
@@ -73,6 +84,9 @@ private:
     const Field* m_field = nullptr;  // from the static table
     QLabel* m_label;
     int m_labelWidth = 0;
+    QGridLayout* m_grid;
+    QHBoxLayout* m_editorRow;
+    bool m_stacked = false;
     QWidget* m_editor = nullptr;
     QWidget* m_beside = nullptr;       ///< goes to what a reference names
     QLabel* m_problem;

@@ -5,13 +5,14 @@
 #include "elided_label.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
+
+#include <algorithm>
 
 namespace rw::ui {
 
 SectionHeader::SectionHeader(const QString& title, QWidget* parent)
     : QWidget(parent),
-      m_title(new QLabel(title, this)),
+      m_title(new ElidedLabel(title, this)),
       m_remark(new ElidedLabel(this)),
       m_row(new QHBoxLayout(this))
 {
@@ -36,5 +37,40 @@ void SectionHeader::setTitle(const QString& title)
 void SectionHeader::setRemark(const QString& remark) { m_remark->setText(remark); }
 
 void SectionHeader::addTrailing(QWidget* widget) { m_row->addWidget(widget); }
+
+/// What stands beside the title, with the space before it.
+int SectionHeader::trailingWidth() const
+{
+    int width = 0;
+    for (int i = 2; i < m_row->count(); ++i) {
+        const QLayoutItem* item = m_row->itemAt(i);
+        if (!item->isEmpty()) width += item->minimumSize().width() + m_row->spacing();
+    }
+    return width;
+}
+
+QSize SectionHeader::minimumSizeHint() const
+{
+    return {m_title->minimumSizeHint().width() + m_row->spacing() + m_remark->minimumSizeHint().width() + trailingWidth(), QWidget::minimumSizeHint().height()};
+}
+
+/// The remark gives way first, and the title only where there is nothing else to give.
+void SectionHeader::fit()
+{
+    const int room = width() - trailingWidth() - m_remark->minimumSizeHint().width() - m_row->spacing();
+    m_title->setMinimumWidth(std::clamp(room, 0, m_title->sizeHint().width()));
+}
+
+void SectionHeader::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+bool SectionHeader::event(QEvent* event)
+{
+    if (event->type() == QEvent::LayoutRequest) fit();
+    return QWidget::event(event);
+}
 
 }  // namespace rw::ui

@@ -5,7 +5,6 @@
 #include <QWidget>
 
 class QHBoxLayout;
-class QLabel;
 
 namespace rw::ui {
 
@@ -21,9 +20,17 @@ public:
     void setRemark(const QString& remark);
     /// Appends at the right; the header takes ownership.
     void addTrailing(QWidget* widget);
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    bool event(QEvent* event) override;
 
 private:
-    QLabel* m_title;
+    [[nodiscard]] int trailingWidth() const;
+    void fit();
+
+    ElidedLabel* m_title;
     ElidedLabel* m_remark;
     QHBoxLayout* m_row;
 };
