@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace rw {
 
@@ -297,8 +298,9 @@ void ProgrammeModel<N>::describeSites()
                 if (&run == first) r.firstPowers = one;
                 r.powers.add(one, static_cast<double>(run.count));
             }
-        // Its capacity is told with the platform it is filled with first.
-        std::size_t platform = first && !first->content.empty() ? first->content.front().platform : 0;
+        // Its capacity is told with the platform it is filled with first; of kinds that share one site as they fill it.
+        const std::size_t platform = first && !first->content.empty() ? first->content.front().platform : 0;
+        const bool shared = first && first->content.size() > 1;
         if (!m_platforms[platform].load) continue;
         describeBounds(kind, platform, r);
         const std::int64_t racks = m_filler->racksPerSite(kind, platform);
@@ -309,11 +311,16 @@ void ProgrammeModel<N>::describeSites()
             m_out.sites.push_back(std::move(r));
             continue;
         }
-        r.racks = solved<Count<N>>("n_site", "step.site.racks", unit::one, static_cast<double>(racks),
-                                   [&] { return text("method.limited-by", {{"limit", text("limit." + std::string(name(r.limit)))}}); },
+        const SiteContent content = shared ? first->content : SiteContent{{platform, racks}};
+        const auto held = std::accumulate(content.begin(), content.end(), std::int64_t{0},
+                                          [](std::int64_t sum, const Segment& s) { return sum + s.racks; });
+        r.racks = solved<Count<N>>("n_site", "step.site.racks", unit::one, static_cast<double>(held),
+                                   [&] { return shared ? text("method.fill-order") : text("method.limited-by", {{"limit", text("limit." + std::string(name(r.limit)))}}); },
                                    {m_platforms[platform].result.racksPerHall.si()});
-        r.capacityIt = step("P_it,site", "step.site.it", unit::MW, r.racks * m_loads[kind][platform]->it());
-        SiteMeter<N> full = meter(kind, {{platform, racks}});
+        Power<N> it;
+        for (const Segment& s : content) it += count<N>(s.racks) * m_loads[kind][s.platform]->it();
+        r.capacityIt = step("P_it,site", "step.site.it", unit::MW, it);
+        SiteMeter<N> full = meter(kind, content);
         r.capacityGrid = full.grid;
         r.reactive = stepOf("Q_site", site.id, "step.site.reactive", unit::Mvar, full.reactive);
         if (full.input.value() > 0.0) {
@@ -323,7 +330,7 @@ void ProgrammeModel<N>::describeSites()
         }
         r.chain = std::move(full.chain);
         r.onsite = evaluateOnsite<N>(m_plan, site);
-        r.step = siteStep(kind, {{platform, racks}}, r.onsite);
+        r.step = siteStep(kind, content, r.onsite);
         if (const auto& most = m_plan.assumptions.workload.gridRamp; most.set())
             r.gridRamp = given<N>("R_grid", most, [] { return std::string("assumptions.workload.grid_ramp"); });
         m_out.sites.push_back(std::move(r));

@@ -23,7 +23,8 @@ struct SiteLimit {
     bool binding = false;
 };
 
-/// A site of the plan, filled.
+/// A site of the plan, filled. "One full site" is full of the platform that comes first; where kinds of rack share
+/// a site, it is the first one as they fill it.
 template <Number N>
 struct SiteResult {
     std::string id;
@@ -31,7 +32,7 @@ struct SiteResult {
     Count<N> count;        ///< how many of it are in use
     Count<N> racks;        ///< in one full site
     Power<N> capacityIt;   ///< of one full site
-    Power<N> capacityGrid;
+    Power<N> capacityGrid; ///< of one full site, at its meter
     Power<N> gridLimit;
     ReactivePower<N> reactive;           ///< of one full site at its meter
     Scalar<N> powerFactor;

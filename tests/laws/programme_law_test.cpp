@@ -37,6 +37,12 @@ TEST_CASE("where a programme is one building, what is told of the building is wh
         CHECK(b.itPower.value() == Approx(e.programme.itPower->value()).epsilon(1e-12));
         CHECK(b.facilityPower.value() == Approx(e.programme.facilityPower->value()).epsilon(1e-12));
         CHECK(b.liquidHeat.value() == Approx(e.programme.liquidHeat->value()).epsilon(1e-12));
+        // A site of one building that is shared by kinds of rack has what they make of it.
+        if (b.parts.size() < 2) continue;
+        const SiteResult<double>& s = e.sites.front();
+        CHECK(s.racks.value() == b.racks.value());
+        CHECK(s.capacityIt.value() == Approx(b.itPower.value()).epsilon(1e-12));
+        CHECK(s.capacityGrid.value() == Approx(e.programme.gridPower->value()).epsilon(1e-12));
     }
     CHECK(mixed > 0);
 }
