@@ -50,10 +50,11 @@ class FlowPageTest : public QObject {
         double value(const char* id) const { return flow().find(id) ? flow().find(id)->value : 0.0; }
     };
 
-    static SankeyMetrics plainMetrics()
+    static SankeyMetrics plainMetrics(double larger = 1.0)
     {
         SankeyMetrics metrics;
-        metrics.width = [](const QString& text, bool bold) { return (bold ? 7.0 : 6.5) * static_cast<double>(text.size()); };
+        metrics.line *= larger;
+        metrics.width = [larger](const QString& text, bool bold) { return larger * (bold ? 7.0 : 6.5) * static_cast<double>(text.size()); };
         metrics.value = [](double value) { return QString::number(value, 'g', 3) + QStringLiteral(" W · 12 %"); };
         metrics.brief = [](double value) { return QString::number(value, 'g', 3) + QStringLiteral(" W"); };
         return metrics;
@@ -118,6 +119,27 @@ private Q_SLOTS:
         }
     }
 
+    /// Title and balance keep the room they need above the first bar, however large the letters.
+    void largeLettersOfTheHeadCoverNoBar()
+    {
+        const Plan& plan = test::templatePlan(QStringLiteral("openai-amd-6gw"));
+        const Evaluation e = evaluate(plan);
+        const std::optional<EnergyFlow> flow = energyFlow(plan, e, FlowScope::Programme, {}, FlowTime::DesignHour);
+        QVERIFY(flow);
+        Theme& theme = Theme::of(nullptr);
+        for (const double scale : {1.0, 1.5, 2.0}) {
+            theme.setTextScale(scale);
+            const double line = QFontMetricsF(theme.font(TextSize::Small)).height();
+            const Diagram diagram = sankeyDiagram(*flow, QStringLiteral("Title"), QSizeF(900.0, 2000.0), theme, line);
+            double top = 1e9;
+            for (const auto& item : diagram.items) top = std::min(top, item.box.top());
+            const double words = QFontMetricsF(theme.font(TextSize::Body, true)).height() + line;
+            QVERIFY2(top - diagram.bounds.top() >= words, qPrintable(QStringLiteral("%1: %2 of %3").arg(scale).arg(top - diagram.bounds.top()).arg(words)));
+            QVERIFY(-diagram.bounds.top() >= words);
+        }
+        theme.setTextScale(1.0);
+    }
+
     void ribbonsLeaveAndArriveWithoutGapOrOverlap()
     {
         for (const QString& name : plans()) {
@@ -172,8 +194,11 @@ private Q_SLOTS:
         for (const QString& name : plans()) {
             const Plan& plan = test::templatePlan(name);
             const Evaluation e = evaluate(plan);
-            for (const EnergyFlow& flow : flowsOf(plan, e)) {
-                const SankeyLayout layout = sankeyLayout(flow, {1000.0, 520.0}, plainMetrics());
+            const std::vector<EnergyFlow> flows = flowsOf(plan, e);
+            for (std::size_t k = 0; k < 3 * flows.size(); ++k) {
+                const EnergyFlow& flow = flows[k / 3];
+                const double larger = 1.0 + 0.5 * static_cast<double>(k % 3);
+                const SankeyLayout layout = sankeyLayout(flow, {1000.0, 520.0}, plainMetrics(larger));
                 QList<QRectF> words;
                 for (const auto& bar : layout.bars)
                     words << bar.label.rect;

@@ -193,6 +193,42 @@ private Q_SLOTS:
         QVERIFY2(words.contains(QStringLiteral("dry")), qPrintable(words.join(QLatin1Char('|'))));
     }
 
+    /// Names of bars stand between the last bar and the axis on the right, however narrow the plot.
+    void namesOfBarsLieOnNoAxis()
+    {
+        PlotData data;
+        data.title = QStringLiteral("Bars");
+        data.x = {{}, {}, false, 0.4, 14.6, true};
+        data.y = {QStringLiteral("Energy"), QStringLiteral("GWh")};
+        data.right = {QStringLiteral("All"), QStringLiteral("GWh"), false, 0.0, 12000.0};
+        PlotSeries bars{QStringLiteral("Losses"), {}, {}};
+        PlotSeries line{QStringLiteral("Facility"), {}, {}};
+        bars.bars = line.right = true;
+        line.labelled = false;
+        for (int month = 1; month <= 12; ++month) {
+            bars.x << month;
+            bars.y << 100.0;
+            line.x << month;
+            line.y << 11000.0;
+        }
+        data.series << bars << line;
+        PlotView view;
+        for (const QSize size : {QSize(320, 220), QSize(700, 260)}) {
+            show(view, data, size);
+            QTest::qWait(20);
+            auto* canvas = view.findChild<PlotCanvas*>();
+            const double end = canvas->frame().right();
+            int named = 0;
+            for (const PlotCanvas::PlacedWords& one : canvas->placedWords()) {
+                ++named;
+                if (one.rect.top() >= canvas->frame().bottom()) continue;
+                QVERIFY2(one.rect.right() <= end + 2.0, qPrintable(QStringLiteral("%1 > %2").arg(one.rect.right()).arg(end)));
+                QVERIFY(one.rect.left() >= canvas->pointAt(12.5, 0.0).x());
+            }
+            QCOMPARE(named, 1);
+        }
+    }
+
     /// A picture is wider than the window's plot: words have the room that the picture has.
     void aPictureHasTheWordsOfItsOwnWidth()
     {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "plots/plot_canvas.h"
 #include "plots/plot_table_model.h"
+#include "plots/plot_view.h"
 #include "programme/delivery_view.h"
 #include "programme/programme_edits.h"
 #include "programme/sites_chain.h"
@@ -57,6 +59,83 @@ private Q_SLOTS:
         }
         bench.page.resize(1600, 800);
         QCOMPARE(bench.page.columns(), 3);
+    }
+
+    /// Each milestone and each area has its name, on no other words and on no line, however narrow the plot.
+    void wordsOfThePlotStandWhereNothingElseIs()
+    {
+        int inside = 0;
+        for (const char* name : {"openai-fleet", "openai-amd-6gw", "meta-amd-6gw", "openai-nvidia-10gw", "abilene-campus"}) {
+            Bench bench(QString::fromLatin1(name));
+            PlotView* view = bench.page.plot();
+            for (const QSize size : {QSize(390, 230), QSize(330, 320), QSize(640, 260), QSize(640, 420)}) {
+                view->setFixedSize(size);
+                QTest::qWait(0);
+                view->setFixedSize(size + QSize(0, view->foot()));  // as the page does
+                QTest::qWait(0);
+                auto* canvas = view->findChild<PlotCanvas*>();
+                canvas->picture(canvas->size(), 1.0);
+                const QList<PlotCanvas::PlacedWords> placed = canvas->placedWords();
+                const auto where = [&](const QString& words) { return QStringLiteral("%1, %2 x %3: %4").arg(QLatin1String(name)).arg(size.width()).arg(size.height()).arg(words).toUtf8(); };
+                const double bottom = canvas->pointAt(view->plot().x.from.value(), 0.0).y();
+                QStringList all;
+                for (const PlotCanvas::PlacedWords& one : placed) {
+                    all << one.text;
+                    QVERIFY2(QRectF(canvas->rect()).contains(one.rect), where(one.text).constData());
+                    for (const PlotCanvas::PlacedWords& other : placed)
+                        QVERIFY2(&one == &other || !one.rect.adjusted(1.0, 1.0, -1.0, -1.0).intersects(other.rect.adjusted(1.0, 1.0, -1.0, -1.0)), where(one.text + QLatin1Char('/') + other.text).constData());
+                    if (one.rect.top() > bottom || one.text.size() < 3) continue;
+                    ++inside;
+                    const QRectF ink = one.rect.adjusted(2.0, 3.0, -2.0, -3.0);
+                    for (const PlotSeries& series : view->plot().series)
+                        for (double x = ink.left(); x <= ink.right(); x += 1.0) {
+                            const double years = canvas->valueAt(x);
+                            const auto y = PlotTableModel::valueAt(series, years);
+                            QVERIFY2(!y || !ink.contains(canvas->pointAt(years, *y)), where(one.text + QStringLiteral(" lies on ") + series.name).constData());
+                        }
+                }
+                const QString told = all.join(QLatin1Char('|'));
+                for (const PlotFlag& flag : view->plot().flags) QVERIFY2(told.contains(flag.label), where(flag.label + QStringLiteral(" of ") + told).constData());
+                for (const PlotMark& mark : view->plot().marks) QVERIFY2(told.contains(mark.label), where(mark.label + QStringLiteral(" of ") + told).constData());
+                for (const PlotSeries& series : view->plot().series)
+                    if (series.filled) QVERIFY2(told.contains(series.name), where(series.name + QStringLiteral(" of ") + told).constData());
+            }
+        }
+        QVERIFY(inside > 20);
+    }
+
+    /// A milestone that has no room for words has a number, which stands before its words beneath the plot.
+    void milestonesInACrowdAreNumbered()
+    {
+        PlotData plot;
+        plot.x = {{}, {}, true, 2026.0, 2030.0};
+        plot.y = {QStringLiteral("Power"), QStringLiteral("GW")};
+        plot.series << PlotSeries{QStringLiteral("All"), {2026.0, 2030.0}, {0.0, 10.0}};
+        plot.series.front().filled = true;
+        constexpr int kCrowd = 7;
+        for (int i = 0; i < kCrowd; ++i)
+            plot.flags << PlotFlag{2026.2 + 0.4 * i, 0.5 + i, QStringLiteral("Milestone that has a name of many letters %1").arg(QChar(u'A' + i)), {}};
+        PlotView view;
+        view.setPlot(plot);
+        view.resize(330, 460);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        auto* canvas = view.findChild<PlotCanvas*>();
+        canvas->picture(canvas->size(), 1.0);
+        QHash<QString, QList<QRectF>> words;
+        for (const PlotCanvas::PlacedWords& one : canvas->placedWords()) words[one.text] << one.rect;
+        for (int i = 0; i < kCrowd; ++i) {
+            const QString number = QString::number(i + 1);
+            const QString name = plot.flags.at(i).label;
+            QCOMPARE(words.value(number).size(), 2);
+            QCOMPARE(words.value(name).size(), 1);
+            const QRectF atPoint = words.value(number).at(0);
+            const QRectF entry = words.value(number).at(1);
+            const QPointF point = canvas->pointAt(plot.flags.at(i).x, plot.flags.at(i).y);
+            QVERIFY2(QLineF(atPoint.center(), point).length() < 30.0, qPrintable(QStringLiteral("%1 at %2, %3; its point at %4, %5").arg(number).arg(atPoint.center().x()).arg(atPoint.center().y()).arg(point.x()).arg(point.y())));
+            QVERIFY(std::abs(entry.center().y() - words.value(name).front().center().y()) < 1.0);
+            QVERIFY(entry.right() <= words.value(name).front().left() + 1.0);
+        }
     }
 
     void anotherBasisChangesTheHeadline()

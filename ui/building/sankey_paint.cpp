@@ -18,6 +18,7 @@ namespace rw::ui {
 namespace {
 
 constexpr double kMargin = 12.0;
+constexpr double kLine = 15.0;     // of small letters, at which these hold:
 constexpr double kHead = 44.0;     // title and balance
 constexpr double kLowHead = 26.0;  // both in a line
 constexpr double kLow = 420.0;     // of a picture
@@ -82,6 +83,7 @@ struct Sankey {
     SankeyLayout layout;
     double line = 15.0;
     double head = kHead;
+    bool oneLine = false;  ///< title and balance beside each other
     UnitSystem units = UnitSystem::Si;
 };
 
@@ -216,7 +218,7 @@ private:
         p.drawText(QRectF(0.0, -d.head, width, line), Qt::AlignLeft | Qt::AlignVCenter, title);
         p.setFont(t.font(TextSize::Small));
         p.setPen(c.textMuted);
-        const QRectF rest = d.head < kHead ? QRectF(used, -d.head, std::max(0.0, width - used), line) : QRectF(0.0, -d.head + line, width, d.line);
+        const QRectF rest = d.oneLine ? QRectF(used, -d.head, std::max(0.0, width - used), line) : QRectF(0.0, -d.head + line, width, d.line);
         p.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
                    QFontMetricsF(p.font()).elidedText(balanceWords(d.flow, d.units), Qt::ElideRight, rest.width()));
     }
@@ -275,7 +277,10 @@ Diagram sankeyDiagram(EnergyFlow flow, const QString& title, const QSizeF& room,
     sankey->title = title;
     sankey->line = lineHeight;
     sankey->units = units;
-    sankey->head = room.height() < kLow ? kLowHead : kHead;
+    // Larger letters take more room above the picture, too.
+    const double larger = lineHeight / kLine;
+    sankey->oneLine = room.height() < kLow * larger;
+    sankey->head = (sankey->oneLine ? kLowHead : kHead) * larger;
     const EnergyFlow& f = sankey->flow;
     SankeyMetrics metrics;
     metrics.line = lineHeight;

@@ -74,6 +74,11 @@ PlotCanvas::PlotCanvas(QWidget* parent) : PlotSurface(parent), m_parts(std::make
     plot->setNoAntialiasingOnDrag(false);
     plot->setAutoAddPlottableToLegend(false);
     plot->plotLayout()->setMargins({});
+    plot->plotLayout()->setRowSpacing(0);
+    m_parts->footRoom = new QCPLayoutElement(plot);
+    m_parts->footRoom->setMinimumSize(0, 0);
+    m_parts->footRoom->setMaximumSize(QWIDGETSIZE_MAX, 0);
+    plot->plotLayout()->addElement(1, 0, m_parts->footRoom);
     plot->axisRect()->setMinimumMargins(QMargins(8, 10, 8, 8));
     plot->setInteraction(QCP::iRangeDrag, false);
     for (QCPAxis* axis : {plot->xAxis, plot->yAxis, plot->yAxis2}) {

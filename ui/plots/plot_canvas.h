@@ -9,6 +9,8 @@ class QCPAxis;
 
 namespace rw::ui {
 
+class PlotGround;
+
 /// While one of these lives, plots that are painted anywhere (QWidget::render into a file) draw themselves as lines
 /// and letters instead of as the picture they hold.
 class PlotsAsVectors {
@@ -42,9 +44,17 @@ public:
     [[nodiscard]] QList<PlacedWords> placedWords() const;
     /// Where a value of the left axis stands.
     [[nodiscard]] QPointF pointAt(double x, double y) const;
+    /// Between the axes.
+    [[nodiscard]] QRectF frame() const;
+    /// Of the axis below, at a pixel.
+    [[nodiscard]] double valueAt(double pixel) const;
 
     [[nodiscard]] QImage picture(const QSize& size, double scale) const override;
     void paintVectors(QPainter& painter) const override;
+
+Q_SIGNALS:
+    /// Pixels that words need which found no room in the plot.
+    void footWanted(int height);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -58,9 +68,17 @@ private:
     void fitAxes();
     void fitMargins();
     void placeLabels();
-    void placeAround();
+    bool placeNames();
+    bool placeFlags(PlotGround& ground);
+    void placeNumbers(PlotGround& ground);
+    void placeMarks(PlotGround& ground);
+    bool placeAround();
     void placeKey();
-    void placeInside(int i, const PlotSeries& series, const PlotSeries* under, QCPAxis* axis);
+    double layFoot(bool stand);
+    void setFoot(double height);
+    void layOut();
+    void fitBarNames();
+    bool placeInside(int i, const PlotSeries& series, const PlotSeries* under, QCPAxis* axis);
     void readAt(double x);
 
     PlotData m_plot;

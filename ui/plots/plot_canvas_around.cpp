@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Words of points and of reference lines: where no line, no other words and no frame is.
 #include "plot_canvas_parts.h"
-#include "plot_table_model.h"
+#include "plot_ground.h"
 #include "shell/theme.h"
 
 #include <algorithm>
@@ -14,67 +14,27 @@ namespace {
 constexpr int kGap = 4;
 constexpr int kFlagRows = 3;     // how far words of a point give way, in lines
 constexpr double kSteps = 4.0;   // down an upright line, a line of words
-constexpr double kAir = 2.0;     // px, above and below letters
-constexpr double kColumn = 2.0;  // px, from one look at a line to the next
-constexpr double kMostCrossed = 2.0 * kColumn;  // other upright lines
+constexpr double kMostCrossed = 2.0 * PlotGround::kColumn;  // other upright lines
+constexpr double kFreeStep = 6.0;  // px, between places that are tried away from a point
+constexpr double kLongest = 90.0;  // px, of a leader that the eye still follows
+constexpr double kSameMark = 10.0; // px, from which points share their numbers
 
-/// What of a plot is in the way of words.
-class Ground {
-public:
-    Ground(const PlotData& data, QCustomPlot& plot) : m_data(data), m_plot(plot) {}
-
-    void take(const QRectF& room) { m_taken << room; }
-    [[nodiscard]] bool isTaken(const QRectF& room) const
-    {
-        return std::any_of(m_taken.begin(), m_taken.end(), [&](const QRectF& other) { return other.intersects(room); });
-    }
-    /// Over how many pixels of its width lines run through \p room; an upright one is in the way of a letter or two only.
-    /// \p own: the mark whose words they are.
-    [[nodiscard]] double crossed(const QRectF& whole, int own = -1) const
-    {
-        const QRectF room = whole.adjusted(0.0, kAir, 0.0, -kAir);
-        double sum = 0.0;
-        for (const PlotSeries& series : m_data.series)
-            if (!series.bars) sum += crossedBy(series, room);
-        for (int i = 0; i < m_data.marks.size(); ++i) {
-            if (i == own) continue;
-            const PlotMark& mark = m_data.marks.at(i);
-            if (mark.orientation == Qt::Vertical) {
-                const double x = m_plot.xAxis->coordToPixel(mark.at);
-                if (x > room.left() && x < room.right()) sum += kColumn;
-            } else {
-                const double y = m_plot.yAxis->coordToPixel(mark.at);
-                if (y > room.top() && y < room.bottom()) sum += room.width();
-            }
-        }
-        return sum;
-    }
-
-private:
-    [[nodiscard]] double crossedBy(const PlotSeries& series, const QRectF& room) const
-    {
-        const QCPAxis* axis = series.right ? m_plot.yAxis2 : m_plot.yAxis;
-        double sum = 0.0;
-        double before = std::nan("");  // where there is no line, as before the first point
-        for (double x = room.left(); x <= room.right() + kColumn; x += kColumn) {
-            const auto y = PlotTableModel::valueAt(series, m_plot.xAxis->pixelToCoord(x));
-            const double pixel = y ? axis->coordToPixel(*y) : std::nan("");
-            if (y) {
-                const double from = std::isnan(before) ? pixel : before;
-                if (std::max(from, pixel) >= room.top() && std::min(from, pixel) <= room.bottom()) sum += kColumn;
-            }
-            before = pixel;
-        }
-        return sum;
-    }
-
-    const PlotData& m_data;
-    QCustomPlot& m_plot;
-    QList<QRectF> m_taken;
+struct Place {
+    QRectF room;
+    Qt::Alignment side;
 };
 
-QRectF rectOf(const QCPItemText& text, const QFontMetrics& metrics)
+/// The end of a leader at words: the nearest of their edge.
+QPointF edgeOf(const QRectF& room, const QPointF& to)
 {
+    return {std::clamp(to.x(), room.left() + 2.0, room.right() - 2.0), std::clamp(to.y(), room.top() + 2.0, room.bottom() - 2.0)};
+}
+
+}  // namespace
+
+QRectF rectOf(const QCPItemText& text)
+{
+    const QFontMetricsF metrics(text.font());
     const QPointF at = text.position->pixelPosition();
     const double wide = metrics.horizontalAdvance(text.text()) + text.padding().left() + text.padding().right();
     const double high = metrics.height() + text.padding().top() + text.padding().bottom();
@@ -85,64 +45,166 @@ QRectF rectOf(const QCPItemText& text, const QFontMetrics& metrics)
             at.y() - (side & Qt::AlignBottom ? 1.0 : side & Qt::AlignVCenter ? 0.5 : 0.0) * high, wide, high};
 }
 
-struct Place {
-    QRectF room;
-    Qt::Alignment side;
-};
+void standAt(QCPItemText& text, const QRectF& room)
+{
+    text.setPositionAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    text.position->setCoords(room.left(), room.center().y());
+    text.setVisible(true);
+}
 
-}  // namespace
+void standAt(QCPItemLine& chip, double left, double middle, double length)
+{
+    chip.start->setCoords(left, middle);
+    chip.end->setCoords(left + length, middle);
+    chip.setVisible(true);
+}
 
-/// Words lean towards the middle, where there is room, and give way to each other and to lines: to the other side of
-/// their point, or further off. Where there is no room at all the point stands alone, and tells its words to the pointer.
-void PlotCanvas::placeAround()
+/// False where words of a point had no room, and go beneath the plot. Dots are named where they are, or to the pointer.
+bool PlotCanvas::placeAround()
 {
     Parts& p = *m_parts;
-    QCustomPlot* plot = p.plot;
-    const QRectF frame = plot->axisRect()->rect();
-    if (frame.isEmpty()) return;
-    const QFontMetrics metrics(Theme::of(this).font(TextSize::Small));
-    Ground ground(m_plot, *plot);
-    for (const QCPItemText* name : p.labels)
-        if (name->visible() && !name->text().isEmpty()) ground.take(rectOf(*name, metrics));
+    const QRectF frame = p.plot->axisRect()->rect();
+    if (frame.isEmpty()) return true;
+    PlotGround ground(m_plot, *p.plot);
+    for (int i = 0; i < p.labels.size(); ++i) {
+        if (p.labels.at(i)->visible() && !p.labels.at(i)->text().isEmpty()) ground.take(rectOf(*p.labels.at(i)));
+        const QCPItemLine* chip = p.chips.at(i);
+        if (chip->visible()) ground.take({chip->start->pixelPosition() - QPointF(0.0, kGap), QSizeF(kSample, 2.0 * kGap)});
+    }
     for (const Parts::Flag& flag : p.flags) {
         const QPointF at = flag.foot->position->pixelPosition();
         ground.take({at.x() - kGap, at.y() - kGap, 2.0 * kGap, 2.0 * kGap});
     }
+    // A level across the plot has few places, a milestone many; what a dot marks stands nearest to it.
+    const bool milestones = std::any_of(m_plot.flags.begin(), m_plot.flags.end(), [](const PlotFlag& flag) { return flag.shape == PlotFlag::Shape::Flag; });
+    if (milestones) placeMarks(ground);
+    placeNumbers(ground);
+    const bool told = placeFlags(ground);
+    if (!milestones) placeMarks(ground);
+    return told;
+}
 
+/// Words lean towards the middle, where there is room, and give way to each other and to lines: to the other side of
+/// their point, or further off, with a line to it.
+bool PlotCanvas::placeFlags(PlotGround& ground)
+{
+    Parts& p = *m_parts;
+    QCustomPlot* plot = p.plot;
+    const QRectF frame = plot->axisRect()->rect();
+    const QFontMetrics metrics(Theme::of(this).font(TextSize::Small));
+    bool told = true;
     for (int i = 0; i < p.flags.size(); ++i) {
         const PlotFlag& flag = m_plot.flags.at(i);
+        const Parts::Flag& parts = p.flags.at(i);
+        parts.leader->setVisible(false);
+        if (p.flagsBelow.contains(i)) continue;
+        parts.text->setText(flag.label);
+        parts.text->setVisible(false);
         if (flag.label.isEmpty()) continue;
-        QCPItemText* text = p.flags.at(i).text;
-        const QPointF at = p.flags.at(i).foot->position->pixelPosition();
+        const bool dot = flag.shape == PlotFlag::Shape::Dot;
+        const QPointF at = parts.foot->position->pixelPosition();
         const QSizeF size(metrics.horizontalAdvance(flag.label) + 2 * kGap, metrics.height());
         const bool leftward = flag.lean == PlotFlag::Lean::Middle ? at.x() > frame.center().x() : flag.lean == PlotFlag::Lean::Left;
         // Near the top they stand below the point: above it is the frame.
         const bool high = at.y() < frame.top() + 3 * metrics.height();
-        std::optional<Place> best;
+        const auto within = [&](const QRectF& room) {
+            return room.top() >= 0.0 && room.bottom() <= frame.bottom() && room.left() >= frame.left()
+                   && room.right() <= plot->viewport().right() + 1.0;  // of a picture to save, not the window's
+        };
+        std::optional<QRectF> best;
         double least = 0.0;
-        for (int row = 0; row < kFlagRows; ++row)
+        for (int row = 0; row < (dot ? kFlagRows : 1); ++row)
             for (const bool below : {high, !high})
                 for (const bool left : {leftward, !leftward}) {
                     const double off = kFlagOffset + row * size.height();
                     const QRectF room(QPointF(left ? at.x() - kFlagOffset - size.width() : at.x() + kFlagOffset,
                                               below ? at.y() + off : at.y() - off - size.height()),
                                       size);
-                    const bool within = room.top() >= 0.0 && room.bottom() <= frame.bottom() && room.left() >= frame.left()
-                                        && room.right() <= plot->viewport().right() + 1.0;  // of a picture to save, not the window's
-                    if (!within || ground.isTaken(room)) continue;
+                    if (!within(room) || ground.isTaken(room)) continue;
                     const double crossed = ground.crossed(room);
-                    if (best && crossed >= least) continue;
-                    best = Place{room, (left ? Qt::AlignRight : Qt::AlignLeft) | (below ? Qt::AlignTop : Qt::AlignBottom)};
+                    if ((crossed > 0.0 && !dot) || (best && crossed >= least)) continue;
+                    best = room;
                     least = crossed;
                 }
-        text->setVisible(best.has_value());
-        if (!best) continue;
-        ground.take(best->room);
-        text->setPositionAlignment(best->side);
-        text->position->setCoords((best->side & Qt::AlignRight ? best->room.right() : best->room.left()) - at.x(),
-                                  (best->side & Qt::AlignTop ? best->room.top() : best->room.bottom()) - at.y());
+        if (!best && !dot) {
+            // Away from the point: where its leader is the shortest and runs over nothing.
+            for (double y = frame.top(); y + size.height() <= frame.bottom(); y += kFreeStep)
+                for (double x = frame.left(); x + size.width() <= frame.right(); x += kFreeStep) {
+                    const QRectF room(QPointF(x, y), size);
+                    const QLineF leader(edgeOf(room, at), at);
+                    if (leader.length() > kLongest || (best && leader.length() >= least) || ground.isTaken(room) || ground.crossed(room) > 0.0 || ground.strikes(leader)
+                        || ground.crosses(leader))
+                        continue;
+                    best = room;
+                    least = leader.length();
+                }
+            if (best) {
+                const QPointF edge = edgeOf(*best, at);
+                parts.leader->start->setCoords(edge);
+                parts.leader->end->setCoords(at);
+                parts.leader->setVisible(true);
+                ground.take(QRectF(edge, at).normalized().adjusted(-1.0, -1.0, 1.0, 1.0));
+            }
+        }
+        if (!best) {
+            if (dot) continue;
+            p.flagsBelow << i;
+            told = false;
+            continue;
+        }
+        ground.take(*best);
+        standAt(*parts.text, *best);
     }
+    return told;
+}
 
+/// Points that have no room for words are numbered; those that stand on one another share their place.
+void PlotCanvas::placeNumbers(PlotGround& ground)
+{
+    Parts& p = *m_parts;
+    const QRectF frame = p.plot->axisRect()->rect();
+    QList<int> order;
+    for (int i = 0; i < p.flags.size(); ++i) {
+        p.flags.at(i).number->setVisible(false);
+        p.flags.at(i).entry->setVisible(p.flags.at(i).entry->visible() && p.flagsBelow.contains(i));
+        if (p.flags.at(i).entry->visible()) order << i;
+    }
+    std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return m_plot.flags.at(a).x < m_plot.flags.at(b).x; });
+    const auto pointOf = [&](int i) { return p.flags.at(i).foot->position->pixelPosition(); };
+    for (qsizetype first = 0; first < order.size();) {
+        const QPointF at = pointOf(order.at(first));
+        QStringList numbers;
+        qsizetype next = first;
+        for (; next < order.size() && QLineF(at, pointOf(order.at(next))).length() < kSameMark; ++next) numbers << p.flags.at(order.at(next)).entry->text();
+        QCPItemText* text = p.flags.at(order.at(first)).number;
+        text->setText(numbers.join(QStringLiteral(", ")));
+        const QSizeF size = rectOf(*text).size();
+        std::optional<QRectF> best;
+        double least = 0.0;
+        for (const double off : {kFlagOffset, 2.0 * kFlagOffset})
+            for (const bool below : {false, true})
+                for (const bool right : {false, true}) {
+                    const QRectF room(QPointF(right ? at.x() + off - 2.0 : at.x() - off + 2.0 - size.width(), below ? at.y() + off - 2.0 : at.y() - off + 2.0 - size.height()), size);
+                    if (room.top() < 0.0 || room.bottom() > frame.bottom() || room.left() < frame.left() || room.right() > p.plot->viewport().right() + 1.0 || ground.isTaken(room)) continue;
+                    const double crossed = ground.crossed(room);
+                    if (best && crossed >= least) continue;
+                    best = room;
+                    least = crossed;
+                }
+        if (best) {
+            ground.take(*best);
+            standAt(*text, *best);
+        }
+        first = next;
+    }
+}
+
+void PlotCanvas::placeMarks(PlotGround& ground)
+{
+    Parts& p = *m_parts;
+    QCustomPlot* plot = p.plot;
+    const QRectF frame = plot->axisRect()->rect();
+    const QFontMetrics metrics(Theme::of(this).font(TextSize::Small));
     const auto placeOf = [&](int i, const QString& words) -> std::optional<Place> {
         const PlotMark& mark = m_plot.marks.at(i);
         const QSizeF size(metrics.horizontalAdvance(words) + 2 * kGap, metrics.height() + 2);
@@ -167,6 +229,7 @@ void PlotCanvas::placeAround()
             if (room.left() < frame.left() - 1.0 || room.right() > frame.right() + 1.0 || room.top() < 0.0 || room.bottom() > frame.bottom() + 1.0
                 || ground.isTaken(room))
                 continue;
+            if (mark.orientation == Qt::Vertical && ground.meetsLine(room)) continue;
             const double crossed = ground.crossed(room, i);
             if (best && crossed >= least) continue;
             best = place;
@@ -199,13 +262,16 @@ void PlotCanvas::placeAround()
 QList<PlotCanvas::PlacedWords> PlotCanvas::placedWords() const
 {
     const Parts& p = *m_parts;
-    const QFontMetrics metrics(Theme::of(this).font(TextSize::Small));
     QList<PlacedWords> all;
     const auto add = [&](const QCPItemText* text) {
-        if (text->visible() && !text->text().isEmpty()) all << PlacedWords{text->text(), rectOf(*text, metrics)};
+        if (text->visible() && !text->text().isEmpty()) all << PlacedWords{text->text(), rectOf(*text)};
     };
     for (const QCPItemText* name : p.labels) add(name);
-    for (const Parts::Flag& flag : p.flags) add(flag.text);
+    for (const Parts::Flag& flag : p.flags) {
+        add(flag.text);
+        add(flag.number);
+        add(flag.entry);
+    }
     for (const Parts::Mark& mark : p.marks) add(mark.text);
     return all;
 }
@@ -213,6 +279,16 @@ QList<PlotCanvas::PlacedWords> PlotCanvas::placedWords() const
 QPointF PlotCanvas::pointAt(double x, double y) const
 {
     return {m_parts->plot->xAxis->coordToPixel(x), m_parts->plot->yAxis->coordToPixel(y)};
+}
+
+QRectF PlotCanvas::frame() const
+{
+    return m_parts->plot->axisRect()->rect();
+}
+
+double PlotCanvas::valueAt(double pixel) const
+{
+    return m_parts->plot->xAxis->pixelToCoord(pixel);
 }
 
 }  // namespace rw::ui

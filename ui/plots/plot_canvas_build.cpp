@@ -68,7 +68,8 @@ void PlotCanvas::rebuild()
     p.dots.clear();
     p.marks.clear();
     p.flags.clear();
-    p.keys.clear();
+    p.chips.clear();
+    ++p.build;
     applyColors();
 
     plot->xAxis->setLabel(axisText(m_plot.x));
@@ -129,23 +130,21 @@ void PlotCanvas::rebuild()
         auto* label = new QCPItemText(plot);
         label->setText(series.labelled ? series.name : QString());
         label->setFont(small);
-        // A label in the line's own colour where that can be read; ink otherwise.
-        label->setColor(contrastRatio(color, c.surface) >= 4.5 ? color : c.text);
+        // Words are ink in any plot; a sample beside them has the colour.
+        label->setColor(c.text);
         label->setClipToAxisRect(false);
-        label->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
-        label->position->setAxes(plot->xAxis, y);
-        label->setPadding(QMargins(2, 0, 2, 2));
-        p.labels.append(label);
-        if (!m_plot.key) continue;
-        label->setText(series.name);
         label->position->setType(QCPItemPosition::ptAbsolute);
-        label->setPositionAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-        auto* sample = new QCPItemLine(plot);
-        sample->setPen(QPen(color, 3.0));
-        sample->setClipToAxisRect(false);
-        sample->start->setType(QCPItemPosition::ptAbsolute);
-        sample->end->setType(QCPItemPosition::ptAbsolute);
-        p.keys.append(sample);
+        label->setPadding(QMargins(2, 0, 2, 0));
+        p.labels.append(label);
+        auto* chip = new QCPItemLine(plot);
+        QPen pen(color, series.filled || series.bars ? kChip : 3.0, series.pen == PlotSeries::Pen::Dashed ? Qt::DashLine : Qt::SolidLine, Qt::FlatCap);
+        if (series.pen == PlotSeries::Pen::Dashed) pen.setDashPattern({2.0, 1.0});
+        chip->setPen(pen);
+        chip->setClipToAxisRect(false);
+        chip->setVisible(false);
+        chip->start->setType(QCPItemPosition::ptAbsolute);
+        chip->end->setType(QCPItemPosition::ptAbsolute);
+        p.chips.append(chip);
     }
     for (const PlotMark& mark : m_plot.marks) {
         auto* line = new QCPItemStraightLine(plot);
@@ -185,19 +184,24 @@ void PlotCanvas::rebuild()
         foot->setPen(QPen(c.surface, 1.5));
         foot->setBrush(c.text);
         foot->setSelectable(false);
-        auto* text = new QCPItemText(plot);
-        text->setText(flag.label);
-        text->setFont(small);
-        text->setColor(c.text);
-        text->setClipToAxisRect(false);
-        text->setPadding(QMargins(3, 0, 3, 0));
-        QColor paper = c.surface;
-        paper.setAlphaF(0.8F);
-        if (!flag.label.isEmpty()) text->setBrush(paper);
-        // A little off the point, so that the words do not cover it.
-        text->position->setParentAnchor(foot->position);
-        text->position->setCoords(kFlagOffset, -kFlagOffset);
-        p.flags.append({foot, text});
+        const auto words = [&](const QString& what, bool strong) {
+            auto* text = new QCPItemText(plot);
+            text->setText(what);
+            text->setFont(strong ? theme.font(TextSize::Small, true) : small);
+            text->setColor(c.text);
+            text->setClipToAxisRect(false);
+            text->setPadding(QMargins(3, 0, 3, 0));
+            text->position->setType(QCPItemPosition::ptAbsolute);
+            text->setVisible(false);
+            return text;
+        };
+        auto* leader = new QCPItemLine(plot);
+        leader->setPen(QPen(c.textMuted, 1.0));
+        leader->setClipToAxisRect(false);
+        leader->setVisible(false);
+        leader->start->setType(QCPItemPosition::ptAbsolute);
+        leader->end->setType(QCPItemPosition::ptAbsolute);
+        p.flags.append({foot, words(flag.label, false), leader, words({}, true), words({}, true)});
     }
     if (!p.zoomed) fitAxes();
     if (p.at) readAt(*p.at);

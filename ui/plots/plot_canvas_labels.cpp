@@ -11,7 +11,8 @@ namespace rw::ui {
 
 namespace {
 constexpr int kLabelGap = 4;
-constexpr int kSample = 16;
+constexpr double kBarNames = 0.3;  // of the width, at most
+constexpr int kFootTries = 5;  // what goes beneath leaves less room for the rest
 }  // namespace
 
 /// Names of lines stand at their right ends, above them, and give way downwards to each other; names
@@ -20,6 +21,7 @@ void PlotCanvas::placeLabels()
 {
     Parts& p = *m_parts;
     QCustomPlot* plot = p.plot;
+    fitBarNames();
     const QCPRange range = plot->xAxis->range();
     const QFontMetrics metrics(Theme::of(this).font(TextSize::Small));
     if (p.months && m_plot.x.months) {
@@ -32,56 +34,130 @@ void PlotCanvas::placeLabels()
             plot->replot(QCustomPlot::rpQueuedReplot);
         }
     }
+    const Parts::Placed now{p.build, plot->viewport(), plot->axisRect()->rect(), plot->xAxis->range(), plot->yAxis->range(), plot->yAxis2->range()};
+    if (now == p.placed) return;
+    p.areasBelow.clear();
+    p.flagsBelow.clear();
+    for (int i = 0; i < m_plot.series.size() && p.barsBelow; ++i)
+        if (m_plot.series.at(i).bars && m_plot.series.at(i).labelled && !m_plot.series.at(i).x.isEmpty()) p.areasBelow << i;
     if (m_plot.key) {
         placeKey();
         placeAround();
-        return;
+    } else {
+        setFoot(0.0);
+        for (int i = 0; i <= kFootTries; ++i) {
+            // What still finds no room then goes beneath with all others, where there is no end of giving way.
+            if (i == kFootTries) {
+                for (int k = 0; k < m_plot.series.size(); ++k)
+                    if (m_plot.series.at(k).filled && !p.labels.at(k)->text().isEmpty()) p.areasBelow << k;
+                for (int k = 0; k < m_plot.flags.size(); ++k)
+                    if (m_plot.flags.at(k).shape == PlotFlag::Shape::Flag && !m_plot.flags.at(k).label.isEmpty()) p.flagsBelow << k;
+            }
+            setFoot(layFoot(false));
+            const bool named = placeNames();
+            if (placeAround() && named) break;
+        }
+        layFoot(true);
+        const int foot = p.areasBelow.isEmpty() && p.flagsBelow.isEmpty() ? 0 : p.wantedFoot;
+        if (plot->viewport() == plot->rect()) emit footWanted(foot);
     }
+    p.placed = now;
+    p.placed.frame = plot->axisRect()->rect();
+}
+
+/// Bars give way to their names, which stand beside the last of them, or beneath the plot where it is narrow.
+void PlotCanvas::fitBarNames()
+{
+    Parts& p = *m_parts;
+    p.barsBelow = p.barsBelow && p.zoomed;
+    if (p.zoomed || m_plot.key) return;
+    double names = 0.0;
+    double last = 0.0;
+    for (int i = 0; i < p.labels.size(); ++i) {
+        const PlotSeries& series = m_plot.series.at(i);
+        if (!series.bars || !series.labelled || series.name.isEmpty() || series.x.isEmpty()) continue;
+        p.labels.at(i)->setText(series.name);
+        names = std::max(names, kChip + kWordGap + rectOf(*p.labels.at(i)).width());
+        last = series.x.last() + 0.5;
+    }
+    const double wide = p.plot->axisRect()->width();
+    const QCPRange range = p.plot->xAxis->range();
+    if (names <= 0.0) return;
+    p.barsBelow = names > kBarNames * wide;
+    const double upper = p.barsBelow ? last + 0.1 : range.lower + (last - range.lower) * wide / (wide - names);
+    if (std::abs(upper - range.upper) * wide / range.size() < 1.0) return;
+    p.plot->xAxis->setRange(range.lower, upper);
+    layOut();
+}
+
+/// False where the name of an area has no room in it, and goes beneath the plot.
+bool PlotCanvas::placeNames()
+{
+    Parts& p = *m_parts;
+    QCustomPlot* plot = p.plot;
+    const QCPRange range = plot->xAxis->range();
+    const QFontMetricsF metrics(Theme::of(this).font(TextSize::Small));
     struct Place {
         int i;
-        double pixel;
+        double left;   // of the sample
+        double middle;
     };
     QList<Place> places;
     const PlotSeries* below = nullptr;
     double stacked = 0.0;  // of bars, at the last of them
+    bool named = true;
     for (int i = 0; i < p.labels.size(); ++i) {
         const PlotSeries& series = m_plot.series.at(i);
         const PlotSeries* under = series.filled ? std::exchange(below, &series) : nullptr;
-        p.labels.at(i)->setVisible(series.labelled && !series.x.isEmpty());
-        if (series.x.isEmpty() || !series.labelled) continue;
+        QCPItemText* label = p.labels.at(i);
+        label->setText(series.labelled ? series.name : QString());
+        const bool shown = series.labelled && !series.name.isEmpty() && !series.x.isEmpty();
+        label->setVisible(shown);
+        p.chips.at(i)->setVisible(shown && !series.filled);
+        if (!shown) continue;
         QCPAxis* axis = series.right ? plot->yAxis2 : plot->yAxis;
         if (series.filled) {
-            placeInside(i, series, under, axis);
+            if (p.areasBelow.contains(i)) {
+                label->setVisible(false);
+            } else if (!placeInside(i, series, under, axis)) {
+                p.areasBelow << i;
+                named = false;
+            }
+            continue;
+        }
+        const double wide = rectOf(*label).width();
+        if (series.bars && p.barsBelow) {
+            label->setVisible(false);
+            p.chips.at(i)->setVisible(false);
             continue;
         }
         if (series.bars) {
             // Beside the last stack, at its own part of it.
             const double middle = stacked + series.y.last() / 2.0;
             stacked += series.y.last();
-            p.labels.at(i)->setPositionAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-            p.labels.at(i)->position->setCoords(series.x.last() + 0.5, middle);
-            places.append({i, axis->coordToPixel(middle)});
+            places.append({i, plot->xAxis->coordToPixel(series.x.last() + 0.5), axis->coordToPixel(middle)});
             continue;
         }
         const double x = std::clamp(series.x.last(), range.lower, range.upper);
         const auto y = PlotTableModel::valueAt(series, x);
-        if (!y) continue;
-        p.labels.at(i)->position->setCoords(x, *y);
-        places.append({i, axis->coordToPixel(*y)});
-    }
-    std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.pixel < b.pixel; });
-    double lowest = -1e9;
-    for (Place& place : places) {
-        const double bottom = std::max(place.pixel, lowest + metrics.height() + kLabelGap);
-        if (bottom > place.pixel) {
-            const PlotSeries& series = m_plot.series.at(place.i);
-            QCPAxis* axis = series.right ? plot->yAxis2 : plot->yAxis;
-            p.labels.at(place.i)->position->setCoords(p.labels.at(place.i)->position->key(),
-                                                     axis->pixelToCoord(bottom));
+        if (!y) {
+            label->setVisible(false);
+            p.chips.at(i)->setVisible(false);
+            continue;
         }
-        lowest = bottom;
+        places.append({i, plot->xAxis->coordToPixel(x) - wide - kSample - kWordGap, axis->coordToPixel(*y) - metrics.height() / 2.0 - 2.0});
     }
-    placeAround();
+    std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.middle < b.middle; });
+    double lowest = -1e9;
+    for (const Place& place : places) {
+        const double middle = std::max(place.middle, lowest + metrics.height() + kLabelGap);
+        const bool bars = m_plot.series.at(place.i).bars;
+        const double sample = bars ? kChip : kSample;
+        standAt(*p.chips.at(place.i), place.left, middle, sample);
+        standAt(*p.labels.at(place.i), {place.left + sample + kWordGap - 2.0, middle, 0.0, 0.0});
+        lowest = middle;
+    }
+    return named;
 }
 
 void PlotCanvas::placeKey()
@@ -94,20 +170,20 @@ void PlotCanvas::placeKey()
     const double room = p.plot->viewport().width() - left - kSample - 2.0 * kLabelGap;
     for (int i = 0; i < p.labels.size(); ++i) {
         const double y = frame->top() + line * (i + 0.5);
-        p.keys.at(i)->start->setCoords(left, y);
-        p.keys.at(i)->end->setCoords(left + kSample, y);
+        standAt(*p.chips.at(i), left, y, kSample);
         p.labels.at(i)->setText(metrics.elidedText(m_plot.series.at(i).name, Qt::ElideRight, static_cast<int>(room)));
-        p.labels.at(i)->position->setCoords(left + kSample + kLabelGap, y);
-        p.labels.at(i)->setVisible(true);
+        standAt(*p.labels.at(i), {left + kSample + kLabelGap, y, 0.0, 0.0});
     }
 }
 
-void PlotCanvas::placeInside(int i, const PlotSeries& series, const PlotSeries* under, QCPAxis* axis)
+/// False where the whole name lies nowhere in the layer over its whole length: a growing layer is thin as well.
+bool PlotCanvas::placeInside(int i, const PlotSeries& series, const PlotSeries* under, QCPAxis* axis)
 {
     Parts& p = *m_parts;
     QCPAxis* xAxis = p.plot->xAxis;
     QCPItemText* label = p.labels.at(i);
-    const QFontMetrics metrics(label->font());
+    const double high = rectOf(*label).height();
+    const double needed = rectOf(*label).width() + kLabelGap;
     struct Band {
         double low;
         double high;
@@ -116,30 +192,23 @@ void PlotCanvas::placeInside(int i, const PlotSeries& series, const PlotSeries* 
         const double x = xAxis->pixelToCoord(pixel);
         return Band{under ? PlotTableModel::valueAt(*under, x).value_or(0.0) : 0.0, PlotTableModel::valueAt(series, x).value_or(0.0)};
     };
-    // The name must lie in the layer over its whole length, where a growing layer is thin as well.
-    // One that does not fit is cut, down to half of itself.
     const double right = xAxis->coordToPixel(xAxis->range().upper);
-    const double full = metrics.horizontalAdvance(series.name);
+    const double left = xAxis->coordToPixel(xAxis->range().lower) + needed;
     double best = 0.0;
-    for (const double share : {1.0, 0.75, 0.5}) {
-        label->setText(metrics.elidedText(series.name, Qt::ElideRight, static_cast<int>(std::ceil(full * share))));
-        const double needed = full * share + 2.0 * kLabelGap;
-        const double left = xAxis->coordToPixel(xAxis->range().lower) + needed;
-        for (double pixel = right - kLabelGap; pixel >= left; pixel -= 8.0) {
-            const Band a = bandAt(pixel);
-            const Band b = bandAt(pixel - needed);
-            const double low = std::max(a.low, b.low);
-            const double high = std::min(a.high, b.high);
-            const double room = axis->coordToPixel(low) - axis->coordToPixel(high);
-            if (room <= best + 0.5) continue;
-            best = room;
-            label->position->setCoords(xAxis->pixelToCoord(pixel), (low + high) / 2.0);
-        }
-        if (best >= metrics.height()) break;
+    QPointF at;
+    for (double pixel = right - kLabelGap; pixel >= left; pixel -= 8.0) {
+        const Band a = bandAt(pixel);
+        const Band b = bandAt(pixel - needed);
+        const double bottom = axis->coordToPixel(std::max(a.low, b.low));
+        const double top = axis->coordToPixel(std::min(a.high, b.high));
+        if (bottom - top <= best + 0.5) continue;
+        best = bottom - top;
+        at = {pixel - needed + kLabelGap, (bottom + top) / 2.0};
     }
-    label->setPositionAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    label->setColor(Theme::of(this).colors().text);
-    label->setVisible(best >= metrics.height());
+    const bool fits = best >= high;
+    label->setVisible(fits);
+    if (fits) standAt(*label, {at, QSizeF()});
+    return fits;
 }
 
 }  // namespace rw::ui

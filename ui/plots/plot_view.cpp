@@ -23,9 +23,14 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace rw::ui {
+
+namespace {
+constexpr double kFootLines = 4.0;  // by how much a plot grows for words beneath it
+}  // namespace
 
 PlotView::PlotView(QWidget* parent)
     : QWidget(parent), m_fileStem(QStringLiteral("plot")), m_head(new QVBoxLayout), m_title(new ElidedLabel),
@@ -62,9 +67,27 @@ PlotCanvas* PlotView::lines()
         m_lines = new PlotCanvas;
         m_stack->addWidget(m_lines);
         connect(m_lines, &PlotCanvas::reading, this, &PlotView::showReading);
+        // Not while it is being laid out.
+        connect(m_lines, &PlotCanvas::footWanted, this, &PlotView::takeFoot, Qt::QueuedConnection);
         if (!m_plot.isCarpet() && m_carpet == nullptr) m_stack->setCurrentWidget(m_lines);
     }
     return m_lines;
+}
+
+void PlotView::takeFoot(int height)
+{
+    QStringList words;
+    for (const PlotSeries& series : m_plot.series) words << series.name;
+    for (const PlotFlag& flag : m_plot.flags) words << flag.label;
+    const bool other = width() != m_footWidth || words != m_footWords;
+    m_footWidth = width();
+    m_footWords = words;
+    const int most = static_cast<int>(kFootLines * QFontMetricsF(Theme::of(this).font(TextSize::Small)).height());
+    const int wanted = std::min(most, other ? height : std::max(height, m_foot));
+    if (wanted == m_foot) return;
+    m_foot = wanted;
+    updateGeometry();
+    emit footChanged();
 }
 
 PlotSurface* PlotView::surface() const
@@ -132,12 +155,12 @@ bool PlotView::isTableShown() const
 
 QSize PlotView::minimumSizeHint() const
 {
-    return m_compact ? QSize(220, 104) : QSize(220, 160);
+    return m_compact ? QSize(220, 104 + m_foot) : QSize(220, 160 + m_foot);
 }
 
 QSize PlotView::sizeHint() const
 {
-    return m_compact ? QSize(420, 128) : QSize(420, 240);
+    return m_compact ? QSize(420, 128 + m_foot) : QSize(420, 240 + m_foot);
 }
 
 void PlotView::showReading(const QString& reading)

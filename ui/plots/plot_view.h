@@ -48,6 +48,10 @@ public:
     [[nodiscard]] QSizeF sheetSize() const;
     void paintSheet(QPainter& painter) const;
 
+    /// Height that names and words beneath the plot take. Once they stand there they keep it until plot or width are
+    /// others: with more room they might find a place inside, and lose it again.
+    [[nodiscard]] int foot() const { return m_foot; }
+
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -55,6 +59,9 @@ public:
     void resetZoom();
     void copyPicture() const;
     void copyData() const;
+
+Q_SIGNALS:
+    void footChanged();
 
 protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
@@ -66,6 +73,7 @@ private:
     PlotCanvas* lines();
     PlotSurface* surface() const;
     void showReading(const QString& reading);
+    void takeFoot(int height);
     void saveAs(const QString& filter, const QString& suffix);
     void describe();
     /// The height that it takes; only measured where there is no painter.
@@ -82,6 +90,9 @@ private:
     CarpetCanvas* m_carpet = nullptr;
     QTableView* m_table;
     PlotTableModel* m_model;
+    int m_foot = 0;
+    int m_footWidth = 0;
+    QStringList m_footWords;
 };
 
 }  // namespace rw::ui

@@ -11,8 +11,6 @@
 namespace rw::ui {
 namespace {
 
-constexpr qsizetype kNamedFlags = 3;
-
 constexpr double kSame = 1e-9;  // of the greatest power: rounding of sums
 
 bool isHeld(const PowerOverDays& power)
@@ -138,14 +136,12 @@ PlotData cumulativePlot(const Plan& plan, const Evaluation& evaluation, const De
         plot.marks << PlotMark{Qt::Horizontal, power.fromSi(delivery.target.value()),
                                ProgrammePage::tr("Target %1").arg(formatValue(delivery.target.value(), unit::W))};
     const std::vector<Ramp> ramps = plannedRamps(plan, delivery);
-    // Many names would cover each other and the curve: then the first and the last have theirs, the others tell when pointed at.
-    const bool many = timeline.flags.size() > kNamedFlags;
     for (const TimelineFlag& flag : timeline.flags) {
         if (!flag.day.isValid()) continue;
         double watts = flag.power;
         if (watts <= 0.0)
             watts = powerAt(ramps, static_cast<double>(dayNumber({flag.day.year(), flag.day.month(), flag.day.day()}))).value();
-        plot.flags << PlotFlag{yearsOf(flag.day), power.fromSi(watts), many && &flag != &timeline.flags.first() && &flag != &timeline.flags.last() ? QString() : flag.name, flag.explanation, PlotFlag::Shape::Flag, false};
+        plot.flags << PlotFlag{yearsOf(flag.day), power.fromSi(watts), flag.name, flag.explanation, PlotFlag::Shape::Flag, false};
     }
     return plot;
 }

@@ -187,6 +187,7 @@ QWidget* ProgrammePage::makeOutcome()
         m_faces->setCurrentIndex(face);
         fitFace();
     });
+    connect(m_plot, &PlotView::footChanged, this, &ProgrammePage::fitFace);
     connect(m_delivery, &DeliveryView::pathWanted, this, [this](const QString& path) { m_document->setSelectedPath(path); });
     fitFace();
     return m_outcome;
@@ -197,7 +198,7 @@ void ProgrammePage::fitFace()
 {
     for (QWidget* face : {static_cast<QWidget*>(m_plot), static_cast<QWidget*>(m_delivery)})
         face->setSizePolicy(QSizePolicy::Preferred, face == m_faces->currentWidget() ? QSizePolicy::Preferred : QSizePolicy::Ignored);
-    m_plot->setMinimumHeight(m_faces->currentWidget() == m_plot ? kPlotHeight : 0);
+    m_plot->setMinimumHeight(m_faces->currentWidget() == m_plot ? kPlotHeight + m_plot->foot() : 0);
     m_faces->updateGeometry();
 }
 

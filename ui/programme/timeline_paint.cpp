@@ -117,21 +117,27 @@ void TimelineView::paintPhase(QPainter& painter, qsizetype row) const
     const MovedPhase at = datesOf(row);
     const QRectF late = carried ? QRectF() : lateOf(row);
     QStringList words{phase.target};
+    qsizetype platforms = 0;
     if (carried) {
         words << periodText(at.start, at.end);
     } else {
         for (const TimelineShare& share : phase.mix)
             if (!shareFits(share)) words << shareWords(share);
+        platforms = words.size() - 1;
         if (phase.ramp != RampShape::Linear) words << rampWord(phase.ramp);
         if (!late.isNull()) words << phase.held;
     }
-    const QString rest = QStringLiteral("  ") + words.join(QStringLiteral(" · "));
     const QFontMetricsF strongMetrics(strong);
     const double nameWidth = strongMetrics.horizontalAdvance(phase.name);
-    const double all = nameWidth + metrics.horizontalAdvance(rest);
     const double edge = late.isNull() ? bar.right() : std::max(bar.right(), late.right());
     const double roomRight = width() - 4.0 - edge - kLabelGap;
     const double roomLeft = bar.left() - kLabelGap - 4.0;
+    // What has no room goes as a whole, the last of the platforms first; the tooltip tells all.
+    const auto joined = [&] { return QStringLiteral("  ") + words.join(QStringLiteral(" · ")); };
+    while (words.size() > 1 && nameWidth + metrics.horizontalAdvance(joined()) > std::max(roomRight, roomLeft))
+        words.removeAt(platforms > 0 ? platforms-- : words.size() - 1);
+    const QString rest = joined();
+    const double all = nameWidth + metrics.horizontalAdvance(rest);
     const bool right = roomRight >= all || roomRight >= roomLeft;
     const double textWidth = std::min(all, right ? roomRight : roomLeft);
     const double left = right ? edge + kLabelGap : bar.left() - kLabelGap - textWidth;
