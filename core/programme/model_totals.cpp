@@ -306,6 +306,7 @@ void ProgrammeModel<N>::describeSites()
         const std::int64_t racks = m_filler->racksPerSite(kind, platform);
         if (site.gridLimit.set())
             r.gridLimit = given<N>("P_grid", site.gridLimit, [&] { return "sites[" + site.id + "].grid_limit"; });
+        r.shared = shared;
         if (racks <= 0) {
             // What bounds it at nothing is all there is to tell.
             m_out.sites.push_back(std::move(r));

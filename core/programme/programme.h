@@ -31,6 +31,7 @@ struct SiteResult {
     std::string name;
     Count<N> count;        ///< how many of it are in use
     Count<N> racks;        ///< in one full site
+    bool shared = false;   ///< by kinds of rack: then all of one full site is of the first one as they fill it
     Power<N> capacityIt;   ///< of one full site
     Power<N> capacityGrid; ///< of one full site, at its meter
     Power<N> gridLimit;

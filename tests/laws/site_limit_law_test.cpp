@@ -9,8 +9,8 @@ using namespace rw::test;
 
 namespace {
 
-/// One site of the 6 GW template with every kind of bound set loosely.
-Plan boundedPlan(unsigned seed)
+/// One site with every kind of bound set loosely, filled with racks of four kinds.
+Plan mixedPlan(unsigned seed)
 {
     std::mt19937_64 random(seed);
     const auto between = [&](double low, double high) { return std::uniform_real_distribution<double>(low, high)(random); };
@@ -23,6 +23,17 @@ Plan boundedPlan(unsigned seed)
     site.electricalLimit = PowerDatum(between(200, 2000), unit::MW);
     site.land = DatumOf<dim::area>(between(20, 200), unit::ha);
     plan.buildings.front().landArea = DatumOf<dim::area>(12, unit::ha);
+    return plan;
+}
+
+/// The same filled with racks of one kind.
+Plan boundedPlan(unsigned seed)
+{
+    Plan plan = mixedPlan(seed);
+    for (Phase& phase : plan.programme.phases) {
+        phase.mix.resize(1);
+        phase.mix.front().share = FractionDatum(1, unit::one);
+    }
     return plan;
 }
 
@@ -42,9 +53,30 @@ TEST_CASE("a site holds what its tightest bound allows, and its bounds are told 
         CHECK(s.limits.front().binding);
         CHECK(s.limits.front().racks.value() == s.racks.value());
         CHECK(s.limit == s.limits.front().kind);
+        CHECK(!s.shared);
         for (std::size_t i = 1; i < s.limits.size(); ++i) CHECK(s.limits[i].racks.value() >= s.limits[i - 1].racks.value());
         CHECK(s.capacityGrid.value() <= *plan.sites.front().gridLimit.si * (1.0 + 1e-12));
     }
+}
+
+TEST_CASE("a site shared by kinds of rack is told as they fill it, within its bounds", "[laws][sites]")
+{
+    int alone = 0;
+    for (unsigned seed = 0; seed < 24; ++seed) {
+        const Plan plan = mixedPlan(seed);
+        const Evaluation e = evaluate(plan);
+        REQUIRE(!e.sites.empty());
+        const SiteResult<double>& s = site(e);
+        CAPTURE(seed, name(s.limit), s.racks.value());
+        CHECK(s.capacityGrid.value() <= *plan.sites.front().gridLimit.si * (1.0 + 1e-12));
+        REQUIRE(e.programme.racksPlaced);
+        if (e.programme.sites->value() > 1.0) continue;
+        ++alone;
+        CHECK(s.shared);
+        CHECK(s.racks.value() == e.programme.racksPlaced->value());
+        CHECK(s.capacityIt.value() == Approx(e.programme.itPower->value()).epsilon(1e-9));
+    }
+    CHECK(alone > 6);
 }
 
 TEST_CASE("each bound alone gives the racks it was told with", "[laws][sites]")

@@ -138,6 +138,7 @@ QList<SiteFacts> siteFacts(const Plan& plan, const Evaluation* evaluation, const
         if (const SiteResult<double>* result = evaluation ? findById(evaluation->sites, site.id) : nullptr) {
             facts.inUse = std::llround(result->count.value());
             facts.racks = std::llround(result->racks.value());
+            facts.shared = result->shared;
             facts.it = result->capacityIt.value();
             facts.meter = result->capacityGrid.value();
             facts.limit = limitName(result->limit);

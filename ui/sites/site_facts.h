@@ -46,6 +46,7 @@ struct SiteFacts {
     SiteWish wish = SiteWish::Free;
     std::optional<qint64> inUse;  ///< how many of it; unset without figures
     std::optional<qint64> racks;  ///< in one full site
+    bool shared = false;          ///< by kinds of rack: one full site is then the first of them as they fill it
     std::optional<double> it;     ///< W, what one holds
     std::optional<double> meter;  ///< W, of one full site
     QString limit;

@@ -63,12 +63,13 @@ SiteLimits::SiteLimits(QWidget* parent)
 void SiteLimits::show(const SiteFacts& site, const Evaluation* evaluation, UnitSystem units)
 {
     m_head->setTitle(site.name);
-    m_head->setRemark(site.it ? tr("holds %1 of IT in %2 racks").arg(formatValue(*site.it, unit::W), formatCount(site.racks.value_or(0)))
-                              : QString());
+    const QString holds = site.shared ? tr("holds %1 of IT in %2 racks of several kinds, as they fill it") : tr("holds %1 of IT in %2 racks");
+    m_head->setRemark(site.it ? holds.arg(formatValue(*site.it, unit::W), formatCount(site.racks.value_or(0))) : QString());
     QString line;
     if (!site.it) line = evaluation ? tr("It has no figures: nothing can be placed on it yet.") : tr("The figures are on their way.");
     else if (!site.limit.isEmpty())
         line = nextWords(site).isEmpty() ? tr("Limited by %1").arg(site.limit) : tr("Limited by %1; next %2").arg(site.limit, nextWords(site));
+    if (site.shared && !line.isEmpty()) line = tr("Full of the kind that comes first: %1").arg(line.left(1).toLower() + line.mid(1));
     m_line->setText(line);
     m_line->setVisible(!line.isEmpty());
     m_model->show(site);
