@@ -119,6 +119,17 @@ private Q_SLOTS:
         }
     }
 
+    /// Twice as large letters are larger on the picture, too, which is scrolled then.
+    void largeLettersAreNotMadeSmallAgain()
+    {
+        Theme::of(nullptr).setTextScale(2.0);
+        Bench bench;
+        QCoreApplication::processEvents();
+        const double scale = bench.view()->transform().m11();
+        Theme::of(nullptr).setTextScale(1.0);
+        QVERIFY2(scale >= 0.75 - 1e-9, qPrintable(QString::number(scale)));
+    }
+
     /// Title and balance keep the room they need above the first bar, however large the letters.
     void largeLettersOfTheHeadCoverNoBar()
     {

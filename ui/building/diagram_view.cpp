@@ -88,6 +88,9 @@ double DiagramView::fittingScale() const
     const double scale = std::min({wide, high, kMostFit});
     if (scale >= m_leastFit)
         return scale;
+    // Who asks for larger letters gets them, and scrolls both ways.
+    if (Theme::of(this).textScale() > 1.0)
+        return m_leastFit;
     // Scrolled along one side, all of the other is seen.
     const int bar = verticalScrollBar()->sizeHint().width();
     return std::clamp(high < wide ? (room.width() - bar) / m_diagram.bounds.width() : (room.height() - bar) / m_diagram.bounds.height(), scale,

@@ -33,33 +33,30 @@ QString bare(double value)
 
 void CompareModel::show(const Plan& plan, SideBySide table, QStringList names, UnitSystem units, bool settled)
 {
-    const bool sameColumns = table.columns.size() == m_table.columns.size();
-    QStringList labels, titles;
-    QString element, title;
-    for (const SideBySide::Row& row : table.rows) {
-        const QString path = QString::fromStdString(row.path);
-        if (const QString of = figureElement(path); of != element) {
-            element = of;
-            title = elementTitle(plan, of);
+    // New numbers of the same figures leave selection and scrolling as they are, and words that have been made.
+    const auto alike = [](const SideBySide::Row& a, const SideBySide::Row& b) { return a.about == b.about && a.path == b.path; };
+    const bool same = table.columns.size() == m_table.columns.size() && std::equal(table.rows.begin(), table.rows.end(), m_table.rows.begin(), m_table.rows.end(), alike);
+    if (!same) {
+        m_labels.clear();
+        m_elements.clear();
+        for (const SideBySide::Row& row : table.rows) {
+            m_labels << coreText(row.about->label);
+            const QString element = figureElement(QString::fromStdString(row.path));
+            m_elements << (m_elements.isEmpty() || m_elements.last() != element ? element : m_elements.last());
         }
-        labels << coreText(row.about->label);
-        titles << title;
     }
+    QStringList titles;
+    titles.reserve(m_elements.size());
+    for (qsizetype i = 0; i < m_elements.size(); ++i)
+        titles << (i > 0 && m_elements.at(i) == m_elements.at(i - 1) ? titles.last() : elementTitle(plan, m_elements.at(i)));
     const auto take = [&] {
         m_table = std::move(table);
         m_names = std::move(names);
-        m_labels = std::move(labels);
         m_titles = std::move(titles);
         m_units = units;
         m_settled = settled;
     };
-    // New numbers of the same figures leave selection and scrolling as they are.
-    const auto pathsOf = [](const SideBySide& t) {
-        QStringList paths;
-        for (const SideBySide::Row& row : t.rows) paths << QString::fromStdString(row.path);
-        return paths;
-    };
-    if (sameColumns && pathsOf(table) == pathsOf(m_table)) {
+    if (same) {
         take();
         if (std::vector<Group> now = grouped(); now == m_groups) {
             for (int g = 0; g < rowCount(); ++g)
@@ -102,7 +99,7 @@ std::vector<CompareModel::Group> CompareModel::grouped() const
     std::vector<Group> groups;
     for (std::size_t i = 0; i < m_table.rows.size(); ++i) {
         if (!isShown(i)) continue;
-        const QString element = figureElement(QString::fromStdString(m_table.rows[i].path));
+        const QString& element = m_elements.at(static_cast<qsizetype>(i));
         if (groups.empty() || groups.back().element != element)
             groups.push_back({element, m_titles.at(static_cast<qsizetype>(i)), {}});
         groups.back().rows.push_back(i);
@@ -141,9 +138,10 @@ const SideBySide::Row* CompareModel::rowAt(const QModelIndex& index) const
 
 QModelIndex CompareModel::indexOf(const QString& figurePath, int column) const
 {
+    const std::string path = figurePath.toStdString();
     for (std::size_t g = 0; g < m_groups.size(); ++g)
         for (std::size_t i = 0; i < m_groups[g].rows.size(); ++i)
-            if (m_table.rows[m_groups[g].rows[i]].path == figurePath.toStdString())
+            if (m_table.rows[m_groups[g].rows[i]].path == path)
                 return index(static_cast<int>(i), column, index(static_cast<int>(g), 0));
     return {};
 }

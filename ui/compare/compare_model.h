@@ -74,8 +74,9 @@ private:
 
     SideBySide m_table;
     QStringList m_names;
-    QStringList m_labels;  ///< by row of the table
-    QStringList m_titles;  ///< of its element
+    QStringList m_labels;    ///< by row of the table
+    QStringList m_elements;  ///< likewise, as figureElement() tells them
+    QStringList m_titles;    ///< of its element
     UnitSystem m_units = UnitSystem::Si;
     bool m_settled = true;
     Choice m_choice = Choice::Key;

@@ -5,7 +5,9 @@
 #include "shell/theme.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <vector>
 
 namespace rw::ui {
 
@@ -32,11 +34,25 @@ QPointF edgeOf(const QRectF& room, const QPointF& to)
 
 }  // namespace
 
+double wordWidth(const QFont& font, const QString& words)
+{
+    struct Known {
+        QFont font;
+        QHash<QString, double> widths;
+    };
+    constexpr qsizetype kKept = 256;
+    static std::array<Known, 2> all;  // plain and bold; only the window's thread draws plots
+    Known& known = all.at(font.bold() ? 1 : 0);
+    if (known.font != font || known.widths.size() > kKept) known = {font, {}};
+    const auto found = known.widths.constFind(words);
+    return found != known.widths.cend() ? *found : *known.widths.insert(words, QFontMetricsF(font).horizontalAdvance(words));
+}
+
 QRectF rectOf(const QCPItemText& text)
 {
     const QFontMetricsF metrics(text.font());
     const QPointF at = text.position->pixelPosition();
-    const double wide = metrics.horizontalAdvance(text.text()) + text.padding().left() + text.padding().right();
+    const double wide = wordWidth(text.font(), text.text()) + text.padding().left() + text.padding().right();
     const double high = metrics.height() + text.padding().top() + text.padding().bottom();
     const Qt::Alignment side = text.positionAlignment();
     return {side & Qt::AlignRight     ? at.x() - wide
@@ -103,7 +119,7 @@ bool PlotCanvas::placeFlags(PlotGround& ground)
         if (flag.label.isEmpty()) continue;
         const bool dot = flag.shape == PlotFlag::Shape::Dot;
         const QPointF at = parts.foot->position->pixelPosition();
-        const QSizeF size(metrics.horizontalAdvance(flag.label) + 2 * kGap, metrics.height());
+        const QSizeF size(std::ceil(wordWidth(parts.text->font(), flag.label)) + 2 * kGap, metrics.height());
         const bool leftward = flag.lean == PlotFlag::Lean::Middle ? at.x() > frame.center().x() : flag.lean == PlotFlag::Lean::Left;
         // Near the top they stand below the point: above it is the frame.
         const bool high = at.y() < frame.top() + 3 * metrics.height();
@@ -128,15 +144,25 @@ bool PlotCanvas::placeFlags(PlotGround& ground)
                 }
         if (!best && !dot) {
             // Away from the point: where its leader is the shortest and runs over nothing.
-            for (double y = frame.top(); y + size.height() <= frame.bottom(); y += kFreeStep)
-                for (double x = frame.left(); x + size.width() <= frame.right(); x += kFreeStep) {
+            // From the point outwards: once there is one, what is further off is not looked at.
+            const auto outwards = [](double from, double to, double middle) {
+                std::vector<double> all;
+                for (double v = from; v <= to; v += kFreeStep) all.push_back(v);
+                std::sort(all.begin(), all.end(), [&](double a, double b) { return std::abs(a - middle) < std::abs(b - middle); });
+                return all;
+            };
+            const double reach = kLongest + 2.0;
+            const auto ys = outwards(std::max(frame.top(), at.y() - reach - size.height()), std::min(frame.bottom() - size.height(), at.y() + reach), at.y() - size.height() / 2.0);
+            const auto xs = outwards(std::max(frame.left(), at.x() - reach - size.width()), std::min(frame.right() - size.width(), at.x() + reach), at.x() - size.width() / 2.0);
+            least = kLongest;
+            for (const double y : ys)
+                for (const double x : xs) {
                     const QRectF room(QPointF(x, y), size);
                     const QLineF leader(edgeOf(room, at), at);
-                    if (leader.length() > kLongest || (best && leader.length() >= least) || ground.isTaken(room) || ground.crossed(room) > 0.0 || ground.strikes(leader)
-                        || ground.crosses(leader))
-                        continue;
+                    const double length = std::hypot(leader.dx(), leader.dy());
+                    if (length >= least || ground.crossed(room) > 0.0 || ground.isTaken(room) || ground.strikes(leader) || ground.crosses(leader)) continue;
                     best = room;
-                    least = leader.length();
+                    least = length;
                 }
             if (best) {
                 const QPointF edge = edgeOf(*best, at);
@@ -207,7 +233,7 @@ void PlotCanvas::placeMarks(PlotGround& ground)
     const QFontMetrics metrics(Theme::of(this).font(TextSize::Small));
     const auto placeOf = [&](int i, const QString& words) -> std::optional<Place> {
         const PlotMark& mark = m_plot.marks.at(i);
-        const QSizeF size(metrics.horizontalAdvance(words) + 2 * kGap, metrics.height() + 2);
+        const QSizeF size(std::ceil(wordWidth(p.marks.at(i).text->font(), words)) + 2 * kGap, metrics.height() + 2);
         QList<Place> places;
         if (mark.orientation == Qt::Vertical) {
             // Right of their line at the top, else left of it, else further down.

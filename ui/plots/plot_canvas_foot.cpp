@@ -58,7 +58,8 @@ double PlotCanvas::layFoot(bool stand)
         return row < most ? left : -1.0;
     };
     const auto fitted = [&](QCPItemText& text, const QString& words, double before) {
-        text.setText(metrics.elidedText(words, Qt::ElideRight, right - frame.left() - before));
+        const double room = right - frame.left() - before;
+        text.setText(wordWidth(text.font(), words) <= room ? words : metrics.elidedText(words, Qt::ElideRight, room));
         return rectOf(text).width();
     };
     const auto middle = [&] { return top + (row + 0.5) * line; };

@@ -36,15 +36,23 @@ void PlotCanvas::placeLabels()
     }
     const Parts::Placed now{p.build, plot->viewport(), plot->axisRect()->rect(), plot->xAxis->range(), plot->yAxis->range(), plot->yAxis2->range()};
     if (now == p.placed) return;
-    p.areasBelow.clear();
-    p.flagsBelow.clear();
-    for (int i = 0; i < m_plot.series.size() && p.barsBelow; ++i)
-        if (m_plot.series.at(i).bars && m_plot.series.at(i).labelled && !m_plot.series.at(i).x.isEmpty()) p.areasBelow << i;
+    QStringList words;
+    for (const PlotSeries& series : m_plot.series) words << (series.filled ? series.name : QString());
+    for (const PlotFlag& flag : m_plot.flags) words << flag.label;
+    // While a value is dragged what stands beneath the plot stays there: names do not jump in and out.
+    if (words != p.words || plot->viewport().size() != p.wordsSize) {
+        p.areasBelow.clear();
+        p.flagsBelow.clear();
+        p.words = words;
+        p.wordsSize = plot->viewport().size();
+    }
+    for (int i = 0; i < m_plot.series.size(); ++i)
+        if (m_plot.series.at(i).bars && !p.barsBelow) p.areasBelow.remove(i);
+        else if (m_plot.series.at(i).bars && m_plot.series.at(i).labelled && !m_plot.series.at(i).x.isEmpty()) p.areasBelow << i;
     if (m_plot.key) {
         placeKey();
         placeAround();
     } else {
-        setFoot(0.0);
         for (int i = 0; i <= kFootTries; ++i) {
             // What still finds no room then goes beneath with all others, where there is no end of giving way.
             if (i == kFootTries) {
@@ -59,7 +67,11 @@ void PlotCanvas::placeLabels()
         }
         layFoot(true);
         const int foot = p.areasBelow.isEmpty() && p.flagsBelow.isEmpty() ? 0 : p.wantedFoot;
-        if (plot->viewport() == plot->rect()) emit footWanted(foot);
+        if (plot->viewport() == plot->rect() && (foot != p.toldFoot || plot->width() != p.toldWidth)) {
+            p.toldFoot = foot;
+            p.toldWidth = plot->width();
+            emit footWanted(foot);
+        }
     }
     p.placed = now;
     p.placed.frame = plot->axisRect()->rect();

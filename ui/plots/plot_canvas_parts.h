@@ -18,6 +18,8 @@ inline constexpr double kSample = 16.0;  ///< px, of a line beside its name
 inline constexpr double kChip = 9.0;     ///< px, of an area beside its name
 inline constexpr double kWordGap = 4.0;  ///< px, between a sample and its name, and around words
 
+/// The width of words; those of plots are asked for with each of many layouts.
+double wordWidth(const QFont& font, const QString& words);
 /// The room that words take where they stand.
 QRectF rectOf(const QCPItemText& text);
 /// Words at a place of the viewport, in the middle of its height.
@@ -48,6 +50,8 @@ struct PlotCanvas::Parts {
     bool barsBelow = false;  ///< names of bars would take too much of the plot's width
     QSet<int> areasBelow;    ///< and bars, whose names stand beneath the plot
     QSet<int> flagsBelow;    ///< whose words do likewise, by numbers
+    int toldFoot = -1;       ///< px, as last asked for
+    int toldWidth = -1;
     int wantedFoot = 0;      ///< px, that all of them would take
     /// For what words were last placed: as long as it is the same they stay.
     struct Placed {
@@ -64,6 +68,8 @@ struct PlotCanvas::Parts {
     };
     Placed placed;
     int build = 0;
+    QStringList words;  ///< of areas and points, when what stands beneath was last decided from nothing
+    QSize wordsSize;    ///< and the picture's size then
     QSharedPointer<MonthTicker> months;
     QCPItemStraightLine* reader = nullptr;
     std::optional<double> at;

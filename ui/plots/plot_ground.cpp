@@ -94,7 +94,9 @@ bool PlotGround::crosses(const QLineF& leader) const
 
 bool PlotGround::strikes(const QLineF& leader) const
 {
+    const QRectF about = QRectF(leader.p1(), leader.p2()).normalized().adjusted(-0.5, -0.5, 0.5, 0.5);
     for (const QRectF& words : m_taken) {
+        if (!words.intersects(about)) continue;
         const QLineF sides[]{{words.topLeft(), words.topRight()}, {words.topRight(), words.bottomRight()}, {words.bottomRight(), words.bottomLeft()}, {words.bottomLeft(), words.topLeft()}};
         // What its end is about takes a little room of its own.
         if (words.contains(leader.p2())) continue;

@@ -96,7 +96,10 @@ ChainStepRow::ChainStepRow(QWidget* parent) : LinkRow(parent)
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);  // a fixed one would hold it to the lines of its hint
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-    connect(&Theme::of(this), &Theme::changed, this, [this] { updateGeometry(); });  // other letters, other lines
+    connect(&Theme::of(this), &Theme::changed, this, [this] {
+        m_heights.clear();  // other letters, other lines
+        updateGeometry();
+    });
 }
 
 void ChainStepRow::setStep(const ChainStep& step, bool last)
@@ -118,15 +121,23 @@ QSize ChainStepRow::sizeHint() const
     return {220, heightForWidth(220)};
 }
 
+int ChainStepRow::heightOf(const QString& words, int width) const
+{
+    constexpr qsizetype kKept = 64;
+    const std::pair<QString, int> key(words, width);
+    if (const auto known = m_heights.constFind(key); known != m_heights.cend()) return *known;
+    if (m_heights.size() >= kKept) m_heights.clear();
+    const QFontMetrics small(Theme::of(this).font(TextSize::Small));
+    return *m_heights.insert(key, small.boundingRect(QRect(0, 0, width, 400), Qt::TextWordWrap, words).height());
+}
+
 int ChainStepRow::heightForWidth(int width) const
 {
     const Theme& theme = Theme::of(this);
-    const QFontMetrics small(theme.font(TextSize::Small));
     int height = QFontMetrics(theme.font(TextSize::Title, true)).height() + space::kS;
     const int left = m_step.joined ? kRail : space::kXs;
     for (const QString& text : {m_step.division, m_step.remainder})
-        if (!text.isEmpty())
-            height += small.boundingRect(QRect(0, 0, width - left - space::kXs, 400), Qt::TextWordWrap, text).height();
+        if (!text.isEmpty()) height += heightOf(text, width - left - space::kXs);
     return height + space::kXs;
 }
 

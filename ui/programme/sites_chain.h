@@ -6,6 +6,7 @@
 #include "widgets/link_row.h"
 
 #include <QAbstractButton>
+#include <QHash>
 #include <QPointer>
 #include <QWidget>
 
@@ -52,8 +53,11 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    [[nodiscard]] int heightOf(const QString& words, int width) const;
+
     ChainStep m_step;
     bool m_last = false;
+    mutable QHash<std::pair<QString, int>, int> m_heights;  ///< of words at a width: layouts ask for the same ones over and over
 };
 
 /// Sites needed, and why: target to racks to halls to buildings to sites, each rounded to whole ones.
