@@ -45,6 +45,7 @@ std::vector<Finding> findingsOf(const Plan& plan, const Evaluation& evaluation)
     failureFindings(plan, evaluation, out);
     programmeFindings(plan, evaluation, out);
     hallFindings(plan, evaluation, out);
+    drawingFindings(plan, evaluation, out);
     siteFindings(plan, evaluation, out);
     computeFindings(plan, evaluation, out);
     shellFindings(plan, evaluation, out);

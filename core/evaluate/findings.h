@@ -24,6 +24,7 @@ void moneyFindings(const Plan& plan, const Evaluation& evaluation, std::vector<F
 void packingFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void programmeFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void hallFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
+void drawingFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 void deliveryFindings(const Plan& plan, const Evaluation& evaluation, std::vector<Finding>& out);
 
 }  // namespace rw

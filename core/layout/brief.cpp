@@ -26,6 +26,7 @@ HallBrief defaultBrief()
     b.way = standard(1.2, "data-centre directives on circulation: pathways of at least 1.2 m (4 ft)");
     b.serviceClear = standard(1.067, "NFPA 70 (NEC), table 110.26(A)(1): 3 ft 6 in, 151 to 600 V to ground, condition 2; "
                                      "taken for CDUs and fan walls too");
+    b.supportWidth = assumed(600, "a network or storage rack of 600 mm, the common frame");
     b.cduWidth = assumed(800, "an in-row CDU of 800 mm");
     b.cduDepth = assumed(1200, "an in-row CDU as deep as a rack");
     b.fanWallWidth = assumed(2400, "a module of a fan wall");

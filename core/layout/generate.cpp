@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <cstdlib>
 #include <limits>
 
@@ -14,12 +15,22 @@ namespace {
 
 constexpr Mm kDoorThickness = 100;  // mm, as drawn: assumed
 constexpr std::int64_t kMostDoors = 4;
+constexpr double kMostPerRack = 1000.0;
+
+enum class Slot { Rack, Support, Cdu };
 
 /// What stands in a row from its head to its end, without the panels.
 struct Row {
-    std::vector<bool> isCdu;
+    std::vector<Slot> slots;
     Mm length = 0;
 };
+
+/// Whole ones of what goes with so many racks; what rounding leaves of one is none.
+std::int64_t wholeFor(double perRack, std::int64_t racks)
+{
+    constexpr double kPart = 1e-9;
+    return static_cast<std::int64_t>(std::ceil(std::min(perRack * static_cast<double>(racks), 1e9) - kPart));
+}
 
 class Draft {
 public:
@@ -31,6 +42,8 @@ private:
     Status readBrief();
     Status chooseRow();
     Status chooseRows();
+    Status chooseSupport();
+    Status chooseFanWalls();
     Status chooseGallery();
     Row rowOf(std::int64_t racks, std::int64_t cdus) const;
     Mm worstReach(const Row& row) const;
@@ -39,11 +52,19 @@ private:
     void drawBuilding();
     Placement& add(PlacementKind kind, const Rect& floor, Side side);
 
+    Mm widthOf(Slot slot) const { return slot == Slot::Cdu ? m_cduWidth : slot == Slot::Support ? m_supportWidth : m_rackWidth; }
+    std::int64_t wantedRacks() const
+    {
+        const std::int64_t all = m_rows * m_racksPerRow;
+        return m_brief.racks ? std::min(all, *m_brief.racks) : all;
+    }
+    bool fansWanted() const { return m_brief.fanWalls ? *m_brief.fanWalls > 0 : m_brief.fanWallsPerRack > 0.0; }
     Mm sidePanels() const { return m_brief.panels ? 2 * m_panelWidth : 0; }
     bool cdusInRow() const { return m_brief.cduPlace == CduPlace::RowEnds || m_brief.cduPlace == CduPlace::Rows; }
     bool gallery() const { return m_brief.cduPlace == CduPlace::Gallery; }
-    Mm left() const { return (gallery() ? m_cduDepth : 0) + m_leftWay; }  ///< where rows begin
-    Mm right() const { return m_rightWay + (m_brief.fanWalls > 0 ? m_fanDepth : 0); }  ///< what they leave behind them
+    Mm atLeft() const { return gallery() ? m_cduDepth : m_fansLeft ? m_fanDepth : 0; }  ///< along the wall
+    Mm left() const { return atLeft() + m_leftWay; }                                    ///< where rows begin
+    Mm right() const { return m_rightWay + (fansWanted() ? m_fanDepth : 0); }           ///< what they leave behind them
     Mm depthOf(std::int64_t rows) const;
 
     const HallBrief& m_brief;
@@ -52,9 +73,14 @@ private:
 
     Mm m_rackWidth = 0, m_rackDepth = 0, m_cold = 0, m_hot = 0, m_leftWay = 0, m_rightWay = 0, m_service = 0;
     Mm m_cduWidth = 0, m_cduDepth = 0, m_fanWidth = 0, m_fanDepth = 0, m_panelWidth = 0, m_panelDepth = 0;
-    Mm m_busway = 0, m_door = 0, m_rowDepth = 0;
+    Mm m_busway = 0, m_door = 0, m_rowDepth = 0, m_supportWidth = 0;
     std::optional<Mm> m_width, m_depth, m_reach;
     std::int64_t m_racksPerRow = 0, m_rows = 0, m_galleryCdus = 0;
+    std::int64_t m_network = 0, m_storage = 0;  ///< in all rows
+    std::int64_t m_support = 0;                 ///< of both, most in a row
+    std::int64_t m_supportDrawn = 0;
+    std::int64_t m_fanWalls = 0, m_fansAtRight = 0;
+    bool m_fansLeft = false;
     Row m_row;
 };
 
@@ -79,6 +105,7 @@ Status Draft::readBrief()
     };
     m_rackWidth = length("rack_width", b.rackWidth, 100);
     m_rackDepth = length("rack_depth", b.rackDepth, 100);
+    m_supportWidth = length("support_width", b.supportWidth, 100);
     m_cold = length("cold_aisle", b.coldAisle, 0);
     m_hot = length("hot_aisle", b.hotAisle, 0);
     m_leftWay = m_rightWay = length("way", b.way, 0);
@@ -89,7 +116,7 @@ Status Draft::readBrief()
         m_cduDepth = length("cdu_depth", b.cduDepth, 100);
         if (b.cduReach.set()) m_reach = length("cdu_reach", b.cduReach, 0);
     }
-    if (b.fanWalls > 0) {
+    if (fansWanted()) {
         m_fanWidth = length("fan_wall_width", b.fanWallWidth, 100);
         m_fanDepth = length("fan_wall_depth", b.fanWallDepth, 100);
         m_rightWay = std::max(m_rightWay, m_service);
@@ -116,7 +143,11 @@ Status Draft::readBrief()
         if (n && (*n < 1 || *n > kMostPlacements)) return outOfRange(what, *n, "1 to " + std::to_string(kMostPlacements));
     if (b.cduPlace == CduPlace::RowEnds && b.cdus.value_or(1) > 2) return outOfRange("cdus", *b.cdus, "1 or 2");
     if (b.doors < 0 || b.doors > kMostDoors) return outOfRange("doors", b.doors, "0 to 4");
-    if (b.fanWalls < 0 || b.fanWalls > kMostPlacements) return outOfRange("fan_walls", b.fanWalls, "0 to " + std::to_string(kMostPlacements));
+    for (const auto& [what, n] : {std::pair("fan_walls", b.fanWalls), std::pair("network_racks", b.networkRacks), std::pair("storage_racks", b.storageRacks)})
+        if (n && (*n < 0 || *n > kMostPlacements)) return outOfRange(what, *n, "0 to " + std::to_string(kMostPlacements));
+    for (const auto& [what, n] : {std::pair("network_per_rack", b.networkPerRack), std::pair("storage_per_rack", b.storagePerRack),
+                                  std::pair("cdus_per_rack", b.cdusPerRack), std::pair("busways_per_rack", b.buswaysPerRack), std::pair("fan_walls_per_rack", b.fanWallsPerRack)})
+        if (!(n >= 0.0 && n <= kMostPerRack)) return outOfRange(what, std::isfinite(n) ? static_cast<std::int64_t>(n) : -1, "0 to 1000");
     if (!m_depth && !b.rows && !b.racks) return outOfRange("rows", 0, "a count of rows or racks, or the hall's depth");
     return Done{};
 }
@@ -124,21 +155,27 @@ Status Draft::readBrief()
 Row Draft::rowOf(std::int64_t racks, std::int64_t cdus) const
 {
     Row row;
-    row.length = racks * m_rackWidth + cdus * m_cduWidth;
+    row.length = racks * m_rackWidth + m_support * m_supportWidth + cdus * m_cduWidth;
+    const auto put = [&row](Slot slot, std::int64_t n) { row.slots.insert(row.slots.end(), static_cast<std::size_t>(n), slot); };
     if (m_brief.cduPlace == CduPlace::RowEnds) {
-        row.isCdu.assign(static_cast<std::size_t>(racks + cdus), false);
-        if (cdus > 0) row.isCdu.front() = true;
-        if (cdus > 1) row.isCdu.back() = true;
+        // Between two CDUs what needs none of them is farthest from both.
+        const std::int64_t before = cdus > 1 ? racks / 2 : racks;
+        put(Slot::Cdu, std::min<std::int64_t>(cdus, 1));
+        put(Slot::Rack, before);
+        put(Slot::Support, m_support);
+        put(Slot::Rack, racks - before);
+        put(Slot::Cdu, std::max<std::int64_t>(cdus - 1, 0));
         return row;
     }
     // Each in the middle of its part of the racks.
-    for (std::int64_t k = 0; k < std::max<std::int64_t>(cdus, 1); ++k) {
-        const std::int64_t parts = std::max<std::int64_t>(cdus, 1);
+    const std::int64_t parts = std::max<std::int64_t>(cdus, 1);
+    for (std::int64_t k = 0; k < parts; ++k) {
         const std::int64_t own = racks * (k + 1) / parts - racks * k / parts;
-        row.isCdu.insert(row.isCdu.end(), static_cast<std::size_t>(own / 2), false);
-        if (cdus > 0) row.isCdu.push_back(true);
-        row.isCdu.insert(row.isCdu.end(), static_cast<std::size_t>(own - own / 2), false);
+        put(Slot::Rack, own / 2);
+        put(Slot::Cdu, cdus > 0 ? 1 : 0);
+        put(Slot::Rack, own - own / 2);
     }
+    put(Slot::Support, m_support);
     return row;
 }
 
@@ -147,9 +184,9 @@ Mm Draft::worstReach(const Row& row) const
 {
     std::vector<Mm> cdus, racks;  // twice the middles
     Mm x = 0;
-    for (bool cdu : row.isCdu) {
-        (cdu ? cdus : racks).push_back(2 * x + (cdu ? m_cduWidth : m_rackWidth));
-        x += cdu ? m_cduWidth : m_rackWidth;
+    for (const Slot slot : row.slots) {
+        if (slot != Slot::Support) (slot == Slot::Cdu ? cdus : racks).push_back(2 * x + widthOf(slot));
+        x += widthOf(slot);
     }
     Mm worst = 0;
     std::size_t near = 0;
@@ -164,21 +201,25 @@ Status Draft::chooseRow()
 {
     const HallBrief& b = m_brief;
     const std::int64_t least = cdusInRow() ? b.cdus.value_or(1) : 0;
-    const std::int64_t most = !cdusInRow() || b.cdus || !m_reach ? least : b.cduPlace == CduPlace::RowEnds ? 2 : kMostPlacements;
+    const bool free = cdusInRow() && !b.cdus && (m_reach || b.cdusPerRack > 0.0);
+    const std::int64_t most = !free ? least : b.cduPlace == CduPlace::RowEnds ? 2 : kMostPlacements;
+    const Mm support = m_support * m_supportWidth;
     const Mm room = m_width ? *m_width - left() - right() - sidePanels() : std::numeric_limits<Mm>::max();
     for (std::int64_t cdus = least; cdus <= most; ++cdus) {
         std::int64_t racks = b.racksPerRow.value_or(kLongestRow);
-        if (!b.racksPerRow && m_width) racks = (room - cdus * m_cduWidth) / m_rackWidth;
+        if (!b.racksPerRow && m_width) racks = (room - support - cdus * m_cduWidth) / m_rackWidth;
         else if (!b.racksPerRow && b.racks && b.rows) racks = (*b.racks + *b.rows - 1) / *b.rows;
         if (b.racks) racks = std::min(racks, *b.racks);
-        const Mm needed = std::max<std::int64_t>(racks, 1) * m_rackWidth + cdus * m_cduWidth;
+        const Mm needed = std::max<std::int64_t>(racks, 1) * m_rackWidth + support + cdus * m_cduWidth;
         if (m_width && (racks < 1 || needed > room)) return noRoom("width", *m_width, needed + left() + right() + sidePanels());
         RW_ASSERT(racks >= 1);  // only a width can leave room for none: counts are at least 1
         m_row = rowOf(racks, cdus);
         m_racksPerRow = racks;
-        if (!cdusInRow() || !m_reach || worstReach(m_row) <= *m_reach) return Done{};
+        const bool carries = !free || cdus == most || cdus >= racks || cdus >= wholeFor(b.cdusPerRack, racks);
+        if (carries && (!cdusInRow() || !m_reach || worstReach(m_row) <= *m_reach)) return Done{};
         if (cdus >= racks) break;
     }
+    RW_ASSERT(m_reach.has_value());
     return Error{.code = "layout.no-reach", .path = "cdu_reach", .found = std::to_string(worstReach(m_row)) + " mm",
                  .allowed = std::to_string(*m_reach) + " mm"};
 }
@@ -204,11 +245,46 @@ Status Draft::chooseRows()
     const Mm needed = depthOf(std::max<std::int64_t>(m_rows, 1));
     if (m_depth && (m_rows < 1 || needed > *m_depth)) return noRoom("depth", *m_depth, needed);
     RW_ASSERT(m_rows >= 1);  // as for the racks of a row
-    if (m_rows > kMostPlacements / static_cast<std::int64_t>(m_row.isCdu.size() + 5))
+    if (m_rows > kMostPlacements / static_cast<std::int64_t>(m_row.slots.size() + 5 + (m_brief.buswaysPerRack > 0.0 ? 2 * m_row.slots.size() : 0)))
         return outOfRange("racks", m_rows * m_racksPerRow, "at most " + std::to_string(kMostPlacements) + " placements");
     m_out.depth = m_depth.value_or(needed);
     m_out.width = m_width.value_or(left() + sidePanels() + m_row.length + right());
-    if (b.fanWalls * m_fanWidth > m_out.depth) return noRoom("depth", m_out.depth, b.fanWalls * m_fanWidth);
+    return Done{};
+}
+
+/// Network and storage racks are spread over the rows, whose racks they leave the less room the more they are.
+Status Draft::chooseSupport()
+{
+    for (;;) {
+        if (Status s = chooseRow(); !s) return s;
+        if (Status s = chooseRows(); !s) return s;
+        m_network = m_brief.networkRacks.value_or(wholeFor(m_brief.networkPerRack, wantedRacks()));
+        m_storage = m_brief.storageRacks.value_or(wholeFor(m_brief.storagePerRack, wantedRacks()));
+        const std::int64_t each = (m_network + m_storage + m_rows - 1) / m_rows;
+        if (each > kMostPlacements / m_rows) return outOfRange("network_racks", m_network + m_storage, "at most " + std::to_string(kMostPlacements) + " placements");
+        if (each <= m_support) return Done{};
+        ++m_support;
+        if (!m_width) m_support = each;
+    }
+}
+
+Status Draft::chooseFanWalls()
+{
+    if (!fansWanted()) return Done{};
+    const std::int64_t fit = m_out.depth / m_fanWidth;
+    const std::int64_t wanted = m_brief.fanWalls.value_or(wholeFor(m_brief.fanWallsPerRack, wantedRacks()));
+    if (wanted > fit && !gallery() && !m_fansLeft) {
+        m_fansLeft = true;
+        m_leftWay = std::max(m_leftWay, m_service);
+        m_support = 0;
+        if (Status s = chooseSupport(); !s) return s;
+        return chooseFanWalls();
+    }
+    const std::int64_t most = gallery() ? fit : 2 * fit;
+    if (m_brief.fanWalls && wanted > most) return noRoom("depth", m_out.depth, (gallery() ? wanted : (wanted + 1) / 2) * m_fanWidth);
+    m_fanWalls = std::min(wanted, most);
+    m_fansAtRight = m_fansLeft ? (m_fanWalls + 1) / 2 : m_fanWalls;
+    m_out.fanWalls = m_fanWalls;
     return Done{};
 }
 
@@ -234,7 +310,7 @@ Status Draft::chooseGallery()
     if (fit < 1) return noRoom("depth", m_out.depth, m_cduWidth);
     // The last racks of the rows are the farthest.
     Mm along = 0;
-    for (std::size_t i = 0; i < m_row.isCdu.size(); ++i) along += m_rackWidth;
+    for (std::size_t i = 0; i < m_row.slots.size(); ++i) along += m_rackWidth;
     const Mm twiceX = 2 * (left() + (m_brief.panels ? m_panelWidth : 0) + along) - m_rackWidth - m_cduDepth;
     const auto worst = [&](std::int64_t n) {
         Mm far = 0;
@@ -258,7 +334,9 @@ Status Draft::chooseGallery()
                          .allowed = std::to_string(*m_reach)};
         return Done{};
     }
-    for (std::int64_t n = 1; n <= fit; ++n) {
+    const std::int64_t carry = std::max<std::int64_t>(1, wholeFor(m_brief.cdusPerRack, wantedRacks()));
+    if (carry > fit) return noRoom("depth", m_out.depth, carry * m_cduWidth);
+    for (std::int64_t n = carry; n <= fit; ++n) {
         m_galleryCdus = n;
         if (!m_reach || worst(n) <= *m_reach) return Done{};
     }
@@ -299,12 +377,21 @@ void Draft::drawRow(std::int64_t n, Mm y, Side side)
     }
     const Mm head = x;
     int inRow = 0;
-    for (bool cdu : m_row.isCdu) {
-        const Mm width = cdu ? m_cduWidth : m_rackWidth;
-        if (cdu) {
+    const std::int64_t all = m_network + m_storage;
+    std::int64_t support = all * (n + 1) / m_rows - all * n / m_rows;
+    for (const Slot slot : m_row.slots) {
+        const Mm width = widthOf(slot);
+        if (slot == Slot::Cdu) {
             named(PlacementKind::Cdu, x, width, m_cduDepth);
             ++m_out.cdus;
-        } else if (!m_brief.racks || m_out.racks < *m_brief.racks) {
+        } else if (slot == Slot::Support && support > 0) {
+            --support;
+            // Both kinds take turns, so that each row has of both.
+            const bool network = (m_supportDrawn + 1) * m_network / all > m_supportDrawn * m_network / all;
+            ++m_supportDrawn;
+            ++(network ? m_out.networkRacks : m_out.storageRacks);
+            named(network ? PlacementKind::Network : PlacementKind::Storage, x, width, m_rackDepth).name = fmt::format("{}{:02}", row, ++inRow);
+        } else if (slot == Slot::Rack && (!m_brief.racks || m_out.racks < *m_brief.racks)) {
             Placement& rack = named(PlacementKind::Rack, x, width, m_rackDepth);
             rack.rackDesign = m_brief.rackDesign;
             rack.name = fmt::format("{}{:02}", row, ++inRow);
@@ -315,19 +402,24 @@ void Draft::drawRow(std::int64_t n, Mm y, Side side)
     if (m_brief.panels) named(PlacementKind::Rpp, x, m_panelWidth, m_panelDepth).feed = "B";
     if (!m_brief.busways) return;
     const Rect racks = floorOf(head, x - head, m_rackDepth);
+    const std::int64_t sections = std::clamp<std::int64_t>((wholeFor(m_brief.buswaysPerRack, m_racksPerRow) + 1) / 2, 1, m_racksPerRow);
     for (const auto& [feed, third] : {std::pair("A", 1), std::pair("B", 2)}) {
         const Mm middle = racks.y + racks.depth * third / 3;
-        Placement& p = add(PlacementKind::Busway, {racks.x, middle - m_busway / 2, racks.width, m_busway}, Side::Down);
-        p.row = row;
-        p.feed = feed;
+        for (std::int64_t k = 0; k < sections; ++k) {
+            const Mm from = racks.width * k / sections, to = racks.width * (k + 1) / sections;
+            Placement& p = add(PlacementKind::Busway, {racks.x + from, middle - m_busway / 2, to - from, m_busway}, Side::Down);
+            p.row = row;
+            p.feed = feed;
+            ++m_out.busways;
+        }
     }
 }
 
 void Draft::drawBuilding()
 {
     const Mm rowsEnd = left() + sidePanels() + m_row.length;
-    const Mm fans = m_brief.fanWalls > 0 ? m_fanDepth : 0;
-    const Rect leftWay{gallery() ? m_cduDepth : 0, 0, m_leftWay, m_out.depth};
+    const Mm fans = fansWanted() ? m_fanDepth : 0;
+    const Rect leftWay{atLeft(), 0, m_leftWay, m_out.depth};
     const Rect rightWay{rowsEnd, 0, m_out.width - fans - rowsEnd, m_out.depth};
     for (const Rect& way : {leftWay, rightWay})
         if (!way.empty()) add(PlacementKind::Zone, way, Side::Down).use = AreaUse::Way;
@@ -337,9 +429,11 @@ void Draft::drawBuilding()
         const Mm x = ways[d]->x + (ways[d]->width - m_door) / 2;
         add(PlacementKind::Door, {x, above ? -kDoorThickness : m_out.depth, m_door, kDoorThickness}, above ? Side::Down : Side::Up);
     }
-    for (std::int64_t k = 0; k < m_brief.fanWalls; ++k)
-        add(PlacementKind::FanWall, {m_out.width - m_fanDepth, spread(k, m_brief.fanWalls, m_fanWidth, m_out.depth), m_fanDepth, m_fanWidth},
+    for (std::int64_t k = 0; k < m_fansAtRight; ++k)
+        add(PlacementKind::FanWall, {m_out.width - m_fanDepth, spread(k, m_fansAtRight, m_fanWidth, m_out.depth), m_fanDepth, m_fanWidth},
             Side::Left);
+    for (std::int64_t k = 0, n = m_fanWalls - m_fansAtRight; k < n; ++k)
+        add(PlacementKind::FanWall, {0, spread(k, n, m_fanWidth, m_out.depth), m_fanDepth, m_fanWidth}, Side::Right);
     for (std::int64_t k = 0; k < m_galleryCdus; ++k)
         add(PlacementKind::Cdu, {0, spread(k, m_galleryCdus, m_cduWidth, m_out.depth), m_cduDepth, m_cduWidth}, Side::Right);
     m_out.cdus += m_galleryCdus;
@@ -362,7 +456,7 @@ void Draft::draw()
 
 Result<GeneratedHall> Draft::make()
 {
-    for (const auto step : {&Draft::readBrief, &Draft::chooseRow, &Draft::chooseRows, &Draft::chooseGallery})
+    for (const auto step : {&Draft::readBrief, &Draft::chooseSupport, &Draft::chooseFanWalls, &Draft::chooseGallery})
         if (Status s = (this->*step)(); !s) return s.error();
     draw();
     return std::move(m_out);

@@ -31,13 +31,23 @@ struct HallBrief {
     LengthDatum serviceClear;          ///< before CDUs, fan walls and panels
     bool hotContainment = true;
 
+    // Racks of network and storage, in the rows too; unset: as many as go with the racks.
+    std::optional<std::int64_t> networkRacks;
+    std::optional<std::int64_t> storageRacks;
+    double networkPerRack = 0.0;
+    double storagePerRack = 0.0;
+    LengthDatum supportWidth;          ///< of either; they are as deep as the racks
+
     CduPlace cduPlace = CduPlace::Rows;
-    std::optional<std::int64_t> cdus;  ///< in each row (1 or 2 at row ends), or in the gallery; unset: the fewest that reach
+    std::optional<std::int64_t> cdus;  ///< in each row (1 or 2 at row ends), or in the gallery; unset: the fewest that reach and carry
+    double cdusPerRack = 0.0;          ///< that carry a rack's heat; 2 in a row at its ends at most
     LengthDatum cduReach;              ///< unset: any
     LengthDatum cduWidth;
     LengthDatum cduDepth;
 
-    std::int64_t fanWalls = 0;         ///< along the right wall
+    /// Along the right wall, then the left one where it is free; unset: as many as go with the racks and find room.
+    std::optional<std::int64_t> fanWalls = 0;
+    double fanWallsPerRack = 0.0;
     LengthDatum fanWallWidth;
     LengthDatum fanWallDepth;
 
@@ -45,6 +55,7 @@ struct HallBrief {
     LengthDatum panelWidth;
     LengthDatum panelDepth;
     bool busways = true;               ///< a pair A and B above each row
+    double buswaysPerRack = 0.0;       ///< of A and B together, that carry a rack: rows of many are fed in sections end to end
     LengthDatum buswayWidth;
 
     std::int64_t doors = 2;            ///< 0 to 4, in the walls at the ways' ends
@@ -68,8 +79,12 @@ struct GeneratedHall {
     Mm width = 0;  ///< of the hall that holds them: the brief's, else what they need
     Mm depth = 0;
     std::int64_t racks = 0;
+    std::int64_t networkRacks = 0;
+    std::int64_t storageRacks = 0;
     std::int64_t rows = 0;
     std::int64_t cdus = 0;
+    std::int64_t fanWalls = 0;
+    std::int64_t busways = 0;
 };
 /// Draws a hall. It passes the checks with the brief's own clearances and reaches: law.
 /// Errors: layout.brief (a count or a length out of range: names it), layout.no-room (the hall is smaller than what is asked

@@ -7,6 +7,8 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -388,6 +390,17 @@ TEST_CASE("a generated hall has no fault by its own brief", "[laws][layout]")
         b.busways = random.chance(0.7);
         b.doors = random.integer(0, 4);
         b.doorWidth = mm(700, 2500);
+        if (random.chance(0.3)) b.networkRacks = random.integer(0, 40);
+        if (random.chance(0.3)) b.storageRacks = random.integer(0, 40);
+        if (random.chance(0.5)) b.networkPerRack = static_cast<double>(random.integer(0, 80)) / 100.0;
+        if (random.chance(0.5)) b.storagePerRack = static_cast<double>(random.integer(0, 80)) / 100.0;
+        b.supportWidth = mm(500, 900);
+        if (random.chance(0.5)) b.cdusPerRack = static_cast<double>(random.integer(0, 30)) / 100.0;
+        if (random.chance(0.5)) b.buswaysPerRack = static_cast<double>(random.integer(0, 200)) / 100.0;
+        if (random.chance(0.4)) {
+            b.fanWalls.reset();
+            b.fanWallsPerRack = static_cast<double>(random.integer(0, 20)) / 100.0;
+        }
         Plan plan;
         FreshIds ids(plan);
         const Result<GeneratedHall> hall = generate(b, ids);
@@ -406,11 +419,23 @@ TEST_CASE("a generated hall has no fault by its own brief", "[laws][layout]")
         }
         const std::vector<std::string> all = idsOf(hall->placements);
         CHECK(std::set<std::string>(all.begin(), all.end()).size() == all.size());
-        std::int64_t racks = 0;
-        for (const Placement& p : hall->placements)
-            if (p.kind == PlacementKind::Rack) ++racks;
+        std::map<PlacementKind, std::int64_t> drawn;
+        for (const Placement& p : hall->placements) ++drawn[p.kind];
+        const std::int64_t racks = drawn[PlacementKind::Rack];
+        const auto goWith = [&](double perRack) { return static_cast<std::int64_t>(std::ceil(perRack * static_cast<double>(racks) - 1e-9)); };
         CHECK(racks == hall->racks);
         CHECK(racks >= 1);
+        CHECK(drawn[PlacementKind::Network] == hall->networkRacks);
+        CHECK(drawn[PlacementKind::Storage] == hall->storageRacks);
+        CHECK(drawn[PlacementKind::Cdu] == hall->cdus);
+        CHECK(drawn[PlacementKind::FanWall] == hall->fanWalls);
+        CHECK(drawn[PlacementKind::Busway] == hall->busways);
+        if (b.busways) CHECK(hall->busways >= goWith(b.buswaysPerRack));
+        CHECK(hall->networkRacks == b.networkRacks.value_or(goWith(b.networkPerRack)));
+        CHECK(hall->storageRacks == b.storageRacks.value_or(goWith(b.storagePerRack)));
+        if (!b.cdus && (b.cduPlace == CduPlace::Rows || b.cduPlace == CduPlace::Gallery)) CHECK(hall->cdus >= goWith(b.cdusPerRack));
+        if (b.fanWalls) CHECK(hall->fanWalls == *b.fanWalls);
+        else CHECK(hall->fanWalls <= goWith(b.fanWallsPerRack));
         if (b.racks) CHECK(racks <= *b.racks);
         if (b.width.set()) CHECK(hall->width == toMm(*b.width.si));
         if (b.depth.set()) CHECK(hall->depth == toMm(*b.depth.si));

@@ -23,20 +23,23 @@ private Q_SLOTS:
         dialog.show();
         dialog.design()->setCurrentIndex(1);
         dialog.rows()->setValue(4);
-        dialog.racksPerRow()->setValue(12);
+        dialog.racksPerRow()->setValue(10);
         QVERIFY2(dialog.made(), qPrintable(dialog.summary()));
-        QCOMPARE(dialog.made()->racks, std::int64_t{48});
-        QVERIFY2(dialog.summary().contains(QStringLiteral("48")), qPrintable(dialog.summary()));
+        QCOMPARE(dialog.made()->racks, std::int64_t{40});
+        QVERIFY2(dialog.summary().contains(QStringLiteral("40")), qPrintable(dialog.summary()));
+        // What goes with the racks is drawn with them.
+        QVERIFY(dialog.made()->networkRacks + dialog.made()->storageRacks > 0);
+        QVERIFY(dialog.summary().contains(QStringLiteral("network rack")));
         dialog.rows()->setValue(9000);
         QVERIFY2(!dialog.made(), "a hall of 18 m takes no 9000 rows");
         QVERIFY(!dialog.summary().isEmpty());
         dialog.rows()->setValue(4);
         dialog.accept();
-        QVERIFY(std::count_if(bench.hall().layout.begin(), bench.hall().layout.end(), [](const Placement& p) { return p.kind == PlacementKind::Rack; }) == 48);
+        QVERIFY(std::count_if(bench.hall().layout.begin(), bench.hall().layout.end(), [](const Placement& p) { return p.kind == PlacementKind::Rack; }) == 40);
         std::set<std::string> names;
         for (const Placement& p : bench.hall().layout)
             if (!p.name.empty()) names.insert(p.name);
-        for (const char* name : {"A01", "A12", "D01", "CDU 1"}) QVERIFY2(names.count(name) == 1, name);
+        for (const char* name : {"A01", "A10", "D01", "CDU 1"}) QVERIFY2(names.count(name) == 1, name);
         QVERIFY(!bench.page.isEmptyShown());
         QVERIFY(bench.checked());
         for (const HallFault& fault : bench.editor()->faults()) QVERIFY2(fault.severity != Severity::Error, qPrintable(fault.text));

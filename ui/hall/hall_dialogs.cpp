@@ -2,6 +2,7 @@
 #include "hall_dialogs.h"
 
 #include "catalogue/display_name.h"
+#include "evaluate/hall_needs.h"
 #include "hall_ruler.h"
 #include "hall_symbols.h"
 #include "shell/theme.h"
@@ -176,9 +177,11 @@ HallGenerateDialog::HallGenerateDialog(HallEditor* editor, QWidget* parent)
       m_racks(counter(0, static_cast<int>(kMostCopies), 0, tr("Racks at most"))),
       m_cdus(new QComboBox),
       m_cduCount(counter(0, 1000, 0, tr("CDUs in a row or gallery"))),
-      m_fanWalls(counter(0, 1000, 0, tr("Fan walls"))),
+      m_network(counter(-1, kMostCount, -1, tr("Network racks"))),
+      m_storage(counter(-1, kMostCount, -1, tr("Storage racks"))),
+      m_fanWalls(counter(-1, 1000, -1, tr("Fan walls"))),
       m_doors(counter(0, 4, 2, tr("Doors"))),
-      m_busways(new QCheckBox(tr("Busways A and B above each row"))),
+      m_busways(new QCheckBox(tr("Busways A and B above each row, in as many sections as they carry"))),
       m_panels(new QCheckBox(tr("Power panels at the rows’ ends"))),
       m_containment(new QCheckBox(tr("Hot aisles contained"))),
       m_preview(new HallPreview),
@@ -190,7 +193,8 @@ HallGenerateDialog::HallGenerateDialog(HallEditor* editor, QWidget* parent)
     m_rows->setSpecialValueText(tr("as many as fit"));
     m_perRow->setSpecialValueText(tr("as many as fit"));
     m_racks->setSpecialValueText(tr("all that fit"));
-    m_cduCount->setSpecialValueText(tr("the fewest that reach"));
+    m_cduCount->setSpecialValueText(tr("as many as reach and carry"));
+    for (QSpinBox* box : {m_network, m_storage, m_fanWalls}) box->setSpecialValueText(tr("as many as are needed"));
     m_design->setAccessibleName(tr("Rack design"));
     m_design->addItem(tr("any platform"), QString());
     const Plan& plan = editor->document()->plan();
@@ -211,6 +215,8 @@ HallGenerateDialog::HallGenerateDialog(HallEditor* editor, QWidget* parent)
     addRow(*form, tr("Rows"), m_rows);
     addRow(*form, tr("Racks in a row"), m_perRow);
     addRow(*form, tr("Racks at most"), m_racks);
+    addRow(*form, tr("Network racks"), m_network);
+    addRow(*form, tr("Storage racks"), m_storage);
     addRow(*form, tr("Cold aisle"), m_cold);
     addRow(*form, tr("Hot aisle"), m_hot);
     addRow(*form, tr("Way at the ends"), m_way);
@@ -239,7 +245,7 @@ HallGenerateDialog::HallGenerateDialog(HallEditor* editor, QWidget* parent)
     connect(m_buttons, &QDialogButtonBox::accepted, this, &HallGenerateDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_design, &QComboBox::currentIndexChanged, this, &HallGenerateDialog::chooseDesign);
-    for (QSpinBox* box : {m_rows, m_perRow, m_racks, m_cduCount, m_fanWalls, m_doors}) connect(box, &QSpinBox::valueChanged, this, &HallGenerateDialog::refresh);
+    for (QSpinBox* box : {m_rows, m_perRow, m_racks, m_network, m_storage, m_cduCount, m_fanWalls, m_doors}) connect(box, &QSpinBox::valueChanged, this, &HallGenerateDialog::refresh);
     for (QCheckBox* box : {m_busways, m_panels, m_containment}) connect(box, &QCheckBox::toggled, this, &HallGenerateDialog::refresh);
     for (QuantityEdit* edit : {m_cold, m_hot, m_way}) {
         connect(edit, &QuantityEdit::siChanged, this, &HallGenerateDialog::refresh);
@@ -264,6 +270,14 @@ void HallGenerateDialog::chooseDesign()
     if (const RackResult<double>* rack = evaluation ? findById(evaluation->racks, sized) : nullptr; rack && rack->power) power = rack->power->design.value();
     m_brief = layout::briefFor(plan, *hall, sized, power);
     m_brief.rackDesign = design;
+    m_brief.fanWalls.reset();
+    if (const auto needs = evaluation ? hallNeeds(plan, *evaluation, hall->id) : std::nullopt) {
+        m_brief.networkPerRack = needs->networkRacks / needs->racks;
+        m_brief.storagePerRack = needs->storageRacks / needs->racks;
+        m_brief.cdusPerRack = needs->cdus / needs->racks;
+        m_brief.fanWallsPerRack = needs->airUnits / needs->racks;
+        m_brief.buswaysPerRack = needs->busways / needs->racks;
+    }
     {
         const QScopedValueRollback filling(m_filling, true);
         const auto count = [](QSpinBox* box, const std::optional<std::int64_t>& value) { box->setValue(static_cast<int>(value.value_or(0))); };
@@ -272,7 +286,7 @@ void HallGenerateDialog::chooseDesign()
         count(m_racks, m_brief.racks);
         count(m_cduCount, m_brief.cdus);
         m_cdus->setCurrentIndex(m_cdus->findData(static_cast<int>(m_brief.cduPlace)));
-        m_fanWalls->setValue(static_cast<int>(m_brief.fanWalls));
+        for (QSpinBox* box : {m_network, m_storage, m_fanWalls}) box->setValue(box->minimum());
         m_doors->setValue(static_cast<int>(m_brief.doors));
         m_busways->setChecked(m_brief.busways);
         m_panels->setChecked(m_brief.panels);
@@ -296,7 +310,10 @@ layout::HallBrief HallGenerateDialog::brief() const
     brief.racks = count(m_racks);
     brief.cdus = count(m_cduCount);
     brief.cduPlace = static_cast<layout::CduPlace>(m_cdus->currentData().toInt());
-    brief.fanWalls = m_fanWalls->value();
+    const auto orNeeded = [](const QSpinBox* box) { return box->value() >= 0 ? std::optional<std::int64_t>(box->value()) : std::nullopt; };
+    brief.networkRacks = orNeeded(m_network);
+    brief.storageRacks = orNeeded(m_storage);
+    brief.fanWalls = orNeeded(m_fanWalls);
     brief.doors = m_doors->value();
     brief.busways = m_busways->isChecked();
     brief.panels = m_panels->isChecked();
@@ -328,9 +345,14 @@ void HallGenerateDialog::refresh()
     }
     m_made = std::move(made.value());
     const UnitSystem units = m_editor->units();
+    QStringList with{counted(m_made->cdus, tr("%1 CDU"), tr("%1 CDUs"))};
+    if (m_made->networkRacks > 0) with << counted(m_made->networkRacks, tr("%1 network rack"), tr("%1 network racks"));
+    if (m_made->storageRacks > 0) with << counted(m_made->storageRacks, tr("%1 storage rack"), tr("%1 storage racks"));
+    if (m_made->busways > 0) with << counted(m_made->busways, tr("%1 busway"), tr("%1 busways"));
+    if (m_made->fanWalls > 0) with << counted(m_made->fanWalls, tr("%1 fan wall"), tr("%1 fan walls"));
     m_told->setText(tr("%1 in %2, %3, on %4 × %5")
                         .arg(counted(m_made->racks, tr("%1 rack"), tr("%1 racks")), counted(m_made->rows, tr("%1 row"), tr("%1 rows")),
-                             counted(m_made->cdus, tr("%1 CDU"), tr("%1 CDUs")), lengthText(static_cast<double>(m_made->width), units),
+                             with.join(QStringLiteral(", ")), lengthText(static_cast<double>(m_made->width), units),
                              lengthText(static_cast<double>(m_made->depth), units)));
     m_preview->show(m_made->placements, QSizeF(static_cast<double>(m_made->width), static_cast<double>(m_made->depth)));
     const auto drawn = static_cast<qint64>(m_editor->drawing() ? m_editor->drawing()->size() : 0);

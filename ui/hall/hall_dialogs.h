@@ -86,6 +86,8 @@ private:
     QSpinBox* m_racks;
     QComboBox* m_cdus;
     QSpinBox* m_cduCount;
+    QSpinBox* m_network;
+    QSpinBox* m_storage;
     QSpinBox* m_fanWalls;
     QSpinBox* m_doors;
     QCheckBox* m_busways;
