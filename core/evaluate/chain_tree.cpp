@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evaluate/chain_tree.h"
 
+#include "base/text.h"
+
 #include <algorithm>
 
 namespace rw {
@@ -102,6 +104,13 @@ std::vector<ChainNode> chainTree(const Plan& plan, const Evaluation& evaluation,
         tree.add(generator);
     }
     return tree.take();
+}
+
+std::string meterWords(const Plan& plan, const std::string& power)
+{
+    const double margin = plan.assumptions.gridMargin.si.value_or(0.0);
+    if (margin <= 0.0) return text("report.one-line.meter", {{"power", power}});
+    return text("report.one-line.meter-margin", {{"power", power}, {"margin", readable(margin, unit::percent)}});
 }
 
 }  // namespace rw

@@ -32,4 +32,8 @@ struct ChainNode {
 /// evaluation.
 std::vector<ChainNode> chainTree(const Plan& plan, const Evaluation& evaluation, const Site& site, const Building& building);
 
+/// What a site asks of its grid, in words: with the plan's margin where it has one, so that it is not taken for what flows.
+/// \p power: as the place writes it.
+std::string meterWords(const Plan& plan, const std::string& power);
+
 }  // namespace rw

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numbers>
 #include <set>
 
 namespace rw {
@@ -57,11 +58,12 @@ private:
             out.method = info.method;
             if (node.operation == Operation::Datum) describeDatum(info.origin, out);
             else if (node.operation == Operation::Solved) collectChain(node.a, inputs);
-            else if (node.a >= 0) out.formula = formula(node.a, 0, inputs);
+            else if (node.a >= 0) out.formula = formulaOf(node.a, inputs);
             else out.formula = shortestNumber(out.unit->fromSi(node.value));
         } else {
-            out.formula = formula(index, 0, inputs);
+            out.formula = formulaOf(index, inputs);
         }
+        if (const auto own = m_ownSymbol.find(index); own != m_ownSymbol.end()) out.symbol = own->second;
         if (node.operation == Operation::Solved) {
             std::string names;
             for (std::int32_t i : inputs) names += (names.empty() ? "" : ", ") + symbolOf(i);
@@ -90,7 +92,53 @@ private:
     std::string symbolOf(std::int32_t index) const
     {
         const Recording::Node& n = m_recording.node(index);
+        if (const auto own = m_ownSymbol.find(index); own != m_ownSymbol.end()) return own->second;
         return isNamed(n) ? m_recording.info(n).symbol : shortestNumber(n.value);
+    }
+
+    /// The formula of a step. Inputs that bear one symbol are told apart.
+    std::string formulaOf(std::int32_t index, std::vector<std::int32_t>& inputs)
+    {
+        std::string told = formula(index, 0, inputs);
+        std::map<std::string, std::vector<std::int32_t>> bearers;
+        for (const std::int32_t input : inputs) {
+            std::vector<std::int32_t>& all = bearers[symbolOf(input)];
+            if (std::find(all.begin(), all.end(), input) == all.end()) all.push_back(input);
+        }
+        bool renamed = false;
+        for (const auto& [symbol, all] : bearers) {
+            if (all.size() < 2) continue;
+            for (std::size_t i = 0; i < all.size(); ++i) {
+                // What has been written elsewhere by its symbol keeps it.
+                if (m_index.contains(all[i])) continue;
+                m_ownSymbol[all[i]] = apart(symbol, all, i);
+                renamed = true;
+            }
+        }
+        if (renamed) {
+            inputs.clear();
+            told = formula(index, 0, inputs);
+        }
+        return told;
+    }
+
+    /// A symbol for one of several that bear the same: data by the element they are of, where that tells them apart.
+    std::string apart(const std::string& symbol, const std::vector<std::int32_t>& all, std::size_t i) const
+    {
+        const std::string own = elementOf(all[i]);
+        const auto same = [&](std::int32_t other) { return elementOf(other) == own; };
+        if (!own.empty() && std::count_if(all.begin(), all.end(), same) == 1) return symbol + "(" + own + ")";
+        return symbol + "(" + std::to_string(i + 1) + ")";
+    }
+
+    /// The id in the last brackets of a datum's path.
+    std::string elementOf(std::int32_t index) const
+    {
+        const Recording::Node& n = m_recording.node(index);
+        if (n.operation != Operation::Datum) return {};
+        const std::string& path = m_recording.info(n).origin.path;
+        const std::size_t from = path.rfind('['), to = path.rfind(']');
+        return from == std::string::npos || to < from ? std::string() : path.substr(from + 1, to - from - 1);
     }
 
     void collectChain(std::int32_t index, std::vector<std::int32_t>& inputs) const
@@ -105,10 +153,32 @@ private:
         }
     }
 
-    bool isZero(std::int32_t index) const
+    /// What is nothing whatever the named values in it are.
+    bool isZero(std::int32_t index)
     {
         const Recording::Node& n = m_recording.node(index);
-        return n.operation == Operation::Constant && n.value == 0.0;
+        if (n.value != 0.0 || isNamed(n)) return false;
+        if (n.operation == Operation::Constant) return true;
+        const auto [known, added] = m_zero.try_emplace(index, false);
+        if (!added) return known->second;
+        bool zero = false;
+        switch (n.operation) {
+        case Operation::Add:
+        case Operation::Subtract: zero = isZero(n.a) && isZero(n.b); break;
+        case Operation::Multiply: zero = isZero(n.a) || isZero(n.b); break;
+        case Operation::Divide:
+        case Operation::Negate:
+        case Operation::Sqrt: zero = isZero(n.a); break;
+        default: break;
+        }
+        return m_zero[index] = zero;
+    }
+
+    bool isOne(std::int32_t index) const
+    {
+        const Recording::Node& n = m_recording.node(index);
+        if (n.operation == Operation::Multiply) return isOne(n.a) && isOne(n.b);
+        return n.operation == Operation::Constant && std::abs(n.value - 1.0) < 1e-11;
     }
 
     /// \p tightness: 0 sums, 1 products, 2 what is divided by or raised; decides on brackets.
@@ -122,8 +192,8 @@ private:
         case Operation::Datum:
         case Operation::Solved:
             inputs.push_back(index);
-            return m_recording.info(n).symbol;
-        case Operation::Constant: return readableNumber(n.value, 12);
+            return symbolOf(index);
+        case Operation::Constant: return n.value == std::numbers::sqrt3 ? "√3" : readableNumber(n.value, 12);
         case Operation::Add:
             // A sum begins at zero; that zero is no part of the formula.
             if (isZero(n.a)) return side(n.b, tightness);
@@ -131,12 +201,17 @@ private:
             return bracket(side(n.a, 0) + " + " + side(n.b, 0), 0);
         case Operation::Subtract:
             if (isZero(n.b)) return side(n.a, tightness);
+            if (isZero(n.a)) return bracket("−" + side(n.b, 1), 1);
             return bracket(side(n.a, 0) + " − " + side(n.b, 1), 0);
-        case Operation::Multiply: {
-            if (isRounding(n.b)) return side(n.a, tightness);
+        case Operation::Multiply:
+            // The factor 1 ± 1e-12 of whole-unit counts keeps the last digit from counting a unit too many.
+            if (isOne(n.b)) return side(n.a, tightness);
+            if (isOne(n.a)) return side(n.b, tightness);
+            if (isZero(index)) return "0";
             return bracket(side(n.a, 1) + " · " + side(n.b, 1), 1);
-        }
-        case Operation::Divide: return bracket(side(n.a, 1) + " / " + side(n.b, 2), 1);
+        case Operation::Divide:
+            if (isOne(n.b)) return side(n.a, tightness);
+            return bracket(side(n.a, 1) + " / " + side(n.b, 2), 1);
         case Operation::Negate: return bracket("−" + side(n.a, 1), 1);
         case Operation::Power: return side(n.a, 3) + "^" + side(n.b, 3);
         case Operation::Sqrt: return "√(" + side(n.a, 0) + ")";
@@ -150,17 +225,12 @@ private:
         return {};
     }
 
-    /// The factor 1 ± 1e-12 of whole-unit counts keeps the last digit from counting a unit too many.
-    bool isRounding(std::int32_t index) const
-    {
-        const Recording::Node& n = m_recording.node(index);
-        return n.operation == Operation::Constant && n.value != 1.0 && std::abs(n.value - 1.0) < 1e-11;
-    }
-
     const Recording& m_recording;
     const Plan& m_plan;
     std::map<std::int32_t, std::string> m_figureOf;
     std::map<std::int32_t, std::size_t> m_index;
+    std::map<std::int32_t, std::string> m_ownSymbol;  ///< of those that would share one in a formula
+    std::map<std::int32_t, bool> m_zero;
     Derivation m_derivation;
 };
 

@@ -94,7 +94,8 @@ void addPlant(const TakeOffInput& in, const TakeOff& drawn, TakeOff& out)
     }
 }
 
-/// Everything in the halls of a building, for one of them.
+/// Everything in the halls of a building, for one of them: pieces whole ones, as the hall with most of them has where halls
+/// have unlike parts of what they share.
 TakeOff hallOf(const TakeOff& building, double halls)
 {
     TakeOff one;
@@ -104,6 +105,7 @@ TakeOff hallOf(const TakeOff& building, double halls)
     for (TakeOffRow row : building.rows) {
         if (row.place != TakeOffPlace::Hall) continue;
         row.quantity /= halls;
+        if (row.unit == &unit::one) row.quantity = std::ceil(row.quantity * (1.0 - 1e-12));
         one.rows.push_back(std::move(row));
     }
     return one;

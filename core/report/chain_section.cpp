@@ -73,7 +73,7 @@ private:
         node.detail = joined(detail);
         const auto* result = findById(m_context.evaluation.sites, m_site.id);
         if (!result) return;
-        node.figures = words("one-line.meter", {{"power", alone(result->capacityGrid.value(), unit::W)}});
+        node.figures = meterWords(m_context.plan, alone(result->capacityGrid.value(), unit::W));
         if (result->gridLimit.value() <= 0.0) return;
         node.load = result->capacityGrid.value() / result->gridLimit.value();
         node.limit = 1.0;

@@ -39,6 +39,12 @@ TEST_CASE("every figure of every template explains itself, to the same bits, dow
                         CHECK(locate(typeOf<Plan>(), &plan, n.path).ok());
                 } else {
                     CHECK((!n.formula.empty() || !n.inputs.empty()));
+                    // As one writes it: without terms of nothing and factors of one.
+                    for (const char* idle : {"0 · ", "1 · ", " · 1 ", "1.7320508"}) {
+                        CAPTURE(n.formula);
+                        CHECK(n.formula.rfind(idle, 0) != 0);
+                        for (const char* before : {" ", "("}) CHECK(n.formula.find(std::string(before) + idle) == std::string::npos);
+                    }
                 }
                 for (std::size_t input : n.inputs) CHECK(input < d->nodes.size());
             }

@@ -84,6 +84,13 @@ private Q_SLOTS:
             QVERIFY2(value("parts").contains(QStringLiteral(" \u22121")), qPrintable(value("parts")));
         }
     }
+    /// The worst of a hall's faults is told in a sentence of its own.
+    void theWorstOfManyIsToldInTheChosenUnits()
+    {
+        const TextArgs args{{"worst", "A01 has 200 mm clear in front, to A02; 1200 mm are asked for"}};
+        const QString told = QString::fromStdString(argsIn(args, UnitSystem::Ip).front().second);
+        QVERIFY2(told.contains(QStringLiteral("47.24 in")) && !told.contains(QStringLiteral("mm")), qPrintable(told));
+    }
     void sentencesGroupTheirCountsAsAllElse()
     {
         const TextArgs args{{"n", "27648"}, {"mass", "2304 kg"}, {"few", "999"}, {"date", "2027-10-01"}, {"name", "5000 series rack"}, {"year", "2027"}};

@@ -103,8 +103,7 @@ private:
         if (result) {
             node.stem = QStringLiteral("programme.sites_by_name[%1]").arg(toQString(m_site.id));
             node.explain = node.stem + QStringLiteral(".capacity_grid_W");
-            node.figures = coreText("report.one-line.meter",
-                                    {{"power", text(value(result->capacityGrid.value(), unit::MW))}});
+            node.figures = toQString(meterWords(m_plan, text(value(result->capacityGrid.value(), unit::MW))));
             if (result->powerFactor.value() > 0.0)
                 detail << powerFactor(result->powerFactor.value());
             if (result->gridLimit.value() > 0.0) {

@@ -60,7 +60,7 @@ TextArgs argsIn(const TextArgs& args, UnitSystem system)
 {
     TextArgs told = args;
     for (auto& [name, value] : told) {
-        const bool parts = name == "parts";
+        const bool parts = name == "parts" || name == "worst";
         if (system == UnitSystem::Ip) value = parts ? customarySentence(value) : customaryText(value);
         if (name != "year") value = withThousands(value, QString(kThinSpace).toStdString());
         // Of an argument only what begins with it: a name may hold whatever it likes.

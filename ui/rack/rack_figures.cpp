@@ -294,7 +294,7 @@ void RackFigures::showRoom(const RackDesign& design, const RackResult<double>* r
     m_centre->setFigure(balance.centre ? tr("%1 above the floor").arg(formatValue(balance.centre->value(), unit::m, units)) : noFigure());
     m_centre->setRemark(balance.partial ? tr("of what is told") : QString());
     m_centre->setVisible(placed && balance.centre.has_value());
-    m_footprint->setFigure(balance.footprint ? formatValue(balance.footprint->value(), unit::kPa, units) : noFigure());
+    m_footprint->setFigure(balance.footprint ? formatValue(balance.footprint->value(), unit::kPaFloor, units) : noFigure());
     m_footprint->setVisible(balance.footprint.has_value());
 }
 
