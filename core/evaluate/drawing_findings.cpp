@@ -2,7 +2,9 @@
 #include "catalogue/display_name.h"
 #include "evaluate/findings.h"
 #include "evaluate/hall_needs.h"
+#include "power/hall_runs.h"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -20,6 +22,24 @@ std::map<PlacementKind, double> drawnIn(const Hall& hall)
     std::map<PlacementKind, double> drawn;
     for (const Placement& p : hall.layout) ++drawn[p.kind];
     return drawn;
+}
+
+/// Lengths of conductors that are typed where the drawing gives others: what is typed rules.
+void typedLengths(const Plan& plan, const Building& building, const Hall& hall, std::vector<Finding>& out)
+{
+    const auto typed = [&](const ChainStage& s) { return s.location == StageLocation::Hall && !s.conductor.empty() && s.conductorLength.set(); };
+    const auto feeds = [](const Placement& p) { return p.kind == PlacementKind::Busway || p.kind == PlacementKind::Rpp || p.kind == PlacementKind::Power; };
+    if (std::none_of(building.chain.begin(), building.chain.end(), typed) || std::none_of(hall.layout.begin(), hall.layout.end(), feeds)) return;
+    const HallRuns runs = hallRuns(hall, building.power.cords);
+    for (std::size_t i = 0; i < building.chain.size(); ++i) {
+        const ChainStage& stage = building.chain[i];
+        const auto run = typed(stage) ? stageRun(plan, building, i, runs) : std::nullopt;
+        if (!run) continue;
+        const std::string is = readable(*stage.conductorLength.si, unit::m, 3), drawn = readable(run->mean, unit::m, 3);
+        if (is == drawn) continue;
+        out.push_back({Severity::Note, "layout.length-typed", "buildings[" + building.id + "].chain[" + stage.id + "].conductor_length",
+                       {{"stage", displayName(stage)}, {"hall", displayName(hall)}, {"typed", is}, {"drawn", drawn}}, {}});
+    }
 }
 
 }  // namespace
@@ -47,6 +67,7 @@ void drawingFindings(const Plan& plan, const Evaluation& e, std::vector<Finding>
         const auto unitsOf = [&](const char* code, PlacementKind kind, double need) {
             if (here(kind) > 0.0) compare(Severity::Warning, code, here(kind), need);
         };
+        typedLengths(plan, *building, *hall, out);
         const HallNeeds needs = hallNeeds(plan, e, r);
         unitsOf("layout.cdus-short", PlacementKind::Cdu, needs.cdus);
         unitsOf("layout.air-units-short", PlacementKind::FanWall, needs.airUnits);

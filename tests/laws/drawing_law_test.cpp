@@ -68,6 +68,36 @@ TEST_CASE("fewer of what is drawn than a building needs is told", "[laws][layout
     CHECK_FALSE(tells(evaluate(none), "layout.cdus-short"));
 }
 
+TEST_CASE("a typed length that a drawing contradicts is told, and rules", "[laws][layout]")
+{
+    Plan plan = example("openai-fleet");
+    Placement gear;
+    gear.kind = PlacementKind::Power;
+    gear.id = "gear";
+    gear.x = 1500;
+    Placement busway;
+    busway.kind = PlacementKind::Busway;
+    busway.id = "busway";
+    busway.x = 4800;
+    busway.y = 3000;
+    busway.width = 12000;
+    busway.depth = 150;
+    std::vector<Placement> layout(plan.halls.front().layout.begin(), plan.halls.front().layout.end());
+    layout.push_back(gear);
+    layout.push_back(busway);
+    plan.halls.front().layout = Block<Placement>(layout);
+    const Evaluation typed = evaluate(plan);
+    CHECK(tells(typed, "layout.length-typed"));
+    bool cleared = false;
+    for (ChainStage& stage : plan.buildings.front().chain)
+        if (stage.location == StageLocation::Hall && stage.conductorLength.set()) {
+            stage.conductorLength = {};
+            cleared = true;
+        }
+    CHECK(cleared);
+    CHECK_FALSE(tells(evaluate(plan), "layout.length-typed"));
+}
+
 TEST_CASE("a hall drawn from counts holds the racks it is drawn with, and all that goes with them", "[laws][layout]")
 {
     for (const std::string& name : exampleNames()) {
