@@ -183,13 +183,16 @@ void paintArea(QPainter& painter, const Placement& area, const QRectF& rect, con
 void paintBusway(QPainter& painter, const Placement& busway, const QRectF& rect, const HallStyle& style, const Theme& theme)
 {
     const bool wide = rect.width() >= rect.height();
-    const double thick = std::clamp(wide ? rect.height() : rect.width(), 2.0, 6.0);
+    constexpr double kHaloed = 3.0;  // px; thinner ones leave the racks beneath them to be seen
+    const double thick = std::clamp(wide ? rect.height() : rect.width(), 1.5, 6.0);
     const paint::Guard guard(&painter);
     const QPointF c = rect.center();
     const QPointF from = wide ? QPointF(rect.left(), c.y()) : QPointF(c.x(), rect.top());
     const QPointF to = wide ? QPointF(rect.right(), c.y()) : QPointF(c.x(), rect.bottom());
-    painter.setPen(QPen(theme.colors().canvas, thick + 2.0, Qt::SolidLine, Qt::FlatCap));
-    painter.drawLine(from, to);
+    if (thick >= kHaloed) {
+        painter.setPen(QPen(theme.colors().canvas, thick + 2.0, Qt::SolidLine, Qt::FlatCap));
+        painter.drawLine(from, to);
+    }
     // Sides are told apart by their line too, not by colour alone.
     QPen pen(style.fill, thick, Qt::SolidLine, Qt::FlatCap);
     if (busway.feed == "B") {
