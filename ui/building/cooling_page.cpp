@@ -257,7 +257,7 @@ void CoolingPage::showFigures()
     fact(tr("Heat to air"), result->airHeat.si(), unit::Wheat, "air_heat_W");
     fact(tr("Through chillers"), plant.chilledHeat.si(), unit::Wheat, nullptr);
     if (!m_drawing.extreme)
-        fact(tr("PUE at this hour"), result->pueDesign.si(), unit::one, "pue_design");
+        facts.push_back({tr("PUE at this hour"), formatEffectiveness(result->pueDesign.si()), stem + QLatin1String("pue_design")});
     if (plant.evaporation.si() > 0.0)
         fact(tr("Water evaporated"), plant.evaporation.si() / 1000.0, unit::m3h, nullptr);
     m_figures->show(tr("The plant"), facts, {}, note.isEmpty() ? tr("Choose a machine or a loop to see its figures.") : note);

@@ -89,7 +89,20 @@ QString formatValue(double si, const Unit& unit, UnitSystem system)
 FormattedValue formatFigureParts(const Figure& figure, UnitSystem system)
 {
     if (!figure.si) return {QStringLiteral("–"), {}};
+    if (isEffectiveness(*figure.about) && std::isfinite(*figure.si)) return {formatEffectiveness(*figure.si), {}};
     return formatParts(*figure.si, *figure.about->displayUnit, system);
+}
+
+bool isEffectiveness(const FigureAbout& about)
+{
+    const std::string_view key = std::string_view(about.pattern).substr(about.pattern.find_last_of('.') + 1);
+    return key.starts_with("pue") || key.starts_with("tue") || key.starts_with("itue");
+}
+
+QString formatEffectiveness(double ratio)
+{
+    constexpr int kDecimals = 3;
+    return formatFixed(ratio, kDecimals);
 }
 
 QString formatFigure(const Figure& figure, UnitSystem system)

@@ -28,6 +28,9 @@ FormattedValue formatIn(double si, const Unit& unit, int significantDigits = 4);
 QString formatValue(double si, const Unit& unit, UnitSystem system = UnitSystem::Si);
 
 FormattedValue formatFigureParts(const Figure& figure, UnitSystem system = UnitSystem::Si);
+/// PUE and its kin, which are told by as many decimals wherever they are, so that they can be compared.
+bool isEffectiveness(const FigureAbout& about);
+QString formatEffectiveness(double ratio);
 QString formatFigure(const Figure& figure, UnitSystem system = UnitSystem::Si);
 
 QString formatCount(qint64 count);
